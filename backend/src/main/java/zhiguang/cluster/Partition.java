@@ -1,0 +1,38 @@
+package zhiguang.cluster;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * A partition with its limits.
+ *
+ * @param longestTime empty when Slurm sets no limit
+ * @param mostNodes how many nodes one job may ask for
+ * @param cpusPerNode of its largest node
+ * @param memoryPerNode of its largest node, in MiB
+ * @param gpusPerNode GPU type → how many a node has; empty without GPUs
+ * @param allowedAccounts empty when every account may use it
+ * @param allowedQos empty when every QOS may use it
+ */
+public record Partition(
+        PartitionName name,
+        boolean up,
+        boolean isDefault,
+        Optional<Duration> longestTime,
+        Optional<Duration> defaultTime,
+        int mostNodes,
+        int cpusPerNode,
+        long memoryPerNode,
+        Map<String, Integer> gpusPerNode,
+        Set<AccountName> allowedAccounts,
+        Set<AccountName> deniedAccounts,
+        Set<String> allowedQos,
+        List<String> nodes) {
+
+    public boolean accepts(AccountName account) {
+        return (allowedAccounts.isEmpty() || allowedAccounts.contains(account)) && !deniedAccounts.contains(account);
+    }
+}

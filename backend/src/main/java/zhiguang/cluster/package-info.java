@@ -1,0 +1,3 @@
+/** What the cluster offers: partitions, associations, health. */
+@org.jspecify.annotations.NullMarked
+package zhiguang.cluster;

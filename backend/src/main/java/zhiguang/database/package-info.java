@@ -1,0 +1,3 @@
+/** PostgreSQL: embedded or external. */
+@org.jspecify.annotations.NullMarked
+package zhiguang.database;

@@ -1,0 +1,28 @@
+package zhiguang.files;
+
+import java.util.List;
+import java.util.stream.Collectors;
+
+/** A command as an argument list; the only place that quotes for a POSIX shell. */
+public record RemoteCommand(List<String> arguments) {
+
+    public RemoteCommand {
+        arguments = List.copyOf(arguments);
+        if (arguments.isEmpty() || arguments.stream().anyMatch(a -> a.indexOf('\0') >= 0)) {
+            throw new IllegalArgumentException("A command needs a word, and no word may hold NUL.");
+        }
+    }
+
+    public static RemoteCommand of(String... arguments) {
+        return new RemoteCommand(List.of(arguments));
+    }
+
+    /** One line for {@code sh -c}, every word in single quotes. */
+    public String quoted() {
+        return arguments.stream().map(RemoteCommand::quote).collect(Collectors.joining(" "));
+    }
+
+    private static String quote(String word) {
+        return "'" + word.replace("'", "'\\''") + "'";
+    }
+}

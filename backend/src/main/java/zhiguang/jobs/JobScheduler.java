@@ -1,0 +1,29 @@
+package zhiguang.jobs;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import zhiguang.identity.ClusterUser;
+
+/** Slurm's queue and its accounting, asked as a user. */
+public interface JobScheduler {
+
+    /**
+     * Submits as the user.
+     *
+     * @throws zhiguang.failure.RemoteSystemException TIMED_OUT when the job may have been accepted all the same
+     */
+    SubmitResult submit(ClusterUser user, JobRequest request, Placement placement);
+
+    /** The job as slurmctld has it. */
+    Optional<Job> findJob(ClusterUser user, JobId id);
+
+    CancelResult cancel(ClusterUser user, JobId id);
+
+    /** The state of every job slurmctld has, by id ({@code jobs/state}); the cheap listing the feed polls. */
+    Map<JobId, JobState> listStates(ClusterUser user);
+
+    /** The user's own jobs in slurmdbd that were in the system since then, newest first; used resources included. */
+    List<Job> listHistory(ClusterUser user, Instant since);
+}

@@ -1,0 +1,11 @@
+package zhiguang.jobs;
+
+import java.time.Duration;
+import java.util.Optional;
+import java.util.OptionalLong;
+
+/** What a job really used, summed over its steps, once slurmdbd knows; {@code peakMemory} in bytes (MaxRSS of the largest task). */
+public record JobUse(Optional<Duration> cpuTime, OptionalLong peakMemory) {
+
+    public static final JobUse UNKNOWN = new JobUse(Optional.empty(), OptionalLong.empty());
+}

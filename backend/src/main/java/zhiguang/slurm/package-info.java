@@ -1,0 +1,3 @@
+/** Slurm over slurmrestd. */
+@org.jspecify.annotations.NullMarked
+package zhiguang.slurm;

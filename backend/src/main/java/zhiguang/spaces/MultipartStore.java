@@ -1,0 +1,16 @@
+package zhiguang.spaces;
+
+import java.util.List;
+
+/** Multipart uploads of the store; the portal itself keeps what it must know of each part. */
+public interface MultipartStore {
+
+    /** Begins an upload and returns the store's upload id; the part size is kept with the object. */
+    String begin(SpaceId space, ObjectKey key, long partSize);
+
+    /** Joins the parts, in order; the answer is the object as the store has it. */
+    StoredObject complete(SpaceId space, ObjectKey key, String uploadId, List<String> etags);
+
+    /** Forgets the upload and its parts; nothing happens when it is gone already. */
+    void abort(SpaceId space, ObjectKey key, String uploadId);
+}

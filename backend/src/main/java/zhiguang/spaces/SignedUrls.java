@@ -1,0 +1,20 @@
+package zhiguang.spaces;
+
+import java.net.URI;
+import java.time.Duration;
+
+/** Presigned URLs, short-lived, for one object each; never to be logged or stored. */
+public interface SignedUrls {
+
+    /** To read the object, from a browser or from the cluster; the browser saves it under {@code downloadName}. */
+    URI signGet(SpaceId space, ObjectKey key, Reader reader, String downloadName, Duration life);
+
+    /** To put part {@code number} (from 1) of an upload. */
+    URI signPart(SpaceId space, ObjectKey key, String uploadId, int number, Reader reader, Duration life);
+
+    /** Who will use the URL: the store may have another address for each. */
+    enum Reader {
+        BROWSER,
+        CLUSTER
+    }
+}

@@ -1,0 +1,3 @@
+/** The cluster over SSH. */
+@org.jspecify.annotations.NullMarked
+package zhiguang.ssh;

@@ -1,0 +1,3 @@
+/** Moves bytes between the object store and the cluster. */
+@org.jspecify.annotations.NullMarked
+package zhiguang.transfers;
