@@ -1,0 +1,40 @@
+# shellcheck shell=bash
+# What every command needs: where things are, how to speak, how to get inside.
+state=$ZHIGUANG_HOME/cluster
+root=$state/root
+keys=$ZHIGUANG_HOME/keys
+images=$ZHIGUANG_CACHE/cluster
+address=127.0.0.1
+cpu_nodes=(c1 c2 c3 c4)
+gpu_nodes=(g1 g2)
+nodes=("${cpu_nodes[@]}" "${gpu_nodes[@]}")
+
+say() { printf 'cluster: %s\n' "$*" >&2; }
+fail() { say "$*"; exit 1; }
+milliseconds() { local t=${EPOCHREALTIME/[.,]/}; echo $((t / 1000)); }
+
+# Prints the pid, as this machine sees it, of the cluster's first process; nothing when it is down.
+init_pid() {
+  local pid started
+  read -r pid started 2>/dev/null < "$state/init.pid" || return 0
+  [ "$(process_start "$pid")" = "$started" ] && echo "$pid"   # a recycled pid starts at another time
+  return 0
+}
+
+process_start() { sed 's/^.*) //' "/proc/$1/stat" 2>/dev/null | cut -d' ' -f20; }
+
+require_running() { [ -n "$(init_pid)" ] || fail "the cluster is not running; start it with 'up'."; }
+
+# run_inside USER CMD...: USER as the cluster knows it
+run_inside() {
+  local user=$1 entry uid gid home
+  shift
+  require_running
+  entry=$(grep "^$user:" "$root/etc/passwd") || fail "the cluster has no user '$user'."
+  IFS=: read -r _ _ uid gid _ home _ <<< "$entry"
+  nsenter --target "$(init_pid)" --mount --uts --ipc --pid --root --wd -- \
+    env -i PATH=/usr/local/bin:/usr/bin:/bin:/usr/sbin:/sbin LANG=C.UTF-8 TERM="${TERM:-dumb}" \
+    USER="$user" LOGNAME="$user" HOME="$home" \
+    setpriv --reuid="$uid" --regid="$gid" --init-groups \
+    bash -c 'cd "$HOME" 2>/dev/null || cd /; exec "$@"' bash "$@"
+}
