@@ -1,0 +1,73 @@
+package zhiguang.database;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.net.ServerSocket;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class EmbeddedDatabaseIT {
+
+    @TempDir
+    Path home;
+
+    @Test
+    void keepsItsDataAcrossRestartsAndWritesDurably() throws Exception {
+        int port = freePort();
+        try (EmbeddedDatabase database = EmbeddedDatabase.start(home, port);
+                Connection connection = connect(database, database.password())) {
+            connection.createStatement().execute("CREATE TABLE kept AS SELECT 1 AS n");
+            assertThat(setting(connection, "fsync")).isEqualTo("on");
+            assertThat(setting(connection, "synchronous_commit")).isEqualTo("on");
+        }
+        try (EmbeddedDatabase database = EmbeddedDatabase.start(home, port);
+                Connection connection = connect(database, database.password())) {
+            var rows = connection.createStatement().executeQuery("SELECT n FROM kept");
+            assertThat(rows.next()).isTrue();
+        }
+    }
+
+    @Test
+    void takesOverFromAServerThatAKilledPortalLeft() throws Exception {
+        int port = freePort();
+        EmbeddedDatabase left = EmbeddedDatabase.start(home, port);
+        try (Connection connection = connect(left, left.password())) {
+            connection.createStatement().execute("CREATE TABLE kept AS SELECT 1 AS n");
+        }
+        try (EmbeddedDatabase database = EmbeddedDatabase.start(home, port);
+                Connection connection = connect(database, database.password())) {
+            assertThat(connection.createStatement().executeQuery("SELECT n FROM kept").next()).isTrue();
+        }
+    }
+
+    @Test
+    void letsNobodyInWithoutThePassword() throws Exception {
+        try (EmbeddedDatabase database = EmbeddedDatabase.start(home, freePort())) {
+            assertThatThrownBy(() -> connect(database, "wrong")).isInstanceOf(SQLException.class);
+            assertThat(Files.getPosixFilePermissions(home.resolve("password"))).hasSize(2);
+        }
+    }
+
+    private static Connection connect(EmbeddedDatabase database, String password) throws SQLException {
+        return DriverManager.getConnection(database.url(), database.user(), password);
+    }
+
+    private static String setting(Connection connection, String name) throws SQLException {
+        var rows = connection.createStatement().executeQuery("SHOW " + name);
+        rows.next();
+        return rows.getString(1);
+    }
+
+    private static int freePort() throws IOException {
+        try (ServerSocket socket = new ServerSocket(0)) {
+            return socket.getLocalPort();
+        }
+    }
+}
