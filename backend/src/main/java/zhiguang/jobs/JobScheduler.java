@@ -1,12 +1,10 @@
 package zhiguang.jobs;
 
-import java.time.Instant;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import zhiguang.identity.ClusterUser;
 
-/** Slurm's queue and its accounting, asked as a user. */
+/** Slurm's controller, asked as a user. */
 public interface JobScheduler {
 
     /**
@@ -23,7 +21,4 @@ public interface JobScheduler {
 
     /** The state of every job slurmctld has, by id ({@code jobs/state}); the cheap listing the feed polls. */
     Map<JobId, JobState> listStates(ClusterUser user);
-
-    /** The user's own jobs in slurmdbd that were in the system since then, newest first; used resources included. */
-    List<Job> listHistory(ClusterUser user, Instant since);
 }

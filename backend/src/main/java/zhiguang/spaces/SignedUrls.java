@@ -12,6 +12,9 @@ public interface SignedUrls {
     /** To put part {@code number} (from 1) of an upload. */
     URI signPart(SpaceId space, ObjectKey key, String uploadId, int number, Reader reader, Duration life);
 
+    /** To put a small object whole, in one request. */
+    URI signPut(SpaceId space, ObjectKey key, Reader reader, Duration life);
+
     /** Who will use the URL: the store may have another address for each. */
     enum Reader {
         BROWSER,
