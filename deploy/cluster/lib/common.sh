@@ -25,6 +25,15 @@ process_start() { sed 's/^.*) //' "/proc/$1/stat" 2>/dev/null | cut -d' ' -f20; 
 
 require_running() { [ -n "$(init_pid)" ] || fail "the cluster is not running; start it with 'up'."; }
 
+# A daemon that kept a lock or pipe of whoever starts it would hold it for ever.
+close_inherited() {
+  local fd
+  for fd in /proc/self/fd/*; do
+    fd=${fd##*/}
+    if ((fd > 2 && fd < 255)); then exec {fd}>&-; fi
+  done
+}
+
 # run_inside USER CMD...: USER as the cluster knows it
 run_inside() {
   local user=$1 entry uid gid home
@@ -32,9 +41,9 @@ run_inside() {
   require_running
   entry=$(grep "^$user:" "$root/etc/passwd") || fail "the cluster has no user '$user'."
   IFS=: read -r _ _ uid gid _ home _ <<< "$entry"
-  nsenter --target "$(init_pid)" --mount --uts --ipc --pid --root --wd -- \
-    env -i PATH=/usr/local/bin:/usr/bin:/bin:/usr/sbin:/sbin LANG=C.UTF-8 TERM="${TERM:-dumb}" \
+  ( close_inherited; exec nsenter --target "$(init_pid)" --mount --uts --ipc --pid --root --wd -- \
+    env -i PATH=/usr/local/sbin:/usr/local/bin:/usr/bin:/bin:/usr/sbin:/sbin LANG=C.UTF-8 TERM="${TERM:-dumb}" \
     USER="$user" LOGNAME="$user" HOME="$home" \
     setpriv --reuid="$uid" --regid="$gid" --init-groups \
-    bash -c 'cd "$HOME" 2>/dev/null || cd /; exec "$@"' bash "$@"
+    bash -c 'cd "$HOME" 2>/dev/null || cd /; exec "$@"' bash "$@" )
 }

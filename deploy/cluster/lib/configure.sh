@@ -9,8 +9,7 @@ configure() {
   chroot "$root" chown -R slurm:slurm /etc/slurm /var/lib/slurm /var/log/slurm
   configure_sshd
   configure_munge
-  install -m 0755 "$cluster_scripts/inside/init" "$cluster_scripts/inside/service" "$cluster_scripts/inside/accounts" \
-    "$root/usr/local/sbin/"
+  install -m 0755 "$cluster_scripts"/inside/cluster-* "$root/usr/local/sbin/"
   printf 'address=%s\nslurmrest_port=%s\nssh_port=%s\nslurmdbd_port=%s\nnodes=(%s)\n' "$address" \
     "$ZHIGUANG_SLURMREST_PORT" "$ZHIGUANG_SSH_PORT" "$ZHIGUANG_SLURMDBD_PORT" "${nodes[*]}" > "$root/etc/zhiguang.env"
   install -m 0644 /etc/resolv.conf "$root/etc/resolv.conf" 2>/dev/null || : > "$root/etc/resolv.conf"
@@ -41,10 +40,6 @@ configure_sshd() {
   install -m 0600 "$state/ssh/host-key" "$root/etc/ssh/host-key"
   install -m 0644 "$state/ssh/host-key-cert.pub" "$root/etc/ssh/host-key-cert.pub"
   fill_in sshd_config > "$root/etc/ssh/sshd_config"
-  # OpenSSH 9.8 and later shut an address out after a few bad logins: here that would be every user at once
-  if chroot "$root" /usr/sbin/sshd -T -o PerSourcePenalties=no >/dev/null 2>&1; then
-    echo 'PerSourcePenalties no' >> "$root/etc/ssh/sshd_config"
-  fi
 }
 
 configure_munge() {

@@ -20,8 +20,15 @@ install_packages() {
     >> "$log" 2>&1 || fail "apt could not install $*; is there a network? Its words are in $log."
 }
 
+require_known_suite() {
+  case $ZHIGUANG_SUITE in
+    trixie | sid) ;;
+    *) fail "ZHIGUANG_SUITE must be trixie (Slurm 24.11) or sid (Slurm 26.05), not '$ZHIGUANG_SUITE'." ;;
+  esac
+}
+
 require_namespaces() {
-  unshare --mount --pid --uts --ipc --fork sh -c 'mount -t tmpfs probe /mnt && mknod /mnt/probe c 1 3' 2>/dev/null ||
+  unshare --mount --pid --uts --ipc --fork sh -c 'mount -t tmpfs probe "$0" && mknod "$0/probe" c 1 3' "$state" 2>/dev/null ||
     fail "this kernel refuses new namespaces, mounts or devices to root; inside a container it must be a privileged one."
 }
 

@@ -3,6 +3,7 @@
 cluster_up() {
   local began
   began=$(milliseconds)
+  require_known_suite
   mkdir -p "$state" 2>/dev/null || fail "the folder $state cannot be made; set ZHIGUANG_HOME to another."
   exec 8> "$state/.lock"
   flock 8
@@ -25,14 +26,14 @@ cluster_up() {
 refresh_keys() {
   install_public_keys || return 0
   say "the portal's Slurm key has changed: telling the daemons"
-  run_inside root service restart slurmdbd
+  run_inside root cluster-daemon restart slurmdbd
   run_inside root scontrol reconfigure
 }
 
 start_init() {
   rm -f "$state/init.pid" "$root/var/log/zhiguang.state"
-  setsid unshare --mount --pid --uts --ipc --fork --kill-child=KILL \
-    bash "$cluster_scripts/inside/enter" "$root" "$state/init.pid" > "$state/init.log" 2>&1 < /dev/null 8>&- &
+  ( close_inherited; exec setsid unshare --mount --pid --uts --ipc --fork --kill-child=KILL \
+    bash "$cluster_scripts/inside/enter" "$root" "$state/init.pid" ) > "$state/init.log" 2>&1 < /dev/null &
 }
 
 wait_until_ready() {
@@ -56,11 +57,13 @@ cluster_down() {
 
 # TERM ends the daemons in order; when the first process is gone the kernel ends all the rest.
 stop_init() {
-  local pid
+  local pid unshare
   pid=$(init_pid)
   [ -n "$pid" ] || return 0
+  unshare=$(awk '$1 == "PPid:" { print $2 }' "/proc/$pid/status")
   kill "-$1" "$pid" 2>/dev/null || true
   gone_within 20 "$pid" || { kill -KILL "$pid" 2>/dev/null || true; gone_within 10 "$pid" || fail "process $pid does not end."; }
+  [ "$(cat "/proc/$unshare/comm" 2>/dev/null)" != unshare ] || gone_within 5 "$unshare" || true
   rm -f "$state/init.pid"
 }
 

@@ -5,5 +5,5 @@ service_command() {
     stop | kill | start | restart | pause | resume) ;;
     *) fail "'$1' is none of: stop kill start restart pause resume." ;;
   esac
-  run_inside root service "$1" "$2"
+  run_inside root cluster-daemon "$1" "$2"
 }
