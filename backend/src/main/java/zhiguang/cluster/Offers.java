@@ -1,0 +1,65 @@
+package zhiguang.cluster;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Service;
+import zhiguang.failure.RemoteSystemException;
+import zhiguang.identity.ClusterUser;
+
+/** What each user may use, asked from Slurm and kept for a minute; the old answer serves while Slurm is down. */
+@Service
+public class Offers {
+
+    private static final Duration FRESH = Duration.ofSeconds(60);
+
+    private final ClusterCatalog catalog;
+    private final Clock clock;
+    private final Map<ClusterUser, Kept> kept = new ConcurrentHashMap<>();
+
+    Offers(ClusterCatalog catalog, Clock clock) {
+        this.catalog = catalog;
+        this.clock = clock;
+    }
+
+    /** Throws RemoteSystemException only when Slurm does not answer and never did for this user. */
+    public Offer get(ClusterUser user) {
+        Kept last = kept.get(user);
+        if (last != null && last.until().isAfter(clock.instant())) {
+            return last.offer();
+        }
+        try {
+            return ask(user);
+        } catch (RemoteSystemException e) {
+            return orOld(last, e);
+        }
+    }
+
+    /** Forgets what was kept for this user, after his associations changed. */
+    public void forget(String clusterUser) {
+        kept.keySet().removeIf(user -> user.name().equals(clusterUser));
+    }
+
+    private Offer ask(ClusterUser user) {
+        List<Association> associations = catalog.listAssociations(user);
+        List<Partition> partitions = catalog.listPartitions(user).stream()
+                .filter(p -> associations.stream().anyMatch(a -> p.accepts(a.account())))
+                .toList();
+        Offer offer = new Offer(partitions, associations);
+        kept.put(user, new Kept(offer, clock.instant().plus(FRESH)));
+        return offer;
+    }
+
+    private static Offer orOld(@Nullable Kept last, RemoteSystemException e) {
+        if (last == null) {
+            throw e;
+        }
+        return last.offer();
+    }
+
+    private record Kept(Offer offer, Instant until) {}
+}
