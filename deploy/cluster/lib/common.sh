@@ -17,9 +17,11 @@ milliseconds() { local t=${EPOCHREALTIME/[.,]/}; echo $((t / 1000)); }
 init_pid() {
   local pid started
   read -r pid started 2>/dev/null < "$state/init.pid" || return 0
-  [ "$(process_start "$pid")" = "$started" ] && echo "$pid"   # a recycled pid starts at another time
-  return 0
+  ! alive "$pid" || [ "$(process_start "$pid")" != "$started" ] || echo "$pid"   # a recycled pid starts at another time
 }
+
+# Neither gone nor a zombie that nobody reaps, as in a container without an init.
+alive() { [ -d "/proc/$1" ] && ! grep -qs '^State:.Z' "/proc/$1/status"; }
 
 process_start() { sed 's/^.*) //' "/proc/$1/stat" 2>/dev/null | cut -d' ' -f20; }
 

@@ -35,7 +35,7 @@ require_namespaces() {
 # require_space FOLDER MEGABYTES
 require_space() {
   local free
-  free=$(df --output=avail -m "$1" | tail -1)
+  free=$(df --output=avail -m "$1" | tail -1 | tr -d " ")
   [ "$free" -ge "$2" ] || fail "the disk of $1 is full: $free MB are free and $2 MB are needed."
 }
 

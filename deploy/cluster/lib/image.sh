@@ -13,7 +13,7 @@ image_file() { echo "$images/slurm-$ZHIGUANG_SUITE-$(recipe_hash).tar.zst"; }
 build_image() {
   local image
   image=$(image_file)
-  [ ! -s "$image" ] || return 0
+  [ ! -s "$image" ] || { touch "$image"; return 0; }
   mkdir -p "$images"
   ( exec 9> "$images/.lock"; flock 9; [ -s "$image" ] || install_and_pack "$image" )
 }
@@ -34,6 +34,7 @@ install_and_pack() {
   tar -C "$tree/root" --numeric-owner --one-file-system -cf - . | zstd -q -3 -T0 -f -o "$tree/image" ||
     fail "the image could not be written to $images; is the disk full?"
   mv "$tree/image" "$image"
+  find "$images" -name 'slurm-*.tar.zst' -mtime +30 -delete   # not used for a month
   say "image ready in $((($(milliseconds) - began) / 1000)) s, $(du -m "$image" | cut -f1) MB"
 }
 

@@ -69,7 +69,7 @@ stop_init() {
 
 gone_within() {
   local n
-  for ((n = 0; n < $1 * 20; n++)); do [ -d "/proc/$2" ] || return 0; sleep 0.05; done
+  for ((n = 0; n < $1 * 20; n++)); do alive "$2" || return 0; sleep 0.05; done
   return 1
 }
 
