@@ -12,12 +12,15 @@ require_tools() {
 }
 
 install_packages() {
-  local log=$state/host-packages.log
+  local log=$ZHIGUANG_CACHE/host-packages.log
+  local apt=(apt-get -qq -y -o DPkg::Lock::Timeout=120 -o Acquire::Retries=2 -o Acquire::http::Timeout=20)
   command -v apt-get >/dev/null || fail "these programs are missing and there is no apt here to install them: $*."
   say "installing on this machine: $*"
-  DEBIAN_FRONTEND=noninteractive apt-get install -qq -y --no-install-recommends "$@" > "$log" 2>&1 && return
-  { apt-get update -qq && DEBIAN_FRONTEND=noninteractive apt-get install -qq -y --no-install-recommends "$@"; } \
-    >> "$log" 2>&1 || fail "apt could not install $*; is there a network? Its words are in $log."
+  mkdir -p "$ZHIGUANG_CACHE"
+  export DEBIAN_FRONTEND=noninteractive
+  "${apt[@]}" install --no-install-recommends "$@" > "$log" 2>&1 < /dev/null && return
+  { "${apt[@]}" update && "${apt[@]}" install --no-install-recommends "$@"; } >> "$log" 2>&1 < /dev/null ||
+    fail "apt could not install $*; is there a network? Its words are in $log."
 }
 
 require_known_suite() {

@@ -1,5 +1,11 @@
 # shellcheck shell=bash
-# up, down, reset, status
+# build, up, down, reset, status
+cluster_build() {
+  require_known_suite
+  require_tools zstd:zstd flock:util-linux
+  build_image
+}
+
 cluster_up() {
   local began
   began=$(milliseconds)
