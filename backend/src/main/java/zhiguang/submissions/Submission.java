@@ -1,0 +1,60 @@
+package zhiguang.submissions;
+
+import java.time.Instant;
+import java.util.Map;
+import java.util.Optional;
+import zhiguang.failure.RemoteSystem;
+import zhiguang.files.RemotePath;
+import zhiguang.identity.ClusterUser;
+import zhiguang.identity.UserId;
+import zhiguang.jobs.JobId;
+
+/**
+ * The durable record of what a user asked for.
+ *
+ * @param environment what the user's login on the cluster told (HOME, PATH …); empty before the first step
+ * @param failure why it failed; empty otherwise
+ * @param trouble the foreign system it is waiting for now
+ */
+public record Submission(
+        SubmissionId id,
+        UserId owner,
+        ClusterUser clusterUser,
+        SubmissionRequest request,
+        SubmissionState state,
+        RemotePath workDirectory,
+        Map<String, String> environment,
+        Attempt attempt,
+        Optional<JobId> jobId,
+        Optional<String> jobState,
+        Optional<Failure> failure,
+        Optional<RemoteSystem> trouble,
+        boolean cancelRequested,
+        Instant created,
+        Instant changed) {
+
+    /** Where the job writes, with {@code %j} for the job's id. */
+    public RemotePath outputPattern() {
+        return workDirectory.resolve("slurm-%j.out");
+    }
+
+    public Optional<RemotePath> output() {
+        return jobId.map(id -> workDirectory.resolve("slurm-" + id + ".out"));
+    }
+
+    /** The folder in the owner's space that the results go to. */
+    public String resultFolder() {
+        return "results/" + workDirectory.name();
+    }
+
+    /**
+     * What is known of handing the job to Slurm.
+     *
+     * @param begun when the last request was about to be sent
+     * @param missed when Slurm first said that it has no such job
+     */
+    public record Attempt(Optional<Instant> begun, Optional<Instant> missed) {}
+
+    /** Why a submission failed: {@code code} is the key {@code failure.<code>}, {@code text} the foreign system's own words. */
+    public record Failure(String code, String text) {}
+}

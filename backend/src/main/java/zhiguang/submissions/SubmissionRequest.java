@@ -1,0 +1,26 @@
+package zhiguang.submissions;
+
+import java.util.List;
+import zhiguang.failure.InvalidInputException;
+import zhiguang.jobs.JobRequest;
+import zhiguang.spaces.ObjectKey;
+
+/** What a user asks for: a job, the objects it reads and the files to bring home. */
+public record SubmissionRequest(JobRequest job, List<ObjectKey> inputs, List<OutputPattern> outputs) {
+
+    private static final int MOST_INPUTS = 10_000;
+    private static final int MOST_PATTERNS = 100;
+
+    public SubmissionRequest {
+        inputs = List.copyOf(inputs);
+        outputs = List.copyOf(outputs);
+        if (inputs.size() > MOST_INPUTS || outputs.size() > MOST_PATTERNS) {
+            throw new InvalidInputException(
+                    "request.files", "At most 10,000 input files and 100 output patterns.", MOST_INPUTS, MOST_PATTERNS);
+        }
+        if (inputs.stream().map(ObjectKey::name).distinct().count() != inputs.size()) {
+            throw new InvalidInputException(
+                    "request.same-name", "Two input files have the same name; they would overwrite each other.");
+        }
+    }
+}

@@ -1,0 +1,27 @@
+package zhiguang.transfers;
+
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** One line that the agent on the cluster says; which fields are there depends on {@code event}. */
+record AgentEvent(
+        String event,
+        int item,
+        @Nullable String code,
+        @Nullable List<String> etags,
+        @Nullable String path,
+        @Nullable String pattern,
+        long size,
+        long modified,
+        long bytes,
+        @Nullable Map<String, String> values) {
+
+    String codeOrUnknown() {
+        return code == null ? "io" : code;
+    }
+
+    String pathOrEmpty() {
+        return path == null ? "" : path;
+    }
+}

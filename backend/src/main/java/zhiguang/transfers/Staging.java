@@ -1,0 +1,118 @@
+package zhiguang.transfers;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.function.LongConsumer;
+import org.springframework.stereotype.Service;
+import zhiguang.files.RemotePath;
+import zhiguang.files.RemoteShell;
+import zhiguang.identity.ClusterUser;
+
+/** Has the cluster itself move a user's bytes from and to the object store, and hears how it goes. */
+@Service
+public class Staging {
+
+    private static final Duration SHORT = Duration.ofSeconds(60);
+    private static final long SLOWEST_BYTES_PER_SECOND = 10_000_000;
+    private static final int MOST_FILES = 10_000;
+
+    private final RemoteShell shell;
+
+    Staging(RemoteShell shell) {
+        this.shell = shell;
+    }
+
+    /** Makes the working directory and tells the environment of the user's login. */
+    public Map<String, String> prepare(ClusterUser user, RemotePath directory) throws StagingRefusedException {
+        Map<String, String> environment = new TreeMap<>();
+        AgentErrand.run(shell, user, manifest("prepare", directory, Map.of()), SHORT, said -> {
+            if (said.values() != null) {
+                environment.putAll(said.values());
+            }
+        });
+        return environment;
+    }
+
+    /** Brings objects into the directory; what is there already and whole is not moved again. One result an item. */
+    public List<ItemResult> pull(ClusterUser user, RemotePath directory, List<PullItem> items, LongConsumer progress)
+            throws StagingRefusedException {
+        List<Map<String, Object>> list = items.stream()
+                .map(i -> Map.<String, Object>of(
+                        "url", i.url().toString(),
+                        "path", i.path(),
+                        "size", i.size(),
+                        "etag", i.etag(),
+                        "partSize", i.partSize().orElse(0)))
+                .toList();
+        Duration limit = limit(items.stream().mapToLong(PullItem::size).sum());
+        return move(user, manifest("pull", directory, Map.of("items", list)), items.size(), limit, progress);
+    }
+
+    /** Brings files of the directory to the store. One result an item. */
+    public List<ItemResult> push(ClusterUser user, RemotePath directory, List<PushItem> items, LongConsumer progress)
+            throws StagingRefusedException {
+        List<Map<String, Object>> list = items.stream()
+                .map(i -> Map.<String, Object>of(
+                        "urls", i.urls().stream().map(Object::toString).toList(),
+                        "path", i.path(),
+                        "size", i.size(),
+                        "modified", i.modified(),
+                        "partSize", i.partSize()))
+                .toList();
+        Duration limit = limit(items.stream().mapToLong(PushItem::size).sum());
+        return move(user, manifest("push", directory, Map.of("items", list)), items.size(), limit, progress);
+    }
+
+    /** Looks for files that match the patterns; a directory means all files below it. */
+    public FoundFiles find(ClusterUser user, RemotePath directory, List<String> patterns) throws StagingRefusedException {
+        FoundFiles found = new FoundFiles(new ArrayList<>(), new ArrayList<>(), new ArrayList<>());
+        Map<String, Object> wanted = Map.of("patterns", patterns, "most", MOST_FILES);
+        AgentErrand.run(shell, user, manifest("find", directory, wanted), SHORT, said -> {
+            switch (said.event()) {
+                case "found" -> found.files().add(new FoundFiles.Found(said.pathOrEmpty(), said.size(), said.modified()));
+                case "skipped" -> found.skipped().add(new FoundFiles.Skipped(said.pathOrEmpty(), said.codeOrUnknown()));
+                case "unmatched" -> found.unmatched().add(said.pattern() == null ? "" : said.pattern());
+                default -> {}
+            }
+        });
+        return found;
+    }
+
+    /** How long presigned URLs for so many bytes must live: at least 15 minutes. */
+    public static Duration urlLife(long bytes) {
+        return limit(bytes).minusMinutes(5);
+    }
+
+    private static Duration limit(long bytes) {
+        return Duration.ofMinutes(20).plusSeconds(bytes / SLOWEST_BYTES_PER_SECOND);
+    }
+
+    private List<ItemResult> move(
+            ClusterUser user, Map<String, Object> manifest, int items, Duration limit, LongConsumer progress)
+            throws StagingRefusedException {
+        Map<Integer, ItemResult> results = new TreeMap<>();
+        AgentErrand.run(shell, user, manifest, limit, said -> {
+            switch (said.event()) {
+                case "done" -> results.put(said.item(), new ItemResult.Moved(said.etags() == null ? List.of() : said.etags()));
+                case "failed" -> results.put(said.item(), new ItemResult.NotMoved(said.codeOrUnknown()));
+                case "progress" -> progress.accept(said.bytes());
+                default -> {}
+            }
+        });
+        List<ItemResult> inOrder = new ArrayList<>();
+        for (int i = 0; i < items; i++) {
+            inOrder.add(results.getOrDefault(i, new ItemResult.NotMoved("unreachable")));
+        }
+        return inOrder;
+    }
+
+    private static Map<String, Object> manifest(String errand, RemotePath directory, Map<String, Object> more) {
+        Map<String, Object> manifest = new TreeMap<>(more);
+        manifest.put("errand", errand);
+        manifest.put("directory", directory.value());
+        return manifest;
+    }
+}
