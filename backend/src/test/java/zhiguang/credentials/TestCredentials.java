@@ -1,0 +1,33 @@
+package zhiguang.credentials;
+
+import com.nimbusds.jose.JOSEException;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.security.GeneralSecurityException;
+import java.time.Clock;
+import java.time.Duration;
+
+/** Signs with a test cluster's real keys, for integration tests outside this package. */
+public final class TestCredentials {
+
+    private static final CredentialSettings DEFAULTS =
+            new CredentialSettings(Path.of("keys"), "portal-1", Duration.ofMinutes(1), Duration.ofMinutes(5));
+
+    private TestCredentials() {}
+
+    public static SshCertificates sshCertificates(Path keys) {
+        return new SshCertificates(read(keys).certificateAuthority(), DEFAULTS.certificateLife(), event -> {}, Clock.systemUTC());
+    }
+
+    public static SlurmTokens slurmTokens(Path keys) {
+        return new SlurmTokens(read(keys).tokenKey(), DEFAULTS.tokenLife(), event -> {}, Clock.systemUTC());
+    }
+
+    private static SigningKeys read(Path keys) {
+        try {
+            return SigningKeys.in(new CredentialSettings(keys, DEFAULTS.keyId(), DEFAULTS.tokenLife(), DEFAULTS.certificateLife()));
+        } catch (IOException | GeneralSecurityException | JOSEException e) {
+            throw new IllegalStateException("the test cluster's keys in " + keys + " cannot be read", e);
+        }
+    }
+}
