@@ -1,6 +1,7 @@
 package zhiguang.spaces;
 
 import java.util.List;
+import java.util.Optional;
 
 /** Multipart uploads of the store; the portal itself keeps what it must know of each part. */
 public interface MultipartStore {
@@ -8,8 +9,8 @@ public interface MultipartStore {
     /** Begins an upload and returns the store's upload id; the part size is kept with the object. */
     String begin(SpaceId space, ObjectKey key, long partSize);
 
-    /** Joins the parts, in order; the answer is the object as the store has it. */
-    StoredObject complete(SpaceId space, ObjectKey key, String uploadId, List<String> etags);
+    /** Joins the parts, in order; the answer is the object as the store has it, or nothing when the store does not know the upload. */
+    Optional<StoredObject> complete(SpaceId space, ObjectKey key, String uploadId, List<String> etags);
 
     /** Forgets the upload and its parts; nothing happens when it is gone already. */
     void abort(SpaceId space, ObjectKey key, String uploadId);

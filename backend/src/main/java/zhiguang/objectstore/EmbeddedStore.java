@@ -1,0 +1,105 @@
+package zhiguang.objectstore;
+
+import java.io.IOException;
+import java.net.BindException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.regex.Pattern;
+import org.gaul.s3proxy.AccessGrant;
+import org.gaul.s3proxy.CrossOriginResourceSharing;
+import org.gaul.s3proxy.S3Proxy;
+import org.gaul.s3proxy.auth.AuthenticationType;
+import org.gaul.s3proxy.blobstore.BlobStore;
+import org.gaul.s3proxy.nio2blob.FilesystemNio2BlobStore;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * An S3 server of our own on loopback, over a folder. Each bucket has its own key, named after the bucket, that reaches nothing else; so
+ * no presigned URL can be turned against another bucket.
+ */
+final class EmbeddedStore implements AutoCloseable {
+
+    private static final Logger log = LoggerFactory.getLogger(EmbeddedStore.class);
+    private static final String NO_BUCKET = "";
+    private static final long STOP_MILLIS = 2_000;
+
+    private final S3Proxy server;
+    private final MasterSecret secret;
+
+    private EmbeddedStore(S3Proxy server, MasterSecret secret) {
+        this.server = server;
+        this.secret = secret;
+    }
+
+    static EmbeddedStore start(Path directory, int port, List<String> allowedOrigins) throws IOException {
+        Path buckets = Files.createDirectories(directory.toAbsolutePath().resolve("buckets"));
+        MasterSecret secret = MasterSecret.in(directory.toAbsolutePath());
+        BlobStore files = new FilesystemNio2BlobStore(buckets.toString());
+        S3Proxy server = S3Proxy.builder()
+                .blobStore(new OneBucket(files, NO_BUCKET))
+                .endpoint(URI.create("http://127.0.0.1:" + port))
+                .awsAuthentication(AuthenticationType.AWS_V4, "portal", secret.keyFor(NO_BUCKET))
+                .corsRules(corsRules(allowedOrigins))
+                .stopTimeout(STOP_MILLIS)
+                .build();
+        server.setBlobStoreLocator((identity, bucket, key) -> grant(files, secret, identity, bucket));
+        start(server, port);
+        log.atInfo().addKeyValue("port", port).log("embedded object store is up");
+        return new EmbeddedStore(server, secret);
+    }
+
+    private static @Nullable AccessGrant grant(
+            BlobStore files, MasterSecret secret, @Nullable String identity, @Nullable String bucket) {
+        if (identity == null || bucket == null || bucket.isEmpty() || !identity.equals(bucket)) {
+            return null;
+        }
+        return new AccessGrant(secret.keyFor(bucket), new OneBucket(files, bucket));
+    }
+
+    private static CrossOriginResourceSharing corsRules(List<String> origins) {
+        return new CrossOriginResourceSharing(
+                origins.stream().map(Pattern::quote).toList(),
+                List.of("GET", "HEAD", "PUT"),
+                List.of("*"),
+                List.of("ETag", "Content-Length", "Content-Range"),
+                "false");
+    }
+
+    private static void start(S3Proxy server, int port) throws IOException {
+        try {
+            server.start();
+        } catch (Exception e) {
+            throw startFailure(e, port);
+        }
+    }
+
+    private static IOException startFailure(Exception e, int port) {
+        boolean taken = e instanceof BindException || e.getCause() instanceof BindException;
+        return new IOException(
+                taken
+                        ? "port " + port + " on 127.0.0.1 is taken; give the object store another one (zhiguang.object-store.port)"
+                        : "the embedded object store could not start on 127.0.0.1:" + port,
+                e);
+    }
+
+    int port() {
+        return server.getPort();
+    }
+
+    String keyFor(String bucket) {
+        return secret.keyFor(bucket);
+    }
+
+    @Override
+    public void close() throws IOException {
+        try {
+            server.stop();
+        } catch (Exception e) {
+            throw new IOException("the embedded object store could not stop", e);
+        }
+    }
+}

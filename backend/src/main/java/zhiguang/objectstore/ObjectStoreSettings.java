@@ -1,0 +1,72 @@
+package zhiguang.objectstore;
+
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+
+/**
+ * Where the object store is.
+ *
+ * @param url of an S3 endpoint; without it the embedded store runs on loopback
+ * @param accessKey of the S3 endpoint; the embedded store derives its own
+ * @param browserUrl the address a browser reaches the store at; {@code url} without it
+ * @param clusterUrl the address the cluster reaches the store at; {@code url} without it
+ * @param directory where the embedded store keeps its buckets and its secret
+ * @param port where the embedded store listens on loopback
+ * @param timeout the limit for any call but joining the parts of an upload
+ * @param joinTimeout the limit for joining the parts of an upload; a store may copy them once more
+ * @param allowedOrigins the portal's own origins, such as {@code https://portal.example.org}
+ */
+@ConfigurationProperties("zhiguang.object-store")
+public record ObjectStoreSettings(
+        @Nullable URI url,
+        @DefaultValue("") String accessKey,
+        @DefaultValue("") String secretKey,
+        @DefaultValue("us-east-1") String region,
+        @Nullable URI browserUrl,
+        @Nullable URI clusterUrl,
+        @DefaultValue("objects") Path directory,
+        @DefaultValue("8083") int port,
+        @DefaultValue("30s") Duration timeout,
+        @DefaultValue("30m") Duration joinTimeout,
+        @DefaultValue({}) List<String> allowedOrigins) {
+
+    public ObjectStoreSettings {
+        url = orNull(url);
+        browserUrl = orNull(browserUrl);
+        clusterUrl = orNull(clusterUrl);
+        allowedOrigins = List.copyOf(allowedOrigins);
+        if (url != null && (accessKey.isEmpty() || secretKey.isEmpty())) {
+            throw new IllegalArgumentException("zhiguang.object-store.url needs access-key and secret-key beside it");
+        }
+    }
+
+    boolean embedded() {
+        return url == null;
+    }
+
+    URI endpoint() {
+        return url == null ? URI.create("http://127.0.0.1:" + port) : url;
+    }
+
+    URI browserEndpoint() {
+        return browserUrl == null ? endpoint() : browserUrl;
+    }
+
+    URI clusterEndpoint() {
+        return clusterUrl == null ? endpoint() : clusterUrl;
+    }
+
+    private static @Nullable URI orNull(@Nullable URI uri) {
+        return uri == null || uri.toString().isEmpty() ? null : uri;
+    }
+
+    @Override
+    public String toString() {
+        return "ObjectStoreSettings[endpoint=" + endpoint() + ", region=" + region + ", directory=" + directory + "]";
+    }
+}

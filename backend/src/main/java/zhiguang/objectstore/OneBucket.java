@@ -1,0 +1,303 @@
+package zhiguang.objectstore;
+
+import java.io.InputStream;
+import java.util.List;
+import org.gaul.s3proxy.blobstore.BlobStore;
+import org.gaul.s3proxy.blobstore.ForwardingBlobStore;
+import org.gaul.s3proxy.blobstore.domain.MultipartUpload;
+import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.awscore.exception.AwsErrorDetails;
+import software.amazon.awssdk.core.ResponseInputStream;
+import software.amazon.awssdk.services.s3.model.BucketCannedACL;
+import software.amazon.awssdk.services.s3.model.CompleteMultipartUploadRequest;
+import software.amazon.awssdk.services.s3.model.CompleteMultipartUploadResponse;
+import software.amazon.awssdk.services.s3.model.CopyObjectRequest;
+import software.amazon.awssdk.services.s3.model.CopyObjectResponse;
+import software.amazon.awssdk.services.s3.model.CreateBucketRequest;
+import software.amazon.awssdk.services.s3.model.CreateBucketResponse;
+import software.amazon.awssdk.services.s3.model.CreateMultipartUploadRequest;
+import software.amazon.awssdk.services.s3.model.DeleteBucketEncryptionRequest;
+import software.amazon.awssdk.services.s3.model.DeleteBucketEncryptionResponse;
+import software.amazon.awssdk.services.s3.model.DeleteObjectRequest;
+import software.amazon.awssdk.services.s3.model.DeleteObjectResponse;
+import software.amazon.awssdk.services.s3.model.GetBucketAclRequest;
+import software.amazon.awssdk.services.s3.model.GetBucketAclResponse;
+import software.amazon.awssdk.services.s3.model.GetBucketEncryptionRequest;
+import software.amazon.awssdk.services.s3.model.GetBucketEncryptionResponse;
+import software.amazon.awssdk.services.s3.model.GetBucketVersioningRequest;
+import software.amazon.awssdk.services.s3.model.GetBucketVersioningResponse;
+import software.amazon.awssdk.services.s3.model.GetObjectAclRequest;
+import software.amazon.awssdk.services.s3.model.GetObjectAclResponse;
+import software.amazon.awssdk.services.s3.model.GetObjectRequest;
+import software.amazon.awssdk.services.s3.model.GetObjectResponse;
+import software.amazon.awssdk.services.s3.model.HeadBucketRequest;
+import software.amazon.awssdk.services.s3.model.HeadBucketResponse;
+import software.amazon.awssdk.services.s3.model.HeadObjectRequest;
+import software.amazon.awssdk.services.s3.model.HeadObjectResponse;
+import software.amazon.awssdk.services.s3.model.ListBucketsResponse;
+import software.amazon.awssdk.services.s3.model.ListObjectVersionsRequest;
+import software.amazon.awssdk.services.s3.model.ListObjectVersionsResponse;
+import software.amazon.awssdk.services.s3.model.ListObjectsV2Request;
+import software.amazon.awssdk.services.s3.model.ListObjectsV2Response;
+import software.amazon.awssdk.services.s3.model.ObjectCannedACL;
+import software.amazon.awssdk.services.s3.model.Part;
+import software.amazon.awssdk.services.s3.model.PutBucketEncryptionRequest;
+import software.amazon.awssdk.services.s3.model.PutBucketEncryptionResponse;
+import software.amazon.awssdk.services.s3.model.PutBucketVersioningRequest;
+import software.amazon.awssdk.services.s3.model.PutBucketVersioningResponse;
+import software.amazon.awssdk.services.s3.model.PutObjectRequest;
+import software.amazon.awssdk.services.s3.model.PutObjectResponse;
+import software.amazon.awssdk.services.s3.model.S3Exception;
+import software.amazon.awssdk.services.s3.model.UploadPartRequest;
+import software.amazon.awssdk.services.s3.model.UploadPartResponse;
+
+/** All that a bucket's key may reach: the objects of that bucket, under {@link FileNames}; what is not spelled out is refused. */
+final class OneBucket extends ForwardingBlobStore {
+
+    /** Where S3Proxy itself keeps what it must know of an upload; it refuses clients' keys that begin so. */
+    private static final String SERVERS_OWN = ".s3proxy-mpu-stub-";
+
+    private final BlobStore files;
+    private final String bucket;
+
+    OneBucket(BlobStore files, String bucket) {
+        super(files);
+        this.files = files;
+        this.bucket = bucket;
+    }
+
+    @Override
+    public ListObjectsV2Response list(ListObjectsV2Request request) {
+        own(request.bucket());
+        ListObjectsV2Response page = files.list(request.toBuilder()
+                .prefix(request.prefix() == null ? null : FileNames.ofPrefix(request.prefix()))
+                .startAfter(request.startAfter() == null ? null : FileNames.ofKey(request.startAfter()))
+                .build());
+        var objects = page.contents().stream()
+                .filter(o -> FileNames.isKey(o.key()))
+                .map(o -> o.toBuilder().key(FileNames.toKey(o.key())).build())
+                .toList();
+        return page.toBuilder().contents(objects).build();
+    }
+
+    @Override
+    public HeadBucketResponse headBucket(HeadBucketRequest request) {
+        own(request.bucket());
+        return files.headBucket(request);
+    }
+
+    @Override
+    public CreateBucketResponse createContainer(CreateBucketRequest request) {
+        own(request.bucket());
+        return files.createContainer(request);
+    }
+
+    @Override
+    public PutObjectResponse putBlob(PutObjectRequest request, InputStream content) {
+        return files.putBlob(request.toBuilder().key(name(request.bucket(), request.key())).build(), content);
+    }
+
+    @Override
+    public @Nullable HeadObjectResponse blobMetadata(HeadObjectRequest request) {
+        return files.blobMetadata(request.toBuilder().key(name(request.bucket(), request.key())).build());
+    }
+
+    @Override
+    public @Nullable ResponseInputStream<GetObjectResponse> getBlob(GetObjectRequest request) {
+        return files.getBlob(request.toBuilder().key(name(request.bucket(), request.key())).build());
+    }
+
+    @Override
+    public DeleteObjectResponse removeBlob(DeleteObjectRequest request) {
+        return files.removeBlob(request.toBuilder().key(name(request.bucket(), request.key())).build());
+    }
+
+    @Override
+    public MultipartUpload initiateMultipartUpload(CreateMultipartUploadRequest request) {
+        MultipartUpload upload = files.initiateMultipartUpload(
+                request.toBuilder().key(name(request.bucket(), request.key())).build());
+        return new MultipartUpload(upload.id(), request, upload.response());
+    }
+
+    @Override
+    public void abortMultipartUpload(MultipartUpload upload) {
+        files.abortMultipartUpload(named(upload));
+    }
+
+    @Override
+    public CompleteMultipartUploadResponse completeMultipartUpload(
+            MultipartUpload upload, CompleteMultipartUploadRequest request) {
+        return files.completeMultipartUpload(
+                named(upload), request.toBuilder().key(name(request.bucket(), request.key())).build());
+    }
+
+    @Override
+    public UploadPartResponse uploadMultipartPart(MultipartUpload upload, UploadPartRequest request, InputStream content) {
+        return files.uploadMultipartPart(
+                named(upload), request.toBuilder().key(name(request.bucket(), request.key())).build(), content);
+    }
+
+    @Override
+    public List<Part> listMultipartUpload(MultipartUpload upload) {
+        return files.listMultipartUpload(named(upload));
+    }
+
+    @Override
+    public List<software.amazon.awssdk.services.s3.model.MultipartUpload> listMultipartUploads(String container) {
+        own(container);
+        return files.listMultipartUploads(container).stream()
+                .filter(u -> FileNames.isKey(u.key()))
+                .map(u -> u.toBuilder().key(FileNames.toKey(u.key())).build())
+                .toList();
+    }
+
+    @Override
+    public long getMinimumMultipartPartSize() {
+        return files.getMinimumMultipartPartSize();
+    }
+
+    @Override
+    public BucketCannedACL getContainerAccess(String container) {
+        own(container);
+        return BucketCannedACL.PRIVATE;
+    }
+
+    @Override
+    public ObjectCannedACL getBlobAccess(String container, String key) {
+        own(container);
+        return ObjectCannedACL.PRIVATE;
+    }
+
+    @Override
+    public ObjectCannedACL getBlobAccess(String container, String key, @Nullable String versionId) {
+        return getBlobAccess(container, key);
+    }
+
+    @Override
+    public boolean blobExists(String container, String key) {
+        return files.blobExists(container, name(container, key));
+    }
+
+    @Override
+    public boolean supportsVersioning() {
+        return false;
+    }
+
+    @Override
+    public boolean supportsBucketEncryption() {
+        return false;
+    }
+
+    @Override
+    public boolean supportsServerSideEncryption() {
+        return false;
+    }
+
+    @Override
+    public GetBucketAclResponse getContainerAcl(GetBucketAclRequest request) {
+        throw refused();
+    }
+
+    @Override
+    public GetObjectAclResponse getBlobAcl(GetObjectAclRequest request) {
+        throw refused();
+    }
+
+    @Override
+    public void clearContainer(ListObjectsV2Request request) {
+        throw refused();
+    }
+
+    @Override
+    public void deleteContainer(String container) {
+        throw refused();
+    }
+
+    @Override
+    public GetBucketVersioningResponse getBucketVersioning(GetBucketVersioningRequest request) {
+        throw refused();
+    }
+
+    @Override
+    public PutBucketVersioningResponse putBucketVersioning(PutBucketVersioningRequest request) {
+        throw refused();
+    }
+
+    @Override
+    public ListObjectVersionsResponse listVersions(ListObjectVersionsRequest request) {
+        throw refused();
+    }
+
+    @Override
+    public GetBucketEncryptionResponse getBucketEncryption(GetBucketEncryptionRequest request) {
+        throw refused();
+    }
+
+    @Override
+    public PutBucketEncryptionResponse putBucketEncryption(PutBucketEncryptionRequest request) {
+        throw refused();
+    }
+
+    @Override
+    public DeleteBucketEncryptionResponse deleteBucketEncryption(DeleteBucketEncryptionRequest request) {
+        throw refused();
+    }
+
+    @Override
+    public void setContainerAccess(String container, BucketCannedACL access) {
+        throw refused();
+    }
+
+    @Override
+    public void setBlobAccess(String container, String key, ObjectCannedACL access) {
+        throw refused();
+    }
+
+    @Override
+    public void setBlobAccess(String container, String key, ObjectCannedACL access, @Nullable String versionId) {
+        throw refused();
+    }
+
+    @Override
+    public CopyObjectResponse copyBlob(CopyObjectRequest request) {
+        throw refused();
+    }
+
+    @Override
+    public ListBucketsResponse list() {
+        throw refused();
+    }
+
+    @Override
+    public void deleteBucket(String container) {
+        throw refused();
+    }
+
+    private MultipartUpload named(MultipartUpload upload) {
+        var request = upload.request();
+        return new MultipartUpload(
+                upload.id(), request.toBuilder().key(name(request.bucket(), request.key())).build());
+    }
+
+    private String name(String container, String key) {
+        own(container);
+        return key.startsWith(SERVERS_OWN) ? key : FileNames.ofKey(key);
+    }
+
+    private void own(String container) {
+        if (!bucket.equals(container)) {
+            throw refused();
+        }
+    }
+
+    private static RuntimeException refused() {
+        return S3Exception.builder()
+                .statusCode(403)
+                .message("Access Denied")
+                .awsErrorDetails(AwsErrorDetails.builder()
+                        .errorCode("AccessDenied")
+                        .errorMessage("Access Denied")
+                        .build())
+                .build();
+    }
+}

@@ -1,0 +1,83 @@
+package zhiguang.objectstore;
+
+import io.minio.AbortMultipartUploadArgs;
+import io.minio.CompleteMultipartUploadArgs;
+import io.minio.CreateMultipartUploadArgs;
+import io.minio.Http;
+import io.minio.messages.Part;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.IntStream;
+import zhiguang.failure.InvalidInputException;
+import zhiguang.spaces.MultipartStore;
+import zhiguang.spaces.ObjectKey;
+import zhiguang.spaces.ObjectStore;
+import zhiguang.spaces.SpaceId;
+import zhiguang.spaces.StoredObject;
+
+/** Multipart uploads over plain S3. */
+final class S3MultipartStore implements MultipartStore {
+
+    private static final String GONE = "NoSuchUpload";
+    private static final Set<String> BAD_PARTS = Set.of("InvalidPart", "InvalidPartOrder", "EntityTooSmall");
+
+    private final StoreClients clients;
+    private final ObjectStore objects;
+
+    S3MultipartStore(StoreClients clients, ObjectStore objects) {
+        this.clients = clients;
+        this.objects = objects;
+    }
+
+    @Override
+    public String begin(SpaceId space, ObjectKey key, long partSize) {
+        var headers = new Http.Headers(Map.of(
+                "Content-Type", "application/octet-stream",
+                "X-Amz-Meta-" + S3ObjectStore.PART_SIZE, Long.toString(partSize)));
+        return StoreCalls.get(() -> clients.of(space)
+                        .createMultipartUpload(CreateMultipartUploadArgs.builder()
+                                .bucket(space.bucket())
+                                .object(key.value())
+                                .headers(headers)
+                                .build()))
+                .result()
+                .uploadId();
+    }
+
+    @Override
+    public Optional<StoredObject> complete(SpaceId space, ObjectKey key, String uploadId, List<String> etags) {
+        Part[] parts = IntStream.rangeClosed(1, etags.size())
+                .mapToObj(n -> new Part(n, etags.get(n - 1)))
+                .toArray(Part[]::new);
+        var answer = StoreCalls.ask(() -> clients.patient(space)
+                .completeMultipartUpload(CompleteMultipartUploadArgs.builder()
+                        .bucket(space.bucket())
+                        .object(key.value())
+                        .uploadId(uploadId)
+                        .parts(parts)
+                        .build()));
+        if (answer.errorCode().equals(GONE)) {
+            return Optional.empty();
+        }
+        if (BAD_PARTS.contains(answer.errorCode())) {
+            throw new InvalidInputException("upload.parts", "The store does not have all parts of this file; upload it again.");
+        }
+        answer.get();
+        return objects.find(space, key);
+    }
+
+    @Override
+    public void abort(SpaceId space, ObjectKey key, String uploadId) {
+        var answer = StoreCalls.ask(() -> clients.of(space)
+                .abortMultipartUpload(AbortMultipartUploadArgs.builder()
+                        .bucket(space.bucket())
+                        .object(key.value())
+                        .uploadId(uploadId)
+                        .build()));
+        if (!answer.errorCode().equals(GONE)) {
+            answer.get();
+        }
+    }
+}
