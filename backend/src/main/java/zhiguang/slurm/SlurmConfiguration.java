@@ -1,0 +1,16 @@
+package zhiguang.slurm;
+
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import zhiguang.credentials.SlurmTokens;
+
+@Configuration
+@EnableConfigurationProperties(SlurmSettings.class)
+class SlurmConfiguration {
+
+    @Bean
+    SlurmClients slurmClients(SlurmSettings settings, SlurmTokens tokens) {
+        return new SlurmClients(settings, tokens::issue);
+    }
+}
