@@ -37,6 +37,11 @@ final class S3SignedUrls implements SignedUrls {
                 "uploadId", uploadId, "partNumber", Integer.toString(number)));
     }
 
+    @Override
+    public URI signPut(SpaceId space, ObjectKey key, Reader reader, Duration life) {
+        return sign(space, key, reader, life, Http.Method.PUT, Map.of());
+    }
+
     private URI sign(
             SpaceId space, ObjectKey key, Reader reader, Duration life, Http.Method method, Map<String, String> query) {
         URI address = reader == Reader.BROWSER ? settings.browserEndpoint() : settings.clusterEndpoint();

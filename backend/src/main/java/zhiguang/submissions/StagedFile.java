@@ -7,13 +7,14 @@ import zhiguang.spaces.ObjectKey;
  * One file on its way in or out.
  *
  * @param path below the job's working directory
+ * @param key its object; empty when the file's name cannot be an object's
  * @param uploadId the store's upload that a stage-out has begun and not finished
  * @param error a code of {@code transfer.<code>} when it could not be moved
  */
 public record StagedFile(
         Direction direction,
         String path,
-        ObjectKey key,
+        Optional<ObjectKey> key,
         long size,
         FileState state,
         Optional<String> uploadId,

@@ -35,7 +35,7 @@ CREATE TABLE submission_file (
     submission uuid NOT NULL REFERENCES submission ON DELETE CASCADE,
     direction  text NOT NULL,
     path       text NOT NULL,
-    object_key text NOT NULL,
+    object_key text,
     size       bigint NOT NULL,
     state      text NOT NULL,
     upload_id  text,

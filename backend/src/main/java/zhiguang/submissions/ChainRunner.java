@@ -1,0 +1,103 @@
+package zhiguang.submissions;
+
+import com.github.kagkarlsson.scheduler.Scheduler;
+import com.github.kagkarlsson.scheduler.exceptions.TaskInstanceException;
+import com.github.kagkarlsson.scheduler.task.CompletionHandler;
+import com.github.kagkarlsson.scheduler.task.FailureHandler;
+import com.github.kagkarlsson.scheduler.task.Task;
+import com.github.kagkarlsson.scheduler.task.TaskDescriptor;
+import com.github.kagkarlsson.scheduler.task.TaskInstance;
+import com.github.kagkarlsson.scheduler.task.helper.Tasks;
+import com.github.kagkarlsson.scheduler.task.schedule.FixedDelay;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Collection;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.boot.context.event.ApplicationReadyEvent;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.context.event.EventListener;
+import zhiguang.jobs.Job;
+import zhiguang.jobs.JobFeed;
+import zhiguang.jobs.JobSnapshot;
+
+/** One durable task for each submission that is not at its end, woken by the feed and by the user. */
+@Configuration
+class ChainRunner {
+
+    private static final TaskDescriptor<Void> SUBMISSION = TaskDescriptor.of("submission");
+    private static final Duration AFTER_A_BUG = Duration.ofSeconds(30);
+    private static final Duration SWEEP = Duration.ofMinutes(1);
+    private static final int WAKES = 5;
+
+    private final SubmissionTable table;
+    private final JobFeed feed;
+    private final ObjectProvider<Scheduler> scheduler;
+
+    ChainRunner(SubmissionTable table, JobFeed feed, ObjectProvider<Scheduler> scheduler) {
+        this.table = table;
+        this.feed = feed;
+        this.scheduler = scheduler;
+    }
+
+    @Bean
+    Task<Void> submissionTask(ObjectProvider<Chain> chain) {
+        return Tasks.custom(SUBMISSION)
+                .onFailure(new FailureHandler.OnFailureRetryLater<>(AFTER_A_BUG))
+                .execute((instance, context) -> SubmissionId.parse(instance.getId())
+                        .flatMap(id -> chain.getObject().advance(id))
+                        .<CompletionHandler<Void>>map(wait -> (complete, operations) ->
+                                operations.reschedule(complete, Instant.now().plus(wait)))
+                        .orElseGet(CompletionHandler.OnCompleteRemove::new));
+    }
+
+    /** Whatever was cut off between a row and its task is found again. */
+    @Bean
+    Task<Void> submissionSweep() {
+        return Tasks.recurring("submission-sweep", FixedDelay.of(SWEEP))
+                .execute((instance, context) -> table.listUnfinished().forEach(this::begin));
+    }
+
+    @EventListener
+    void listen(ApplicationReadyEvent ready) {
+        feed.subscribe(this::wakeFinished);
+    }
+
+    void begin(SubmissionId id) {
+        scheduler.getObject().scheduleIfNotExists(instance(id), Instant.now());
+    }
+
+    /** Soon, whatever the submission is waiting for; tried again while its task is just running. */
+    void wake(SubmissionId id) {
+        Thread.ofVirtual().name("wake-" + id).start(() -> {
+            for (int i = 0; i < WAKES && !wakeOnce(id); i++) {
+                try {
+                    Thread.sleep(Duration.ofMillis(500));
+                } catch (InterruptedException e) {
+                    return;
+                }
+            }
+        });
+    }
+
+    private boolean wakeOnce(SubmissionId id) {
+        try {
+            scheduler.getObject().reschedule(instance(id), Instant.now());
+            return true;
+        } catch (TaskInstanceException e) {
+            return false;
+        }
+    }
+
+    private void wakeFinished(JobSnapshot snapshot, Collection<Job> changed) {
+        for (Job job : changed) {
+            if (job.state().isFinished()) {
+                SubmissionId.inComment(job.comment()).ifPresent(this::wake);
+            }
+        }
+    }
+
+    private static TaskInstance<Void> instance(SubmissionId id) {
+        return SUBMISSION.instance(id.toString()).build();
+    }
+}

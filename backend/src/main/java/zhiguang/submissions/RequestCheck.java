@@ -1,0 +1,58 @@
+package zhiguang.submissions;
+
+import zhiguang.cluster.Offer;
+import zhiguang.cluster.Partition;
+import zhiguang.failure.InvalidInputException;
+import zhiguang.jobs.JobRequest;
+
+/** Holds a request against what Slurm offers this user, before anything is done; Slurm itself still has the last word. */
+final class RequestCheck {
+
+    private RequestCheck() {}
+
+    static void check(JobRequest job, Offer offer) {
+        if (offer.isEmpty()) {
+            throw new InvalidInputException(
+                    "request.no-association", "Slurm's accounting does not know you: you belong to no project yet.");
+        }
+        if (!offer.accounts().contains(job.account())) {
+            throw new InvalidInputException("request.account", "You may not charge jobs to this project.");
+        }
+        Partition partition = offer.find(job.partition())
+                .filter(p -> p.accepts(job.account()))
+                .orElseThrow(() -> new InvalidInputException(
+                        "request.partition", "This project may not use this partition.", job.partition().value()));
+        if (!partition.up()) {
+            throw new InvalidInputException(
+                    "request.partition-down",
+                    "The partition takes no jobs now.",
+                    partition.name().value());
+        }
+        partition.longestTime().filter(longest -> job.timeLimit().compareTo(longest) > 0).ifPresent(longest -> {
+            throw new InvalidInputException(
+                    "request.time-over", "The time limit is over the partition's.", longest.toMinutes());
+        });
+        atMost("nodes", job.nodes(), partition.mostNodes());
+        atMost("memory", job.memoryPerNode(), partition.memoryPerNode());
+        long tasksPerNode = Math.ceilDiv((long) job.tasks(), job.nodes());
+        atMost("cpus", tasksPerNode * job.cpusPerTask(), partition.cpusPerNode());
+        checkGpus(job, partition);
+    }
+
+    private static void checkGpus(JobRequest job, Partition partition) {
+        if (job.gpus().perNode() == 0) {
+            return;
+        }
+        int offered = job.gpus().type().isEmpty()
+                ? partition.gpusPerNode().values().stream().mapToInt(i -> i).max().orElse(0)
+                : partition.gpusPerNode().getOrDefault(job.gpus().type(), 0);
+        atMost("gpus", job.gpus().perNode(), offered);
+    }
+
+    private static void atMost(String what, long asked, long most) {
+        if (asked > most) {
+            throw new InvalidInputException(
+                    "request." + what + "-over", "The partition gives at most " + most + " " + what + ".", most);
+        }
+    }
+}

@@ -1,0 +1,69 @@
+package zhiguang.submissions;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+import zhiguang.submissions.StepRecord.StepState;
+
+@Repository
+class StepTable {
+
+    private final JdbcClient jdbc;
+
+    StepTable(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    void insertAll(SubmissionId id) {
+        for (Step step : Step.values()) {
+            jdbc.sql("INSERT INTO submission_step (submission, step, state) VALUES (:id, :step, 'WAITING')")
+                    .param("id", id.value())
+                    .param("step", step.name())
+                    .update();
+        }
+    }
+
+    void begin(SubmissionId id, Step step) {
+        jdbc.sql("""
+                UPDATE submission_step SET state = 'ACTIVE', attempts = attempts + 1, started_at = coalesce(started_at, now())
+                WHERE submission = :id AND step = :step
+                """)
+                .param("id", id.value())
+                .param("step", step.name())
+                .update();
+    }
+
+    void end(SubmissionId id, Step step, StepState state) {
+        jdbc.sql("UPDATE submission_step SET state = :state, ended_at = now() WHERE submission = :id AND step = :step")
+                .param("id", id.value())
+                .param("step", step.name())
+                .param("state", state.name())
+                .update();
+    }
+
+    /** What has not begun never will. */
+    void skipWaiting(SubmissionId id) {
+        jdbc.sql("UPDATE submission_step SET state = 'SKIPPED' WHERE submission = :id AND state = 'WAITING'")
+                .param("id", id.value())
+                .update();
+        jdbc.sql("UPDATE submission_step SET state = 'FAILED', ended_at = now() WHERE submission = :id AND state = 'ACTIVE'")
+                .param("id", id.value())
+                .update();
+    }
+
+    List<StepRecord> list(SubmissionId id) {
+        List<StepRecord> steps = new ArrayList<>(jdbc.sql("SELECT * FROM submission_step WHERE submission = :id")
+                .param("id", id.value())
+                .query((row, n) -> new StepRecord(
+                        Step.valueOf(row.getString("step")),
+                        StepState.valueOf(row.getString("state")),
+                        row.getInt("attempts"),
+                        SubmissionTable.instant(row, "started_at"),
+                        SubmissionTable.instant(row, "ended_at")))
+                .list());
+        steps.sort(Comparator.comparing(StepRecord::step));
+        return steps;
+    }
+}

@@ -1,0 +1,35 @@
+package zhiguang.submissions;
+
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Consumer;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.stereotype.Component;
+import zhiguang.identity.UserId;
+
+/** Pages that want to hear of their user's submissions; listeners must return at once. */
+@Component
+class SubmissionListeners {
+
+    private static final Logger log = LoggerFactory.getLogger(SubmissionListeners.class);
+
+    private final Map<UserId, List<Consumer<SubmissionId>>> byOwner = new ConcurrentHashMap<>();
+
+    AutoCloseable add(UserId owner, Consumer<SubmissionId> listener) {
+        byOwner.computeIfAbsent(owner, o -> new CopyOnWriteArrayList<>()).add(listener);
+        return () -> byOwner.getOrDefault(owner, List.of()).remove(listener);
+    }
+
+    void tell(UserId owner, SubmissionId id) {
+        for (Consumer<SubmissionId> listener : byOwner.getOrDefault(owner, List.of())) {
+            try {
+                listener.accept(id);
+            } catch (RuntimeException e) {
+                log.atWarn().setCause(e).log("a listener of submissions failed");
+            }
+        }
+    }
+}

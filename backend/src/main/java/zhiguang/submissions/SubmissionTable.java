@@ -1,0 +1,166 @@
+package zhiguang.submissions;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+import tools.jackson.core.type.TypeReference;
+import tools.jackson.databind.json.JsonMapper;
+import zhiguang.failure.RemoteSystem;
+import zhiguang.files.RemotePath;
+import zhiguang.identity.ClusterUser;
+import zhiguang.identity.UserId;
+import zhiguang.jobs.JobId;
+
+@Repository
+class SubmissionTable {
+
+    private static final JsonMapper JSON = JsonMapper.builder().build();
+    private static final TypeReference<Map<String, String>> STRINGS = new TypeReference<>() {};
+
+    private final JdbcClient jdbc;
+
+    SubmissionTable(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    void insert(Submission s) {
+        jdbc.sql("""
+                INSERT INTO submission (id, owner, cluster_user, request, state, work_directory, created_at, changed_at)
+                VALUES (:id, :owner, :user, :request::jsonb, :state, :directory, :at, :at)
+                """)
+                .param("id", s.id().value())
+                .param("owner", s.owner().value())
+                .param("user", s.clusterUser().name())
+                .param("request", JSON.writeValueAsString(s.request()))
+                .param("state", s.state().name())
+                .param("directory", s.workDirectory().value())
+                .param("at", time(s.created()))
+                .update();
+    }
+
+    Optional<Submission> find(SubmissionId id) {
+        return jdbc.sql("SELECT * FROM submission WHERE id = :id")
+                .param("id", id.value())
+                .query(SubmissionTable::read)
+                .optional();
+    }
+
+    List<Submission> list(UserId owner, int most) {
+        return jdbc.sql("SELECT * FROM submission WHERE owner = :owner ORDER BY created_at DESC LIMIT :most")
+                .param("owner", owner.value())
+                .param("most", most)
+                .query(SubmissionTable::read)
+                .list();
+    }
+
+    Optional<SubmissionId> findByJob(UserId owner, JobId job) {
+        return jdbc.sql("SELECT id FROM submission WHERE owner = :owner AND job_id = :job ORDER BY created_at DESC LIMIT 1")
+                .param("owner", owner.value())
+                .param("job", job.value())
+                .query((row, n) -> new SubmissionId(row.getObject("id", UUID.class)))
+                .optional();
+    }
+
+    List<SubmissionId> listInSlurm(JobId job) {
+        return jdbc.sql("SELECT id FROM submission WHERE job_id = :job AND state = 'IN_SLURM'")
+                .param("job", job.value())
+                .query((row, n) -> new SubmissionId(row.getObject("id", UUID.class)))
+                .list();
+    }
+
+    List<SubmissionId> listUnfinished() {
+        return jdbc.sql("SELECT id FROM submission WHERE state NOT IN ('DONE', 'FAILED', 'CANCELLED')")
+                .query((row, n) -> new SubmissionId(row.getObject("id", UUID.class)))
+                .list();
+    }
+
+    void state(SubmissionId id, SubmissionState state) {
+        change(id, "state = :a, trouble = NULL", state.name());
+    }
+
+    void environment(SubmissionId id, Map<String, String> environment) {
+        change(id, "environment = :a::jsonb", JSON.writeValueAsString(environment));
+    }
+
+    void attempt(SubmissionId id, @Nullable Instant begun) {
+        change(id, "attempted_at = :a, missed_at = NULL", begun == null ? null : time(begun));
+    }
+
+    void missed(SubmissionId id, Instant at) {
+        change(id, "missed_at = :a", time(at));
+    }
+
+    void accepted(SubmissionId id, JobId job) {
+        change(id, "job_id = :a, state = 'IN_SLURM', trouble = NULL", job.value());
+    }
+
+    void jobState(SubmissionId id, String state) {
+        change(id, "job_state = :a", state);
+    }
+
+    void trouble(SubmissionId id, RemoteSystem system) {
+        change(id, "trouble = :a", system.name());
+    }
+
+    void cancelRequested(SubmissionId id) {
+        change(id, "cancel_requested = (:a IS NOT NULL)", "yes");
+    }
+
+    void failed(SubmissionId id, Submission.Failure failure) {
+        change(id, "state = 'FAILED', trouble = NULL, failure_code = :a", failure.code());
+        change(id, "failure_text = :a", failure.text());
+    }
+
+    private void change(SubmissionId id, String assignments, @Nullable Object a) {
+        jdbc.sql("UPDATE submission SET changed_at = now(), " + assignments + " WHERE id = :id")
+                .param("id", id.value())
+                .param("a", a)
+                .update();
+    }
+
+    private static Submission read(ResultSet row, int number) throws SQLException {
+        return new Submission(
+                new SubmissionId(row.getObject("id", UUID.class)),
+                new UserId(row.getObject("owner", UUID.class)),
+                new ClusterUser(row.getString("cluster_user")),
+                JSON.readValue(row.getString("request"), SubmissionRequest.class),
+                SubmissionState.valueOf(row.getString("state")),
+                new RemotePath(row.getString("work_directory")),
+                JSON.readValue(row.getString("environment"), STRINGS),
+                new Submission.Attempt(instant(row, "attempted_at"), instant(row, "missed_at")),
+                Optional.ofNullable(row.getString("job_id")).map(JobId::new),
+                Optional.ofNullable(row.getString("job_state")),
+                Optional.ofNullable(row.getString("failure_code"))
+                        .map(code -> new Submission.Failure(code, text(row, "failure_text"))),
+                Optional.ofNullable(row.getString("trouble")).map(RemoteSystem::valueOf),
+                row.getBoolean("cancel_requested"),
+                instant(row, "created_at").orElseThrow(),
+                instant(row, "changed_at").orElseThrow());
+    }
+
+    private static String text(ResultSet row, String column) {
+        try {
+            String text = row.getString(column);
+            return text == null ? "" : text;
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    static Optional<Instant> instant(ResultSet row, String column) throws SQLException {
+        return Optional.ofNullable(row.getObject(column, OffsetDateTime.class)).map(OffsetDateTime::toInstant);
+    }
+
+    static OffsetDateTime time(Instant instant) {
+        return instant.atOffset(ZoneOffset.UTC);
+    }
+}

@@ -1,0 +1,61 @@
+package zhiguang.submissions;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Optional;
+import org.springframework.stereotype.Component;
+import zhiguang.jobs.CancelResult;
+import zhiguang.jobs.Job;
+import zhiguang.jobs.JobId;
+import zhiguang.jobs.Jobs;
+
+/** Waits for the job's end; the feed wakes it, the waiting time is only for what the feed might miss. */
+@Component
+class WatchJob {
+
+    private static final Duration LOOK_AGAIN = Duration.ofSeconds(20);
+    private static final Duration SOON = Duration.ofSeconds(3);
+    private static final Duration VANISHED = Duration.ofMinutes(15);
+
+    private final Jobs jobs;
+    private final SubmissionTable table;
+    private final Clock clock;
+
+    WatchJob(Jobs jobs, SubmissionTable table, Clock clock) {
+        this.jobs = jobs;
+        this.table = table;
+        this.clock = clock;
+    }
+
+    StepOutcome run(Submission submission) {
+        JobId id = submission.jobId().orElseThrow();
+        Optional<Job> job = jobs.find(submission.clusterUser(), id);
+        if (job.isEmpty()) {
+            return missing(submission);
+        }
+        if (!job.get().rawState().equals(submission.jobState().orElse(""))) {
+            table.jobState(submission.id(), job.get().rawState());
+        }
+        if (job.get().state().isFinished()) {
+            return new StepOutcome.Next(SubmissionState.STAGING_OUT);
+        }
+        if (submission.cancelRequested()) {
+            return cancel(submission, id);
+        }
+        return new StepOutcome.Wait(LOOK_AGAIN);
+    }
+
+    private StepOutcome cancel(Submission submission, JobId id) {
+        return switch (jobs.cancel(submission.clusterUser(), id)) {
+            case CancelResult.CANCELLED, CancelResult.ALREADY_ENDED, CancelResult.UNKNOWN_JOB -> new StepOutcome.Wait(SOON);
+            case CancelResult.DENIED -> new StepOutcome.Wait(LOOK_AGAIN);
+        };
+    }
+
+    /** Neither slurmctld nor slurmdbd knows it: slurmdbd may lag, but not for ever. */
+    private StepOutcome missing(Submission submission) {
+        return clock.instant().isAfter(submission.changed().plus(VANISHED))
+                ? new StepOutcome.Fail("job-vanished", submission.jobId().orElseThrow().value())
+                : new StepOutcome.Wait(SOON);
+    }
+}
