@@ -1,0 +1,46 @@
+package zhiguang.slurm;
+
+import java.net.URI;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.function.Supplier;
+import zhiguang.TestCluster;
+import zhiguang.credentials.TestCredentials;
+import zhiguang.identity.ClusterUser;
+
+/** The test cluster's slurmrestd, called with real tokens. */
+final class RealSlurm {
+
+    static final ClusterUser ALICE = new ClusterUser("alice");
+    static final ClusterUser BOB = new ClusterUser("bob");
+    static final ClusterUser DAVE = new ClusterUser("dave");
+    static final ClusterUser WATCHER = new ClusterUser("zgwatch");
+
+    private RealSlurm() {}
+
+    static SlurmSettings settings() {
+        URI url = URI.create("http://" + TestCluster.HOST + ":" + TestCluster.fromEnvironment().slurmrestPort());
+        return new SlurmSettings(url, Duration.ofSeconds(10), "zgadmin", "compute");
+    }
+
+    static SlurmClients clients() {
+        return new SlurmClients(
+                settings(), TestCredentials.slurmTokens(TestCluster.fromEnvironment().keys())::issue);
+    }
+
+    /** What the supplier gives as soon as it gives something, within half a minute. */
+    static <T> T eventually(Supplier<Optional<T>> wanted) throws InterruptedException {
+        Instant end = Instant.now().plusSeconds(30);
+        while (true) {
+            Optional<T> found = wanted.get();
+            if (found.isPresent()) {
+                return found.get();
+            }
+            if (Instant.now().isAfter(end)) {
+                throw new AssertionError("it did not happen within 30 s");
+            }
+            Thread.sleep(200);
+        }
+    }
+}
