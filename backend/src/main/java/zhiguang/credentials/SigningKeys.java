@@ -14,7 +14,12 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
+import java.security.KeyFactory;
 import java.security.KeyPair;
+import java.security.interfaces.RSAPrivateCrtKey;
+import java.security.interfaces.RSAPublicKey;
+import java.security.spec.PKCS8EncodedKeySpec;
+import java.security.spec.RSAPublicKeySpec;
 import java.util.Base64;
 import org.apache.sshd.common.NamedResource;
 import org.apache.sshd.common.config.keys.FilePasswordProvider;
@@ -52,13 +57,16 @@ final class SigningKeys {
         return certificateAuthority;
     }
 
-    private static RSAKey tokenKey(Path directory, String keyId) throws IOException, JOSEException {
+    private static RSAKey tokenKey(Path directory, String keyId)
+            throws IOException, GeneralSecurityException, JOSEException {
         Path file = directory.resolve("slurm-rs256.pem");
         if (!Files.exists(file)) {
             KeyFiles.writeSecret(file, pem(new RSAKeyGenerator(RSA_BITS).generate().toPrivateKey().getEncoded()));
         }
         String pem = new String(KeyFiles.readSecret(file), StandardCharsets.US_ASCII);
-        RSAKey key = new RSAKey.Builder(RSAKey.parseFromPEMEncodedObjects(pem).toRSAKey())
+        RSAPrivateCrtKey secret = privateKey(pem);
+        RSAKey key = new RSAKey.Builder(publicKey(secret))
+                .privateKey(secret)
                 .keyID(keyId)
                 .keyUse(KeyUse.SIGNATURE)
                 .algorithm(JWSAlgorithm.RS256)
@@ -67,6 +75,17 @@ final class SigningKeys {
                 directory.resolve("slurm-jwks.json"),
                 JSONObjectUtils.toJSONString(new JWKSet(key).toJSONObject(true)) + "\n");
         return key;
+    }
+
+    private static RSAPrivateCrtKey privateKey(String pem) throws GeneralSecurityException {
+        String body = pem.replaceAll("-----[A-Z ]+-----", "");
+        PKCS8EncodedKeySpec spec = new PKCS8EncodedKeySpec(Base64.getMimeDecoder().decode(body));
+        return (RSAPrivateCrtKey) KeyFactory.getInstance("RSA").generatePrivate(spec);
+    }
+
+    private static RSAPublicKey publicKey(RSAPrivateCrtKey secret) throws GeneralSecurityException {
+        return (RSAPublicKey) KeyFactory.getInstance("RSA")
+                .generatePublic(new RSAPublicKeySpec(secret.getModulus(), secret.getPublicExponent()));
     }
 
     private static byte[] pem(byte[] pkcs8) {

@@ -6,8 +6,9 @@ import zhiguang.failure.InvalidInputException;
 /** GPUs for each node; an empty {@code type} means any type, {@code perNode} 0 means none. */
 public record GpuRequest(String type, int perNode) {
 
-    public static final GpuRequest NONE = new GpuRequest("", 0);
     private static final Pattern GRAMMAR = Pattern.compile("[A-Za-z0-9_.-]{0,40}");
+
+    public static final GpuRequest NONE = new GpuRequest("", 0);
 
     public GpuRequest {
         if (!GRAMMAR.matcher(type).matches() || perNode < 0 || perNode > 1000) {
