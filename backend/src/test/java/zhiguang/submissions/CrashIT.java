@@ -1,0 +1,165 @@
+package zhiguang.submissions;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.File;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import zhiguang.BackendUnderTest;
+import zhiguang.jobs.Job;
+import zhiguang.jobs.JobAccounting;
+import zhiguang.objectstore.EmbeddedKeys;
+import zhiguang.submissions.StagedFile.Direction;
+
+/** Kills the portal with SIGKILL at every step of the chain, again and again; the number of rounds is {@code zhiguang.crash.rounds}. */
+class CrashIT {
+
+    private static final int ROUNDS = Integer.getInteger("zhiguang.crash.rounds", 50);
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
+    private static final String SCRIPT = """
+            #!/bin/bash
+            sleep 1
+            md5sum < input.bin > sum.txt
+            cp input.bin copy.bin
+            """;
+
+    @TempDir
+    Path home;
+
+    private Portal portal;
+    private final List<SubmissionId> submitted = new ArrayList<>();
+    private int onTarget;
+
+    @Test
+    void losesNothingAndDoublesNothing() throws Exception {
+        Instant began = Instant.now();
+        byte[] input = "0123456789abcdef".repeat(20_000).getBytes(StandardCharsets.US_ASCII);
+        portal = new Portal(home, "alice", false);
+        try {
+            portal.upload("input.bin", input);
+            for (int round = 0; round < ROUNDS; round++) {
+                round(round);
+            }
+            Process survivor = startPortal();
+            try {
+                submitted.forEach(id -> assertThat(portal.awaitEnd(id).state())
+                        .as("%s", id)
+                        .isEqualTo(SubmissionState.DONE));
+            } finally {
+                kill(survivor);
+            }
+            submitted.forEach(id -> assertThat(portal.download(folder(id) + "/copy.bin")).isEqualTo(input));
+            assertEachJobOnce(began);
+            assertThat(onTarget).as("kills that hit their step").isGreaterThan(ROUNDS / 2);
+        } finally {
+            portal.close();
+        }
+    }
+
+    private void round(int round) throws Exception {
+        SubmissionId id = portal.submit("crash " + round, SCRIPT, List.of("input.bin"), List.of("*.txt", "copy.bin"));
+        submitted.add(id);
+        Process victim = startPortal();
+        try {
+            Predicate<Submission> target = targets().get(round % targets().size());
+            Instant end = Instant.now().plus(PATIENCE);
+            boolean hit = false;
+            boolean over = false;
+            while (!hit && !over) {
+                Submission now = portal.submissions().find(portal.user.id(), id).orElseThrow();
+                hit = target.test(now);
+                over = now.state().isFinal() || Instant.now().isAfter(end) || !victim.isAlive();
+            }
+            assertThat(victim.isAlive()).as("the portal lived until it was killed, see its log").isTrue();
+            onTarget += hit ? 1 : 0;
+        } finally {
+            kill(victim);
+        }
+    }
+
+    private List<Predicate<Submission>> targets() {
+        return List.of(
+                s -> step(s, Step.STAGE_IN) == StepRecord.StepState.ACTIVE,
+                s -> !s.environment().isEmpty(),
+                s -> s.state() == SubmissionState.SUBMITTING,
+                s -> s.attempt().begun().isPresent(),
+                s -> s.jobId().isPresent(),
+                s -> s.jobState().isPresent(),
+                s -> s.state() == SubmissionState.STAGING_OUT,
+                s -> !portal.submissions().listFiles(portal.user.id(), s.id(), Direction.OUT).isEmpty());
+    }
+
+    private StepRecord.StepState step(Submission submission, Step step) {
+        return portal.submissions().listSteps(portal.user.id(), submission.id()).stream()
+                .filter(s -> s.step() == step)
+                .map(StepRecord::state)
+                .findFirst()
+                .orElse(StepRecord.StepState.WAITING);
+    }
+
+    private void assertEachJobOnce(Instant began) throws InterruptedException {
+        Instant end = Instant.now().plus(PATIENCE);
+        Map<SubmissionId, Long> jobs = jobsBySubmission(began);
+        while (jobs.size() < submitted.size() && Instant.now().isBefore(end)) {
+            Thread.sleep(500);
+            jobs = jobsBySubmission(began);
+        }
+        assertThat(jobs.keySet()).containsAll(submitted);
+        Map<SubmissionId, Long> seen = jobs;
+        assertThat(submitted).allSatisfy(id -> assertThat(seen.get(id)).as("jobs of %s", id).isEqualTo(1));
+    }
+
+    private Map<SubmissionId, Long> jobsBySubmission(Instant began) {
+        return portal.get(JobAccounting.class)
+                .listJobs(portal.user.clusterUser().orElseThrow(), began.minusSeconds(60))
+                .stream()
+                .map(Job::comment)
+                .map(SubmissionId::inComment)
+                .flatMap(Optional::stream)
+                .collect(Collectors.groupingBy(id -> id, Collectors.counting()));
+    }
+
+    private String folder(SubmissionId id) {
+        return portal.submissions().find(portal.user.id(), id).orElseThrow().resultFolder();
+    }
+
+    private Process startPortal() throws IOException {
+        List<String> command = new ArrayList<>(List.of(
+                ProcessHandle.current().info().command().orElse("java"),
+                "-XX:TieredStopAtLevel=1",
+                "-XX:+UseSerialGC",
+                "-Xmx256m",
+                "-cp",
+                System.getProperty("java.class.path"),
+                BackendUnderTest.class.getName()));
+        Map<String, String> properties = BackendUnderTest.properties(portal.cluster, portal.databaseUrl);
+        properties.put("zhiguang.object-store.url", "http://127.0.0.1:" + portal.storePort);
+        properties.put("zhiguang.object-store.access-key", portal.space().bucket());
+        properties.forEach((name, value) -> command.add("--" + name + "=" + value));
+        ProcessBuilder builder = new ProcessBuilder(command)
+                .redirectErrorStream(true)
+                .redirectOutput(ProcessBuilder.Redirect.appendTo(new File("target/crash-portal.log")));
+        builder.environment()
+                .put(
+                        "ZHIGUANG_OBJECT_STORE_SECRET_KEY",
+                        EmbeddedKeys.secretFor(portal.storeDirectory, portal.space()));
+        return builder.start();
+    }
+
+    private static void kill(Process process) throws InterruptedException {
+        process.destroyForcibly();
+        assertThat(process.waitFor(10, TimeUnit.SECONDS)).isTrue();
+    }
+}
