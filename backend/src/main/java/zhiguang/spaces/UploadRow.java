@@ -1,0 +1,8 @@
+package zhiguang.spaces;
+
+record UploadRow(Upload upload, SpaceId space, String storeId, UploadState state) {
+
+    boolean isOpen() {
+        return state == UploadState.OPEN;
+    }
+}

@@ -1,0 +1,7 @@
+package zhiguang.spaces;
+
+enum UploadState {
+    OPEN,
+    COMPLETED,
+    ABORTED
+}
