@@ -1,0 +1,72 @@
+package zhiguang.identity;
+
+import java.util.Locale;
+import java.util.Optional;
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+import zhiguang.audit.AuditEvent;
+import zhiguang.audit.AuditLog;
+import zhiguang.failure.InvalidInputException;
+
+/** The people of the portal, and what each may change about themselves. */
+@Service
+public class PortalUsers {
+
+    private final UserTable table;
+    private final SignInTable secrets;
+    private final Passwords passwords;
+    private final AuditLog audit;
+    private final ApplicationEventPublisher events;
+
+    PortalUsers(
+            UserTable table,
+            SignInTable secrets,
+            Passwords passwords,
+            AuditLog audit,
+            ApplicationEventPublisher events) {
+        this.table = table;
+        this.secrets = secrets;
+        this.passwords = passwords;
+        this.audit = audit;
+        this.events = events;
+    }
+
+    public Optional<PortalUser> findByLogin(String login) {
+        return table.findByLogin(login);
+    }
+
+    public Optional<PortalUser> find(UserId id) {
+        return table.find(id);
+    }
+
+    /** The person's other sessions end; the answer is the access version with which this one goes on. */
+    @Transactional(noRollbackFor = InvalidInputException.class)
+    public int changePassword(PortalUser user, String current, String wanted) {
+        SignInTable.Secret secret = secrets.findSecret(user.login()).orElseThrow();
+        if (secret.closed() || !passwords.matches(current, secret.hash())) {
+            secrets.countFailure(user.id());
+            throw new InvalidInputException("password.current", "The current password is not right.");
+        }
+        if (current.equals(wanted)) {
+            throw new InvalidInputException("password.same", "The new password is the same as the current one.");
+        }
+        passwords.requireGood(wanted, user.login());
+        table.setPassword(user.id(), passwords.hash(wanted), false);
+        audit.record(AuditEvent.done(user.login(), "user.password-changed", user.login()));
+        events.publishEvent(new AccessRevoked(user));
+        return secret.accessVersion() + 1;
+    }
+
+    public Preferences getPreferences(UserId id) {
+        return table.findPreferences(id).orElse(Preferences.DEFAULT);
+    }
+
+    public void keepLanguage(UserId id, Locale language) {
+        table.setPreferences(id, new Preferences(Optional.of(language), getPreferences(id).appearance()));
+    }
+
+    public void keepAppearance(UserId id, Appearance appearance) {
+        table.setPreferences(id, new Preferences(getPreferences(id).language(), appearance));
+    }
+}

@@ -1,0 +1,33 @@
+package zhiguang;
+
+import com.vaadin.flow.component.dependency.StyleSheet;
+import com.vaadin.flow.component.page.AppShellConfigurator;
+import com.vaadin.flow.component.page.ColorScheme;
+import com.vaadin.flow.component.page.Push;
+import com.vaadin.flow.server.AppShellSettings;
+import com.vaadin.flow.shared.ui.Transport;
+import com.vaadin.flow.theme.aura.Aura;
+import java.util.Map;
+import org.springframework.boot.SpringApplication;
+import org.springframework.boot.autoconfigure.SpringBootApplication;
+import org.springframework.boot.context.properties.ConfigurationPropertiesScan;
+
+/** Starts the portal; what the browser sends goes by plain requests, so that each passes the security filters. */
+@SpringBootApplication
+@ConfigurationPropertiesScan
+@Push(transport = Transport.WEBSOCKET_XHR)
+@ColorScheme(ColorScheme.Value.SYSTEM)
+@StyleSheet(Aura.STYLESHEET)
+@StyleSheet("styles.css")
+public class PortalApplication implements AppShellConfigurator {
+
+    public static void main(String[] arguments) {
+        SpringApplication.run(PortalApplication.class, arguments);
+    }
+
+    @Override
+    public void configurePage(AppShellSettings settings) {
+        settings.addLink("icons/favicon.svg", Map.of("rel", "icon", "type", "image/svg+xml"));
+        settings.addMetaTag("referrer", "same-origin");
+    }
+}

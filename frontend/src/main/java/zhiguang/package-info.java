@@ -1,0 +1,3 @@
+/** The runnable portal. */
+@org.jspecify.annotations.NullMarked
+package zhiguang;

@@ -1,0 +1,3 @@
+/** Pages of the administrators. */
+@org.jspecify.annotations.NullMarked
+package zhiguang.ui.admin;

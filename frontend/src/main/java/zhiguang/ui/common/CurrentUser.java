@@ -1,0 +1,35 @@
+package zhiguang.ui.common;
+
+import java.util.Optional;
+import org.springframework.security.access.AccessDeniedException;
+import org.springframework.security.authentication.AnonymousAuthenticationToken;
+import org.springframework.security.core.Authentication;
+import org.springframework.security.core.context.SecurityContextHolder;
+import org.springframework.stereotype.Component;
+import zhiguang.identity.PortalUser;
+import zhiguang.identity.PortalUsers;
+
+/** The person at the other end, as the database knows them now. */
+@Component
+public class CurrentUser {
+
+    private final PortalUsers users;
+
+    CurrentUser(PortalUsers users) {
+        this.users = users;
+    }
+
+    public Optional<PortalUser> find() {
+        Authentication authentication = SecurityContextHolder.getContext().getAuthentication();
+        if (authentication == null
+                || !authentication.isAuthenticated()
+                || authentication instanceof AnonymousAuthenticationToken) {
+            return Optional.empty();
+        }
+        return users.findByLogin(authentication.getName()).filter(user -> !user.locked());
+    }
+
+    public PortalUser get() {
+        return find().orElseThrow(() -> new AccessDeniedException("Nobody is signed in."));
+    }
+}

@@ -1,0 +1,22 @@
+package zhiguang.ui.common;
+
+import com.vaadin.flow.component.confirmdialog.ConfirmDialog;
+
+/** Asks before something that cannot easily be taken back; names the object and the effect. */
+public final class Danger {
+
+    private Danger() {}
+
+    /** The button says {@code action}; Escape and “Cancel” change nothing. */
+    public static void confirm(String title, String effect, String action, Runnable confirmed) {
+        ConfirmDialog dialog = new ConfirmDialog();
+        dialog.setHeader(title);
+        dialog.setText(effect);
+        dialog.setCancelable(true);
+        dialog.setCancelText(dialog.getTranslation("action.cancel"));
+        dialog.setConfirmText(action);
+        dialog.setConfirmButtonTheme("error primary");
+        dialog.addConfirmListener(event -> confirmed.run());
+        dialog.open();
+    }
+}

@@ -1,0 +1,35 @@
+package zhiguang.ui.common;
+
+import com.vaadin.flow.component.button.Button;
+import com.vaadin.flow.component.button.ButtonVariant;
+import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.component.html.Span;
+import java.time.Instant;
+import java.util.Optional;
+import zhiguang.failure.RemoteSystemException;
+
+/** A line above data that cannot be renewed: what is down, how old the data is, and a way to try again. */
+public class Outage extends Div {
+
+    /** Invisible until {@link #show}. */
+    public Outage() {
+        addClassName("zg-outage");
+        getElement().setAttribute("role", "status");
+        setVisible(false);
+    }
+
+    public void show(RemoteSystemException failure, Optional<Instant> lastGood, Runnable retry) {
+        removeAll();
+        add(Symbol.UNPLUG.icon(), new Span(FailureText.of(failure)));
+        lastGood.ifPresent(moment -> add(new Span(getTranslation("outage.age")), new Timestamp(moment)));
+        Button again = new Button(getTranslation("action.retry"), Symbol.REFRESH_CW.icon(), event -> retry.run());
+        again.addThemeVariants(ButtonVariant.SMALL);
+        add(again);
+        setVisible(true);
+    }
+
+    public void clear() {
+        setVisible(false);
+        removeAll();
+    }
+}

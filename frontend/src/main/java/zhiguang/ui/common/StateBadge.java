@@ -1,0 +1,31 @@
+package zhiguang.ui.common;
+
+import com.vaadin.flow.component.UI;
+import com.vaadin.flow.component.html.Span;
+import com.vaadin.flow.data.renderer.LitRenderer;
+import com.vaadin.flow.function.ValueProvider;
+
+/** A state as icon, word and colour; the same in lists, on pages and in the gallery. */
+public class StateBadge extends Span {
+
+    public StateBadge(BadgeLook look) {
+        addClassName("zg-badge");
+        show(look);
+    }
+
+    public final void show(BadgeLook look) {
+        removeAll();
+        getElement().setAttribute("data-tone", look.tone().attribute());
+        add(look.symbol().icon(), new Span(getTranslation(look.key())));
+    }
+
+    /** Renders the badge in a grid without a component for each row. */
+    public static <T> LitRenderer<T> renderer(ValueProvider<T, BadgeLook> look) {
+        return LitRenderer.<T>of("""
+                <span class="zg-badge" data-tone="${item.tone}"><span class="zg-icon" aria-hidden="true"
+                  style="${item.icon}"></span><span>${item.word}</span></span>""")
+                .withProperty("tone", row -> look.apply(row).tone().attribute())
+                .withProperty("icon", row -> look.apply(row).symbol().style())
+                .withProperty("word", row -> UI.getCurrent().getTranslation(look.apply(row).key()));
+    }
+}

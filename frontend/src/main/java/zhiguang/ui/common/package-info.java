@@ -1,0 +1,3 @@
+/** What all pages share. */
+@org.jspecify.annotations.NullMarked
+package zhiguang.ui.common;

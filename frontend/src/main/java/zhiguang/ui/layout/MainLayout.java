@@ -1,0 +1,77 @@
+package zhiguang.ui.layout;
+
+import com.vaadin.flow.component.applayout.AppLayout;
+import com.vaadin.flow.component.applayout.DrawerToggle;
+import com.vaadin.flow.component.html.Anchor;
+import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.component.html.Image;
+import com.vaadin.flow.component.html.Span;
+import com.vaadin.flow.component.orderedlayout.Scroller;
+import com.vaadin.flow.component.sidenav.SideNav;
+import com.vaadin.flow.component.sidenav.SideNavItem;
+import com.vaadin.flow.router.Layout;
+import com.vaadin.flow.server.menu.MenuConfiguration;
+import com.vaadin.flow.server.menu.MenuEntry;
+import jakarta.annotation.security.PermitAll;
+import java.util.List;
+import zhiguang.ui.common.Symbol;
+
+/** The frame: pages at the side, the person at the bottom; on narrow screens behind a button. */
+@Layout
+@PermitAll
+class MainLayout extends AppLayout {
+
+    MainLayout(UserMenu userMenu) {
+        setPrimarySection(Section.DRAWER);
+        DrawerToggle toggle = new DrawerToggle();
+        toggle.setAriaLabel(getTranslation("nav.toggle"));
+        Div bar = new Div(toggle, brand());
+        bar.addClassName("zg-bar");
+        addToNavbar(true, bar);
+        addToDrawer(drawer(userMenu));
+    }
+
+    private Div drawer(UserMenu userMenu) {
+        Scroller pages = new Scroller(pages());
+        Div drawer = new Div(brand(), pages, userMenu);
+        drawer.addClassName("zg-drawer");
+        return drawer;
+    }
+
+    private static Anchor brand() {
+        Image logo = new Image("icons/favicon.svg", "");
+        Anchor brand = new Anchor("", logo, new Span("之光"), new Span("Zhiguang"));
+        brand.addClassName("zg-brand");
+        return brand;
+    }
+
+    private Div pages() {
+        List<MenuEntry> entries = MenuConfiguration.getMenuEntries();
+        Div pages = new Div(navigation(entries.stream().filter(entry -> !isAdministration(entry)).toList()));
+        List<MenuEntry> administration = entries.stream().filter(MainLayout::isAdministration).toList();
+        if (!administration.isEmpty()) {
+            SideNav section = navigation(administration);
+            section.setLabel(getTranslation("nav.administration"));
+            pages.add(section);
+        }
+        return pages;
+    }
+
+    private SideNav navigation(List<MenuEntry> entries) {
+        SideNav navigation = new SideNav();
+        entries.forEach(entry -> navigation.addItem(item(entry)));
+        return navigation;
+    }
+
+    private SideNavItem item(MenuEntry entry) {
+        SideNavItem item = new SideNavItem(getTranslation(entry.title()), entry.path());
+        if (entry.icon() != null) {
+            item.setPrefixComponent(Symbol.icon(entry.icon()));
+        }
+        return item;
+    }
+
+    private static boolean isAdministration(MenuEntry entry) {
+        return entry.path().contains("admin/");
+    }
+}

@@ -1,0 +1,3 @@
+/** The frame around the pages. */
+@org.jspecify.annotations.NullMarked
+package zhiguang.ui.layout;

@@ -1,0 +1,3 @@
+/** What a person sees and sets about themselves. */
+@org.jspecify.annotations.NullMarked
+package zhiguang.ui.profile;

@@ -1,0 +1,3 @@
+/** Who comes in, and how long. */
+@org.jspecify.annotations.NullMarked
+package zhiguang.ui.signin;
