@@ -15,6 +15,8 @@ import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import zhiguang.BackendUnderTest;
@@ -42,30 +44,34 @@ class CrashIT {
     private final List<SubmissionId> submitted = new ArrayList<>();
     private int onTarget;
 
+    @BeforeEach
+    void start() {
+        portal = new Portal(home, "alice", false);
+    }
+
+    @AfterEach
+    void stop() {
+        portal.close();
+    }
+
     @Test
     void losesNothingAndDoublesNothing() throws Exception {
         Instant began = Instant.now();
         byte[] input = "0123456789abcdef".repeat(20_000).getBytes(StandardCharsets.US_ASCII);
-        portal = new Portal(home, "alice", false);
-        try {
-            portal.upload("input.bin", input);
-            for (int round = 0; round < ROUNDS; round++) {
-                round(round);
-            }
-            Process survivor = startPortal();
-            try {
-                submitted.forEach(id -> assertThat(portal.awaitEnd(id).state())
-                        .as("%s", id)
-                        .isEqualTo(SubmissionState.DONE));
-            } finally {
-                kill(survivor);
-            }
-            submitted.forEach(id -> assertThat(portal.download(folder(id) + "/copy.bin")).isEqualTo(input));
-            assertEachJobOnce(began);
-            assertThat(onTarget).as("kills that hit their step").isGreaterThan(ROUNDS / 2);
-        } finally {
-            portal.close();
+        portal.upload("input.bin", input);
+        for (int round = 0; round < ROUNDS; round++) {
+            round(round);
         }
+        Process survivor = startPortal();
+        try {
+            submitted.forEach(id ->
+                    assertThat(portal.awaitEnd(id).state()).as("%s", id).isEqualTo(SubmissionState.DONE));
+        } finally {
+            kill(survivor);
+        }
+        submitted.forEach(id -> assertThat(portal.download(folder(id) + "/copy.bin")).isEqualTo(input));
+        assertEachJobOnce(began);
+        assertThat(onTarget).as("kills that hit their step").isGreaterThan(ROUNDS / 2);
     }
 
     private void round(int round) throws Exception {
