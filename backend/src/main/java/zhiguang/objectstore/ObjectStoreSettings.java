@@ -30,7 +30,7 @@ public record ObjectStoreSettings(
         @Nullable URI browserUrl,
         @Nullable URI clusterUrl,
         @DefaultValue("objects") Path directory,
-        @DefaultValue("8083") int port,
+        @DefaultValue("8081") int port,
         @DefaultValue("30s") Duration timeout,
         @DefaultValue("30m") Duration joinTimeout,
         @DefaultValue({}) List<String> allowedOrigins) {
