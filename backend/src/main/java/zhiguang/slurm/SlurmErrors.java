@@ -7,6 +7,7 @@ import java.net.http.HttpTimeoutException;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 import org.springframework.web.client.ResourceAccessException;
 import org.springframework.web.client.RestClientException;
 import org.springframework.web.client.RestClientResponseException;
@@ -20,6 +21,9 @@ import zhiguang.slurm.model.OpenapiResp;
 /** The one place that tells what slurmrestd's failures mean: the error number decides, not the HTTP status. */
 final class SlurmErrors {
 
+    /** Slurm's number for what slurmdbd answers with an empty 304: it is so already, or what it is about is not there. */
+    static final int NO_CHANGE = 1900;
+
     static final int ACCESS_DENIED = 2002;
     static final int UNKNOWN_JOB = 2017;
     static final int ALREADY_ENDED = 2021;
@@ -30,9 +34,12 @@ final class SlurmErrors {
 
     private SlurmErrors() {}
 
-    static <T> SlurmAnswer<T> translated(Supplier<T> call) {
+    static <T> SlurmAnswer<T> translated(Supplier<@Nullable T> call) {
         try {
-            return new SlurmAnswer.Given<>(call.get());
+            T value = call.get();
+            return value == null
+                    ? new SlurmAnswer.Refused<>(NO_CHANGE, "nothing to change")
+                    : new SlurmAnswer.Given<>(value);
         } catch (RestClientResponseException e) {
             return refusal(e);
         } catch (ResourceAccessException e) {

@@ -87,6 +87,13 @@ class SlurmErrorsTest {
     }
 
     @Test
+    void hearsThatThereWasNothingToChange() {
+        slurmrestd.answers(304, "");
+        assertThat(slurmrestd.clients(Duration.ofSeconds(2)).accounting(ALICE, "test", api -> api.dbDeleteAccount("none")))
+                .isEqualTo(new SlurmAnswer.Refused<>(SlurmErrors.NO_CHANGE, "nothing to change"));
+    }
+
+    @Test
     void readsADeniedCancellationInAnAnswerOf200() {
         slurmrestd.answers(200, "{\"status\": [{\"error\": {\"code\": 2002}, \"step_id\": \"6\"}]}");
         assertThat(scheduler.cancel(ALICE, new JobId("6"))).isEqualTo(CancelResult.DENIED);
