@@ -72,7 +72,10 @@ class Chain {
                     next(submission, step, state);
                     yield Optional.empty();
                 }
-                case StepOutcome.Wait(Duration time) -> Optional.of(time);
+                case StepOutcome.Wait(Duration time) -> {
+                    submission.trouble().ifPresent(over -> table.troubleOver(id));
+                    yield Optional.of(time);
+                }
                 case StepOutcome.Fail(String code, String text) -> {
                     fail(submission, step, new Submission.Failure(code, text));
                     yield Optional.empty();

@@ -14,7 +14,7 @@ import zhiguang.jobs.JobId;
  *
  * @param environment what the user's login on the cluster told (HOME, PATH …); empty before the first step
  * @param failure why it failed; empty otherwise
- * @param trouble the foreign system it is waiting for now
+ * @param trouble what it is waiting for now
  */
 public record Submission(
         SubmissionId id,
@@ -28,7 +28,7 @@ public record Submission(
         Optional<JobId> jobId,
         Optional<String> jobState,
         Optional<Failure> failure,
-        Optional<RemoteSystem> trouble,
+        Optional<Trouble> trouble,
         boolean cancelRequested,
         Instant created,
         Instant changed) {
@@ -54,6 +54,9 @@ public record Submission(
      * @param missed when Slurm first said that it has no such job
      */
     public record Attempt(Optional<Instant> begun, Optional<Instant> missed) {}
+
+    /** The foreign system that does not answer, and since when. */
+    public record Trouble(RemoteSystem system, Instant since) {}
 
     /** Why a submission failed: {@code code} is the key {@code failure.<code>}, {@code text} the foreign system's own words. */
     public record Failure(String code, String text) {}

@@ -108,7 +108,11 @@ class SubmissionTable {
     }
 
     void trouble(SubmissionId id, RemoteSystem system) {
-        change(id, "trouble = :a", system.name());
+        change(id, "trouble = :a, trouble_since = CASE WHEN trouble = :a THEN trouble_since ELSE now() END", system.name());
+    }
+
+    void troubleOver(SubmissionId id) {
+        change(id, "trouble = :a", null);
     }
 
     void cancelRequested(SubmissionId id) {
@@ -141,10 +145,16 @@ class SubmissionTable {
                 Optional.ofNullable(row.getString("job_state")),
                 Optional.ofNullable(row.getString("failure_code"))
                         .map(code -> new Submission.Failure(code, text(row, "failure_text"))),
-                Optional.ofNullable(row.getString("trouble")).map(RemoteSystem::valueOf),
+                trouble(row),
                 row.getBoolean("cancel_requested"),
                 instant(row, "created_at").orElseThrow(),
                 instant(row, "changed_at").orElseThrow());
+    }
+
+    private static Optional<Submission.Trouble> trouble(ResultSet row) throws SQLException {
+        String system = row.getString("trouble");
+        Instant since = instant(row, "trouble_since").orElse(Instant.EPOCH);
+        return Optional.ofNullable(system).map(s -> new Submission.Trouble(RemoteSystem.valueOf(s), since));
     }
 
     private static String text(ResultSet row, String column) {

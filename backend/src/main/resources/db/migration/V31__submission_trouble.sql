@@ -1,0 +1,1 @@
+ALTER TABLE submission ADD COLUMN trouble_since timestamp with time zone;
