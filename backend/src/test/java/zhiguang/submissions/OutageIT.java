@@ -1,0 +1,111 @@
+package zhiguang.submissions;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.File;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import zhiguang.jobs.Job;
+import zhiguang.jobs.JobAccounting;
+import zhiguang.jobs.JobFeed;
+import zhiguang.jobs.JobSnapshot;
+
+/**
+ * Stops one part of the cluster after another while submissions stand at every step; the outage lasts {@code zhiguang.outage.seconds}.
+ */
+class OutageIT {
+
+    private static final Duration OUTAGE = Duration.ofSeconds(Integer.getInteger("zhiguang.outage.seconds", 20));
+    private static final Path CLUSTER = Path.of("../deploy/cluster/cluster");
+    private static final int SPREAD = 8;
+
+    @TempDir
+    Path home;
+
+    private Portal portal;
+
+    @BeforeEach
+    void start() {
+        portal = new Portal(home, "alice", true);
+        portal.upload("input.bin", "content".getBytes(StandardCharsets.UTF_8));
+    }
+
+    @AfterEach
+    void stop() {
+        portal.close();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"slurmrestd", "slurmctld", "slurmdbd", "sshd"})
+    void everySubmissionSurvivesAnOutageAtWhateverStepItStands(String service) throws Exception {
+        Instant began = Instant.now();
+        List<SubmissionId> ids = new ArrayList<>();
+        ids.add(submit("before"));
+        portal.awaitEnd(ids.getFirst());
+        for (int i = 0; i < SPREAD; i++) {
+            ids.add(submit(service + " " + i));
+            Thread.sleep(400);
+        }
+        JobSnapshot before = portal.get(JobFeed.class).snapshot();
+        svc("stop", service);
+        try {
+            Thread.sleep(OUTAGE);
+            JobSnapshot during = portal.get(JobFeed.class).snapshot();
+            assertThat(during.jobs().keySet()).as("the pages keep their data").containsAll(before.jobs().keySet());
+            if (service.equals("slurmrestd") || service.equals("slurmctld")) {
+                assertThat(during.trouble()).as("the pages say that something is down").isPresent();
+            }
+        } finally {
+            svc("start", service);
+        }
+        for (SubmissionId id : ids) {
+            assertThat(portal.awaitEnd(id).state()).as("%s", id).isEqualTo(SubmissionState.DONE);
+        }
+        assertEachJobOnce(ids, began);
+        assertThat(portal.get(JobFeed.class).snapshot().trouble()).isEmpty();
+    }
+
+    private SubmissionId submit(String name) {
+        return portal.submit(
+                name, "#!/bin/bash\nsleep 2\ncp input.bin copy.bin\n", List.of("input.bin"), List.of("copy.bin"));
+    }
+
+    private void assertEachJobOnce(List<SubmissionId> ids, Instant began) throws InterruptedException {
+        Map<SubmissionId, Long> jobs = new HashMap<>();
+        for (int i = 0; i < 60 && jobs.size() < ids.size(); i++) {
+            Thread.sleep(500);
+            jobs = portal
+                    .get(JobAccounting.class)
+                    .listJobs(portal.user.clusterUser().orElseThrow(), began.minusSeconds(60))
+                    .stream()
+                    .map(Job::comment)
+                    .map(SubmissionId::inComment)
+                    .flatMap(Optional::stream)
+                    .filter(ids::contains)
+                    .collect(Collectors.groupingBy(id -> id, Collectors.counting()));
+        }
+        assertThat(jobs).hasSize(ids.size()).allSatisfy((id, count) -> assertThat(count).isEqualTo(1));
+    }
+
+    private static void svc(String verb, String service) throws IOException, InterruptedException {
+        Process process = new ProcessBuilder(CLUSTER.toString(), "svc", verb, service)
+                .redirectErrorStream(true)
+                .redirectOutput(ProcessBuilder.Redirect.appendTo(new File("target/outage.log")))
+                .start();
+        assertThat(process.waitFor()).as("svc %s %s", verb, service).isZero();
+    }
+}
