@@ -22,7 +22,7 @@ make_folder() {
 groups=()
 
 background() {
-  setsid "$@" < /dev/null 5>&- 6>&- 9>&- &
+  setsid setpriv --pdeathsig TERM "$@" < /dev/null 5>&- 6>&- 9>&- &
   groups+=($!)
 }
 
@@ -63,10 +63,9 @@ stop_groups() {
 listening() { (exec 3<> "/dev/tcp/$address/$1") 2>/dev/null; }
 
 require_free_portal_ports() {
-  local name port
-  for name in PORT S3_PORT POSTGRES_PORT; do
-    port=ZHIGUANG_$name
-    ! listening "${!port}" || fail "port ${!port} on $address is taken; set $port, or ZHIGUANG_PORT for all, to another."
+  local name
+  for name in ZHIGUANG_PORT ZHIGUANG_S3_PORT ZHIGUANG_POSTGRES_PORT; do
+    ! listening "${!name}" || fail "port ${!name} on $address is taken; set $name to another."
   done
 }
 

@@ -18,6 +18,7 @@ start_portal() {
   background "${portal[@]}" > "$logs/portal.log" 2>&1
   portal_pid=${groups[-1]}
   echo "$portal_pid $(process_start "$portal_pid")" > "$running/portal.pid"
+  unset 'groups[-1]'
 }
 
 # page_within SECONDS PORT PROCESS: answers as soon as the login page does, or the process is no more
