@@ -3,10 +3,10 @@
 running=$ZHIGUANG_HOME/run
 logs=$ZHIGUANG_HOME/logs
 
-# Sets $portal to the command; JDK-OPTION... goes in front. What it needs to know is in the environment.
+# Sets $portal to the command; JDK-OPTION... goes in front. All else it needs to know is in the environment.
 portal_command() {
-  portal=("$JAVA_HOME/bin/java" -XX:+ExitOnOutOfMemoryError --enable-native-access=ALL-UNNAMED
-    --sun-misc-unsafe-memory-access=allow "$@" -jar "$app/portal/portal.jar" --spring.profiles.active=demo)
+  portal=(env ZHIGUANG_DEMO=true "$JAVA_HOME/bin/java" -XX:+ExitOnOutOfMemoryError
+    --enable-native-access=ALL-UNNAMED --sun-misc-unsafe-memory-access=allow "$@" -jar "$app/portal/portal.jar")
 }
 
 # Sets $portal_pid.
