@@ -3,7 +3,7 @@ package zhiguang.jobs;
 import java.util.List;
 import zhiguang.identity.ClusterUser;
 
-/** Slurm's queue by {@code squeue}: one call with few fields for many jobs at once. */
+/** Slurm's queue by {@code squeue}: one call with few fields for many jobs at once; ids as in {@link JobScheduler#listStates}. */
 public interface JobQueue {
 
     /** All jobs slurmctld has, finished ones included, as the user sees them; {@code own} restricts to the user's. */

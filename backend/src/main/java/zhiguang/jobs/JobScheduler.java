@@ -19,6 +19,9 @@ public interface JobScheduler {
 
     CancelResult cancel(ClusterUser user, JobId id);
 
-    /** The state of every job slurmctld has, by id ({@code jobs/state}); the cheap listing the feed polls. */
+    /**
+     * The state of every job slurmctld has, by Slurm's own number (squeue's {@code %A}), which is all that {@code jobs/state} tells of an
+     * array's task; the tasks that have not started share the array's number. The cheap listing the feed polls.
+     */
     Map<JobId, JobState> listStates(ClusterUser user);
 }

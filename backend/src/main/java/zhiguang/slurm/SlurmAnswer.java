@@ -1,7 +1,6 @@
 package zhiguang.slurm;
 
 import java.util.Optional;
-import java.util.function.Function;
 import zhiguang.failure.RemoteSystem;
 import zhiguang.failure.RemoteSystemException;
 import zhiguang.failure.RemoteSystemException.Kind;
@@ -34,13 +33,6 @@ sealed interface SlurmAnswer<T> {
             case Given<T>(T value) -> Optional.of(value);
             case Refused<T> refused when refused.number() == number -> Optional.empty();
             case Refused<T> refused -> throw refused.asException();
-        };
-    }
-
-    default <R> SlurmAnswer<R> map(Function<T, R> change) {
-        return switch (this) {
-            case Given<T>(T value) -> new Given<>(change.apply(value));
-            case Refused<T>(int number, String text) -> new Refused<>(number, text);
         };
     }
 }
