@@ -1,0 +1,133 @@
+package zhiguang.ssh;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import zhiguang.failure.InvalidInputException;
+import zhiguang.files.RemotePath;
+import zhiguang.jobs.Job;
+import zhiguang.jobs.JobEnd;
+import zhiguang.jobs.JobId;
+import zhiguang.jobs.JobState;
+import zhiguang.jobs.JobUse;
+
+/** One job as squeue prints it, in the order of {@link Field}. */
+record SqueueRow(List<String> values) {
+
+    /** The fields asked for, by squeue's own names. */
+    enum Field {
+        JOB_ID("JobArrayID"),
+        STATE("State"),
+        REASON("Reason"),
+        USER("UserName"),
+        ACCOUNT("Account"),
+        PARTITION("Partition"),
+        QOS("QOS"),
+        SUBMITTED("SubmitTime"),
+        ELIGIBLE("EligibleTime"),
+        STARTED("StartTime"),
+        ENDED("EndTime"),
+        TIME_LIMIT("TimeLimit"),
+        NODES("NodeList"),
+        TRES("tres-alloc"),
+        EXIT_CODE("exit_code"),
+        NAME("Name"),
+        WORK_DIRECTORY("WorkDir"),
+        OUTPUT("STDOUT"),
+        COMMENT("Comment");
+
+        private final String squeue;
+
+        Field(String squeue) {
+            this.squeue = squeue;
+        }
+    }
+
+    private static final String NOTHING = "(null)";
+
+    /** Without a width squeue prints a field whole, and then what follows the colon. */
+    static String format(String mark) {
+        String fields = Arrays.stream(Field.values())
+                .map(field -> field.squeue + ":")
+                .collect(Collectors.joining(endOfField(mark) + ","));
+        return fields + endOfRow(mark);
+    }
+
+    static String endOfField(String mark) {
+        return "\u001f" + mark;
+    }
+
+    static String endOfRow(String mark) {
+        return "\u001e" + mark;
+    }
+
+    /** Empty when its id or times make no sense. */
+    Optional<Job> toJob() {
+        try {
+            return Optional.of(job());
+        } catch (IllegalArgumentException e) {
+            return Optional.empty();
+        }
+    }
+
+    private Job job() {
+        JobState state = JobState.of(List.of(get(Field.STATE)));
+        boolean over = state.isFinished() || state == JobState.COMPLETING;
+        boolean pending = state == JobState.PENDING;
+        boolean placed = !pending && !get(Field.NODES).isEmpty();
+        return new Job(
+                new JobId(get(Field.JOB_ID)),
+                get(Field.NAME),
+                get(Field.USER),
+                get(Field.ACCOUNT),
+                get(Field.PARTITION),
+                get(Field.QOS),
+                state,
+                get(Field.STATE),
+                get(Field.REASON),
+                time(Field.SUBMITTED).orElse(Instant.EPOCH),
+                time(Field.ELIGIBLE),
+                pending ? Optional.empty() : time(Field.STARTED),
+                over ? time(Field.ENDED) : Optional.empty(),
+                timeLimit(),
+                get(Field.NODES),
+                placed ? "" : get(Field.TRES),
+                placed ? get(Field.TRES) : "",
+                path(Field.WORK_DIRECTORY),
+                path(Field.OUTPUT),
+                over ? end() : JobEnd.NONE,
+                JobUse.UNKNOWN,
+                get(Field.COMMENT));
+    }
+
+    private String get(Field field) {
+        String value = values.get(field.ordinal());
+        return value.equals(NOTHING) ? "" : value;
+    }
+
+    /** Seconds since 1970, or a word such as N/A. */
+    private Optional<Instant> time(Field field) {
+        String value = get(field);
+        return value.matches("[0-9]{1,12}") ? Optional.of(Instant.ofEpochSecond(Long.parseLong(value))) : Optional.empty();
+    }
+
+    private Optional<Duration> timeLimit() {
+        return SlurmDuration.parse(get(Field.TIME_LIMIT));
+    }
+
+    private Optional<RemotePath> path(Field field) {
+        try {
+            return Optional.of(new RemotePath(get(field)));
+        } catch (InvalidInputException e) {
+            return Optional.empty();
+        }
+    }
+
+    private JobEnd end() {
+        String[] parts = get(Field.EXIT_CODE).split(":", -1);
+        return parts.length == 2 ? new JobEnd(Integer.parseInt(parts[0]), Integer.parseInt(parts[1])) : JobEnd.NONE;
+    }
+}

@@ -1,0 +1,34 @@
+package zhiguang.ssh;
+
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import zhiguang.credentials.SshCertificates;
+import zhiguang.files.RemoteFiles;
+import zhiguang.files.RemoteShell;
+import zhiguang.jobs.JobQueue;
+
+@Configuration
+@EnableConfigurationProperties(SshSettings.class)
+class SshConfiguration {
+
+    @Bean
+    SshSessions sshSessions(SshSettings settings, SshCertificates certificates) {
+        return new SshSessions(settings, new SshLogin(settings, user -> certificates.issue(user, "login")));
+    }
+
+    @Bean
+    RemoteShell remoteShell(SshSessions sessions) {
+        return new SshShell(sessions);
+    }
+
+    @Bean
+    RemoteFiles remoteFiles(SshSettings settings, SshSessions sessions) {
+        return new SftpFiles(sessions, settings.fileTimeout());
+    }
+
+    @Bean
+    JobQueue jobQueue(RemoteShell shell) {
+        return new Squeue(shell);
+    }
+}
