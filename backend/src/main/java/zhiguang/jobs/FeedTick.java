@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -14,12 +15,16 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.stream.Collectors;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import zhiguang.failure.RemoteSystem;
 import zhiguang.failure.RemoteSystemException;
 import zhiguang.identity.ClusterUser;
 
 /** One look at the cluster: what is new since the last one. Not safe for several threads. */
 final class FeedTick {
+
+    private static final Logger log = LoggerFactory.getLogger(FeedTick.class);
 
     /** A job must be missing from this many listings in a row before it counts as gone. */
     private static final int LISTINGS_BEFORE_GONE = 3;
@@ -31,6 +36,7 @@ final class FeedTick {
     private final Map<JobId, JobState> known = new HashMap<>();
     private final Map<JobId, Integer> missing = new HashMap<>();
     private Instant detailed = Instant.EPOCH;
+    private Instant listingFailed = Instant.EPOCH;
 
     FeedTick(JobScheduler scheduler, JobQueue queue, ClusterUser watcher, FeedSettings settings) {
         this.scheduler = scheduler;
@@ -47,12 +53,18 @@ final class FeedTick {
                 .filter(e -> known.get(e.getKey()) != e.getValue())
                 .map(Map.Entry::getKey)
                 .toList();
-        Set<JobId> gone = gone(states.keySet());
         List<Job> fetched = fetch(changed, states, now);
+        Set<JobId> gone = gone(seen(states.keySet(), fetched));
         if (fetched.isEmpty() && gone.isEmpty()) {
             return new Outcome(before.at(now), List.of());
         }
         return merge(before, fetched, gone, now);
+    }
+
+    private static Set<JobId> seen(Set<JobId> listed, List<Job> fetched) {
+        Set<JobId> seen = new HashSet<>(listed);
+        fetched.forEach(job -> seen.add(job.id()));
+        return seen;
     }
 
     private Set<JobId> gone(Set<JobId> listed) {
@@ -72,56 +84,65 @@ final class FeedTick {
         boolean many = changed.size() > settings.single();
         boolean due = now.isAfter(detailed.plus(settings.details()))
                 && states.values().stream().anyMatch(state -> !state.isFinished());
-        if (many || due) {
-            Optional<List<Job>> all = listAll(many);
+        if ((many || due) && !now.isBefore(listingFailed.plus(settings.details()))) {
+            Optional<List<Job>> all = listAll(many, now);
             if (all.isPresent()) {
                 detailed = now;
-                all.get().forEach(job -> known.put(job.id(), Objects.requireNonNullElse(states.get(job.id()), job.state())));
+                all.get().forEach(job -> known.put(job.id(), states.getOrDefault(job.id(), job.state())));
                 return all.get();
             }
         }
         return fetchEach(changed.subList(0, Math.min(changed.size(), settings.single())), states);
     }
 
-    /** By squeue; when SSH is down the feed lives on by single fetches, a few each tick. */
-    private Optional<List<Job>> listAll(boolean needed) {
+    /** By squeue; when SSH is down the feed lives on by single fetches, a few each tick, and asks SSH again only after a while. */
+    private Optional<List<Job>> listAll(boolean needed, Instant now) {
         try {
             return Optional.of(queue.listJobs(watcher, false));
         } catch (RemoteSystemException e) {
             if (needed && e.system() != RemoteSystem.SSH) {
                 throw e;
             }
+            listingFailed = now;
             return Optional.empty();
         }
     }
 
+    /** What was answered counts even if another answer failed; what Slurm does not tell is not asked again before it changes. */
     private List<Job> fetchEach(List<JobId> ids, Map<JobId, JobState> states) {
         if (ids.isEmpty()) {
             return List.of();
         }
         List<Job> jobs = new ArrayList<>();
+        Optional<RemoteSystemException> outage = Optional.empty();
         try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
             List<Future<Optional<Job>>> asked =
                     ids.stream().map(id -> threads.submit(() -> scheduler.findJob(watcher, id))).toList();
             for (int i = 0; i < ids.size(); i++) {
-                Optional<Job> job = answer(asked.get(i));
-                job.ifPresent(jobs::add);
-                if (job.isPresent()) {
-                    known.put(ids.get(i), states.getOrDefault(ids.get(i), job.get().state()));
+                try {
+                    answer(asked.get(i)).ifPresent(jobs::add);
+                    known.put(ids.get(i), Objects.requireNonNull(states.get(ids.get(i))));
+                } catch (RemoteSystemException e) {
+                    outage = Optional.of(e);
                 }
             }
+        }
+        if (jobs.isEmpty() && outage.isPresent()) {
+            throw outage.get();
         }
         return jobs;
     }
 
+    /** One job that cannot be read must not blind everybody: it is passed over. */
     private static Optional<Job> answer(Future<Optional<Job>> asked) {
         try {
             return asked.get();
         } catch (ExecutionException e) {
-            if (e.getCause() instanceof RemoteSystemException remote) {
+            if (e.getCause() instanceof RemoteSystemException remote && remote.kind() != RemoteSystemException.Kind.PROTOCOL) {
                 throw remote;
             }
-            throw new IllegalStateException(e.getCause());
+            log.atWarn().setCause(e.getCause()).log("the job feed passes over a job that it cannot read");
+            return Optional.empty();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new RemoteSystemException(

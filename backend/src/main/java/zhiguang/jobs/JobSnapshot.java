@@ -23,6 +23,7 @@ public record JobSnapshot(
     static JobSnapshot of(Map<JobId, Job> jobs, Instant asOf) {
         Map<String, List<Job>> byUser = new HashMap<>();
         jobs.values().forEach(job -> byUser.computeIfAbsent(job.user(), u -> new ArrayList<>()).add(job));
+        byUser.replaceAll((user, list) -> List.copyOf(list));
         return new JobSnapshot(Map.copyOf(jobs), Map.copyOf(byUser), asOf, Optional.empty());
     }
 

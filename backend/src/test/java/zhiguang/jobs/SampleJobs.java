@@ -1,0 +1,73 @@
+package zhiguang.jobs;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import zhiguang.cluster.AccountName;
+import zhiguang.cluster.PartitionName;
+
+/** Jobs and requests as tests need them. */
+public final class SampleJobs {
+
+    public static final Instant NOON = Instant.parse("2026-03-01T12:00:00Z");
+
+    private SampleJobs() {}
+
+    public static Job job(long id, String user, JobState state) {
+        return job(JobId.of(id), user, state, NOON.plusSeconds(id), "");
+    }
+
+    public static Job job(JobId id, String user, JobState state, Instant submitted, String comment) {
+        return new Job(
+                id,
+                "relax",
+                user,
+                "physics",
+                "compute",
+                "normal",
+                state,
+                state.name(),
+                "None",
+                submitted,
+                Optional.of(submitted),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.of(Duration.ofHours(1)),
+                "",
+                "cpu=1",
+                "",
+                Optional.empty(),
+                Optional.empty(),
+                JobEnd.NONE,
+                JobUse.UNKNOWN,
+                comment);
+    }
+
+    public static Job withState(Job job, JobState state) {
+        return new Job(
+                job.id(), job.name(), job.user(), job.account(), job.partition(), job.qos(), state, state.name(), job.reason(),
+                job.submitted(), job.eligible(), job.started(), job.ended(), job.timeLimit(), job.nodes(), job.requested(),
+                job.allocated(), job.workDirectory(), job.output(), job.end(), job.use(), job.comment());
+    }
+
+    public static Job withReason(Job job, String reason) {
+        return new Job(
+                job.id(), job.name(), job.user(), job.account(), job.partition(), job.qos(), job.state(), job.rawState(), reason,
+                job.submitted(), job.eligible(), job.started(), job.ended(), job.timeLimit(), job.nodes(), job.requested(),
+                job.allocated(), job.workDirectory(), job.output(), job.end(), job.use(), job.comment());
+    }
+
+    public static JobRequest request(String name) {
+        return new JobRequest(
+                new JobName(name),
+                new AccountName("physics"),
+                new PartitionName("compute"),
+                1,
+                1,
+                1,
+                100,
+                GpuRequest.NONE,
+                Duration.ofMinutes(10),
+                new JobScript("#!/bin/bash\nhostname\n"));
+    }
+}
