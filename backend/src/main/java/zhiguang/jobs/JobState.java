@@ -32,7 +32,19 @@ public enum JobState {
                 return state;
             }
         }
-        return UNKNOWN;
+        return words.stream().map(JobState::ofFlag).filter(s -> s != UNKNOWN).findFirst().orElse(UNKNOWN);
+    }
+
+    /** squeue prints a flag instead of the base state that it stands beside. */
+    private static JobState ofFlag(String word) {
+        return switch (word) {
+            case "CONFIGURING", "SIGNALING", "RESIZING", "EXPEDITING", "STOPPED" -> RUNNING;
+            case "STAGE_OUT" -> COMPLETING;
+            case "REQUEUE_FED", "RESV_DEL_HOLD" -> PENDING;
+            case "REVOKED" -> CANCELLED;
+            case "LAUNCH_FAILED", "RECONFIG_FAIL" -> FAILED;
+            default -> UNKNOWN;
+        };
     }
 
     public boolean isFinished() {
