@@ -26,10 +26,17 @@ public record JobScript(String text) {
         }
     }
 
-    /** The same text with Unix line ends and, where it lacks one, a {@code #!/bin/bash} line. */
+    /**
+     * The same text with Unix line ends, nothing before its {@code #!}, and, where it lacks one, a {@code #!/bin/bash} line; a blank
+     * text stays as it is.
+     */
     public static String repaired(String text) {
         String unix = text.replace("\r\n", "\n").replace('\r', '\n');
-        return unix.startsWith("#!") ? unix : "#!/bin/bash\n" + unix;
+        String begun = unix.replaceFirst("^[\\s\uFEFF]+", "");
+        if (begun.isEmpty()) {
+            return unix;
+        }
+        return begun.startsWith("#!") ? begun : "#!/bin/bash\n" + begun;
     }
 
     @Override
