@@ -9,10 +9,12 @@ import static zhiguang.slurm.RealSlurm.DAVE;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import zhiguang.cluster.Association;
 import zhiguang.cluster.Partition;
 
+@Tag("slurmrestd")
 class RestClusterCatalogIT {
 
     private final RestClusterCatalog catalog = new RestClusterCatalog(RealSlurm.clients(), RealSlurm.settings());

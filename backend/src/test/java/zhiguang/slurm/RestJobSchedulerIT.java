@@ -10,6 +10,7 @@ import static zhiguang.slurm.RealSlurm.eventually;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import zhiguang.jobs.CancelResult;
 import zhiguang.jobs.GpuRequest;
@@ -20,6 +21,7 @@ import zhiguang.jobs.JobRequest;
 import zhiguang.jobs.JobState;
 import zhiguang.jobs.SubmitResult;
 
+@Tag("slurmrestd")
 class RestJobSchedulerIT {
 
     private final RestJobScheduler scheduler = new RestJobScheduler(RealSlurm.clients());

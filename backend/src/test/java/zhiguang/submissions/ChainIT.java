@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import zhiguang.cluster.AccountName;
@@ -19,6 +20,7 @@ import zhiguang.jobs.JobRequest;
 import zhiguang.submissions.StagedFile.Direction;
 import zhiguang.submissions.StagedFile.FileState;
 
+@Tag("slurmrestd")
 class ChainIT {
 
     @TempDir
