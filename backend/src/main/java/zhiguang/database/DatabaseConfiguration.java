@@ -4,7 +4,7 @@ import com.zaxxer.hikari.HikariDataSource;
 import java.io.IOException;
 import javax.sql.DataSource;
 import org.springframework.beans.factory.ObjectProvider;
-import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnExpression;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -16,7 +16,7 @@ class DatabaseConfiguration {
     private static final long CONNECT_MILLIS = 10_000;
 
     @Bean(destroyMethod = "close")
-    @ConditionalOnProperty(name = "zhiguang.database.url", havingValue = "", matchIfMissing = true)
+    @ConditionalOnExpression("'${zhiguang.database.url:}'.isEmpty()")
     EmbeddedDatabase embeddedDatabase(DatabaseSettings settings) throws IOException {
         return EmbeddedDatabase.start(settings.directory(), settings.port());
     }

@@ -2,6 +2,10 @@ package zhiguang.database;
 
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
+import java.net.BindException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -33,6 +37,7 @@ final class EmbeddedDatabase implements AutoCloseable {
         Path home = Files.createDirectories(directory.toAbsolutePath());
         Path data = home.resolve("data");
         LeftoverServer.stop(data);
+        requireFree(port);
         String password = DatabasePassword.in(home);
         EmbeddedPostgres server = EmbeddedPostgres.builder()
                 .setPort(port)
@@ -52,6 +57,15 @@ final class EmbeddedDatabase implements AutoCloseable {
         restrictAccess(server, data, password);
         log.atInfo().addKeyValue("port", port).log("embedded PostgreSQL is up");
         return new EmbeddedDatabase(server, password);
+    }
+
+    private static void requireFree(int port) throws IOException {
+        try (ServerSocket socket = new ServerSocket()) {
+            socket.setReuseAddress(true);
+            socket.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), port));
+        } catch (BindException e) {
+            throw new IOException("port " + port + " is taken; set zhiguang.database.port to another one", e);
+        }
     }
 
     private static void restrictAccess(EmbeddedPostgres server, Path data, String password) throws IOException {

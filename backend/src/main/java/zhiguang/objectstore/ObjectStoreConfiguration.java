@@ -3,7 +3,7 @@ package zhiguang.objectstore;
 import io.minio.credentials.StaticProvider;
 import java.io.IOException;
 import org.springframework.beans.factory.ObjectProvider;
-import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnExpression;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -16,7 +16,7 @@ import zhiguang.spaces.SignedUrls;
 class ObjectStoreConfiguration {
 
     @Bean(destroyMethod = "close")
-    @ConditionalOnProperty(name = "zhiguang.object-store.url", havingValue = "", matchIfMissing = true)
+    @ConditionalOnExpression("'${zhiguang.object-store.url:}'.isEmpty()")
     EmbeddedStore embeddedStore(ObjectStoreSettings settings) throws IOException {
         return EmbeddedStore.start(settings.directory(), settings.port(), settings.allowedOrigins());
     }

@@ -19,7 +19,7 @@ record SqueueRow(List<String> values) {
 
     /** The fields asked for, by squeue's own names. */
     enum Field {
-        JOB_ID("JobArrayID"),
+        JOB_ID("JobID"),
         STATE("State"),
         REASON("Reason"),
         USER("UserName"),
