@@ -48,7 +48,7 @@ final class RemoteProcess {
         }
     }
 
-    /** Signals the process group, for a closed channel alone would let it run on, and closes the channel. */
+    /** Signals the process group, for a closed channel alone would let it run on, and drops the channel. */
     void kill() {
         try {
             Session session = channel.getSession();
@@ -61,7 +61,7 @@ final class RemoteProcess {
         } catch (IOException e) {
             log.debug("the session ended before the command was signalled", e);
         }
-        channel.close(false);
+        Channels.drop(channel);
     }
 
     private void feed(byte[] stdin) throws IOException {

@@ -79,19 +79,19 @@ final class SftpFiles implements RemoteFiles {
     }
 
     private <T> Optional<T> answer(SftpClient client, Question<T> question) throws IOException {
-        try (Deadline deadline = sessions.deadline(limit, () -> client.getClientChannel().close(false))) {
+        try (Deadline deadline = sessions.deadline(limit, () -> Channels.drop(client.getClientChannel()))) {
             try {
                 return question.ask(new SftpReader(client));
             } catch (SftpException e) {
                 return absent(e);
             } catch (InterruptedIOException e) {
-                client.close();
+                Channels.drop(client.getClientChannel());
                 throw e;
             } catch (IOException e) {
                 if (deadline.hasPassed()) {
                     throw SshFailures.timedOut("the cluster's file system does not answer");
                 }
-                client.close();
+                Channels.drop(client.getClientChannel());
                 throw e;
             }
         }

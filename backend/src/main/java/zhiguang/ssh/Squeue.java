@@ -51,7 +51,7 @@ final class Squeue implements JobQueue {
         List<String> words = new ArrayList<>(List.of("env"));
         USERS_WISHES.forEach(name -> words.addAll(List.of("-u", name)));
         words.addAll(List.of("TZ=UTC", "SLURM_TIME_FORMAT=%s"));
-        words.addAll(List.of("squeue", "--noheader", "--array", "--states=all", "--expand-patterns"));
+        words.addAll(List.of("squeue", "--noheader", "--states=all", "--expand-patterns"));
         if (own) {
             words.add("--user=" + user);
         }

@@ -48,6 +48,9 @@ record SqueueRow(List<String> values) {
 
     private static final String NOTHING = "(null)";
 
+    /** Stands for the task's number in the paths of an array's tasks that have not started, which share one row. */
+    private static final String NO_TASK = "4294967294";
+
     /** Without a width squeue prints a field whole, and then what follows the colon. */
     static String format(String mark) {
         String fields = Arrays.stream(Field.values())
@@ -97,7 +100,7 @@ record SqueueRow(List<String> values) {
                 placed ? "" : get(Field.TRES),
                 placed ? get(Field.TRES) : "",
                 path(Field.WORK_DIRECTORY),
-                path(Field.OUTPUT),
+                path(Field.OUTPUT).filter(path -> !path.value().contains(NO_TASK)),
                 over ? end() : JobEnd.NONE,
                 JobUse.UNKNOWN,
                 get(Field.COMMENT));

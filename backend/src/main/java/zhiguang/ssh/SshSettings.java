@@ -33,6 +33,7 @@ public record SshSettings(
         between("file-timeout", fileTimeout, Duration.ofMillis(100), Duration.ofMinutes(10));
         between("heartbeat", heartbeat, Duration.ofMillis(100), Duration.ofMinutes(5));
         between("idle", idle, Duration.ofSeconds(1), Duration.ofDays(1));
+        check(idle.compareTo(fileTimeout) > 0, "zhiguang.ssh.idle must be longer than file-timeout");
         check(channels > 1 && channels <= 1000, "zhiguang.ssh.channels must be from 2 to 1000");
     }
 

@@ -103,7 +103,7 @@ final class UserSession {
         try {
             channel.open().verify(settings.connectTimeout());
         } catch (InterruptedIOException e) {
-            channel.close(false);
+            Channels.drop(channel);
             throw e;
         } catch (IOException e) {
             if (!SshFailures.isRefusedChannel(e)) {

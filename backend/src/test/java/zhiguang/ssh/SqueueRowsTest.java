@@ -54,12 +54,16 @@ class SqueueRowsTest {
     }
 
     @Test
-    void readsAFailedArrayTask() {
-        Job job = only(row(Map.of(Field.JOB_ID, "26_0", Field.STATE, "FAILED", Field.EXIT_CODE, "8:0", Field.ENDED, "1795460400")));
+    void readsAFailedJob() {
+        Job job = only(row(Map.of(Field.STATE, "FAILED", Field.EXIT_CODE, "8:0", Field.ENDED, "1795460400")));
 
-        assertThat(job.id()).isEqualTo(new JobId("26_0"));
         assertThat(job.end()).isEqualTo(new JobEnd(8, 0));
         assertThat(job.ended()).contains(Instant.ofEpochSecond(1795460400));
+    }
+
+    @Test
+    void tasksThatHaveNotStartedHaveNoOutputYet() {
+        assertThat(only(row(Map.of(Field.STATE, "PENDING", Field.OUTPUT, "/home/alice/slurm-33_4294967294.out"))).output()).isEmpty();
     }
 
     @Test

@@ -24,7 +24,7 @@ class SshSettingsTest {
     void refusesValuesThatCannotWork() {
         for (Map<String, String> wrong : java.util.List.of(
                 Map.of("port", "0"), Map.of("port", "70000"), Map.of("host", " "), Map.of("channels", "1"),
-                Map.of("connect-timeout", "0s"), Map.of("idle", "-1s"), Map.of("heartbeat", "1h"), Map.of("file-timeout", "1d"))) {
+                Map.of("connect-timeout", "0s"), Map.of("idle", "-1s"), Map.of("heartbeat", "1h"), Map.of("file-timeout", "1d"), Map.of("file-timeout", "9m", "idle", "8m"))) {
             assertThatThrownBy(() -> bind(wrong)).isInstanceOf(BindException.class);
         }
     }

@@ -47,7 +47,7 @@ final class TestSsh implements AutoCloseable {
 
     static SshSettings settings(int port, Path knownHosts, int channels) {
         return new SshSettings(
-                TestCluster.HOST, port, knownHosts, Duration.ofSeconds(3), Duration.ofSeconds(4), Duration.ofSeconds(2),
+                TestCluster.HOST, port, knownHosts, Duration.ofSeconds(3), Duration.ofMillis(1500), Duration.ofSeconds(2),
                 Duration.ofSeconds(2), channels);
     }
 
