@@ -1,0 +1,107 @@
+package zhiguang.ui.admin;
+
+import com.vaadin.flow.component.UI;
+import com.vaadin.flow.component.contextmenu.SubMenu;
+import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.component.html.Span;
+import com.vaadin.flow.component.menubar.MenuBar;
+import com.vaadin.flow.component.menubar.MenuBarVariant;
+import zhiguang.identity.ListedUser;
+import zhiguang.identity.PortalUser;
+import zhiguang.identity.Role;
+import zhiguang.identity.UserAdministration;
+import zhiguang.ui.common.CurrentUser;
+import zhiguang.ui.common.Danger;
+import zhiguang.ui.common.Symbol;
+import zhiguang.ui.common.Toast;
+
+/** What an administrator can do with one person; the service looks at the role again each time. */
+class UserActions {
+
+    private final UserAdministration administration;
+    private final CurrentUser currentUser;
+    private final Runnable changed;
+
+    UserActions(UserAdministration administration, CurrentUser currentUser, Runnable changed) {
+        this.administration = administration;
+        this.currentUser = currentUser;
+        this.changed = changed;
+    }
+
+    MenuBar menu(ListedUser listed) {
+        PortalUser user = listed.user();
+        MenuBar bar = new MenuBar();
+        bar.addThemeVariants(MenuBarVariant.TERTIARY);
+        bar.addClassName("zg-row-menu");
+        var button = bar.addItem(Symbol.ELLIPSIS_VERTICAL.icon());
+        button.setAriaLabel(text("users.actions", user.login()));
+        SubMenu menu = button.getSubMenu();
+        entry(menu, Symbol.LINK, "users.map", () -> map(user));
+        if (user.role() == Role.RESEARCHER) {
+            entry(menu, Symbol.SHIELD, "users.promote", () -> confirm("promote", user, () -> promote(user)));
+        } else {
+            entry(menu, Symbol.USER, "users.demote", () -> confirm("demote", user, () -> demote(user)));
+        }
+        entry(menu, Symbol.KEY_ROUND, "users.reset", () -> confirm("reset", user, () -> reset(user)));
+        if (UserState.of(listed) == UserState.LOCKED || UserState.of(listed) == UserState.BLOCKED) {
+            entry(menu, Symbol.LOCK_OPEN, "users.unlock", () -> unlock(user));
+        }
+        if (!user.locked()) {
+            entry(menu, Symbol.LOCK, "users.lock", () -> confirm("lock", user, () -> lock(user)));
+        }
+        return bar;
+    }
+
+    private void map(PortalUser user) {
+        new MappingDialog(administration, currentUser, user, changed).open();
+    }
+
+    private void promote(PortalUser user) {
+        administration.changeRole(currentUser.get(), user.id(), Role.ADMINISTRATOR);
+        done("users.promoted", user);
+    }
+
+    private void demote(PortalUser user) {
+        administration.changeRole(currentUser.get(), user.id(), Role.RESEARCHER);
+        done("users.demoted", user);
+    }
+
+    private void lock(PortalUser user) {
+        administration.lock(currentUser.get(), user.id());
+        done("users.locked", user);
+    }
+
+    private void unlock(PortalUser user) {
+        administration.unlock(currentUser.get(), user.id());
+        done("users.unlocked", user);
+    }
+
+    private void reset(PortalUser user) {
+        String password = administration.resetPassword(currentUser.get(), user.id());
+        new PasswordShown(user.login(), password).open();
+        changed.run();
+    }
+
+    private void done(String key, PortalUser user) {
+        Toast.done(text(key, user.login()));
+        changed.run();
+    }
+
+    private static void confirm(String action, PortalUser user, Runnable confirmed) {
+        Danger.confirm(
+                text("users." + action + ".title", user.login()),
+                text("users." + action + ".effect", user.displayName()),
+                text("users." + action),
+                confirmed);
+    }
+
+    private static void entry(SubMenu menu, Symbol symbol, String key, Runnable action) {
+        Div line = new Div(symbol.icon(), new Span(text(key)));
+        line.addClassName("zg-menu-entry");
+        menu.addItem(line, event -> action.run());
+    }
+
+    private static String text(String key, Object... arguments) {
+        return UI.getCurrent().getTranslation(key, arguments);
+    }
+}

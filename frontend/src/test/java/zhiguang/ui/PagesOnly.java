@@ -1,0 +1,24 @@
+package zhiguang.ui;
+
+import org.springframework.boot.SpringApplication;
+import org.springframework.boot.SpringBootConfiguration;
+import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
+import org.springframework.context.annotation.ComponentScan;
+
+/** The portal's frame and its people on a real database, without any foreign system. */
+@SpringBootConfiguration
+@EnableAutoConfiguration
+@ComponentScan({
+    "zhiguang.audit",
+    "zhiguang.database",
+    "zhiguang.identity",
+    "zhiguang.ui.common",
+    "zhiguang.ui.layout",
+    "zhiguang.ui.signin"
+})
+public class PagesOnly {
+
+    public static void main(String[] arguments) {
+        SpringApplication.run(PagesOnly.class, arguments);
+    }
+}
