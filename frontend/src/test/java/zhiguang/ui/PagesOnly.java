@@ -1,5 +1,6 @@
 package zhiguang.ui;
 
+import com.vaadin.flow.spring.annotation.EnableVaadin;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.SpringBootConfiguration;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
@@ -8,6 +9,7 @@ import org.springframework.context.annotation.ComponentScan;
 /** The portal's frame and its people on a real database, without any foreign system. */
 @SpringBootConfiguration
 @EnableAutoConfiguration
+@EnableVaadin("zhiguang")
 @ComponentScan({
     "zhiguang.audit",
     "zhiguang.database",

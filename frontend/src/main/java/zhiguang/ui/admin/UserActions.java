@@ -1,11 +1,11 @@
 package zhiguang.ui.admin;
 
 import com.vaadin.flow.component.UI;
-import com.vaadin.flow.component.contextmenu.SubMenu;
+import com.vaadin.flow.component.button.Button;
+import com.vaadin.flow.component.button.ButtonVariant;
+import com.vaadin.flow.component.contextmenu.ContextMenu;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.Span;
-import com.vaadin.flow.component.menubar.MenuBar;
-import com.vaadin.flow.component.menubar.MenuBarVariant;
 import zhiguang.identity.ListedUser;
 import zhiguang.identity.PortalUser;
 import zhiguang.identity.Role;
@@ -28,14 +28,19 @@ class UserActions {
         this.changed = changed;
     }
 
-    MenuBar menu(ListedUser listed) {
+    Button menu(ListedUser listed) {
         PortalUser user = listed.user();
-        MenuBar bar = new MenuBar();
-        bar.addThemeVariants(MenuBarVariant.TERTIARY);
-        bar.addClassName("zg-row-menu");
-        var button = bar.addItem(Symbol.ELLIPSIS_VERTICAL.icon());
+        Button button = new Button(Symbol.ELLIPSIS_VERTICAL.icon());
+        button.addThemeVariants(ButtonVariant.TERTIARY, ButtonVariant.SMALL);
+        button.addClassName("zg-row-menu");
         button.setAriaLabel(text("users.actions", user.login()));
-        SubMenu menu = button.getSubMenu();
+        ContextMenu menu = new ContextMenu(button);
+        menu.setOpenOnClick(true);
+        fill(menu, listed, user);
+        return button;
+    }
+
+    private void fill(ContextMenu menu, ListedUser listed, PortalUser user) {
         entry(menu, Symbol.LINK, "users.map", () -> map(user));
         if (user.role() == Role.RESEARCHER) {
             entry(menu, Symbol.SHIELD, "users.promote", () -> confirm("promote", user, () -> promote(user)));
@@ -49,7 +54,6 @@ class UserActions {
         if (!user.locked()) {
             entry(menu, Symbol.LOCK, "users.lock", () -> confirm("lock", user, () -> lock(user)));
         }
-        return bar;
     }
 
     private void map(PortalUser user) {
@@ -95,7 +99,7 @@ class UserActions {
                 confirmed);
     }
 
-    private static void entry(SubMenu menu, Symbol symbol, String key, Runnable action) {
+    private static void entry(ContextMenu menu, Symbol symbol, String key, Runnable action) {
         Div line = new Div(symbol.icon(), new Span(text(key)));
         line.addClassName("zg-menu-entry");
         menu.addItem(line, event -> action.run());

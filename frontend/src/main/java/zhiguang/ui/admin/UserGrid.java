@@ -44,7 +44,7 @@ class UserGrid extends Grid<ListedUser> {
         addColumn(new ComponentRenderer<>(actions::menu))
                 .setTextAlign(ColumnTextAlign.END)
                 .setFlexGrow(0)
-                .setAutoWidth(true);
+                .setWidth("4rem");
         setEmptyStateComponent(
                 new EmptyState(Symbol.SEARCH, getTranslation("users.none"), getTranslation("users.none.why")));
     }

@@ -60,6 +60,7 @@ class UsersView extends Div implements BeforeEnterObserver, HasDynamicTitle {
         search.setPlaceholder(getTranslation("users.search"));
         search.setAriaLabel(getTranslation("users.search"));
         search.setPrefixComponent(Symbol.SEARCH.icon());
+        search.addClassName("zg-search");
         search.setClearButtonVisible(true);
         search.setValueChangeMode(ValueChangeMode.LAZY);
         search.addValueChangeListener(event -> {

@@ -32,7 +32,7 @@ class UserMenu extends MenuBar {
         this.users = users;
         this.user = currentUser.get();
         addClassName("zg-user-menu");
-        addThemeVariants(MenuBarVariant.LUMO_TERTIARY_INLINE);
+        addThemeVariants(MenuBarVariant.TERTIARY);
         SubMenu menu = addItem(person()).getSubMenu();
         entry(menu, Symbol.USER, "menu.profile").addClickListener(event -> open("profile"));
         addLanguages(entry(menu, Symbol.LANGUAGES, "menu.language").getSubMenu());

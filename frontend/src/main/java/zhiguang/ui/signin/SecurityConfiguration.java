@@ -3,10 +3,13 @@ package zhiguang.ui.signin;
 import com.vaadin.flow.spring.security.VaadinSecurityConfigurer;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.security.config.ObjectPostProcessor;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.annotation.web.configuration.EnableWebSecurity;
+import org.springframework.security.config.annotation.web.configurers.AuthorizeHttpRequestsConfigurer.AuthorizedUrl;
 import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.authentication.AnonymousAuthenticationFilter;
+import org.springframework.security.web.header.HeaderWriterFilter;
 import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWriter.ReferrerPolicy;
 import zhiguang.identity.SignIn;
 
@@ -19,8 +22,25 @@ class SecurityConfiguration {
         http.authorizeHttpRequests(requests ->
                 requests.requestMatchers("/icons/**", "/aura/**", "/styles.css").permitAll());
         http.addFilterBefore(new AccessFilter(signIn), AnonymousAuthenticationFilter.class);
-        http.headers(headers -> headers.referrerPolicy(policy -> policy.policy(ReferrerPolicy.SAME_ORIGIN)));
-        return http.with(VaadinSecurityConfigurer.vaadin(), pages -> pages.loginView(LoginView.class))
+        http.headers(headers -> headers.referrerPolicy(policy -> policy.policy(ReferrerPolicy.SAME_ORIGIN))
+                .withObjectPostProcessor(eager()));
+        return http.with(VaadinSecurityConfigurer.vaadin(), SecurityConfiguration::configure)
                 .build();
+    }
+
+    /** Unknown addresses reach the frame, which answers them with its own page. */
+    private static void configure(VaadinSecurityConfigurer pages) {
+        pages.loginView(LoginView.class).anyRequest(AuthorizedUrl::authenticated);
+    }
+
+    /** Pages are sent by a forward, which closes the answer before headers could be added at its end. */
+    private static ObjectPostProcessor<HeaderWriterFilter> eager() {
+        return new ObjectPostProcessor<>() {
+            @Override
+            public <O extends HeaderWriterFilter> O postProcess(O filter) {
+                filter.setShouldWriteHeadersEagerly(true);
+                return filter;
+            }
+        };
     }
 }
