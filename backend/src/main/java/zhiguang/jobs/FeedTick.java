@@ -153,7 +153,8 @@ final class FeedTick {
     private static Outcome merge(JobSnapshot before, List<Job> fetched, Set<JobId> gone, Instant now) {
         Map<JobId, Job> jobs = new HashMap<>(before.jobs());
         List<Job> changed = new ArrayList<>();
-        for (Job job : fetched) {
+        for (Job told : fetched) {
+            Job job = told.rememberingFrom(jobs.get(told.id()));
             if (!job.equals(jobs.put(job.id(), job))) {
                 changed.add(job);
             }

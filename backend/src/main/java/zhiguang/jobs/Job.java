@@ -3,6 +3,7 @@ package zhiguang.jobs;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import zhiguang.files.RemotePath;
 
 /**
@@ -37,6 +38,18 @@ public record Job(
         JobEnd end,
         JobUse use,
         String comment) {
+
+    /** squeue does not tell what a started job had asked for; an earlier look at the same job may have. */
+    Job rememberingFrom(@Nullable Job earlier) {
+        boolean same = earlier != null && earlier.id.equals(id) && earlier.submitted.equals(submitted);
+        return same && requested.isEmpty() ? requesting(earlier.requested) : this;
+    }
+
+    private Job requesting(String tres) {
+        return new Job(
+                id, name, user, account, partition, qos, state, rawState, reason, submitted, eligible, started, ended, timeLimit, nodes,
+                tres, allocated, workDirectory, output, end, use, comment);
+    }
 
     public boolean belongsTo(String clusterUser) {
         return user.equals(clusterUser);

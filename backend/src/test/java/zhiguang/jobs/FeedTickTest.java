@@ -92,6 +92,18 @@ class FeedTickTest {
     }
 
     @Test
+    void remembersWhatAJobAskedForThoughSqueueDoesNotTellIt() {
+        Job asked = job(1, "alice", JobState.RUNNING);
+        scheduler.put(new Job(
+                asked.id(), asked.name(), asked.user(), asked.account(), asked.partition(), asked.qos(), asked.state(), asked.rawState(),
+                asked.reason(), asked.submitted(), asked.eligible(), asked.started(), asked.ended(), asked.timeLimit(), asked.nodes(),
+                "", asked.allocated(), asked.workDirectory(), asked.output(), asked.end(), asked.use(), asked.comment()));
+        now = now.plusSeconds(10);
+        assertThat(look().changed()).isEmpty();
+        assertThat(snapshot.find(JobId.of(1))).hasValueSatisfying(job -> assertThat(job.requested()).isEqualTo("cpu=1"));
+    }
+
+    @Test
     void listsNothingWhenAllJobsHaveEnded() {
         scheduler.put(job(1, "alice", JobState.COMPLETED));
         scheduler.put(job(2, "bob", JobState.FAILED));
