@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.Optional;
 import zhiguang.identity.ClusterUser;
 
-/** Reads the user's files on the cluster over SFTP, with the user's own rights. */
+/** The user's files on the cluster over SFTP, with the user's own rights. */
 public interface RemoteFiles {
 
     /** Empty when there is nothing at that path or the user may not see it. */
@@ -15,4 +15,7 @@ public interface RemoteFiles {
 
     /** The entries of a directory, at most {@code limit}. Empty when it is not a readable directory. */
     Optional<List<RemoteFile>> list(ClusterUser user, RemotePath directory, int limit);
+
+    /** Makes the directory and those above it where they are not there, for the user alone. Empty when he may not. */
+    Optional<RemoteFile> makeDirectories(ClusterUser user, RemotePath directory);
 }

@@ -1,6 +1,7 @@
 package zhiguang.files;
 
 import java.nio.charset.StandardCharsets;
+import java.util.Optional;
 import zhiguang.failure.InvalidInputException;
 
 /** An absolute path on the cluster without {@code .} and {@code ..} parts, NUL or line ends. */
@@ -28,6 +29,12 @@ public record RemotePath(String value) {
     /** The path of {@code relative} below this one. */
     public RemotePath resolve(String relative) {
         return new RemotePath(value.equals("/") ? "/" + relative : value + "/" + relative);
+    }
+
+    /** The directory it stands in; empty for {@code /}. */
+    public Optional<RemotePath> parent() {
+        int end = value.lastIndexOf('/');
+        return value.equals("/") ? Optional.empty() : Optional.of(new RemotePath(end == 0 ? "/" : value.substring(0, end)));
     }
 
     public String name() {

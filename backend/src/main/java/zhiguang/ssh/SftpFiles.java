@@ -14,7 +14,7 @@ import zhiguang.files.RemoteFiles;
 import zhiguang.files.RemotePath;
 import zhiguang.identity.ClusterUser;
 
-/** Reads files over the one SFTP client of the user's session. */
+/** Files over the one SFTP client of the user's session. */
 final class SftpFiles implements RemoteFiles {
 
     private static final int MOST_READ = 1 << 20;
@@ -43,6 +43,11 @@ final class SftpFiles implements RemoteFiles {
     @Override
     public Optional<List<RemoteFile>> list(ClusterUser user, RemotePath directory, int most) {
         return ask(user, directory, reader -> reader.list(directory, most));
+    }
+
+    @Override
+    public Optional<RemoteFile> makeDirectories(ClusterUser user, RemotePath directory) {
+        return ask(user, directory, reader -> Optional.of(reader.makeDirectories(directory)));
     }
 
     private <T> Optional<T> ask(ClusterUser user, RemotePath path, Question<T> question) {

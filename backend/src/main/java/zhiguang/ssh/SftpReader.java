@@ -13,6 +13,7 @@ import org.apache.sshd.sftp.client.SftpClient.Attributes;
 import org.apache.sshd.sftp.client.SftpClient.CloseableHandle;
 import org.apache.sshd.sftp.client.SftpClient.DirEntry;
 import org.apache.sshd.sftp.client.SftpClient.OpenMode;
+import org.apache.sshd.sftp.common.SftpConstants;
 import org.apache.sshd.sftp.common.SftpException;
 import org.jspecify.annotations.Nullable;
 import zhiguang.files.RemoteFile;
@@ -24,6 +25,7 @@ final class SftpReader {
     /** What OpenSSH answers at most to one request, rounded down. */
     private static final int REQUEST = 250 << 10;
 
+    private static final int PRIVATE = 0700;
     private static final int LONGEST_PATH = 4096;
 
     private final SftpClient client;
@@ -54,6 +56,27 @@ final class SftpReader {
             }
         }
         return Optional.of(filled == length ? bytes : Arrays.copyOf(bytes, filled));
+    }
+
+    /** From the bottom up: mostly one request, for all but the last part is there. */
+    RemoteFile makeDirectories(RemotePath directory) throws IOException {
+        String wire = SftpNames.toWire(directory);
+        try {
+            makeDirectory(wire);
+        } catch (SftpException e) {
+            if (e.getStatus() == SftpConstants.SSH_FX_NO_SUCH_FILE && directory.parent().isPresent()) {
+                makeDirectories(directory.parent().get());
+                makeDirectory(wire);
+            } else if (!client.stat(wire).isDirectory()) {
+                throw e;
+            }
+        }
+        return stat(directory);
+    }
+
+    private void makeDirectory(String wire) throws IOException {
+        client.mkdir(wire);
+        client.setStat(wire, new Attributes().perms(PRIVATE));
     }
 
     Optional<List<RemoteFile>> list(RemotePath directory, int most) throws IOException {

@@ -50,7 +50,8 @@ class StageIn {
 
     StepOutcome run(Submission submission) {
         try {
-            table.environment(submission.id(), staging.prepare(submission.clusterUser(), submission.workDirectory()));
+            table.environment(submission.id(), staging.environment(submission.clusterUser()));
+            staging.prepare(submission.clusterUser(), submission.workDirectory());
             return submission.request().inputs().isEmpty() ? next() : pull(submission);
         } catch (StagingRefusedException e) {
             return refused(e.code());

@@ -1,5 +1,6 @@
 package zhiguang.transfers;
 
+import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -7,6 +8,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.LongConsumer;
 import org.springframework.stereotype.Service;
+import zhiguang.files.RemoteFiles;
 import zhiguang.files.RemotePath;
 import zhiguang.files.RemoteShell;
 import zhiguang.identity.ClusterUser;
@@ -20,20 +22,25 @@ public class Staging {
     private static final int MOST_FILES = 10_000;
 
     private final RemoteShell shell;
+    private final RemoteFiles files;
+    private final LoginEnvironments environments;
 
-    Staging(RemoteShell shell) {
+    Staging(RemoteShell shell, RemoteFiles files, Clock clock) {
         this.shell = shell;
+        this.files = files;
+        this.environments = new LoginEnvironments(shell, clock);
     }
 
-    /** Makes the working directory and tells the environment of the user's login. */
-    public Map<String, String> prepare(ClusterUser user, RemotePath directory) throws StagingRefusedException {
-        Map<String, String> environment = new TreeMap<>();
-        AgentErrand.run(shell, user, manifest("prepare", directory, Map.of()), SHORT, said -> {
-            if (said.values() != null) {
-                environment.putAll(said.values());
-            }
-        });
-        return environment;
+    /** The environment of the user's login on the cluster (HOME, PATH …), asked for now and then. */
+    public Map<String, String> environment(ClusterUser user) throws StagingRefusedException {
+        return environments.get(user);
+    }
+
+    /** Makes the working directory, for the user alone. */
+    public void prepare(ClusterUser user, RemotePath directory) throws StagingRefusedException {
+        if (files.makeDirectories(user, directory).isEmpty()) {
+            throw new StagingRefusedException("permission");
+        }
     }
 
     /** Brings objects into the directory; what is there already and whole is not moved again. One result an item. */

@@ -314,8 +314,7 @@ def locked():
     raise Failed("busy")
 
 
-def prepare(manifest):
-    enter(manifest["directory"])
+def environment(manifest):
     keep = ("HOME", "PATH", "SHELL", "LANG", "USER", "LOGNAME")
     tell(event="environment", values={k: os.environ[k] for k in keep if k in os.environ})
 
@@ -380,7 +379,7 @@ def push(manifest):
 def main():
     manifest = json.loads(sys.stdin.buffer.read().decode("utf-8"))
     try:
-        {"prepare": prepare, "pull": pull, "find": find, "push": push}[manifest["errand"]](manifest)
+        {"environment": environment, "pull": pull, "find": find, "push": push}[manifest["errand"]](manifest)
         tell(event="end")
     except Failed as e:
         tell(event="refused", code=e.code)

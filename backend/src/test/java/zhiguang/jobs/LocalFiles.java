@@ -48,4 +48,9 @@ final class LocalFiles implements RemoteFiles {
     public Optional<List<RemoteFile>> list(ClusterUser user, RemotePath directory, int limit) {
         throw new UnsupportedOperationException();
     }
+
+    @Override
+    public Optional<RemoteFile> makeDirectories(ClusterUser user, RemotePath directory) {
+        return Path.of(directory.value()).toFile().mkdirs() ? find(user, directory) : Optional.empty();
+    }
 }
