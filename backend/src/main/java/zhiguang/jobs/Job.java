@@ -41,8 +41,11 @@ public record Job(
 
     /** squeue does not tell what a started job had asked for; an earlier look at the same job may have. */
     Job rememberingFrom(@Nullable Job earlier) {
-        boolean same = earlier != null && earlier.id.equals(id) && earlier.submitted.equals(submitted);
-        return same && requested.isEmpty() ? requesting(earlier.requested) : this;
+        if (earlier == null || !requested.isEmpty()) {
+            return this;
+        }
+        boolean same = earlier.id.equals(id) && earlier.submitted.equals(submitted);
+        return same ? requesting(earlier.requested) : this;
     }
 
     private Job requesting(String tres) {
