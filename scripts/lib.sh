@@ -11,9 +11,10 @@ done
 
 say() { printf 'zhiguang: %s\n' "$*" >&2; }
 
-# make_folder FOLDER SETTING
+# make_folder FOLDER SETTING: what is new is nobody else's to read
 make_folder() {
-  mkdir -p "$1" 2>/dev/null && [ -w "$1" ] || fail "the folder $1 cannot be made or written; set $2 to another."
+  [ -d "$1" ] || (umask 077; mkdir -p "$1" 2>/dev/null) || true
+  [ -w "$1" ] || fail "the folder $1 cannot be made or written; set $2 to another."
 }
 
 # --- processes -----------------------------------------------------------------------------------------------------
