@@ -28,7 +28,7 @@ public record RemotePath(String value) {
 
     /** The path of {@code relative} below this one. */
     public RemotePath resolve(String relative) {
-        return new RemotePath(value.equals("/") ? "/" + relative : value + "/" + relative);
+        return new RemotePath(value.endsWith("/") ? value + relative : value + "/" + relative);
     }
 
     /** The directory it stands in; empty for {@code /}. */

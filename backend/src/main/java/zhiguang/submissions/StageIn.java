@@ -103,7 +103,7 @@ class StageIn {
 
     private StepOutcome notMoved(Submission submission, ObjectKey key, String code) {
         switch (code) {
-            case "unreachable", "busy" -> throw new RemoteSystemException(
+            case "unreachable", "changed" -> throw new RemoteSystemException(
                     RemoteSystem.OBJECT_STORE,
                     RemoteSystemException.Kind.UNREACHABLE,
                     "the cluster cannot reach the object store");

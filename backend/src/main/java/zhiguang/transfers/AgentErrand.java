@@ -6,7 +6,9 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.function.Consumer;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.DeserializationFeature;
@@ -32,6 +34,8 @@ final class AgentErrand {
             .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
             .disable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
             .build();
+    private static final AgentEvent NOISE = new AgentEvent("noise", 0, null, null, null, null, 0, 0, 0, null);
+    private static final List<String> PARTS = List.of("common", "pull", "push", "find", "main");
     private static final byte[] AGENT = agent();
 
     private AgentErrand() {}
@@ -63,9 +67,9 @@ final class AgentErrand {
     /** Lines that are not ours, such as a login banner, are passed over. */
     private static AgentEvent parse(String line) {
         try {
-            return JSON.readValue(line, AgentEvent.class);
+            return line.startsWith("{") ? JSON.readValue(line, AgentEvent.class) : NOISE;
         } catch (JacksonException e) {
-            return new AgentEvent("noise", 0, null, null, null, null, 0, 0, 0, null);
+            return NOISE;
         }
     }
 
@@ -78,13 +82,15 @@ final class AgentErrand {
     }
 
     private static byte[] agent() {
-        try (InputStream in = AgentErrand.class.getResourceAsStream("staging_agent.py")) {
-            if (in == null) {
-                throw new IllegalStateException("staging_agent.py is missing");
+        ByteArrayOutputStream text = new ByteArrayOutputStream();
+        for (String part : PARTS) {
+            try (InputStream in = AgentErrand.class.getResourceAsStream("agent/" + part + ".py")) {
+                text.writeBytes(Objects.requireNonNull(in, part).readAllBytes());
+                text.write('\n');
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
             }
-            return in.readAllBytes();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
         }
+        return text.toByteArray();
     }
 }

@@ -2,6 +2,7 @@ package zhiguang.transfers;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** One line that the agent on the cluster says; which fields are there depends on {@code event}. */
@@ -16,6 +17,10 @@ record AgentEvent(
         long modified,
         long bytes,
         @Nullable Map<String, String> values) {
+
+    AgentEvent {
+        event = Objects.requireNonNullElse(event, "noise");
+    }
 
     String codeOrUnknown() {
         return code == null ? "io" : code;
