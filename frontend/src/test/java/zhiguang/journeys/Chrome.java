@@ -1,0 +1,61 @@
+package zhiguang.journeys;
+
+import com.microsoft.playwright.Browser;
+import com.microsoft.playwright.BrowserContext;
+import com.microsoft.playwright.BrowserType;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Playwright;
+import com.microsoft.playwright.options.ColorScheme;
+import java.nio.file.Path;
+import java.util.List;
+
+/** Debian's Chromium, driven as a person would; keeps what it showed under {@code target/screenshots}. */
+final class Chrome implements AutoCloseable {
+
+    private static final double PATIENCE_MILLIS = 30_000;
+
+    private final Playwright playwright = Playwright.create();
+    private final Browser browser = playwright
+            .chromium()
+            .launch(new BrowserType.LaunchOptions()
+                    .setExecutablePath(Path.of("/usr/bin/chromium"))
+                    .setArgs(List.of(
+                            "--no-sandbox",
+                            "--disable-gpu",
+                            "--disable-quic",
+                            "--no-first-run",
+                            "--disable-background-networking",
+                            "--disable-component-update",
+                            "--disable-sync")));
+
+    Page open(String language, ColorScheme scheme, int width, int height) {
+        BrowserContext context = browser.newContext(new Browser.NewContextOptions()
+                .setLocale(language)
+                .setColorScheme(scheme)
+                .setViewportSize(width, height)
+                .setAcceptDownloads(true));
+        context.setDefaultTimeout(PATIENCE_MILLIS);
+        Page page = context.newPage();
+        page.onPageError(error -> System.err.println("in the page: " + error));
+        return page;
+    }
+
+    static void picture(Page page, String name) {
+        page.screenshot(new Page.ScreenshotOptions().setPath(Path.of("target/screenshots", name + ".png")));
+    }
+
+    /** Ends on the first page after signing in. */
+    static void signIn(Page page, String login) {
+        page.navigate(RunningPortal.address() + "/login");
+        page.locator("input[name=username]").fill(login);
+        page.locator("input[name=password]").fill(login + "-demo-2026");
+        page.locator("vaadin-login-form vaadin-button[slot=submit], vaadin-button[slot=submit]").first().click();
+        page.waitForURL(url -> !url.contains("/login"));
+    }
+
+    @Override
+    public void close() {
+        browser.close();
+        playwright.close();
+    }
+}
