@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterAll;
@@ -53,7 +54,7 @@ class WatchersAgreeIT {
             Map<JobId, Job> listed = queue.listJobs(WATCHER, false).stream().collect(Collectors.toMap(Job::id, Function.identity()));
             assertThat(listed).containsOnlyKeys(states.keySet());
             assertThat(states).containsValue(JobState.RUNNING).allSatisfy((id, state) ->
-                    assertThat(listed.get(id).state()).as("job %s", id).isEqualTo(state));
+                    assertThat(Objects.requireNonNull(listed.get(id)).state()).as("job %s", id).isEqualTo(state));
         });
         scheduler.cancel(ALICE, new JobId(number));
     }
