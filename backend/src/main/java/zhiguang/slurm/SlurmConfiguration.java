@@ -4,6 +4,8 @@ import org.springframework.boot.context.properties.EnableConfigurationProperties
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import zhiguang.credentials.SlurmTokens;
+import zhiguang.identity.ClusterUser;
+import zhiguang.projects.ServiceUser;
 
 @Configuration
 @EnableConfigurationProperties(SlurmSettings.class)
@@ -12,5 +14,10 @@ class SlurmConfiguration {
     @Bean
     SlurmClients slurmClients(SlurmSettings settings, SlurmTokens tokens) {
         return new SlurmClients(settings, tokens::issue);
+    }
+
+    @Bean
+    ServiceUser serviceUser(SlurmSettings settings) {
+        return new ServiceUser(new ClusterUser(settings.adminUser()));
     }
 }

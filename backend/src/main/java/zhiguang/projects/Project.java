@@ -1,0 +1,55 @@
+package zhiguang.projects;
+
+import java.util.List;
+import java.util.Optional;
+import zhiguang.cluster.AccountName;
+
+/**
+ * A Slurm account with people and a limit of core-hours.
+ *
+ * @param members names of cluster users
+ * @param limit what Slurm enforces; empty for none
+ * @param used empty when slurmctld could not be asked
+ * @param intent empty when the account was made without the portal and never limited by it
+ * @param inSlurm false for a project that was intended and is not in Slurm, or no more
+ */
+public record Project(
+        AccountName account,
+        String title,
+        Optional<AccountName> parent,
+        List<String> members,
+        Optional<CoreHours> limit,
+        Optional<CoreHours> used,
+        Optional<Intent> intent,
+        boolean inSlurm) {
+
+    static Project of(Account account, String title, Optional<CoreHours> used, Optional<Intent> intent) {
+        return new Project(
+                account.name(), title, account.parent(), account.members(), account.limit(), used, intent, true);
+    }
+
+    static Project missing(Intent intent) {
+        return new Project(
+                intent.account(),
+                intent.title().value(),
+                intent.parent(),
+                List.of(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.of(intent),
+                false);
+    }
+
+    public Drift drift() {
+        if (!inSlurm) {
+            return Drift.NOT_IN_SLURM;
+        }
+        boolean same = intent.isEmpty() || intent.get().limit().equals(limit);
+        return same ? Drift.NONE : Drift.LIMIT_DIFFERS;
+    }
+
+    /** How much of the limit is used, from 0; empty without a limit or when the use is not known. */
+    public Optional<Double> usedPart() {
+        return limit.flatMap(most -> used.map(amount -> amount.partOf(most)));
+    }
+}

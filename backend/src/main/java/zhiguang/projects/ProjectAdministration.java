@@ -1,0 +1,163 @@
+package zhiguang.projects;
+
+import java.util.List;
+import java.util.Optional;
+import org.springframework.stereotype.Service;
+import zhiguang.cluster.AccountName;
+import zhiguang.cluster.Offers;
+import zhiguang.failure.InvalidInputException;
+import zhiguang.failure.RemoteSystemException;
+import zhiguang.failure.RemoteSystemException.Kind;
+import zhiguang.identity.ClusterUser;
+import zhiguang.identity.PortalUser;
+import zhiguang.identity.PortalUsers;
+import zhiguang.identity.UserId;
+
+/** What administrators do with projects; every change is safe to repeat, and each call looks up again whether the actor may. */
+@Service
+public class ProjectAdministration {
+
+    private final ProjectList list;
+    private final ProjectTable table;
+    private final Projects projects;
+    private final Accounts accounts;
+    private final AccountChanges changes;
+    private final ProjectAudit audit;
+    private final PortalUsers users;
+    private final Offers offers;
+    private final ClusterUser service;
+
+    ProjectAdministration(
+            ProjectList list,
+            ProjectTable table,
+            Projects projects,
+            Accounts accounts,
+            AccountChanges changes,
+            ProjectAudit audit,
+            PortalUsers users,
+            Offers offers,
+            ServiceUser service) {
+        this.list = list;
+        this.table = table;
+        this.projects = projects;
+        this.accounts = accounts;
+        this.changes = changes;
+        this.audit = audit;
+        this.users = users;
+        this.offers = offers;
+        this.service = service.user();
+    }
+
+    /** Throws RemoteSystemException when slurmdbd does not answer; without slurmctld only the use is missing. */
+    public List<Project> list(PortalUser actor) {
+        audit.requireAdministrator(actor, "project.listed", "*");
+        return list.list();
+    }
+
+    /** Repeating it with the same words finishes what was begun; other words for the same account are refused. */
+    public ProjectChange create(PortalUser actor, Intent intent) {
+        String words = intent.account() + ", " + intent.title() + ", limit " + ProjectAudit.words(intent.limit());
+        return audit.audited(actor, "project.created", words, () -> {
+            Optional<Account> there = accounts.findAccount(service, intent.account());
+            if (there.isPresent() && !table.find(intent.account()).equals(Optional.of(intent))) {
+                return new ProjectChange.AccountExists(intent.account());
+            }
+            return intending(actor, intent, there);
+        });
+    }
+
+    /** Empty takes the limit away. */
+    public ProjectChange setLimit(PortalUser actor, AccountName account, Optional<CoreHours> limit) {
+        Optional<Account> there = ask(actor, "project.limit-set", account);
+        String words = limitChange(account, there, limit);
+        return audit.audited(
+                actor,
+                "project.limit-set",
+                words,
+                () -> there.isEmpty()
+                        ? new ProjectChange.NoSuchAccount(account)
+                        : intending(actor, list.intentOf(there.get()).withLimit(limit), there));
+    }
+
+    /** Makes Slurm again what was intended. */
+    public ProjectChange applyIntent(PortalUser actor, AccountName account) {
+        Optional<Account> there = ask(actor, "project.applied", account);
+        Intent intent = table.find(account)
+                .orElseThrow(() -> new InvalidInputException(
+                        "project.not-intended", "Nothing is kept that was intended for " + account + ".", account));
+        String words = limitChange(account, there, intent.limit());
+        return audit.audited(actor, "project.applied", words, () -> apply(intent, there));
+    }
+
+    /** Gives up a project that is not in Slurm. */
+    public ProjectChange forget(PortalUser actor, AccountName account) {
+        return audit.audited(
+                actor,
+                "project.forgotten",
+                account.value(),
+                () -> accounts.findAccount(service, account).isPresent()
+                        ? new ProjectChange.AccountExists(account)
+                        : new ProjectChange.Done(table.delete(account)));
+    }
+
+    public ProjectChange addMember(PortalUser actor, AccountName account, UserId id) {
+        PortalUser person = users.find(id)
+                .orElseThrow(() -> new InvalidInputException("user.gone", "There is no such user any more."));
+        Optional<ClusterUser> member = person.clusterUser();
+        String words = account + " + " + person.login() + " ("
+                + member.map(ClusterUser::name).orElse("unmapped") + ")";
+        return audit.audited(actor, "project.member-added", words, () -> member.map(
+                        user -> offering(user, changes.addMember(service, account, user)))
+                .orElseGet(() -> new ProjectChange.NotMapped(person.login())));
+    }
+
+    public ProjectChange removeMember(PortalUser actor, AccountName account, ClusterUser member) {
+        return audit.audited(
+                actor,
+                "project.member-removed",
+                account + " - " + member,
+                () -> offering(member, changes.removeMember(service, account, member)));
+    }
+
+    private Optional<Account> ask(PortalUser actor, String action, AccountName account) {
+        return audit.asked(actor, action, account.value(), () -> accounts.findAccount(service, account));
+    }
+
+    /** Keeps the intention before Slurm is asked; takes it back where it is sure that Slurm did nothing. */
+    private ProjectChange intending(PortalUser actor, Intent intent, Optional<Account> there) {
+        Optional<Intent> before = table.find(intent.account());
+        table.put(intent, actor.login());
+        boolean nothingDone = true;
+        try {
+            ProjectChange change = apply(intent, there);
+            nothingDone = !(change instanceof ProjectChange.Done);
+            return change;
+        } catch (RemoteSystemException e) {
+            nothingDone = e.kind() == Kind.UNREACHABLE || e.kind() == Kind.DENIED;
+            throw e;
+        } finally {
+            if (nothingDone) {
+                before.ifPresentOrElse(old -> table.put(old, actor.login()), () -> table.delete(intent.account()));
+            }
+        }
+    }
+
+    private ProjectChange apply(Intent intent, Optional<Account> there) {
+        ProjectChange change = there.isPresent()
+                ? changes.setLimit(service, intent.account(), intent.limit())
+                : changes.createAccount(service, intent);
+        projects.forgetUsage();
+        return change;
+    }
+
+    private ProjectChange offering(ClusterUser member, ProjectChange change) {
+        offers.forget(member.name());
+        projects.forgetUsage();
+        return change;
+    }
+
+    private static String limitChange(AccountName account, Optional<Account> there, Optional<CoreHours> limit) {
+        String before = there.map(slurm -> ProjectAudit.words(slurm.limit())).orElse("not in Slurm");
+        return account + " limit: " + before + " -> " + ProjectAudit.words(limit);
+    }
+}

@@ -1,0 +1,96 @@
+package zhiguang.slurm;
+
+import java.io.InputStream;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import tools.jackson.core.JsonParser;
+import tools.jackson.core.JsonToken;
+import tools.jackson.databind.DeserializationFeature;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.ObjectReader;
+import zhiguang.projects.AccountUse;
+import zhiguang.projects.CoreHours;
+import zhiguang.projects.Intent;
+
+/** Reads {@code shares} one entry at a time: each association brings 3 KB, of which a few numbers matter here. */
+final class Shares {
+
+    static final String PATH = "/slurm/v0.0.42/shares";
+
+    private static final ObjectReader ENTRY =
+            SlurmHttp.JSON.reader().without(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
+
+    private final Map<String, JsonNode> accounts = new HashMap<>();
+    private final Map<String, Set<String>> members = new HashMap<>();
+
+    private Shares() {}
+
+    static List<AccountUse> read(InputStream json) {
+        Shares shares = new Shares();
+        try (JsonParser parser = SlurmHttp.JSON.createParser(json)) {
+            parser.nextToken();
+            shares.descend(parser);
+        }
+        return shares.uses();
+    }
+
+    /** The list is {@code shares.shares}. */
+    private void descend(JsonParser parser) {
+        while (parser.nextToken() == JsonToken.PROPERTY_NAME) {
+            boolean wanted = parser.currentName().equals("shares");
+            JsonToken value = parser.nextToken();
+            if (wanted && value == JsonToken.START_OBJECT) {
+                descend(parser);
+            } else if (wanted && value == JsonToken.START_ARRAY) {
+                entries(parser);
+            } else {
+                parser.skipChildren();
+            }
+        }
+    }
+
+    private void entries(JsonParser parser) {
+        while (parser.nextToken() == JsonToken.START_OBJECT) {
+            JsonNode entry = ENTRY.readTree(parser);
+            String name = entry.path("name").asString("");
+            if (entry.path("type").toString().contains("USER")) {
+                members.computeIfAbsent(entry.path("parent").asString(""), account -> new HashSet<>())
+                        .add(name);
+            } else {
+                accounts.put(name, entry.path("tres"));
+            }
+        }
+    }
+
+    private List<AccountUse> uses() {
+        return accounts.entrySet().stream()
+                .filter(entry -> !entry.getKey().equals(Intent.ROOT))
+                .flatMap(entry -> Names.account(entry.getKey()).stream()
+                        .map(account -> new AccountUse(
+                                account,
+                                CoreHours.ofSeconds(cpu(entry.getValue().path("usage"))
+                                        .map(JsonNode::asDouble)
+                                        .orElse(0.0)),
+                                limit(entry.getValue()),
+                                members.getOrDefault(entry.getKey(), Set.of()))))
+                .toList();
+    }
+
+    private static Optional<CoreHours> limit(JsonNode tres) {
+        return cpu(tres.path("group_minutes"))
+                .filter(minutes -> minutes.path("set").asBoolean(false))
+                .map(minutes -> new CoreHours(minutes.path("number").asLong()));
+    }
+
+    /** The value for CPUs in a list of resources; usage is in seconds. */
+    private static Optional<JsonNode> cpu(JsonNode list) {
+        return list.valueStream()
+                .filter(each -> each.path("name").asString("").equals("cpu"))
+                .map(each -> each.path("value"))
+                .findFirst();
+    }
+}
