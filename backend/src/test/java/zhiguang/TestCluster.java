@@ -1,5 +1,7 @@
 package zhiguang;
 
+import java.io.File;
+import java.io.IOException;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 
@@ -20,6 +22,21 @@ public record TestCluster(Path home, int sshPort, int slurmrestPort) {
     /** Has the {@code @cert-authority} line with the cluster's host CA. */
     public Path knownHosts() {
         return home.resolve("cluster/known_hosts");
+    }
+
+    /** Stops, starts, pauses or resumes one of the cluster's daemons. */
+    public static void service(String verb, String name) {
+        ProcessBuilder command = new ProcessBuilder("../deploy/cluster/cluster", "svc", verb, name)
+                .redirectErrorStream(true)
+                .redirectOutput(ProcessBuilder.Redirect.appendTo(new File("target/outage.log")));
+        try {
+            int exit = command.start().waitFor();
+            if (exit != 0) {
+                throw new IllegalStateException("cluster svc " + verb + " " + name + " ended with " + exit + ", see target/outage.log");
+            }
+        } catch (IOException | InterruptedException e) {
+            throw new IllegalStateException("cluster svc " + verb + " " + name + " did not run", e);
+        }
     }
 
     private static int port(String name) {

@@ -49,21 +49,22 @@ final class SshLogin implements AutoCloseable {
             ClientSession session = client.connect(user.name(), settings.host(), settings.port())
                     .verify(settings.connectTimeout())
                     .getSession();
-            return authenticated(session, certificates.apply(user));
+            return authenticated(session, user);
         } catch (IOException e) {
             throw SshFailures.login(user, e);
         }
     }
 
-    private ClientSession authenticated(ClientSession session, KeyPair certificate) throws IOException {
+    private ClientSession authenticated(ClientSession session, ClusterUser user) throws IOException {
         boolean done = false;
         try {
+            KeyPair certificate = certificates.apply(user);
             session.addPublicKeyIdentity(certificate);
             session.auth().verify(settings.connectTimeout());
+            session.removePublicKeyIdentity(certificate);
             done = true;
             return session;
         } finally {
-            session.removePublicKeyIdentity(certificate);
             if (!done) {
                 session.close(true);
             }
@@ -85,6 +86,7 @@ final class SshLogin implements AutoCloseable {
         CoreModuleProperties.HEARTBEAT_INTERVAL.set(client, settings.heartbeat());
         CoreModuleProperties.HEARTBEAT_NO_REPLY_MAX.set(client, UNANSWERED_HEARTBEATS);
         CoreModuleProperties.IDLE_TIMEOUT.set(client, Duration.ZERO);
+        CoreModuleProperties.TCP_NODELAY.set(client, true);
         CoreModuleProperties.REQUEST_EXEC_REPLY.set(client, true);
         CoreModuleProperties.WAIT_FOR_SPACE_TIMEOUT.set(client, Duration.ofDays(1));
         SftpModuleProperties.SFTP_CHANNEL_OPEN_TIMEOUT.set(client, settings.connectTimeout());

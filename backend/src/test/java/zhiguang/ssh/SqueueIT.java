@@ -10,11 +10,13 @@ import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import zhiguang.files.RemotePath;
 import zhiguang.jobs.Job;
 import zhiguang.jobs.JobState;
 
+@Tag("slurmrestd")
 class SqueueIT {
 
     private static TestSsh ssh;
@@ -69,7 +71,7 @@ class SqueueIT {
     }
 
     @Test
-    void startedTasksOfAnArrayAreSingleJobs() {
+    void tasksThatHaveNotStartedShareOneRow() {
         String comment = "zhiguang:" + UUID.randomUUID();
         submit("-H --array=1-5 -J array --comment=" + comment);
 
