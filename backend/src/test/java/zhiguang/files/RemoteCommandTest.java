@@ -4,7 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -19,13 +21,21 @@ class RemoteCommandTest {
     @ValueSource(strings = {"bash", "sh"})
     void handsEachWordToAShellAsItIs(String shell) throws Exception {
         RemoteCommand command = new RemoteCommand(
-                java.util.stream.Stream.concat(List.of("printf", "%s\\0").stream(), NASTY.stream()).toList());
+                Stream.concat(List.of("printf", "%s\\0").stream(), NASTY.stream()).toList());
         Process process = new ProcessBuilder(shell).redirectErrorStream(true).start();
         try (var stdin = process.getOutputStream()) {
             stdin.write(command.quoted().getBytes(StandardCharsets.UTF_8));
         }
         String printed = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
         assertThat(List.of(printed.substring(0, printed.length() - 1).split("\0", -1))).isEqualTo(NASTY);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"bash", "sh"})
+    void quotingTwiceIsUndoneByTwoShells(String shell) throws Exception {
+        RemoteCommand inner = RemoteCommand.of("printf", "%s", "it's $(id)\n'");
+        Process process = new ProcessBuilder(shell, "-c", RemoteCommand.of(shell, "-c", inner.quoted()).quoted()).start();
+        assertThat(new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8)).isEqualTo("it's $(id)\n'");
     }
 
     @Test
@@ -36,7 +46,7 @@ class RemoteCommandTest {
 
     @Test
     void neverChanges() {
-        List<String> words = new java.util.ArrayList<>(List.of("echo"));
+        List<String> words = new ArrayList<>(List.of("echo"));
         RemoteCommand command = new RemoteCommand(words);
         words.add("more");
         assertThat(command.arguments()).containsExactly("echo");
