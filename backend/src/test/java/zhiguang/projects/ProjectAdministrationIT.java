@@ -49,7 +49,11 @@ class ProjectAdministrationIT {
     private static PortalUser unmapped;
 
     private final AccountName account = new AccountName(ClusterShell.freshAccount());
-    private final ProjectAdministration administration = backend.getBean(ProjectAdministration.class);
+    private final ProjectAdministration administration = administration();
+
+    private static ProjectAdministration administration() {
+        return backend.getBean(ProjectAdministration.class);
+    }
 
     @BeforeAll
     static void start() throws IOException {
