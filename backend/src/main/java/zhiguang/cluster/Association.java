@@ -1,5 +1,6 @@
 package zhiguang.cluster;
 
+import java.util.Collections;
 import java.util.Optional;
 import java.util.Set;
 
@@ -10,4 +11,12 @@ public record Association(
         Optional<PartitionName> partition,
         boolean isDefault,
         Set<String> qos,
-        Optional<Integer> mostJobs) {}
+        Optional<Integer> mostJobs) {
+
+    /** Whether it lets jobs into this partition: neither it nor the partition excludes the other by name, account or QOS. */
+    boolean reaches(Partition given) {
+        boolean here = partition.isEmpty() || partition.get().equals(given.name());
+        boolean byQos = qos.isEmpty() || given.allowedQos().isEmpty() || !Collections.disjoint(qos, given.allowedQos());
+        return here && byQos && given.accepts(account);
+    }
+}

@@ -6,6 +6,11 @@ import java.util.Optional;
 /** The partitions and accounts one user may use; without associations Slurm takes no job from him. */
 public record Offer(List<Partition> partitions, List<Association> associations) {
 
+    public Offer {
+        partitions = List.copyOf(partitions);
+        associations = List.copyOf(associations);
+    }
+
     public boolean isEmpty() {
         return associations.isEmpty();
     }
@@ -20,7 +25,11 @@ public record Offer(List<Partition> partitions, List<Association> associations) 
     }
 
     public List<Partition> partitionsFor(AccountName account) {
-        return partitions.stream().filter(p -> p.accepts(account)).toList();
+        return partitions.stream().filter(p -> isOpenTo(account, p)).toList();
+    }
+
+    private boolean isOpenTo(AccountName account, Partition partition) {
+        return associations.stream().anyMatch(a -> a.account().equals(account) && a.reaches(partition));
     }
 
     public Optional<Partition> find(PartitionName name) {

@@ -16,6 +16,7 @@ import zhiguang.identity.ClusterUser;
 public class Offers {
 
     private static final Duration FRESH = Duration.ofSeconds(60);
+    private static final Duration OUTAGE = Duration.ofSeconds(5);
 
     private final ClusterCatalog catalog;
     private final Clock clock;
@@ -35,7 +36,7 @@ public class Offers {
         try {
             return ask(user);
         } catch (RemoteSystemException e) {
-            return orOld(last, e);
+            return orOld(user, last, e);
         }
     }
 
@@ -47,17 +48,19 @@ public class Offers {
     private Offer ask(ClusterUser user) {
         List<Association> associations = catalog.listAssociations(user);
         List<Partition> partitions = catalog.listPartitions(user).stream()
-                .filter(p -> associations.stream().anyMatch(a -> p.accepts(a.account())))
+                .filter(p -> associations.stream().anyMatch(a -> a.reaches(p)))
                 .toList();
         Offer offer = new Offer(partitions, associations);
         kept.put(user, new Kept(offer, clock.instant().plus(FRESH)));
         return offer;
     }
 
-    private static Offer orOld(@Nullable Kept last, RemoteSystemException e) {
+    /** The old answer serves a while before Slurm is asked again, so that pages do not wait for it one after the other. */
+    private Offer orOld(ClusterUser user, @Nullable Kept last, RemoteSystemException e) {
         if (last == null) {
             throw e;
         }
+        kept.replace(user, last, new Kept(last.offer(), clock.instant().plus(OUTAGE)));
         return last.offer();
     }
 

@@ -18,8 +18,9 @@ final class RequestCheck {
         if (!offer.accounts().contains(job.account())) {
             throw new InvalidInputException("request.account", "You may not charge jobs to this project.");
         }
-        Partition partition = offer.find(job.partition())
-                .filter(p -> p.accepts(job.account()))
+        Partition partition = offer.partitionsFor(job.account()).stream()
+                .filter(p -> p.name().equals(job.partition()))
+                .findFirst()
                 .orElseThrow(() -> new InvalidInputException(
                         "request.partition", "This project may not use this partition.", job.partition().value()));
         if (!partition.up()) {

@@ -1,0 +1,74 @@
+package zhiguang.cluster;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import zhiguang.failure.RemoteSystem;
+import zhiguang.failure.RemoteSystemException;
+import zhiguang.failure.RemoteSystemException.Kind;
+import zhiguang.identity.ClusterUser;
+
+/** What a small Slurm offers. */
+public final class FakeCatalog implements ClusterCatalog {
+
+    public final List<Partition> partitions = new ArrayList<>();
+    public final List<Association> associations = new ArrayList<>();
+    public boolean down;
+    public int calls;
+
+    /** A partition "compute" with 4 nodes of 8 CPUs and 16 GiB, 2 days at most, and account "physics". */
+    public static FakeCatalog small() {
+        FakeCatalog catalog = new FakeCatalog();
+        catalog.partitions.add(partition("compute", Map.of()));
+        catalog.associations.add(association("physics"));
+        return catalog;
+    }
+
+    public static Partition partition(String name, Map<String, Integer> gpus) {
+        return partition(name, gpus, Set.of(), Set.of(), Set.of());
+    }
+
+    public static Partition partition(
+            String name, Map<String, Integer> gpus, Set<AccountName> allowed, Set<AccountName> denied, Set<String> qos) {
+        return new Partition(
+                new PartitionName(name), true, false, Optional.of(Duration.ofDays(2)), Optional.empty(), 4, 8, 16_384, gpus, allowed,
+                denied, qos, List.of("c1", "c2", "c3", "c4"));
+    }
+
+    public static Association association(String account) {
+        return association(account, Optional.empty(), false, Set.of());
+    }
+
+    public static Association association(String account, Optional<String> partition, boolean isDefault, Set<String> qos) {
+        return new Association(
+                new AccountName(account), "alice", partition.map(PartitionName::new), isDefault, qos, Optional.empty());
+    }
+
+    @Override
+    public List<Partition> listPartitions(ClusterUser user) {
+        answer();
+        return List.copyOf(partitions);
+    }
+
+    @Override
+    public List<Association> listAssociations(ClusterUser user) {
+        answer();
+        return List.copyOf(associations);
+    }
+
+    @Override
+    public String ping(ClusterUser user) {
+        answer();
+        return "24.11.5";
+    }
+
+    private void answer() {
+        calls++;
+        if (down) {
+            throw new RemoteSystemException(RemoteSystem.SLURM_REST, Kind.UNREACHABLE, "for the test");
+        }
+    }
+}
