@@ -1,0 +1,101 @@
+package zhiguang.identity;
+
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CopyOnWriteArrayList;
+import javax.sql.DataSource;
+import org.springframework.context.annotation.AnnotationConfigApplicationContext;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.ComponentScan;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.FilterType;
+import org.springframework.context.event.EventListener;
+import org.springframework.core.env.MapPropertySource;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.datasource.DataSourceTransactionManager;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.annotation.EnableTransactionManagement;
+import org.springframework.transaction.support.TransactionTemplate;
+import zhiguang.database.TestDatabase;
+
+/** The people of the portal on a database of their own, with Spring's transactions. */
+final class IdentityOnDatabase implements AutoCloseable {
+
+    private final AnnotationConfigApplicationContext context = new AnnotationConfigApplicationContext();
+    final JdbcClient jdbc;
+
+    IdentityOnDatabase(boolean demo) {
+        this(demo, TestDatabase.migrated());
+    }
+
+    IdentityOnDatabase(boolean demo, DataSource database) {
+        context.getEnvironment()
+                .getPropertySources()
+                .addFirst(new MapPropertySource("test", Map.of("zhiguang.demo", demo)));
+        context.registerBean(DataSource.class, () -> database);
+        context.register(Beans.class);
+        context.refresh();
+        jdbc = context.getBean(JdbcClient.class);
+    }
+
+    <T> T get(Class<T> type) {
+        return context.getBean(type);
+    }
+
+    PortalUser user(String login) {
+        return get(PortalUsers.class).findByLogin(login).orElseThrow();
+    }
+
+    List<AccessRevoked> revoked() {
+        return get(Heard.class).events;
+    }
+
+    /** The latest line of the audit as {@code actor action object OUTCOME}. */
+    String lastAudit() {
+        return jdbc.sql("select actor || ' ' || action || ' ' || object || ' ' || outcome from audit_event order by id desc")
+                .query(String.class)
+                .list()
+                .getFirst();
+    }
+
+    @Override
+    public void close() {
+        context.close();
+    }
+
+    static class Heard {
+        final List<AccessRevoked> events = new CopyOnWriteArrayList<>();
+
+        @EventListener
+        void on(AccessRevoked event) {
+            events.add(event);
+        }
+    }
+
+    @Configuration
+    @EnableTransactionManagement
+    @ComponentScan(
+            basePackages = {"zhiguang.identity", "zhiguang.audit"},
+            excludeFilters = @ComponentScan.Filter(type = FilterType.REGEX, pattern = ".*(Test|IT).*"))
+    static class Beans {
+        @Bean
+        JdbcClient jdbcClient(DataSource database) {
+            return JdbcClient.create(database);
+        }
+
+        @Bean
+        PlatformTransactionManager transactionManager(DataSource database) {
+            return new DataSourceTransactionManager(database);
+        }
+
+        @Bean
+        TransactionTemplate transactionTemplate(PlatformTransactionManager manager) {
+            return new TransactionTemplate(manager);
+        }
+
+        @Bean
+        Heard heard() {
+            return new Heard();
+        }
+    }
+}
