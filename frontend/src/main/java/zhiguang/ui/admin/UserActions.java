@@ -6,6 +6,8 @@ import com.vaadin.flow.component.button.ButtonVariant;
 import com.vaadin.flow.component.contextmenu.ContextMenu;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.Span;
+import java.util.ArrayList;
+import java.util.List;
 import zhiguang.identity.ListedUser;
 import zhiguang.identity.PortalUser;
 import zhiguang.identity.Role;
@@ -28,32 +30,37 @@ class UserActions {
         this.changed = changed;
     }
 
+    /** A line of the menu. */
+    record Entry(Symbol symbol, String key, Runnable action) {}
+
     Button menu(ListedUser listed) {
-        PortalUser user = listed.user();
         Button button = new Button(Symbol.ELLIPSIS_VERTICAL.icon());
         button.addThemeVariants(ButtonVariant.TERTIARY, ButtonVariant.SMALL);
         button.addClassName("zg-row-menu");
-        button.setAriaLabel(text("users.actions", user.login()));
+        button.setAriaLabel(text("users.actions", listed.user().login()));
         ContextMenu menu = new ContextMenu(button);
         menu.setOpenOnClick(true);
-        fill(menu, listed, user);
+        entries(listed).forEach(entry -> add(menu, entry));
         return button;
     }
 
-    private void fill(ContextMenu menu, ListedUser listed, PortalUser user) {
-        entry(menu, Symbol.LINK, "users.map", () -> map(user));
+    List<Entry> entries(ListedUser listed) {
+        PortalUser user = listed.user();
+        List<Entry> entries = new ArrayList<>();
+        entries.add(new Entry(Symbol.LINK, "users.map", () -> map(user)));
         if (user.role() == Role.RESEARCHER) {
-            entry(menu, Symbol.SHIELD, "users.promote", () -> confirm("promote", user, () -> promote(user)));
+            entries.add(asking(Symbol.SHIELD, "promote", user, () -> promote(user)));
         } else {
-            entry(menu, Symbol.USER, "users.demote", () -> confirm("demote", user, () -> demote(user)));
+            entries.add(asking(Symbol.USER, "demote", user, () -> demote(user)));
         }
-        entry(menu, Symbol.KEY_ROUND, "users.reset", () -> confirm("reset", user, () -> reset(user)));
-        if (UserState.of(listed) == UserState.LOCKED || UserState.of(listed) == UserState.BLOCKED) {
-            entry(menu, Symbol.LOCK_OPEN, "users.unlock", () -> unlock(user));
+        entries.add(asking(Symbol.KEY_ROUND, "reset", user, () -> reset(user)));
+        if (user.locked() || listed.blockedUntil().isPresent()) {
+            entries.add(new Entry(Symbol.LOCK_OPEN, "users.unlock", () -> unlock(user)));
         }
         if (!user.locked()) {
-            entry(menu, Symbol.LOCK, "users.lock", () -> confirm("lock", user, () -> lock(user)));
+            entries.add(asking(Symbol.LOCK, "lock", user, () -> lock(user)));
         }
+        return entries;
     }
 
     private void map(PortalUser user) {
@@ -91,18 +98,17 @@ class UserActions {
         changed.run();
     }
 
-    private static void confirm(String action, PortalUser user, Runnable confirmed) {
-        Danger.confirm(
-                text("users." + action + ".title", user.login()),
-                text("users." + action + ".effect", user.displayName()),
-                text("users." + action),
-                confirmed);
+    private static Entry asking(Symbol symbol, String action, PortalUser user, Runnable confirmed) {
+        String key = "users." + action;
+        String title = text(key + ".title", user.login());
+        String effect = text(key + ".effect", user.displayName());
+        return new Entry(symbol, key, () -> Danger.confirm(title, effect, text(key), confirmed));
     }
 
-    private static void entry(ContextMenu menu, Symbol symbol, String key, Runnable action) {
-        Div line = new Div(symbol.icon(), new Span(text(key)));
+    private static void add(ContextMenu menu, Entry entry) {
+        Div line = new Div(entry.symbol().icon(), new Span(text(entry.key())));
         line.addClassName("zg-menu-entry");
-        menu.addItem(line, event -> action.run());
+        menu.addItem(line, event -> entry.action().run());
     }
 
     private static String text(String key, Object... arguments) {
