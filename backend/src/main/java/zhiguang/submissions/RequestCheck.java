@@ -6,11 +6,11 @@ import zhiguang.failure.InvalidInputException;
 import zhiguang.jobs.JobRequest;
 
 /** Holds a request against what Slurm offers this user, before anything is done; Slurm itself still has the last word. */
-final class RequestCheck {
+public final class RequestCheck {
 
     private RequestCheck() {}
 
-    static void check(JobRequest job, Offer offer) {
+    public static void check(JobRequest job, Offer offer) {
         if (offer.isEmpty()) {
             throw new InvalidInputException(
                     "request.no-association", "Slurm's accounting does not know you: you belong to no project yet.");

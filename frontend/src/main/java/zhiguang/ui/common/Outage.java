@@ -6,6 +6,7 @@ import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.Span;
 import java.time.Instant;
 import java.util.Optional;
+import zhiguang.failure.RemoteSystem;
 import zhiguang.failure.RemoteSystemException;
 
 /** A line above data that cannot be renewed: what is down, how old the data is, and a way to try again. */
@@ -19,8 +20,17 @@ public class Outage extends Div {
     }
 
     public void show(RemoteSystemException failure, Optional<Instant> lastGood, Runnable retry) {
+        show(FailureText.of(failure), lastGood, retry);
+    }
+
+    /** For data that renews itself as soon as the system answers again. */
+    public void show(RemoteSystem silent, Optional<Instant> lastGood, Runnable retry) {
+        show(getTranslation("outage.silent", FailureText.name(silent)), lastGood, retry);
+    }
+
+    private void show(String what, Optional<Instant> lastGood, Runnable retry) {
         removeAll();
-        add(Symbol.UNPLUG.icon(), new Span(FailureText.of(failure)));
+        add(Symbol.UNPLUG.icon(), new Span(what));
         lastGood.ifPresent(moment -> add(new Span(getTranslation("outage.age")), new Timestamp(moment)));
         Button again = new Button(getTranslation("action.retry"), Symbol.REFRESH_CW.icon(), event -> retry.run());
         again.addThemeVariants(ButtonVariant.SMALL);

@@ -1,8 +1,5 @@
 package zhiguang.ui.layout;
 
-import com.vaadin.flow.component.Component;
-import com.vaadin.flow.component.button.Button;
-import com.vaadin.flow.component.button.ButtonVariant;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.router.BeforeEnterEvent;
 import com.vaadin.flow.router.ErrorParameter;
@@ -12,8 +9,7 @@ import com.vaadin.flow.router.NotFoundException;
 import com.vaadin.flow.router.ParentLayout;
 import jakarta.annotation.security.PermitAll;
 import jakarta.servlet.http.HttpServletResponse;
-import zhiguang.ui.common.EmptyState;
-import zhiguang.ui.common.Symbol;
+import zhiguang.ui.common.NotFoundState;
 import zhiguang.ui.common.Titles;
 
 /** The same page for what is not there and for what is not yours. */
@@ -23,11 +19,7 @@ class NotFoundView extends Div implements HasErrorParameter<NotFoundException>, 
 
     NotFoundView() {
         addClassName("zg-page");
-        Button home = new Button(getTranslation("not-found.home"), event -> home());
-        home.addThemeVariants(ButtonVariant.PRIMARY);
-        Component message =
-                new EmptyState(Symbol.SEARCH, getTranslation("not-found.title"), getTranslation("not-found.why"), home);
-        add(message);
+        add(new NotFoundState());
     }
 
     @Override
@@ -38,9 +30,5 @@ class NotFoundView extends Div implements HasErrorParameter<NotFoundException>, 
     @Override
     public String getPageTitle() {
         return Titles.of(this, getTranslation("not-found.title"));
-    }
-
-    private void home() {
-        getUI().ifPresent(ui -> ui.navigate(""));
     }
 }

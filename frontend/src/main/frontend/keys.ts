@@ -1,0 +1,33 @@
+/** One-letter keys: an element with data-key="n" is clicked, or focused when it is a field, unless somebody is typing. */
+const FIELDS = 'vaadin-text-field, input';
+
+function isTyping(event: KeyboardEvent): boolean {
+  return event.composedPath().some(
+    (node) =>
+      node instanceof HTMLElement &&
+      (node.isContentEditable || node.matches('input, textarea, select, vaadin-dialog-overlay, vaadin-dialog, vaadin-confirm-dialog')),
+  );
+}
+
+function isShown(element: Element): boolean {
+  return element.getClientRects().length > 0;
+}
+
+function reach(element: HTMLElement) {
+  if (element.matches(FIELDS)) {
+    element.focus();
+  } else {
+    element.click();
+  }
+}
+
+document.addEventListener('keydown', (event) => {
+  if (event.defaultPrevented || event.ctrlKey || event.metaKey || event.altKey || event.key.length !== 1 || isTyping(event)) {
+    return;
+  }
+  const found = [...document.querySelectorAll<HTMLElement>(`[data-key="${CSS.escape(event.key)}"]`)].find(isShown);
+  if (found) {
+    event.preventDefault();
+    reach(found);
+  }
+});

@@ -1,0 +1,52 @@
+package zhiguang.ui.jobs;
+
+import com.vaadin.flow.component.Component;
+import com.vaadin.flow.component.button.Button;
+import com.vaadin.flow.component.button.ButtonVariant;
+import java.net.URI;
+import java.util.Optional;
+import org.springframework.stereotype.Service;
+import zhiguang.identity.UserId;
+import zhiguang.spaces.ObjectKey;
+import zhiguang.spaces.SpaceObjects;
+import zhiguang.ui.common.BackgroundCalls;
+import zhiguang.ui.common.CurrentUser;
+import zhiguang.ui.common.Symbol;
+import zhiguang.ui.common.Toast;
+
+/** Sends the browser to the object store for a file; the URL is signed when it is wanted and lives minutes. */
+@Service
+class Downloads {
+
+    private static final String CLICK = "const a = document.createElement('a'); a.href = $0; a.rel = 'noreferrer'; a.click();";
+
+    private final SpaceObjects objects;
+    private final BackgroundCalls background;
+    private final CurrentUser currentUser;
+
+    Downloads(SpaceObjects objects, BackgroundCalls background, CurrentUser currentUser) {
+        this.objects = objects;
+        this.background = background;
+        this.currentUser = currentUser;
+    }
+
+    Button button(ObjectKey key) {
+        Button button = new Button(Symbol.DOWNLOAD.icon());
+        button.addThemeVariants(ButtonVariant.TERTIARY, ButtonVariant.SMALL);
+        button.setAriaLabel(button.getTranslation("job.results.download-one", key.name()));
+        button.setTooltipText(button.getTranslation("job.results.download"));
+        button.addClickListener(event -> start(button, key));
+        return button;
+    }
+
+    private void start(Component page, ObjectKey key) {
+        UserId user = currentUser.get().id();
+        background.call(page, () -> objects.downloadUrl(user, key), url -> go(page, url));
+    }
+
+    private static void go(Component page, Optional<URI> url) {
+        url.ifPresentOrElse(
+                u -> page.getElement().executeJs(CLICK, u.toString()),
+                () -> Toast.warn(page.getTranslation("job.results.gone")));
+    }
+}

@@ -1,0 +1,52 @@
+package zhiguang.ui.jobs;
+
+import java.util.List;
+import java.util.Optional;
+import org.springframework.stereotype.Service;
+import zhiguang.cluster.Offer;
+import zhiguang.cluster.Offers;
+import zhiguang.identity.PortalUser;
+import zhiguang.spaces.SpaceObjects;
+import zhiguang.spaces.StoredObject;
+import zhiguang.submissions.Submission;
+import zhiguang.submissions.SubmissionId;
+import zhiguang.submissions.SubmissionRequest;
+import zhiguang.submissions.Submissions;
+
+/** What the new-job form needs from elsewhere. Slow: never under a page's lock. */
+@Service
+class JobForms {
+
+    private static final int MOST_OBJECTS = 2000;
+
+    private final Offers offers;
+    private final SpaceObjects objects;
+    private final Submissions submissions;
+
+    JobForms(Offers offers, SpaceObjects objects, Submissions submissions) {
+        this.offers = offers;
+        this.objects = objects;
+        this.submissions = submissions;
+    }
+
+    /** Empty for a person who is no user of the cluster. */
+    Optional<Offer> offer(PortalUser user) {
+        return user.clusterUser().map(offers::get);
+    }
+
+    void forgetOffer(PortalUser user) {
+        user.clusterUser().ifPresent(u -> offers.forget(u.name()));
+    }
+
+    List<StoredObject> inputs(PortalUser user) {
+        return objects.list(user.id(), "", MOST_OBJECTS);
+    }
+
+    Optional<SubmissionRequest> earlier(PortalUser user, SubmissionId id) {
+        return submissions.find(user.id(), id).map(Submission::request);
+    }
+
+    SubmissionId submit(PortalUser user, SubmissionRequest request) {
+        return submissions.submit(user, request);
+    }
+}

@@ -1,0 +1,94 @@
+package zhiguang.ui.jobs;
+
+import java.util.List;
+import java.util.Optional;
+import org.springframework.stereotype.Service;
+import zhiguang.failure.RemoteSystem;
+import zhiguang.failure.RemoteSystemException;
+import zhiguang.identity.PortalUser;
+import zhiguang.jobs.CancelResult;
+import zhiguang.jobs.Job;
+import zhiguang.jobs.JobId;
+import zhiguang.jobs.JobUse;
+import zhiguang.jobs.Jobs;
+import zhiguang.submissions.StagedFile;
+import zhiguang.submissions.Submission;
+import zhiguang.submissions.SubmissionId;
+import zhiguang.submissions.Submissions;
+
+/** Reads what a job's page shows; only what is the person's own. Slow: never under a page's lock. */
+@Service
+class JobPages {
+
+    private final Submissions submissions;
+    private final Jobs jobs;
+
+    JobPages(Submissions submissions, Jobs jobs) {
+        this.submissions = submissions;
+        this.jobs = jobs;
+    }
+
+    Optional<JobPage> find(PortalUser user, SubmissionId id) {
+        return submissions.find(user.id(), id).map(submission -> read(user, submission));
+    }
+
+    /** With the submission it came from, where it did. */
+    Optional<JobPage> find(PortalUser user, JobId id) {
+        Optional<Job> job = user.clusterUser().flatMap(u -> jobs.find(u, id)).map(j -> withUse(user, j));
+        Optional<SubmissionId> submission = job.map(j -> SubmissionId.inComment(j.comment()))
+                .orElseGet(() -> submissions.findByJob(user.id(), id));
+        return submission
+                .flatMap(s -> submissions.find(user.id(), s))
+                .map(s -> page(user, s, job, Optional.empty()))
+                .or(() -> job.map(JobPage::of));
+    }
+
+    /** False when there is nothing of this person's to cancel any more. */
+    boolean cancel(PortalUser user, Optional<Submission> submission, Optional<JobId> job) {
+        if (submission.isPresent()) {
+            return submissions.cancel(user, submission.get().id());
+        }
+        return user.clusterUser()
+                .flatMap(u -> job.map(id -> jobs.cancel(u, id)))
+                .filter(CancelResult.CANCELLED::equals)
+                .isPresent();
+    }
+
+    private JobPage read(PortalUser user, Submission submission) {
+        try {
+            Optional<Job> job = submission.jobId().flatMap(id -> jobs.find(submission.clusterUser(), id));
+            return page(user, submission, job.map(j -> withUse(user, j)), Optional.empty());
+        } catch (RemoteSystemException e) {
+            return page(user, submission, Optional.empty(), Optional.of(e.system()));
+        }
+    }
+
+    private JobPage page(PortalUser user, Submission submission, Optional<Job> job, Optional<RemoteSystem> silent) {
+        SubmissionId id = submission.id();
+        List<StagedFile> inputs = submissions.listFiles(user.id(), id, StagedFile.Direction.IN);
+        List<StagedFile> outputs = submissions.listFiles(user.id(), id, StagedFile.Direction.OUT);
+        return new JobPage(
+                Optional.of(submission),
+                submissions.listSteps(user.id(), id),
+                inputs,
+                outputs,
+                submissions.findProgress(user.id(), id),
+                job,
+                silent);
+    }
+
+    /** What it used is known to slurmdbd only, and a page without it is better than none. */
+    private Job withUse(PortalUser user, Job job) {
+        if (!job.state().isFinished() || !job.use().equals(JobUse.UNKNOWN)) {
+            return job;
+        }
+        try {
+            return user.clusterUser()
+                    .flatMap(u -> jobs.findFinished(u, job.id()))
+                    .filter(finished -> finished.state().isFinished())
+                    .orElse(job);
+        } catch (RemoteSystemException e) {
+            return job;
+        }
+    }
+}

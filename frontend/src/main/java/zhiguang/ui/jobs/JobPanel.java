@@ -1,0 +1,107 @@
+package zhiguang.ui.jobs;
+
+import com.vaadin.flow.component.dependency.StyleSheet;
+import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.component.html.NativeDetails;
+import com.vaadin.flow.component.html.Pre;
+import com.vaadin.flow.component.html.Span;
+import com.vaadin.flow.spring.annotation.SpringComponent;
+import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.config.ConfigurableBeanFactory;
+import org.springframework.context.annotation.Scope;
+import zhiguang.identity.PortalUser;
+import zhiguang.ui.common.BackgroundCalls;
+import zhiguang.ui.common.CopyButton;
+import zhiguang.ui.common.CurrentUser;
+import zhiguang.ui.common.Formats;
+import zhiguang.ui.common.Toast;
+
+/** Everything about one job, in the order in which one asks: how it stands, its results and output, its way, its resources, its script. */
+@SpringComponent
+@Scope(ConfigurableBeanFactory.SCOPE_PROTOTYPE)
+@StyleSheet("jobs.css")
+class JobPanel extends Div {
+
+    private final JobPages pages;
+    private final BackgroundCalls background;
+    private final CurrentUser currentUser;
+    private final JobHeader header = new JobHeader(this::askToCancel);
+    private final ResultsCard results;
+    private final OutputPane output;
+    private final Timeline timeline = new Timeline();
+    private final ResourceTable resources = new ResourceTable();
+    private final PlaceCard place = new PlaceCard();
+    private final Div script = new Div();
+    private @Nullable JobPage shown;
+
+    JobPanel(JobPages pages, JobOutputs outputs, Downloads downloads, BackgroundCalls background, CurrentUser currentUser) {
+        this.pages = pages;
+        this.background = background;
+        this.currentUser = currentUser;
+        this.results = new ResultsCard(downloads);
+        this.output = new OutputPane(outputs, background, currentUser);
+        output.setVisible(false);
+        addClassName("zg-job");
+        Card way = new Card(getTranslation("job.timeline"));
+        way.setBody(timeline);
+        Card used = new Card(getTranslation("job.resources"));
+        used.setBody(resources);
+        Div main = new Div(results, output, script);
+        main.addClassName("zg-job-main");
+        Div side = new Div(way, used, place);
+        side.addClassName("zg-job-side");
+        Div columns = new Div(main, side);
+        columns.addClassName("zg-job-columns");
+        add(header, columns);
+    }
+
+    void show(JobPage page) {
+        if (page.equals(shown)) {
+            return;
+        }
+        boolean first = shown == null;
+        shown = page;
+        header.show(page);
+        results.show(page);
+        timeline.show(TimelinePoints.of(page, this::getTranslation, Formats.of(this)));
+        resources.show(page);
+        place.show(page);
+        if (first) {
+            showScript(page);
+        }
+        boolean hasOutput = page.hasStarted() && page.output().isPresent();
+        output.setVisible(hasOutput);
+        if (hasOutput) {
+            output.follow(page.output().orElseThrow(), page.isRunning());
+        }
+    }
+
+    private void showScript(JobPage page) {
+        page.submission().map(s -> s.request().job().script().text()).ifPresent(text -> {
+            Pre pre = new Pre(text);
+            pre.addClassName("zg-mono");
+            Span summary = new Span(getTranslation("job.script"));
+            NativeDetails details = new NativeDetails(summary, new Div(new CopyButton(text), pre));
+            details.addClassNames("zg-card", "zg-script");
+            details.setOpen(!page.hasStarted());
+            script.add(details);
+        });
+    }
+
+    private void askToCancel() {
+        JobPage page = shown;
+        if (page == null) {
+            return;
+        }
+        Cancellation.ask(page.name(), page.jobId(), () -> cancel(page));
+    }
+
+    private void cancel(JobPage page) {
+        PortalUser user = currentUser.get();
+        background.call(this, () -> pages.cancel(user, page.submission(), page.jobId()), done -> {
+            if (!done) {
+                Toast.warn(getTranslation("job.cancel.too-late"));
+            }
+        });
+    }
+}

@@ -1,0 +1,187 @@
+package zhiguang.ui.jobs;
+
+import com.vaadin.flow.component.AttachEvent;
+import com.vaadin.flow.component.Component;
+import com.vaadin.flow.component.UI;
+import com.vaadin.flow.component.button.Button;
+import com.vaadin.flow.component.button.ButtonVariant;
+import com.vaadin.flow.component.dependency.StyleSheet;
+import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.router.BeforeEnterEvent;
+import com.vaadin.flow.router.BeforeEnterObserver;
+import com.vaadin.flow.router.HasDynamicTitle;
+import com.vaadin.flow.router.Menu;
+import com.vaadin.flow.router.Route;
+import jakarta.annotation.security.PermitAll;
+import java.util.List;
+import java.util.Optional;
+import zhiguang.cluster.Offer;
+import zhiguang.failure.InvalidInputException;
+import zhiguang.failure.RemoteSystemException;
+import zhiguang.identity.PortalUser;
+import zhiguang.submissions.SubmissionId;
+import zhiguang.submissions.SubmissionRequest;
+import zhiguang.ui.common.BackgroundCalls;
+import zhiguang.ui.common.CurrentUser;
+import zhiguang.ui.common.EmptyState;
+import zhiguang.ui.common.Failures;
+import zhiguang.ui.common.Outage;
+import zhiguang.ui.common.PageHeader;
+import zhiguang.ui.common.Symbol;
+import zhiguang.ui.common.Titles;
+import zhiguang.ui.common.Toast;
+
+/** Asks for a job: offers what Slurm offers this person, and loses nothing that is typed. */
+@Route("jobs/new")
+@Menu(order = 11, title = "job.form.menu", icon = "circle-plus")
+@PermitAll
+@StyleSheet("jobs.css")
+class NewJobView extends Div implements HasDynamicTitle, BeforeEnterObserver {
+
+    private final JobForms forms;
+    private final BackgroundCalls background;
+    private final CurrentUser currentUser;
+    private final JobForm form = new JobForm(this::keep);
+    private final Outage outage = new Outage();
+    private final Button submit = new Button();
+    private final Div instead = new Div();
+    private Optional<SubmissionId> from = Optional.empty();
+    private DraftStore drafts;
+
+    NewJobView(JobForms forms, BackgroundCalls background, CurrentUser currentUser) {
+        this.forms = forms;
+        this.background = background;
+        this.currentUser = currentUser;
+        this.drafts = DraftStore.of(currentUser.get().id(), "");
+        addClassNames("zg-page", "zg-new-job");
+        submit.setText(getTranslation("job.form.submit"));
+        submit.setIcon(Symbol.PLAY.icon());
+        submit.addThemeVariants(ButtonVariant.PRIMARY);
+        submit.addClickListener(event -> submit());
+        instead.setVisible(false);
+        add(new PageHeader(getTranslation("job.form.title")).withActions(submit), outage, instead, form);
+    }
+
+    @Override
+    public void beforeEnter(BeforeEnterEvent event) {
+        from = event.getLocation().getQueryParameters().getSingleParameter("from").flatMap(SubmissionId::parse);
+        drafts = DraftStore.of(currentUser.get().id(), from.map(SubmissionId::toString).orElse(""));
+    }
+
+    @Override
+    protected void onAttach(AttachEvent event) {
+        JobDraft example = JobDraft.example(getTranslation("job.form.example-name"));
+        form.show(example, drafts.key());
+        drafts.find(example, kept -> {
+            kept.ifPresent(draft -> form.show(draft, drafts.key()));
+            if (kept.isEmpty()) {
+                from.ifPresent(this::takeFrom);
+            }
+        });
+        readOffer();
+        readInputs();
+    }
+
+    private void takeFrom(SubmissionId id) {
+        PortalUser user = currentUser.get();
+        background.call(
+                this,
+                () -> forms.earlier(user, id),
+                request -> request.ifPresent(r -> form.show(JobDraft.of(r), drafts.key())));
+    }
+
+    private void readOffer() {
+        PortalUser user = currentUser.get();
+        background.call(this, () -> forms.offer(user), offer -> show(user, offer), this::offerFailed);
+    }
+
+    private void readInputs() {
+        PortalUser user = currentUser.get();
+        background.call(this, () -> forms.inputs(user), form::offer);
+    }
+
+    private void show(PortalUser user, Optional<Offer> offer) {
+        outage.clear();
+        boolean usable = offer.filter(o -> !o.isEmpty()).isPresent();
+        form.setVisible(usable);
+        submit.setVisible(usable);
+        instead.setVisible(!usable);
+        instead.removeAll();
+        if (usable) {
+            form.offer(offer.orElseThrow());
+        } else {
+            instead.add(offer.isEmpty() ? unmapped() : homeless(user));
+        }
+    }
+
+    private Component homeless(PortalUser user) {
+        String name = user.clusterUser().orElseThrow().name();
+        return new EmptyState(
+                Symbol.USERS, getTranslation("job.form.no-project"), getTranslation("job.form.no-project.why", name), again());
+    }
+
+    private Component unmapped() {
+        return new EmptyState(
+                Symbol.UNLINK, getTranslation("job.form.unmapped"), getTranslation("job.form.unmapped.why"), again());
+    }
+
+    private Button again() {
+        Button again = new Button(getTranslation("job.form.check-again"), Symbol.REFRESH_CW.icon(), event -> {
+            forms.forgetOffer(currentUser.get());
+            readOffer();
+        });
+        again.addThemeVariants(ButtonVariant.PRIMARY);
+        return again;
+    }
+
+    private void offerFailed(RuntimeException failure) {
+        if (failure instanceof RemoteSystemException remote) {
+            outage.show(remote, Optional.empty(), this::readOffer);
+        } else {
+            Failures.show(failure, this::readOffer);
+        }
+    }
+
+    private void submit() {
+        RequestReader.Result result = form.read();
+        if (result.request().isEmpty()) {
+            Toast.warn(getTranslation("job.form.look"));
+            return;
+        }
+        SubmissionRequest request = result.request().get();
+        PortalUser user = currentUser.get();
+        busy(true);
+        background.call(this, () -> forms.submit(user, request), this::submitted, this::refused);
+    }
+
+    private void submitted(SubmissionId id) {
+        drafts.forget();
+        UI.getCurrent().navigate(SubmissionView.class, id.toString());
+    }
+
+    /** Nothing was lost: the form is as it was. */
+    private void refused(RuntimeException failure) {
+        busy(false);
+        switch (failure) {
+            case InvalidInputException wrong -> form.show(List.of(wrong)).forEach(Failures::show);
+            case RemoteSystemException remote -> outage.show(remote, Optional.empty(), this::submit);
+            default -> Failures.show(failure, this::submit);
+        }
+    }
+
+    private void busy(boolean busy) {
+        submit.setEnabled(!busy);
+        submit.setIcon((busy ? Symbol.LOADER : Symbol.PLAY).icon());
+    }
+
+    private void keep(JobDraft draft) {
+        if (isAttached()) {
+            drafts.keep(draft);
+        }
+    }
+
+    @Override
+    public String getPageTitle() {
+        return Titles.of(this, getTranslation("job.form.title"));
+    }
+}

@@ -1,0 +1,95 @@
+package zhiguang.ui.jobs;
+
+import com.vaadin.flow.component.html.NativeTable;
+import com.vaadin.flow.component.html.NativeTableCell;
+import com.vaadin.flow.component.html.NativeTableHeaderCell;
+import com.vaadin.flow.component.html.NativeTableRow;
+import java.time.Duration;
+import java.util.Optional;
+import zhiguang.jobs.Job;
+import zhiguang.jobs.JobRequest;
+import zhiguang.ui.common.Formats;
+
+/** What was asked for, what Slurm gave and what was used, line by line. */
+class ResourceTable extends NativeTable {
+
+    private static final String NONE = "–";
+
+    private final Formats formats = Formats.of(this);
+
+    ResourceTable() {
+        addClassName("zg-resources");
+    }
+
+    void show(JobPage page) {
+        getBody().removeAllRows();
+        NativeTableRow head = getBody().addRow();
+        for (String key : new String[] {"job.resource", "job.asked", "job.given", "job.used"}) {
+            head.add(new NativeTableHeaderCell(getTranslation(key)));
+        }
+        Tres asked = page.submission()
+                .map(s -> asked(s.request().job()))
+                .or(() -> page.job().map(Job::requested).map(Tres::parse))
+                .orElse(Tres.parse(""));
+        Tres given = Tres.parse(page.job().map(Job::allocated).orElse(""));
+        line("job.nodes", count(asked.nodes()), count(given.nodes()), page.job().map(Job::nodes).orElse(""));
+        line("job.cpus", count(asked.cpus()), count(given.cpus()), cpuUse(page, given));
+        line("job.memory", bytes(asked.memory()), bytes(given.memory()), memoryUse(page, given));
+        if (asked.gpus() + given.gpus() > 0) {
+            line("job.gpus", asked.gpuText(), given.gpus() > 0 ? given.gpuText() : NONE, "");
+        }
+        Optional<Duration> limit = page.job()
+                .flatMap(Job::timeLimit)
+                .or(() -> page.submission().map(s -> s.request().job().timeLimit()));
+        Optional<Duration> ran = ran(page);
+        line("job.time", limit.map(formats::duration).orElse("∞"), "", ran.map(formats::duration).orElse(""));
+    }
+
+    static Tres asked(JobRequest job) {
+        int gpus = job.gpus().perNode() * job.nodes();
+        String type = job.gpus().type().isEmpty() ? "" : ",gres/gpu:" + job.gpus().type() + "=" + gpus;
+        return Tres.parse("node=" + job.nodes() + ",cpu=" + job.tasks() * job.cpusPerTask() + ",mem="
+                + job.memoryPerNode() * job.nodes() + "M,gres/gpu=" + gpus + type);
+    }
+
+    private String cpuUse(JobPage page, Tres given) {
+        Optional<Duration> used = page.job().flatMap(j -> j.use().cpuTime());
+        Optional<Duration> had = ran(page).map(d -> d.multipliedBy(given.cpus())).filter(d -> !d.isZero());
+        return used.flatMap(u -> had.map(h -> share(formats.duration(u), u.toMillis(), h.toMillis())))
+                .orElse("");
+    }
+
+    private String memoryUse(JobPage page, Tres given) {
+        long peak = page.job().map(j -> j.use().peakMemory().orElse(0)).orElse(0L);
+        if (peak == 0) {
+            return "";
+        }
+        return given.memory() == 0 ? formats.bytes(peak) : share(formats.bytes(peak), peak, given.memory());
+    }
+
+    private static String share(String text, long part, long whole) {
+        return text + " (" + Math.round(100.0 * part / whole) + " %)";
+    }
+
+    private static Optional<Duration> ran(JobPage page) {
+        return page.job().flatMap(j -> j.started().flatMap(from -> j.ended().map(to -> Duration.between(from, to))));
+    }
+
+    private void line(String key, String asked, String given, String used) {
+        NativeTableRow row = getBody().addRow();
+        row.add(new NativeTableHeaderCell(getTranslation(key)));
+        for (String text : new String[] {asked, given, used}) {
+            NativeTableCell cell = new NativeTableCell(text);
+            cell.addClassName("zg-number");
+            row.add(cell);
+        }
+    }
+
+    private static String count(int number) {
+        return number == 0 ? NONE : Integer.toString(number);
+    }
+
+    private String bytes(long bytes) {
+        return bytes == 0 ? NONE : formats.bytes(bytes);
+    }
+}

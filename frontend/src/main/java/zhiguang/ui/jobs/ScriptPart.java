@@ -1,0 +1,86 @@
+package zhiguang.ui.jobs;
+
+import com.vaadin.flow.component.UI;
+import com.vaadin.flow.component.button.Button;
+import com.vaadin.flow.component.button.ButtonVariant;
+import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.component.html.Span;
+import java.util.List;
+import zhiguang.failure.InvalidInputException;
+import zhiguang.jobs.JobScript;
+import zhiguang.spaces.ObjectKey;
+import zhiguang.ui.common.FailureText;
+import zhiguang.ui.common.Symbol;
+import zhiguang.ui.common.Toast;
+
+/** The script with its editor; says what is wrong while it is typed, and repairs it where that is possible. */
+class ScriptPart extends Card {
+
+    private final ScriptEditor editor;
+    private final Div problem = new Div();
+    private String example = "";
+
+    ScriptPart(Runnable changed) {
+        super(UI.getCurrent().getTranslation("job.form.script"));
+        addClassName("zg-script-part");
+        editor = new ScriptEditor(getTranslation("job.form.script"));
+        editor.addValueChangeListener(event -> {
+            check();
+            changed.run();
+        });
+        editor.onFileRefused(reason -> Toast.warn(getTranslation("job.form.file-" + reason)));
+        Button open = new Button(getTranslation("job.form.open-file"), Symbol.FOLDER_OPEN.icon(), event -> editor.openFile());
+        open.addThemeVariants(ButtonVariant.TERTIARY, ButtonVariant.SMALL);
+        addToHead(open);
+        problem.addClassName("zg-script-problem");
+        problem.getElement().setAttribute("role", "alert");
+        problem.setVisible(false);
+        setBody(problem, editor);
+    }
+
+    String text() {
+        return editor.getValue();
+    }
+
+    void show(String text, String draftKey) {
+        editor.setDraftKey(draftKey);
+        editor.setValue(text);
+    }
+
+    /** The example follows the chosen inputs as long as nobody has touched it. */
+    void adaptExample(List<ObjectKey> inputs) {
+        String adapted = ExampleScript.of(inputs);
+        boolean untouched = text().equals(example) || text().equals(ExampleScript.of(List.of()));
+        example = adapted;
+        if (untouched && !text().equals(adapted)) {
+            editor.setValue(adapted);
+        }
+    }
+
+    void show(InvalidInputException wrong) {
+        problem.removeAll();
+        problem.add(Symbol.CIRCLE_ALERT.icon(), new Span(FailureText.of(wrong)));
+        String repaired = JobScript.repaired(text());
+        if (text().isBlank()) {
+            problem.add(fix("job.form.insert-example", example.isEmpty() ? ExampleScript.of(List.of()) : example));
+        } else if (!repaired.equals(text())) {
+            problem.add(fix("job.form.fix", repaired));
+        }
+        problem.setVisible(true);
+    }
+
+    private void check() {
+        problem.setVisible(false);
+        try {
+            new JobScript(text());
+        } catch (InvalidInputException e) {
+            show(e);
+        }
+    }
+
+    private Button fix(String key, String text) {
+        Button fix = new Button(getTranslation(key), Symbol.WRENCH.icon(), event -> editor.setValue(text));
+        fix.addThemeVariants(ButtonVariant.SMALL);
+        return fix;
+    }
+}
