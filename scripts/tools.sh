@@ -60,7 +60,7 @@ require_node() {
   require_commands npm:npm
   mkdir -p "$node"
   say "fetching Node $node_version"
-  run flock "$ZHIGUANG_CACHE/node/.lock" npm install -g --prefix "$node" --no-audit --no-fund --fetch-timeout=30000 \
+  run flock "$ZHIGUANG_CACHE/node/.lock" npm install -g --prefix "$node" --no-audit --no-fund --fetch-timeout=30000 --fetch-retries=1 \
     "npm@$npm_version" "node-linux-$machine@$node_version" > "$log" 2>&1 || explain "$log" "Node could not be fetched"
 }
 
