@@ -140,7 +140,7 @@ class MyDataView extends Div implements BeforeEnterObserver, BeforeLeaveObserver
         UI.getCurrentOrThrow().getPage().getHistory().replaceState(null, new Location("data", query));
     }
 
-    private void load() {
+    void load() {
         background.call(this, this::list, this::show, this::failed);
     }
 

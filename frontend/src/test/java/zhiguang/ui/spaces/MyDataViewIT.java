@@ -99,7 +99,7 @@ class MyDataViewIT extends SpringBrowserlessTest {
         MyDataView view = open();
         await(() -> keys().size() == 1);
         store.down = true;
-        view.onAttach(null);
+        view.load();
         await(() -> outage().isVisible());
         assertThat(keys()).containsExactly("kept.txt");
         assertThat(grid().getClassNames()).contains("zg-stale");
