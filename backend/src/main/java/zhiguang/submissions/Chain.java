@@ -108,7 +108,8 @@ class Chain {
     }
 
     private void next(Submission submission, Step step, SubmissionState state) {
-        steps.end(submission.id(), step, StepState.DONE);
+        boolean leftOut = state == SubmissionState.CANCELLED && step != Step.STAGE_OUT;
+        steps.end(submission.id(), step, leftOut ? StepState.SKIPPED : StepState.DONE);
         if (state.isFinal()) {
             steps.skipWaiting(submission.id());
         }

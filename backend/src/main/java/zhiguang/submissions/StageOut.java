@@ -6,9 +6,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.springframework.stereotype.Component;
 import zhiguang.failure.InvalidInputException;
+import zhiguang.files.RemotePath;
 import zhiguang.jobs.JobState;
 import zhiguang.spaces.ObjectKey;
 import zhiguang.submissions.StagedFile.Direction;
@@ -39,7 +41,7 @@ class StageOut {
                     staging.find(submission.clusterUser(), submission.workDirectory(), patterns(submission));
             Map<String, StagedFile> before = files.list(submission.id(), Direction.OUT).stream()
                     .collect(Collectors.toMap(StagedFile::path, f -> f));
-            noteWhatIsPassedOver(submission, found);
+            noteWhatIsPassedOver(submission, found, before);
             List<ResultUploads.Result> waiting = new ArrayList<>();
             for (FoundFiles.Found file : found.files()) {
                 StagedFile earlier = before.get(file.path());
@@ -64,12 +66,24 @@ class StageOut {
         return patterns;
     }
 
-    private void noteWhatIsPassedOver(Submission submission, FoundFiles found) {
+    /** What is home already stays noted as that, whatever has become of it on the cluster. */
+    private void noteWhatIsPassedOver(Submission submission, FoundFiles found, Map<String, StagedFile> before) {
         Set<String> inputs = new HashSet<>();
         submission.request().inputs().forEach(key -> inputs.add(key.name()));
         found.files().removeIf(file -> inputs.contains(file.path()));
+        Predicate<String> isHome = path -> Optional.ofNullable(before.get(path))
+                .filter(file -> file.state() == FileState.DONE)
+                .isPresent();
+        found.skipped().removeIf(skipped -> isHome.test(skipped.path()));
         found.skipped().forEach(skipped -> note(submission, skipped.path(), skipped.code()));
+        found.unmatched().removeIf(isHome.or(pattern -> wasNeverWritten(submission, pattern)));
         found.unmatched().forEach(pattern -> note(submission, pattern, "unmatched"));
+    }
+
+    /** A job that was cancelled before it began has no log, and nobody asked for one. */
+    private static boolean wasNeverWritten(Submission submission, String pattern) {
+        return stateOf(submission) == JobState.CANCELLED
+                && submission.output().map(RemotePath::name).equals(Optional.of(pattern));
     }
 
     /** Where the file goes; a name that no object can have is noted and left on the cluster. */
@@ -87,7 +101,7 @@ class StageOut {
                 submission.id(),
                 new StagedFile(
                         Direction.OUT,
-                        path,
+                        keepable(path),
                         Optional.empty(),
                         0,
                         FileState.FAILED,
@@ -96,12 +110,24 @@ class StageOut {
     }
 
     private static StepOutcome end(Submission submission) {
-        String word = submission.jobState().orElse(JobState.UNKNOWN.name());
-        return switch (JobState.of(Set.of(word))) {
+        String words = submission.jobState().orElse(JobState.UNKNOWN.name());
+        return switch (stateOf(submission)) {
             case COMPLETED -> new StepOutcome.Next(SubmissionState.DONE);
             case CANCELLED -> new StepOutcome.Next(SubmissionState.CANCELLED);
             case PENDING, RUNNING, SUSPENDED, COMPLETING, FAILED, TIMEOUT, NODE_FAIL, PREEMPTED, BOOT_FAIL, DEADLINE, OUT_OF_MEMORY, UNKNOWN ->
-                new StepOutcome.Fail("job-ended", word);
+                new StepOutcome.Fail("job-ended", words);
         };
+    }
+
+    /** Bytes of a name that are no UTF-8 come as lone surrogates, which no database keeps. */
+    private static String keepable(String path) {
+        return path.codePoints()
+                .mapToObj(c -> c >= 0xDC80 && c <= 0xDCFF ? "\\x%02x".formatted(c - 0xDC00) : Character.toString(c))
+                .collect(Collectors.joining());
+    }
+
+    /** Slurm's words are kept as one text. */
+    private static JobState stateOf(Submission submission) {
+        return JobState.of(List.of(submission.jobState().orElse("").split(",")));
     }
 }

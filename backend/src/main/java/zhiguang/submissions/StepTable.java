@@ -25,10 +25,15 @@ class StepTable {
         }
     }
 
+    /** Whatever step is still active has done its work, only the portal was cut off before it could say so. */
     void begin(SubmissionId id, Step step) {
         jdbc.sql("""
-                UPDATE submission_step SET state = 'ACTIVE', attempts = attempts + 1, started_at = coalesce(started_at, now())
-                WHERE submission = :id AND step = :step
+                UPDATE submission_step
+                SET state = CASE WHEN step = :step THEN 'ACTIVE' ELSE 'DONE' END,
+                    attempts = attempts + CASE WHEN step = :step THEN 1 ELSE 0 END,
+                    started_at = coalesce(started_at, now()),
+                    ended_at = CASE WHEN step = :step THEN NULL ELSE now() END
+                WHERE submission = :id AND (step = :step OR state = 'ACTIVE')
                 """)
                 .param("id", id.value())
                 .param("step", step.name())

@@ -51,7 +51,7 @@ public record Submission(
      * What is known of handing the job to Slurm.
      *
      * @param begun when the last request was about to be sent
-     * @param missed when Slurm first said that it has no such job
+     * @param missed since when Slurm says that it has no such job
      */
     public record Attempt(Optional<Instant> begun, Optional<Instant> missed) {}
 

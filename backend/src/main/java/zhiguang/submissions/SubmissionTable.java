@@ -95,12 +95,12 @@ class SubmissionTable {
         change(id, "attempted_at = :a, missed_at = NULL", begun == null ? null : time(begun));
     }
 
-    void missed(SubmissionId id, Instant at) {
-        change(id, "missed_at = :a", time(at));
+    void missed(SubmissionId id, @Nullable Instant at) {
+        change(id, "missed_at = :a", at == null ? null : time(at));
     }
 
     void accepted(SubmissionId id, JobId job) {
-        change(id, "job_id = :a, state = 'IN_SLURM', trouble = NULL", job.value());
+        change(id, "job_id = :a, state = 'IN_SLURM', trouble = NULL, missed_at = NULL", job.value());
     }
 
     void jobState(SubmissionId id, String state) {
@@ -120,8 +120,14 @@ class SubmissionTable {
     }
 
     void failed(SubmissionId id, Submission.Failure failure) {
-        change(id, "state = 'FAILED', trouble = NULL, failure_code = :a", failure.code());
-        change(id, "failure_text = :a", failure.text());
+        jdbc.sql("""
+                UPDATE submission SET changed_at = now(), state = 'FAILED', trouble = NULL, failure_code = :code, failure_text = :text
+                WHERE id = :id
+                """)
+                .param("id", id.value())
+                .param("code", failure.code())
+                .param("text", failure.text())
+                .update();
     }
 
     private void change(SubmissionId id, String assignments, @Nullable Object a) {

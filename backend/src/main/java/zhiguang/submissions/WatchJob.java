@@ -2,6 +2,7 @@ package zhiguang.submissions;
 
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Optional;
 import org.springframework.stereotype.Component;
 import zhiguang.jobs.CancelResult;
@@ -33,6 +34,7 @@ class WatchJob {
         if (job.isEmpty()) {
             return missing(submission);
         }
+        submission.attempt().missed().ifPresent(before -> table.missed(submission.id(), null));
         if (!job.get().rawState().equals(submission.jobState().orElse(""))) {
             table.jobState(submission.id(), job.get().rawState());
         }
@@ -54,7 +56,12 @@ class WatchJob {
 
     /** Neither slurmctld nor slurmdbd knows it: slurmdbd may lag, but not for ever. */
     private StepOutcome missing(Submission submission) {
-        return clock.instant().isAfter(submission.changed().plus(VANISHED))
+        Instant now = clock.instant();
+        Instant since = submission.attempt().missed().orElse(now);
+        if (submission.attempt().missed().isEmpty()) {
+            table.missed(submission.id(), now);
+        }
+        return now.isAfter(since.plus(VANISHED))
                 ? new StepOutcome.Fail("job-vanished", submission.jobId().orElseThrow().value())
                 : new StepOutcome.Wait(SOON);
     }

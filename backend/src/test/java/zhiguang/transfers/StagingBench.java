@@ -7,6 +7,7 @@ import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -20,15 +21,15 @@ import zhiguang.files.RemoteShell;
 import zhiguang.identity.ClusterUser;
 
 /** A working directory on this machine and the real agent run in it by a real shell. */
-final class StagingBench {
+public final class StagingBench {
 
-    static final ClusterUser ALICE = new ClusterUser("alice");
+    public static final ClusterUser ALICE = new ClusterUser("alice");
 
-    final Path directory;
-    final LocalShell shell;
-    final Staging staging;
+    public final Path directory;
+    public final LocalShell shell;
+    public final Staging staging;
 
-    StagingBench(Path home) throws IOException {
+    public StagingBench(Path home) throws IOException {
         openToAll(home);
         directory = Files.createDirectory(home.resolve("work"));
         openToAll(directory);
@@ -37,7 +38,7 @@ final class StagingBench {
     }
 
     Staging stagingOver(RemoteShell other) {
-        return new Staging(other, new NoFiles(), Clock.systemUTC());
+        return new Staging(other, new Directories(), Clock.systemUTC());
     }
 
     static void openToAll(Path path) throws IOException {
@@ -98,8 +99,8 @@ final class StagingBench {
         };
     }
 
-    /** The agent needs no SFTP. */
-    private static final class NoFiles implements RemoteFiles {
+    /** All that staging needs of SFTP. */
+    private static final class Directories implements RemoteFiles {
 
         @Override
         public Optional<RemoteFile> find(ClusterUser user, RemotePath path) {
@@ -118,7 +119,13 @@ final class StagingBench {
 
         @Override
         public Optional<RemoteFile> makeDirectories(ClusterUser user, RemotePath path) {
-            return Optional.empty();
+            try {
+                Path made = Files.createDirectories(Path.of(path.value()));
+                openToAll(made);
+                return Optional.of(new RemoteFile(path, true, 0, Instant.EPOCH));
+            } catch (IOException e) {
+                return Optional.empty();
+            }
         }
     }
 }

@@ -1,0 +1,73 @@
+package zhiguang.submissions;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import javax.sql.DataSource;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import zhiguang.TestClock;
+import zhiguang.database.TestDatabase;
+import zhiguang.files.RemotePath;
+import zhiguang.identity.ClusterUser;
+import zhiguang.identity.UserId;
+import zhiguang.jobs.JobRequest;
+import zhiguang.jobs.SampleJobs;
+import zhiguang.jobs.TestJobs;
+import zhiguang.spaces.ObjectKey;
+
+/** Submissions in a real database over a fake Slurm. */
+final class ChainBench {
+
+    static final ClusterUser ALICE = new ClusterUser("alice");
+
+    /** One for all tests: each has an owner of its own. */
+    static final DataSource DATABASE = TestDatabase.migrated();
+
+    final JdbcClient jdbc = JdbcClient.create(DATABASE);
+    final SubmissionTable table = new SubmissionTable(jdbc);
+    final StepTable steps = new StepTable(jdbc);
+    final FileTable files = new FileTable(jdbc);
+    final SubmissionListeners listeners = new SubmissionListeners();
+    final Progress progress = new Progress(listeners);
+    final TestClock clock = new TestClock(SampleJobs.NOON);
+    final TestJobs slurm = new TestJobs(clock);
+    final SubmitToSlurm submit = new SubmitToSlurm(slurm.scheduler, slurm.queue, slurm.accounting, table, clock);
+    final WatchJob watch = new WatchJob(slurm.jobs, table, clock);
+    final UserId owner = UserId.random();
+
+    Submission insert(SubmissionState state) {
+        return insert(state, request(SampleJobs.request("relax"), List.of(), List.of()), new RemotePath("/scratch/alice/relax"));
+    }
+
+    Submission insert(SubmissionState state, SubmissionRequest request, RemotePath directory) {
+        Submission submission = submission(owner, request, directory, clock.instant());
+        table.insert(submission);
+        steps.insertAll(submission.id());
+        if (state != SubmissionState.STAGING_IN) {
+            table.state(submission.id(), state);
+        }
+        return read(submission.id());
+    }
+
+    static Submission submission(UserId owner, SubmissionRequest request, RemotePath directory, Instant now) {
+        return new Submission(
+                SubmissionId.random(), owner, ALICE, request, SubmissionState.STAGING_IN, directory, Map.of(),
+                new Submission.Attempt(Optional.empty(), Optional.empty()), Optional.empty(), Optional.empty(), Optional.empty(),
+                Optional.empty(), false, now, now);
+    }
+
+    static SubmissionRequest request(JobRequest job, List<String> inputs, List<String> outputs) {
+        return new SubmissionRequest(
+                job, inputs.stream().map(ObjectKey::new).toList(), outputs.stream().map(OutputPattern::new).toList());
+    }
+
+    Submission read(SubmissionId id) {
+        return table.find(id).orElseThrow();
+    }
+
+    void pass(long seconds) {
+        clock.pass(Duration.ofSeconds(seconds));
+    }
+}

@@ -1,0 +1,140 @@
+package zhiguang.submissions;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static zhiguang.jobs.SampleJobs.NOON;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import zhiguang.cluster.AccountName;
+import zhiguang.cluster.PartitionName;
+import zhiguang.failure.RemoteSystem;
+import zhiguang.files.RemotePath;
+import zhiguang.identity.UserId;
+import zhiguang.jobs.GpuRequest;
+import zhiguang.jobs.JobId;
+import zhiguang.jobs.JobName;
+import zhiguang.jobs.JobRequest;
+import zhiguang.jobs.JobScript;
+
+class SubmissionTableTest {
+
+    private static final JobRequest NASTY = new JobRequest(
+            new JobName("'; DROP TABLE submission; -- <script> 水 😀 \\u0000 :a ?"),
+            new AccountName("physics"),
+            new PartitionName("GPU.x-1"),
+            2,
+            4,
+            8,
+            23_456_789,
+            new GpuRequest("a100", 2),
+            Duration.ofSeconds(5_432),
+            new JobScript("#!/bin/bash\necho \"\\$x\" '\\u0000' \u0001\u001b[0m 之 :name ? ?? {} \\\n"));
+
+    private final ChainBench bench = new ChainBench();
+
+    @Test
+    void givesBackWhatWasAskedFor() {
+        SubmissionRequest request =
+                ChainBench.request(NASTY, List.of("数据/it's \"x\" $(id).txt", "b"), List.of("out/**/*.[ch]", "it's"));
+        Submission submission = bench.insert(SubmissionState.STAGING_IN, request, new RemotePath("/scratch/a b/'c'"));
+        assertThat(submission.request()).isEqualTo(request);
+        assertThat(submission.request().job().script().text()).isEqualTo(NASTY.script().text());
+        assertThat(submission.workDirectory()).isEqualTo(new RemotePath("/scratch/a b/'c'"));
+        assertThat(submission.created()).isEqualTo(NOON);
+        assertThat(submission.state()).isEqualTo(SubmissionState.STAGING_IN);
+        assertThat(submission.environment()).isEmpty();
+        assertThat(submission.cancelRequested()).isFalse();
+    }
+
+    @Test
+    void keepsAScriptOfFourMebibytes() {
+        JobScript script = new JobScript("#!/bin/bash\n#" + "之".repeat(1_398_000));
+        JobRequest job = new JobRequest(
+                NASTY.name(), NASTY.account(), NASTY.partition(), 1, 1, 1, 1, GpuRequest.NONE, Duration.ofMinutes(1), script);
+        Submission kept = bench.insert(SubmissionState.STAGING_IN, ChainBench.request(job, List.of(), List.of()), new RemotePath("/s/x"));
+        assertThat(kept.request().job().script()).isEqualTo(script);
+    }
+
+    @Test
+    void notesEachChange() {
+        SubmissionId id = bench.insert(SubmissionState.STAGING_IN).id();
+        bench.table.environment(id, Map.of("PATH", "/a:/b", "X", "it's \"y\"\n"));
+        bench.table.attempt(id, NOON);
+        bench.table.missed(id, NOON.plusSeconds(5));
+        assertThat(bench.read(id).environment()).containsEntry("X", "it's \"y\"\n");
+        assertThat(bench.read(id).attempt()).isEqualTo(new Submission.Attempt(Optional.of(NOON), Optional.of(NOON.plusSeconds(5))));
+        bench.table.attempt(id, null);
+        assertThat(bench.read(id).attempt()).isEqualTo(new Submission.Attempt(Optional.empty(), Optional.empty()));
+        bench.table.cancelRequested(id);
+        assertThat(bench.read(id).cancelRequested()).isTrue();
+        bench.table.jobState(id, "RUNNING,CONFIGURING");
+        assertThat(bench.read(id).jobState()).contains("RUNNING,CONFIGURING");
+        bench.table.failed(id, new Submission.Failure("slurm-2045", "it's \"refused\""));
+        assertThat(bench.read(id).state()).isEqualTo(SubmissionState.FAILED);
+        assertThat(bench.read(id).failure()).contains(new Submission.Failure("slurm-2045", "it's \"refused\""));
+    }
+
+    @Test
+    void takesAJobTogetherWithTheNextState() {
+        SubmissionId id = bench.insert(SubmissionState.SUBMITTING).id();
+        bench.table.missed(id, NOON);
+        bench.table.trouble(id, RemoteSystem.SSH);
+        bench.table.accepted(id, JobId.of(7));
+        Submission taken = bench.read(id);
+        assertThat(taken.jobId()).contains(JobId.of(7));
+        assertThat(taken.state()).isEqualTo(SubmissionState.IN_SLURM);
+        assertThat(taken.trouble()).isEmpty();
+        assertThat(taken.attempt().missed()).isEmpty();
+        assertThat(taken.output()).contains(new RemotePath("/scratch/alice/relax/slurm-7.out"));
+    }
+
+    @Test
+    void forgetsTroubleWhenTheStateMovesOn() {
+        SubmissionId id = bench.insert(SubmissionState.STAGING_IN).id();
+        bench.table.trouble(id, RemoteSystem.OBJECT_STORE);
+        bench.table.trouble(id, RemoteSystem.SSH);
+        assertThat(bench.read(id).trouble()).isPresent();
+        bench.table.state(id, SubmissionState.SUBMITTING);
+        assertThat(bench.read(id).trouble()).isEmpty();
+    }
+
+    @Test
+    void listsTheOwnersSubmissionsNewestFirst() {
+        SubmissionId first = bench.insert(SubmissionState.DONE).id();
+        bench.pass(1);
+        SubmissionId second = bench.insert(SubmissionState.STAGING_IN).id();
+        assertThat(bench.table.list(bench.owner, 10)).extracting(Submission::id).containsExactly(second, first);
+        assertThat(bench.table.list(bench.owner, 1)).extracting(Submission::id).containsExactly(second);
+        assertThat(bench.table.list(UserId.random(), 10)).isEmpty();
+    }
+
+    @Test
+    void listsWhatIsNotAtItsEnd() {
+        List<SubmissionId> open = List.of(
+                bench.insert(SubmissionState.STAGING_IN).id(),
+                bench.insert(SubmissionState.SUBMITTING).id(),
+                bench.insert(SubmissionState.IN_SLURM).id(),
+                bench.insert(SubmissionState.STAGING_OUT).id());
+        List<SubmissionId> over = Stream.of(SubmissionState.DONE, SubmissionState.FAILED, SubmissionState.CANCELLED)
+                .map(end -> bench.insert(end).id())
+                .toList();
+        assertThat(bench.table.listUnfinished()).containsAll(open).doesNotContainAnyElementsOf(over);
+    }
+
+    @Test
+    void findsASubmissionByItsJobForItsOwnerOnly() {
+        SubmissionId id = bench.insert(SubmissionState.SUBMITTING).id();
+        bench.table.accepted(id, JobId.of(9));
+        assertThat(bench.table.findByJob(bench.owner, JobId.of(9))).contains(id);
+        assertThat(bench.table.findByJob(UserId.random(), JobId.of(9))).isEmpty();
+        assertThat(bench.table.findByJob(bench.owner, JobId.of(10))).isEmpty();
+        bench.pass(1);
+        SubmissionId newer = bench.insert(SubmissionState.SUBMITTING).id();
+        bench.table.accepted(newer, JobId.of(9));
+        assertThat(bench.table.findByJob(bench.owner, JobId.of(9))).as("ids wrap").contains(newer);
+    }
+}
