@@ -14,7 +14,9 @@ import org.springframework.context.annotation.ComponentScan;
     "zhiguang.audit",
     "zhiguang.database",
     "zhiguang.identity",
+    "zhiguang.ui.admin",
     "zhiguang.ui.common",
+    "zhiguang.ui.gallery",
     "zhiguang.ui.layout",
     "zhiguang.ui.signin"
 })

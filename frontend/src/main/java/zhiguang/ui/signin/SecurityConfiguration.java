@@ -9,6 +9,7 @@ import org.springframework.security.config.annotation.web.configuration.EnableWe
 import org.springframework.security.config.annotation.web.configurers.AuthorizeHttpRequestsConfigurer.AuthorizedUrl;
 import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.authentication.AnonymousAuthenticationFilter;
+import org.springframework.security.web.authentication.UsernamePasswordAuthenticationFilter;
 import org.springframework.security.web.header.HeaderWriterFilter;
 import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWriter.ReferrerPolicy;
 import zhiguang.identity.SignIn;
@@ -21,6 +22,7 @@ class SecurityConfiguration {
     SecurityFilterChain pages(HttpSecurity http, SignIn signIn) throws Exception {
         http.authorizeHttpRequests(requests ->
                 requests.requestMatchers("/icons/**", "/aura/**", "/styles.css").permitAll());
+        http.addFilterBefore(new ForeignSignInFilter(), UsernamePasswordAuthenticationFilter.class);
         http.addFilterBefore(new AccessFilter(signIn), AnonymousAuthenticationFilter.class);
         http.headers(headers -> headers.referrerPolicy(policy -> policy.policy(ReferrerPolicy.SAME_ORIGIN))
                 .withObjectPostProcessor(eager()));

@@ -1,0 +1,132 @@
+package zhiguang.ui.admin;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.vaadin.flow.component.button.Button;
+import com.vaadin.flow.component.confirmdialog.ConfirmDialog;
+import com.vaadin.flow.component.html.Code;
+import com.vaadin.flow.component.textfield.TextField;
+import java.util.List;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.security.test.context.support.WithMockUser;
+import zhiguang.identity.ListedUser;
+import zhiguang.identity.SignIn;
+import zhiguang.identity.SignInResult;
+import zhiguang.identity.UserAdministration;
+import zhiguang.ui.PagesTest;
+import zhiguang.ui.common.CurrentUser;
+
+@WithMockUser(username = "admin", roles = "ADMINISTRATOR")
+class UsersViewTest extends PagesTest {
+
+    @Autowired
+    private SignIn signIn;
+
+    @Autowired
+    private UserAdministration administration;
+
+    @Autowired
+    private CurrentUser currentUser;
+
+    @BeforeEach
+    void open() {
+        navigate(UsersView.class);
+    }
+
+    @Test
+    void listsEverybodyWithStateAndClusterUser() {
+        assertThat(logins()).contains("admin", "alice", "bob");
+        int alice = logins().indexOf("alice");
+        assertThat(test(grid()).getCellText(alice, 1)).isEqualTo("Alice");
+        assertThat(test(grid()).getCellText(alice, 3)).isEqualTo("alice");
+    }
+
+    @Test
+    void findsPeopleAsOneTypes() {
+        test(find(TextField.class).withClassName("zg-search").single()).setValue("CAR");
+        assertThat(logins()).containsExactly("carol");
+    }
+
+    @Test
+    void createsSomebodyAndShowsThePasswordOnce() {
+        click("New user");
+        fill("User name", "mei");
+        fill("Name", "梅");
+        fill("Cluster user", "zgmei");
+        click("Create");
+        String password = find(Code.class).single().getText();
+        assertThat(signIn.attempt("mei", password)).isInstanceOf(SignInResult.Accepted.class);
+        click("I have passed it on");
+        assertThat(find(Code.class).exists()).isFalse();
+        assertThat(logins()).contains("mei");
+    }
+
+    @Test
+    void saysBelowTheFieldWhatIsWrong() {
+        click("New user");
+        fill("User name", "alice");
+        fill("Name", "Another Alice");
+        click("Create");
+        assertThat(field("User name").getErrorMessage()).isEqualTo("There is a user alice already.");
+        fill("User name", "alice2");
+        fill("Cluster user", "root");
+        click("Create");
+        assertThat(field("Cluster user").getErrorMessage()).isEqualTo("Nobody may be mapped to root.");
+    }
+
+    @Test
+    void namesWhomAndWhatBeforeLocking() {
+        UserActions actions = new UserActions(administration, currentUser, () -> {});
+        ListedUser erin = listed("erin");
+        choose(actions, erin, "users.lock");
+        ConfirmDialog question = find(ConfirmDialog.class).single();
+        assertThat(test(question).getHeader()).isEqualTo("Lock erin?");
+        assertThat(test(question).getText()).startsWith("Erin cannot sign in any more");
+        assertThat(user("erin").locked()).isFalse();
+        test(question).confirm();
+        assertThat(user("erin").locked()).isTrue();
+        choose(actions, listed("erin"), "users.unlock");
+        assertThat(user("erin").locked()).isFalse();
+    }
+
+    private static void choose(UserActions actions, ListedUser listed, String key) {
+        actions.entries(listed).stream()
+                .filter(entry -> entry.key().equals(key))
+                .findFirst()
+                .orElseThrow()
+                .action()
+                .run();
+    }
+
+    private ListedUser listed(String login) {
+        return administration.list(user("admin")).stream()
+                .filter(listed -> listed.user().login().equals(login))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private List<String> logins() {
+        return IntStream.range(0, test(grid()).size())
+                .mapToObj(row -> test(grid()).getCellText(row, 0))
+                .toList();
+    }
+
+    private UserGrid grid() {
+        return find(UserGrid.class).single();
+    }
+
+    private TextField field(String label) {
+        return find(TextField.class).withLabel(label).single();
+    }
+
+    private void fill(String label, String value) {
+        test(field(label)).setValue(value);
+    }
+
+    private void click(String text) {
+        test(find(Button.class).withText(text).single()).click();
+    }
+}
