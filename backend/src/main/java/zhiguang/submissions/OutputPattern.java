@@ -21,9 +21,13 @@ public record OutputPattern(String glob) {
                 throw new InvalidInputException("output.dots", "An output pattern must not have .. in it.");
             }
         }
-        if (glob.chars().anyMatch(Character::isISOControl)) {
+        if (glob.codePoints().anyMatch(OutputPattern::isForbidden)) {
             throw new InvalidInputException("output.characters", "An output pattern has a control character.");
         }
+    }
+
+    private static boolean isForbidden(int c) {
+        return Character.isISOControl(c) || Character.getType(c) == Character.SURROGATE;
     }
 
     @Override

@@ -10,6 +10,7 @@ public record SubmissionRequest(JobRequest job, List<ObjectKey> inputs, List<Out
 
     private static final int MOST_INPUTS = 10_000;
     private static final int MOST_PATTERNS = 100;
+    private static final String OUR_OWN = ".zhiguang-";
 
     public SubmissionRequest {
         inputs = List.copyOf(inputs);
@@ -21,6 +22,10 @@ public record SubmissionRequest(JobRequest job, List<ObjectKey> inputs, List<Out
         if (inputs.stream().map(ObjectKey::name).distinct().count() != inputs.size()) {
             throw new InvalidInputException(
                     "request.same-name", "Two input files have the same name; they would overwrite each other.");
+        }
+        if (inputs.stream().anyMatch(key -> key.name().startsWith(OUR_OWN))) {
+            throw new InvalidInputException(
+                    "request.own-name", "Names that begin with .zhiguang- are the portal's own on the cluster.", OUR_OWN);
         }
     }
 }

@@ -27,9 +27,11 @@ final class WorkDirectories {
 
     private static String plain(String name) {
         String letters = Normalizer.normalize(name, Normalizer.Form.NFKD)
+                .replaceAll("\\p{M}+", "")
                 .toLowerCase(Locale.ROOT)
                 .replaceAll("[^a-z0-9]+", "-")
-                .replaceAll("^-|-$", "");
-        return letters.length() > LONGEST ? letters.substring(0, LONGEST) : letters;
+                .replaceFirst("^-", "");
+        String begin = letters.length() > LONGEST ? letters.substring(0, LONGEST) : letters;
+        return begin.replaceFirst("-$", "");
     }
 }

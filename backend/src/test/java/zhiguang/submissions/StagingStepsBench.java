@@ -1,0 +1,73 @@
+package zhiguang.submissions;
+
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import zhiguang.files.RemotePath;
+import zhiguang.jobs.JobId;
+import zhiguang.jobs.SampleJobs;
+import zhiguang.objectstore.TestStore;
+import zhiguang.spaces.ObjectKey;
+import zhiguang.spaces.SignedUrls.Reader;
+import zhiguang.spaces.SpaceId;
+import zhiguang.spaces.Spaces;
+import zhiguang.spaces.StoredObject;
+import zhiguang.spaces.TestSpaces;
+import zhiguang.transfers.StagingBench;
+
+/** Both staging steps on a real store and a real shell, in a directory of this machine. */
+final class StagingStepsBench {
+
+    final ChainBench chain = new ChainBench();
+    final TestStore store;
+    final StagingBench staging;
+    final StageIn stageIn;
+    final StageOut stageOut;
+    final SpaceId space;
+
+    StagingStepsBench(TestStore store, Path home) throws IOException {
+        this.store = store;
+        staging = new StagingBench(home);
+        Spaces spaces = TestSpaces.personal(chain.jdbc, store.objects);
+        space = spaces.personal(chain.owner);
+        stageIn = new StageIn(staging.staging, spaces, store.objects, store.urls, chain.table, chain.files, chain.progress);
+        stageOut = new StageOut(
+                staging.staging,
+                chain.files,
+                new ResultUploads(staging.staging, spaces, store.objects, store.multipart, store.urls, chain.files, chain.progress));
+    }
+
+    Submission insert(List<String> inputs, List<String> outputs) {
+        return chain.insert(
+                SubmissionState.STAGING_IN,
+                ChainBench.request(SampleJobs.request("relax"), inputs, outputs),
+                new RemotePath(staging.directory.toString()));
+    }
+
+    /** A submission whose job has come to its end. */
+    Submission insertEnded(String jobState, String... outputs) {
+        SubmissionId id = insert(List.of("input.dat"), List.of(outputs)).id();
+        chain.table.accepted(id, JobId.of(7));
+        chain.table.jobState(id, jobState);
+        chain.table.state(id, SubmissionState.STAGING_OUT);
+        return chain.read(id);
+    }
+
+    Path write(String name, int size) throws IOException {
+        Path file = staging.directory.resolve(name);
+        Files.createDirectories(file.getParent());
+        return Files.write(file, new byte[size]);
+    }
+
+    void upload(String key, byte[] content) {
+        URI url = store.urls.signPut(space, new ObjectKey(key), Reader.BROWSER, Duration.ofMinutes(5));
+        store.send("PUT", url, content);
+    }
+
+    List<String> keys() {
+        return store.objects.list(space, "", 1000).stream().map(StoredObject::key).map(ObjectKey::value).toList();
+    }
+}

@@ -1,0 +1,158 @@
+package zhiguang.submissions;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.github.kagkarlsson.scheduler.Scheduler;
+import com.github.kagkarlsson.scheduler.task.Task;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.support.DefaultListableBeanFactory;
+import org.springframework.jdbc.support.JdbcTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
+import zhiguang.audit.AuditEvent;
+import zhiguang.cluster.FakeCatalog;
+import zhiguang.cluster.TestOffers;
+import zhiguang.failure.InvalidInputException;
+import zhiguang.failure.RemoteSystemException;
+import zhiguang.identity.PortalUser;
+import zhiguang.identity.Role;
+import zhiguang.identity.UserId;
+import zhiguang.jobs.JobId;
+import zhiguang.jobs.SampleJobs;
+import zhiguang.submissions.StagedFile.Direction;
+
+class SubmissionsTest {
+
+    private static final SubmissionRequest REQUEST = ChainBench.request(SampleJobs.request("relax"), List.of(), List.of());
+
+    private final ChainBench bench = new ChainBench();
+    private final FakeCatalog catalog = FakeCatalog.small();
+    private final DefaultListableBeanFactory beans = new DefaultListableBeanFactory();
+    private final ChainRunner runner =
+            new ChainRunner(bench.table, bench.slurm.feed, beans.getBeanProvider(Scheduler.class));
+    private final List<AuditEvent> audit = new ArrayList<>();
+    private final Submissions submissions = new Submissions(
+            bench.table, bench.steps, bench.files, TestOffers.of(catalog, bench.clock), runner, bench.progress, bench.listeners,
+            audit::add, new TransactionTemplate(new JdbcTransactionManager(ChainBench.DATABASE)),
+            new SubmissionSettings("/scratch/{user}/zhiguang"), bench.clock);
+    private final PortalUser alice =
+            new PortalUser(bench.owner, "alice", "Alice", Role.RESEARCHER, Optional.of(ChainBench.ALICE), false, false);
+
+    @BeforeEach
+    void haveAScheduler() {
+        Task<?> task = runner.submissionTask(beans.getBeanProvider(Chain.class));
+        beans.registerSingleton("scheduler", Scheduler.create(ChainBench.DATABASE, task).build());
+    }
+
+    @Test
+    void takesARequestForGood() {
+        SubmissionId id = submissions.submit(alice, REQUEST);
+        Submission taken = submissions.find(alice.id(), id).orElseThrow();
+        assertThat(taken.state()).isEqualTo(SubmissionState.STAGING_IN);
+        assertThat(taken.request()).isEqualTo(REQUEST);
+        assertThat(taken.workDirectory().value()).startsWith("/scratch/alice/zhiguang/20260301-relax-");
+        assertThat(submissions.listSteps(alice.id(), id)).hasSize(4);
+        assertThat(tasks(id)).isOne();
+        assertThat(audit).containsExactly(AuditEvent.done("alice", "submission.created", id.toString()));
+    }
+
+    @Test
+    void keepsNothingThatCouldNotBeAudited() {
+        Submissions unaudited = new Submissions(
+                bench.table, bench.steps, bench.files, TestOffers.of(catalog, bench.clock), runner, bench.progress, bench.listeners,
+                event -> {
+                    throw new IllegalStateException("the audit is full");
+                },
+                new TransactionTemplate(new JdbcTransactionManager(ChainBench.DATABASE)),
+                new SubmissionSettings("/scratch/{user}"), bench.clock);
+        assertThatThrownBy(() -> unaudited.submit(alice, REQUEST)).isInstanceOf(IllegalStateException.class);
+        assertThat(submissions.list(alice.id())).isEmpty();
+    }
+
+    @Test
+    void refusesWhatSlurmWouldRefuse() {
+        catalog.associations.clear();
+        refuses("request.no-association", alice);
+        PortalUser unmapped = new PortalUser(bench.owner, "eve", "Eve", Role.RESEARCHER, Optional.empty(), false, false);
+        refuses("request.no-cluster-user", unmapped);
+        assertThat(submissions.list(alice.id())).isEmpty();
+        assertThat(audit).isEmpty();
+    }
+
+    @Test
+    void saysThatSlurmCannotBeAskedRatherThanTakingARequestBlindly() {
+        catalog.down = true;
+        assertThatThrownBy(() -> submissions.submit(alice, REQUEST)).isInstanceOf(RemoteSystemException.class);
+        assertThat(submissions.list(alice.id())).isEmpty();
+    }
+
+    @Test
+    void showsAnothersSubmissionToNobody() {
+        SubmissionId id = submissions.submit(alice, REQUEST);
+        bench.table.accepted(id, JobId.of(9));
+        bench.progress.of(bench.read(id)).accept(5);
+        PortalUser bob = new PortalUser(UserId.random(), "bob", "Bob", Role.ADMINISTRATOR, Optional.empty(), false, false);
+        assertThat(submissions.find(bob.id(), id)).isEmpty();
+        assertThat(submissions.findByJob(bob.id(), JobId.of(9))).isEmpty();
+        assertThat(submissions.list(bob.id())).isEmpty();
+        assertThat(submissions.listSteps(bob.id(), id)).isEmpty();
+        assertThat(submissions.listFiles(bob.id(), id, Direction.OUT)).isEmpty();
+        assertThat(submissions.findProgress(bob.id(), id)).isEmpty();
+        assertThat(submissions.cancel(bob, id)).isFalse();
+        assertThat(bench.read(id).cancelRequested()).isFalse();
+        assertThat(submissions.findProgress(alice.id(), id)).hasValue(5);
+    }
+
+    @Test
+    void cancelsWhatHasNotEndedAndWakesIt() throws InterruptedException {
+        SubmissionId id = submissions.submit(alice, REQUEST);
+        bench.jdbc.sql("UPDATE scheduled_tasks SET execution_time = now() + interval '1 hour' WHERE task_instance = :id")
+                .param("id", id.toString())
+                .update();
+        assertThat(submissions.cancel(alice, id)).isTrue();
+        assertThat(bench.read(id).cancelRequested()).isTrue();
+        assertThat(audit).contains(AuditEvent.done("alice", "submission.cancelled", id.toString()));
+        for (int i = 0; i < 100 && due(id) == 0; i++) {
+            Thread.sleep(Duration.ofMillis(50));
+        }
+        assertThat(due(id)).isOne();
+    }
+
+    @Test
+    void cancelsNothingThatHasEndedOrIsNotThere() {
+        SubmissionId id = submissions.submit(alice, REQUEST);
+        bench.table.state(id, SubmissionState.DONE);
+        assertThat(submissions.cancel(alice, id)).isFalse();
+        assertThat(submissions.cancel(alice, SubmissionId.random())).isFalse();
+    }
+
+    @Test
+    void schedulesASubmissionOnceHoweverOftenItIsBegun() {
+        SubmissionId id = submissions.submit(alice, REQUEST);
+        runner.begin(id);
+        runner.begin(id);
+        assertThat(tasks(id)).isOne();
+    }
+
+    private void refuses(String code, PortalUser user) {
+        assertThatThrownBy(() -> submissions.submit(user, REQUEST))
+                .isInstanceOfSatisfying(InvalidInputException.class, e -> assertThat(e.code()).isEqualTo(code));
+    }
+
+    private int tasks(SubmissionId id) {
+        return count("SELECT count(*) FROM scheduled_tasks WHERE task_instance = :id", id);
+    }
+
+    private int due(SubmissionId id) {
+        return count("SELECT count(*) FROM scheduled_tasks WHERE task_instance = :id AND execution_time <= now()", id);
+    }
+
+    private int count(String sql, SubmissionId id) {
+        return bench.jdbc.sql(sql).param("id", id.toString()).query(Integer.class).single();
+    }
+}
