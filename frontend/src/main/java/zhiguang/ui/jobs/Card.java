@@ -28,6 +28,10 @@ class Card extends Div {
         body.add(components);
     }
 
+    void addToBody(Component component) {
+        body.add(component);
+    }
+
     void setBody(Collection<? extends Component> components) {
         body.removeAll();
         components.forEach(body::add);

@@ -5,19 +5,23 @@ import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.button.ButtonVariant;
 import java.net.URI;
 import java.util.Optional;
+import java.util.Set;
 import org.springframework.stereotype.Service;
 import zhiguang.identity.UserId;
 import zhiguang.spaces.ObjectKey;
 import zhiguang.spaces.SpaceObjects;
+import zhiguang.submissions.Submission;
 import zhiguang.ui.common.BackgroundCalls;
 import zhiguang.ui.common.CurrentUser;
 import zhiguang.ui.common.Symbol;
 import zhiguang.ui.common.Toast;
+import zhiguang.ui.spaces.ArchiveDownload;
 
 /** Sends the browser to the object store for a file; the URL is signed when it is wanted and lives minutes. */
 @Service
 class Downloads {
 
+    private static final int MOST_PACKED = 10_000;
     private static final String CLICK = "const a = document.createElement('a'); a.href = $0; a.rel = 'noreferrer'; a.click();";
 
     private final SpaceObjects objects;
@@ -37,6 +41,20 @@ class Downloads {
         button.setTooltipText(button.getTranslation("job.results.download"));
         button.addClickListener(event -> start(button, key));
         return button;
+    }
+
+    /** Packs all results of a submission into one archive, in the browser. */
+    ArchiveDownload archive() {
+        return new ArchiveDownload(objects, currentUser, background);
+    }
+
+    void pack(ArchiveDownload archive, Submission submission, Set<ObjectKey> keys) {
+        UserId user = currentUser.get().id();
+        String folder = submission.resultFolder() + "/";
+        background.call(archive, () -> objects.list(user, folder, MOST_PACKED), found -> archive.pack(
+                submission.workDirectory().name() + ".zip",
+                folder,
+                found.stream().filter(object -> keys.contains(object.key())).toList()));
     }
 
     private void start(Component page, ObjectKey key) {

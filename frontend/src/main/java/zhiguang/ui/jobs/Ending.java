@@ -8,8 +8,12 @@ import zhiguang.jobs.JobEnd;
 import zhiguang.jobs.JobState;
 import zhiguang.submissions.Submission;
 
-/** Why something did not end well: what happened, and what to do. */
-record Ending(String what, String advice) {
+/**
+ * Why something did not end well: what happened, and what to do.
+ *
+ * @param brief for lists, beside the state; empty when the state says it all
+ */
+record Ending(String what, String advice, String brief) {
 
     /** Refusals of slurmctld with a sentence of their own, {@code failure.slurm-<number>}; numbers as in slurm_errno.h. */
     static final Set<Integer> REFUSALS = Set.of(2000, 2002, 2005, 2006, 2014, 2015, 2045, 2050, 2051, 2066);
@@ -39,6 +43,10 @@ record Ending(String what, String advice) {
 
     private static final int SHELL_SIGNAL = 128;
 
+    private static Ending told(String what, String advice) {
+        return new Ending(what, advice, what);
+    }
+
     static Optional<Ending> of(Optional<Submission> submission, Optional<Job> job, Words words) {
         Optional<Submission.Failure> failure = submission.flatMap(Submission::failure);
         if (failure.isPresent() && !failure.get().code().equals("job-ended")) {
@@ -57,12 +65,12 @@ record Ending(String what, String advice) {
             String way = code.startsWith("stage-in-") ? "stage-in" : "stage-out";
             String why = transfer(code.substring(way.length() + 1), words);
             String key = failure.text().isEmpty() ? "failure." + way : "failure." + way + "-file";
-            return new Ending(words.get(key, why, failure.text()), words.get("failure." + way + ".do"));
+            return told(words.get(key, why, failure.text()), words.get("failure." + way + ".do"));
         }
         return switch (code) {
             case "input-gone", "job-vanished", "job-ended" ->
-                new Ending(words.get("failure." + code, failure.text()), words.get("failure." + code + ".do"));
-            default -> new Ending(words.get("failure.other", code, failure.text()), words.get("failure.other.do"));
+                told(words.get("failure." + code, failure.text()), words.get("failure." + code + ".do"));
+            default -> told(words.get("failure.other", code, failure.text()), words.get("failure.other.do"));
         };
     }
 
@@ -76,7 +84,7 @@ record Ending(String what, String advice) {
             case PENDING, RUNNING, SUSPENDED, COMPLETING, COMPLETED, UNKNOWN -> Optional.empty();
             case FAILED -> Optional.of(exit(end, words));
             case CANCELLED, TIMEOUT, NODE_FAIL, PREEMPTED, BOOT_FAIL, DEADLINE, OUT_OF_MEMORY ->
-                Optional.of(new Ending(words.get("failure." + state), words.get("failure." + state + ".do")));
+                Optional.of(new Ending(words.get("failure." + state), words.get("failure." + state + ".do"), ""));
         };
     }
 
@@ -85,22 +93,24 @@ record Ending(String what, String advice) {
         int signal = end.signal() > 0 ? end.signal() : code > SHELL_SIGNAL ? code - SHELL_SIGNAL : 0;
         if (SIGNALS.containsKey(signal)) {
             String meaning = words.get("failure.signal-" + signal);
-            return new Ending(words.get("failure.signal", SIGNALS.get(signal), meaning), words.get("failure.exit.do"));
+            String name = SIGNALS.get(signal);
+            return new Ending(words.get("failure.signal", name, meaning), words.get("failure.exit.do"), name);
         }
         if (end.signal() > 0) {
-            return new Ending(words.get("failure.signal-other", end.signal()), words.get("failure.exit.do"));
+            return told(words.get("failure.signal-other", end.signal()), words.get("failure.exit.do"));
         }
+        String brief = code == 0 ? "" : words.get("failure.exit.brief", Integer.toString(code));
         if (EXITS.contains(code)) {
-            return new Ending(words.get("failure.exit-" + code), words.get("failure.exit-" + code + ".do"));
+            return new Ending(words.get("failure.exit-" + code), words.get("failure.exit-" + code + ".do"), brief);
         }
         String key = code == 0 ? "failure.FAILED" : "failure.exit";
-        return new Ending(words.get(key, Integer.toString(code)), words.get("failure.exit.do"));
+        return new Ending(words.get(key, Integer.toString(code)), words.get("failure.exit.do"), brief);
     }
 
     private static Ending refusal(String code, String text, Words words) {
         String number = code.substring("slurm-".length());
         boolean known = REFUSALS.stream().anyMatch(n -> n.toString().equals(number));
         String advice = known ? words.get("failure." + code) : words.get("failure.slurm.do");
-        return new Ending(words.get("failure.slurm", text, number), advice);
+        return told(words.get("failure.slurm", text, number), advice);
     }
 }

@@ -114,9 +114,8 @@ class JobForm extends Div {
     }
 
     private void offerPartitions() {
-        List<Partition> open = offer.map(o -> o.partitions().stream()
-                        .filter(p -> valueOf(account).isEmpty() || p.accepts(new AccountName(valueOf(account))))
-                        .toList())
+        List<Partition> open = offer.filter(o -> !valueOf(account).isEmpty())
+                .map(o -> o.partitionsFor(new AccountName(valueOf(account))))
                 .orElse(List.of());
         String chosen = valueOf(partition);
         String first = open.stream()

@@ -43,20 +43,27 @@ class JobGrid extends Grid<JobRow> {
                 .setFilter("event.key === 'Enter' && !event.composedPath().some(n => n.localName === 'a' || n.localName === 'button')");
     }
 
+    /** On a narrow page only what tells jobs apart and how they stand. */
+    void setNarrow(boolean narrow) {
+        for (String key : List.of("id", "project", "partition", "nodes", "cpus", "gpus", "note")) {
+            getColumnByKey(key).setVisible(!narrow);
+        }
+    }
+
     private void addColumns(Consumer<JobRow> cancel) {
-        column("state", StateBadge.renderer((JobRow row) -> row.standing().look()), "9rem").setSortProperty("state");
-        column("name", name(), "14rem").setFlexGrow(2).setSortProperty("name");
-        number("id", row -> row.id().map(JobId::value).orElse("–"), "6rem").setSortProperty("id");
-        text("project", JobRow::project, "7rem").setSortProperty("project");
-        text("partition", JobRow::partition, "7rem").setSortProperty("partition");
-        column("submitted", Timestamp.renderer((JobRow row) -> Optional.of(row.submitted())), "8rem")
+        column("state", StateBadge.renderer((JobRow row) -> row.standing().look()), "118px").setSortProperty("state");
+        column("name", name(), "106px").setFlexGrow(2).setSortProperty("name");
+        number("id", row -> row.id().map(JobId::value).orElse("–"), "72px").setSortProperty("id");
+        text("project", JobRow::project, "84px").setSortProperty("project");
+        text("partition", JobRow::partition, "92px").setSortProperty("partition");
+        column("submitted", Timestamp.renderer((JobRow row) -> Optional.of(row.submitted())), "102px")
                 .setSortProperty(JobFilter.NEWEST_FIRST);
-        column("time", LimitBar.<JobRow>renderer(row -> row.job()), "12rem");
-        number("nodes", row -> count(row.tres().nodes()), "5rem");
-        number("cpus", row -> count(row.tres().cpus()), "5rem");
-        number("gpus", row -> count(row.tres().gpus()), "5rem");
-        column("note", note(), "12rem").setFlexGrow(3);
-        addColumn(cancelButton(cancel)).setKey("cancel").setWidth("3.5rem").setFlexGrow(0);
+        column("time", LimitBar.<JobRow>renderer(row -> row.job()), "124px");
+        number("nodes", row -> count(row.tres().nodes()), "58px");
+        number("cpus", row -> count(row.tres().cpus()), "52px");
+        number("gpus", row -> count(row.tres().gpus()), "52px");
+        column("note", note(), "96px").setFlexGrow(3);
+        addColumn(cancelButton(cancel)).setKey("cancel").setWidth("42px").setFlexGrow(0).setFrozenToEnd(true);
     }
 
     void show(List<JobRow> now) {
@@ -118,7 +125,7 @@ class JobGrid extends Grid<JobRow> {
     private LitRenderer<JobRow> cancelButton(Consumer<JobRow> cancel) {
         String word = getTranslation("job.cancel");
         return LitRenderer.<JobRow>of("""
-                ${item.can ? html`<vaadin-button theme="tertiary small" aria-label="${item.word}" title="${item.word}"
+                ${item.can ? html`<vaadin-button theme="tertiary small" class="zg-row-button" aria-label="${item.word}" title="${item.word}"
                   @click="${e => { e.stopPropagation(); cancel(); }}"><span class="zg-icon" aria-hidden="true"
                   style="${item.icon}"></span></vaadin-button>` : ''}""")
                 .withProperty("can", row -> row.standing().active() && !row.standing().word().startsWith("STAGING_OUT"))

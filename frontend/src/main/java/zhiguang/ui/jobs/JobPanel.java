@@ -9,12 +9,10 @@ import com.vaadin.flow.spring.annotation.SpringComponent;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.config.ConfigurableBeanFactory;
 import org.springframework.context.annotation.Scope;
-import zhiguang.identity.PortalUser;
 import zhiguang.ui.common.BackgroundCalls;
 import zhiguang.ui.common.CopyButton;
 import zhiguang.ui.common.CurrentUser;
 import zhiguang.ui.common.Formats;
-import zhiguang.ui.common.Toast;
 
 /** Everything about one job, in the order in which one asks: how it stands, its results and output, its way, its resources, its script. */
 @SpringComponent
@@ -22,9 +20,7 @@ import zhiguang.ui.common.Toast;
 @StyleSheet("jobs.css")
 class JobPanel extends Div {
 
-    private final JobPages pages;
-    private final BackgroundCalls background;
-    private final CurrentUser currentUser;
+    private final Cancellation cancellation;
     private final JobHeader header = new JobHeader(this::askToCancel);
     private final ResultsCard results;
     private final OutputPane output;
@@ -32,12 +28,16 @@ class JobPanel extends Div {
     private final ResourceTable resources = new ResourceTable();
     private final PlaceCard place = new PlaceCard();
     private final Div script = new Div();
+    private final Div columns = new Div();
     private @Nullable JobPage shown;
 
-    JobPanel(JobPages pages, JobOutputs outputs, Downloads downloads, BackgroundCalls background, CurrentUser currentUser) {
-        this.pages = pages;
-        this.background = background;
-        this.currentUser = currentUser;
+    JobPanel(
+            Cancellation cancellation,
+            JobOutputs outputs,
+            Downloads downloads,
+            BackgroundCalls background,
+            CurrentUser currentUser) {
+        this.cancellation = cancellation;
         this.results = new ResultsCard(downloads);
         this.output = new OutputPane(outputs, background, currentUser);
         output.setVisible(false);
@@ -50,7 +50,7 @@ class JobPanel extends Div {
         main.addClassName("zg-job-main");
         Div side = new Div(way, used, place);
         side.addClassName("zg-job-side");
-        Div columns = new Div(main, side);
+        columns.add(main, side);
         columns.addClassName("zg-job-columns");
         add(header, columns);
     }
@@ -71,6 +71,8 @@ class JobPanel extends Div {
         }
         boolean hasOutput = page.hasStarted() && page.output().isPresent();
         output.setVisible(hasOutput);
+        boolean sideOnly = !hasOutput && !results.isVisible() && script.getComponentCount() == 0;
+        columns.setClassName("zg-side-only", sideOnly);
         if (hasOutput) {
             output.follow(page.output().orElseThrow(), page.isRunning());
         }
@@ -93,15 +95,6 @@ class JobPanel extends Div {
         if (page == null) {
             return;
         }
-        Cancellation.ask(page.name(), page.jobId(), () -> cancel(page));
-    }
-
-    private void cancel(JobPage page) {
-        PortalUser user = currentUser.get();
-        background.call(this, () -> pages.cancel(user, page.submission(), page.jobId()), done -> {
-            if (!done) {
-                Toast.warn(getTranslation("job.cancel.too-late"));
-            }
-        });
+        cancellation.ask(this, page.name(), page.submission(), page.jobId());
     }
 }

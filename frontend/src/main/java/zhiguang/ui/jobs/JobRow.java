@@ -63,7 +63,7 @@ record JobRow(String key, Optional<Submission> submission, Optional<Job> job) {
                             .map(t -> words.get("submission.trouble", words.get("system." + t.system()))))
                     .orElse("");
         }
-        return Ending.of(submission, job, words).map(Ending::what).orElse("");
+        return Ending.of(submission, job, words).map(Ending::brief).orElse("");
     }
 
     private Optional<JobRequest> request() {

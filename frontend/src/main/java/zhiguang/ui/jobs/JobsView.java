@@ -1,10 +1,8 @@
 package zhiguang.ui.jobs;
 
 import com.vaadin.flow.component.AttachEvent;
-import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.UI;
 import com.vaadin.flow.component.button.Button;
-import com.vaadin.flow.component.button.ButtonVariant;
 import com.vaadin.flow.component.dependency.StyleSheet;
 import com.vaadin.flow.component.grid.GridSortOrder;
 import com.vaadin.flow.component.html.Div;
@@ -22,6 +20,7 @@ import jakarta.annotation.security.PermitAll;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import zhiguang.failure.RemoteSystemException;
 import zhiguang.identity.PortalUser;
 import zhiguang.jobs.Job;
@@ -29,14 +28,11 @@ import zhiguang.jobs.JobSnapshot;
 import zhiguang.submissions.Submission;
 import zhiguang.ui.common.BackgroundCalls;
 import zhiguang.ui.common.CurrentUser;
-import zhiguang.ui.common.EmptyState;
 import zhiguang.ui.common.Failures;
 import zhiguang.ui.common.Outage;
 import zhiguang.ui.common.PageHeader;
 import zhiguang.ui.common.Skeleton;
-import zhiguang.ui.common.Symbol;
 import zhiguang.ui.common.Titles;
-import zhiguang.ui.common.Toast;
 
 /** One's own jobs, active and finished; renewed by push. */
 @Route("jobs")
@@ -45,8 +41,10 @@ import zhiguang.ui.common.Toast;
 @StyleSheet("jobs.css")
 class JobsView extends Div implements HasDynamicTitle, BeforeEnterObserver {
 
+    private static final int NARROW = 700;
+
     private final JobLists lists;
-    private final JobPages pages;
+    private final Cancellation cancellation;
     private final JobChanges changes;
     private final BackgroundCalls background;
     private final CurrentUser currentUser;
@@ -60,17 +58,23 @@ class JobsView extends Div implements HasDynamicTitle, BeforeEnterObserver {
     private JobFilter filter = JobFilter.DEFAULT;
     private List<Job> history = List.of();
     private List<Submission> submissions = List.of();
+    private @Nullable PortalUser watched;
     private boolean loaded;
     private int liveBefore;
 
-    JobsView(JobLists lists, JobPages pages, JobChanges changes, BackgroundCalls background, CurrentUser currentUser) {
+    JobsView(
+            JobLists lists,
+            Cancellation cancellation,
+            JobChanges changes,
+            BackgroundCalls background,
+            CurrentUser currentUser) {
         this.lists = lists;
-        this.pages = pages;
+        this.cancellation = cancellation;
         this.changes = changes;
         this.background = background;
         this.currentUser = currentUser;
         addClassName("zg-page");
-        Button create = newJob();
+        Button create = NoJobs.create();
         create.getElement().setAttribute("data-key", "n");
         empty.addClassName("zg-jobs-empty");
         age.addClassName("zg-quiet");
@@ -90,6 +94,7 @@ class JobsView extends Div implements HasDynamicTitle, BeforeEnterObserver {
     protected void onAttach(AttachEvent event) {
         UI ui = event.getUI();
         PortalUser user = currentUser.get();
+        watched = user;
         Registration jobs = changes.onJobs(user, snapshot -> ui.access(() -> jobsChanged(snapshot)));
         Registration others = changes.onSubmissions(user, id -> ui.access(this::readSubmissions));
         addDetachListener(e -> {
@@ -97,6 +102,9 @@ class JobsView extends Div implements HasDynamicTitle, BeforeEnterObserver {
             jobs.remove();
             others.remove();
         });
+        ui.getPage().retrieveExtendedClientDetails(details -> grid.setNarrow(details.getBodyClientWidth() < NARROW));
+        Registration width = ui.getPage().addBrowserWindowResizeListener(e -> grid.setNarrow(e.getWidth() < NARROW));
+        addDetachListener(e -> width.remove());
         readSubmissions();
         readHistory();
         showHealth(changes.snapshot());
@@ -104,7 +112,7 @@ class JobsView extends Div implements HasDynamicTitle, BeforeEnterObserver {
 
     private void jobsChanged(JobSnapshot snapshot) {
         showHealth(snapshot);
-        int live = lists.live(currentUser.get()).size();
+        int live = live().size();
         if (live < liveBefore) {
             readHistory();
         }
@@ -143,8 +151,13 @@ class JobsView extends Div implements HasDynamicTitle, BeforeEnterObserver {
         }
     }
 
+    /** From memory: this is done at every push. */
+    private List<Job> live() {
+        return watched == null ? List.of() : lists.live(watched);
+    }
+
     private void show() {
-        List<JobRow> all = JobRows.merge(lists.live(currentUser.get()), history, submissions);
+        List<JobRow> all = JobRows.merge(live(), history, submissions);
         List<JobRow> rows = JobRows.filter(all, filter);
         skeleton.setVisible(!loaded && all.isEmpty());
         grid.setVisible(!rows.isEmpty());
@@ -153,24 +166,8 @@ class JobsView extends Div implements HasDynamicTitle, BeforeEnterObserver {
         empty.setVisible(loaded && rows.isEmpty());
         if (empty.isVisible()) {
             empty.removeAll();
-            empty.add(all.isEmpty() ? nothing() : noMatch());
+            empty.add(all.isEmpty() ? new NoJobs() : new NoJobs(() -> filterBy(JobFilter.DEFAULT)));
         }
-    }
-
-    private Component nothing() {
-        return new EmptyState(Symbol.INBOX, getTranslation("jobs.empty"), getTranslation("jobs.empty.why"), newJob());
-    }
-
-    private Component noMatch() {
-        Button clear = new Button(getTranslation("jobs.no-match.clear"), event -> filterBy(JobFilter.DEFAULT));
-        return new EmptyState(Symbol.SEARCH, getTranslation("jobs.no-match"), getTranslation("jobs.no-match.why"), clear);
-    }
-
-    private Button newJob() {
-        Button create = new Button(getTranslation("jobs.new"), Symbol.PLUS.icon());
-        create.addThemeVariants(ButtonVariant.PRIMARY);
-        create.addClickListener(event -> UI.getCurrent().navigate(NewJobView.class));
-        return create;
     }
 
     private void showHealth(JobSnapshot snapshot) {
@@ -201,14 +198,7 @@ class JobsView extends Div implements HasDynamicTitle, BeforeEnterObserver {
     }
 
     private void askToCancel(JobRow row) {
-        Cancellation.ask(row.name(), row.id(), () -> {
-            PortalUser user = currentUser.get();
-            background.call(this, () -> pages.cancel(user, row.submission(), row.id()), done -> {
-                if (!done) {
-                    Toast.warn(getTranslation("job.cancel.too-late"));
-                }
-            });
-        });
+        cancellation.ask(this, row.name(), row.submission(), row.id());
     }
 
     @Override

@@ -34,10 +34,13 @@ class PlaceCard extends Card {
                 .orElse(""));
         fact("job.qos", page.job().map(Job::qos).orElse(""));
         page.submission().ifPresent(this::addFiles);
+        setBody(facts);
+        facts = new DescriptionList();
+        facts.addClassNames("zg-facts", "zg-stacked");
         page.workDirectory().ifPresent(path -> copyable("job.directory", path.value()));
         page.output().ifPresent(path -> copyable("job.output-file", path.value()));
         page.submission().ifPresent(s -> copyable("job.command", SbatchLine.of(s)));
-        setBody(facts);
+        addToBody(facts);
     }
 
     private void addFiles(Submission submission) {

@@ -32,7 +32,7 @@ class ResourceTable extends NativeTable {
                 .or(() -> page.job().map(Job::requested).map(Tres::parse))
                 .orElse(Tres.parse(""));
         Tres given = Tres.parse(page.job().map(Job::allocated).orElse(""));
-        line("job.nodes", count(asked.nodes()), count(given.nodes()), page.job().map(Job::nodes).orElse(""));
+        line("job.nodes", count(asked.nodes()), nodes(page, given), "");
         line("job.cpus", count(asked.cpus()), count(given.cpus()), cpuUse(page, given));
         line("job.memory", bytes(asked.memory()), bytes(given.memory()), memoryUse(page, given));
         if (asked.gpus() + given.gpus() > 0) {
@@ -50,6 +50,11 @@ class ResourceTable extends NativeTable {
         String type = job.gpus().type().isEmpty() ? "" : ",gres/gpu:" + job.gpus().type() + "=" + gpus;
         return Tres.parse("node=" + job.nodes() + ",cpu=" + job.tasks() * job.cpusPerTask() + ",mem="
                 + job.memoryPerNode() * job.nodes() + "M,gres/gpu=" + gpus + type);
+    }
+
+    private static String nodes(JobPage page, Tres given) {
+        String names = page.job().map(Job::nodes).orElse("");
+        return names.isEmpty() ? count(given.nodes()) : count(given.nodes()) + " (" + names + ")";
     }
 
     private String cpuUse(JobPage page, Tres given) {

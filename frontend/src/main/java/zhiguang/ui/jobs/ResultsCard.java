@@ -2,6 +2,8 @@ package zhiguang.ui.jobs;
 
 import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.UI;
+import com.vaadin.flow.component.button.Button;
+import com.vaadin.flow.component.button.ButtonVariant;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.ListItem;
 import com.vaadin.flow.component.html.Paragraph;
@@ -10,12 +12,18 @@ import com.vaadin.flow.component.html.UnorderedList;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
+import java.util.stream.Collectors;
+import zhiguang.spaces.ObjectKey;
 import zhiguang.submissions.StagedFile;
 import zhiguang.submissions.StagedFile.FileState;
+import zhiguang.submissions.Submission;
 import zhiguang.ui.common.Formats;
 import zhiguang.ui.common.Symbol;
 import zhiguang.ui.common.Tone;
+import zhiguang.ui.spaces.ArchiveDownload;
 
 /** The files that came home, and those that could not, with the reason. */
 class ResultsCard extends Card {
@@ -23,15 +31,26 @@ class ResultsCard extends Card {
     private static final int MOST_SHOWN = 200;
 
     private final Downloads downloads;
+    private final ArchiveDownload archive;
+    private final Button all = new Button(getTranslation("job.results.all"), Symbol.ARCHIVE.icon());
+    private Optional<Submission> submission = Optional.empty();
+    private Set<ObjectKey> keys = Set.of();
 
     ResultsCard(Downloads downloads) {
         super(UI.getCurrent().getTranslation("job.results"));
         this.downloads = downloads;
+        this.archive = downloads.archive();
         setId("results");
+        all.addThemeVariants(ButtonVariant.SMALL);
+        all.addClickListener(event -> submission.ifPresent(s -> downloads.pack(archive, s, keys)));
+        addToHead(archive, all);
     }
 
     void show(JobPage page) {
         List<StagedFile> home = in(page, FileState.DONE);
+        submission = page.submission();
+        keys = home.stream().flatMap(file -> file.key().stream()).collect(Collectors.toSet());
+        all.setVisible(home.size() > 1);
         List<Component> parts = new ArrayList<>();
         if (!home.isEmpty()) {
             parts.add(list(home, this::downloadable));

@@ -58,11 +58,15 @@ final class TimelinePoints {
         if (over && job.started().isEmpty()) {
             add(Mark.SKIPPED, "job.never-started", Optional.empty());
         } else {
-            Mark started = job.started().isPresent() ? Mark.DONE : Mark.ACTIVE;
+            Mark started = job.started().isPresent() ? Mark.DONE : isEligible(job) ? Mark.ACTIVE : Mark.TO_COME;
             String key = started == Mark.DONE ? "job.started" : "job.waiting";
             add(started, key, job.started(), job.started().map(at -> detail(waited(job, at))));
         }
         addEnd(job);
+    }
+
+    private static boolean isEligible(Job job) {
+        return job.eligible().filter(at -> !at.isAfter(Instant.now())).isPresent();
     }
 
     private void addEnd(Job job) {
@@ -142,7 +146,10 @@ final class TimelinePoints {
     }
 
     private static Mark mark(Optional<Instant> at, boolean over) {
-        return at.isPresent() ? Mark.DONE : over ? Mark.SKIPPED : Mark.ACTIVE;
+        if (at.isEmpty()) {
+            return over ? Mark.SKIPPED : Mark.ACTIVE;
+        }
+        return at.get().isAfter(Instant.now()) ? Mark.TO_COME : Mark.DONE;
     }
 
     private static Mark mark(StepRecord step) {
