@@ -75,6 +75,7 @@ class JobForm extends Div {
         byCode.put("request.time", resources.time);
         byCode.put("request.files", files.inputs);
         byCode.put("request.same-name", files.inputs);
+        byCode.put("request.own-name", files.inputs);
         byCode.put("object-key", files.inputs);
         byCode.put("output", files.outputs);
         for (String field : List.of("account", "partition", "nodes", "tasks", "cpus", "memory", "gpus", "time")) {
