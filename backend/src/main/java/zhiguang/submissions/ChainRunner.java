@@ -58,8 +58,8 @@ class ChainRunner {
                 .execute((instance, context) -> table.listUnfinished().forEach(this::begin));
     }
 
-    @EventListener
-    void listen(ApplicationReadyEvent ready) {
+    @EventListener(ApplicationReadyEvent.class)
+    void listen() {
         feed.subscribe(this::wakeFinished);
     }
 
