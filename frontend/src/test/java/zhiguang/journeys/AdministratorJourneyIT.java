@@ -1,0 +1,69 @@
+package zhiguang.journeys;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.assertions.LocatorAssertions;
+import com.microsoft.playwright.options.AriaRole;
+import com.microsoft.playwright.options.ColorScheme;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+/** An administrator sets a core-hour limit, a researcher meets it, and goes on when it is lifted. */
+class AdministratorJourneyIT {
+
+    private static final LocatorAssertions.IsVisibleOptions LONG =
+            new LocatorAssertions.IsVisibleOptions().setTimeout(60_000);
+
+    private static RunningPortal portal;
+    private static Chrome chrome;
+
+    @BeforeAll
+    static void start() throws Exception {
+        portal = RunningPortal.start();
+        chrome = new Chrome();
+    }
+
+    @AfterAll
+    static void stop() throws Exception {
+        chrome.close();
+        portal.stop();
+    }
+
+    @Test
+    void setsALimitThatTheResearcherMeetsAndLiftsItAgain() {
+        Page admin = chrome.open("en-US", ColorScheme.LIGHT, 1280, 800);
+        Chrome.signIn(admin, "admin");
+        limit(admin, "0");
+        Page erin = chrome.open("en-US", ColorScheme.LIGHT, 1280, 800);
+        Chrome.signIn(erin, "erin");
+        erin.navigate(RunningPortal.address() + "/jobs/new");
+        assertThat(erin.locator("vaadin-select-value-button").first())
+                .containsText("ai", new LocatorAssertions.ContainsTextOptions().setTimeout(60_000));
+        erin.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Submit").setExact(true)).click();
+        erin.waitForURL(Pattern.compile(".*/submissions/.*"));
+        assertThat(erin.getByText("AssocGrpCPUMinutesLimit").first()).isVisible(LONG);
+        Chrome.picture(erin, "limit-met");
+        limit(admin, "");
+        Chrome.picture(admin, "projects");
+        assertThat(erin.getByText("Completed").first())
+                .isVisible(new LocatorAssertions.IsVisibleOptions().setTimeout(120_000));
+        erin.context().close();
+        admin.context().close();
+    }
+
+    private static void limit(Page page, String coreHours) {
+        page.navigate(RunningPortal.address() + "/admin/projects");
+        page.locator("vaadin-grid-cell-content").getByText("ai", new Locator.GetByTextOptions().setExact(true)).first().click();
+        Locator dialog = page.locator("vaadin-dialog");
+        dialog.getByLabel("Limit").first().fill(coreHours);
+        dialog.getByRole(AriaRole.BUTTON, new Locator.GetByRoleOptions().setName("Set limit")).first().click();
+        if (coreHours.equals("0")) {
+            page.locator("vaadin-confirm-dialog vaadin-button[slot=confirm-button]").click();
+        }
+        assertThat(page.getByText("Slurm has taken the change.").first()).isVisible(LONG);
+    }
+}
