@@ -33,7 +33,7 @@ record Standing(String word, BadgeLook look, boolean active) {
             case STAGING_OUT -> standing("STAGING_OUT", Symbol.CLOUD_UPLOAD, Tone.ACTIVE, true);
             case DONE -> of(JobState.COMPLETED);
             case CANCELLED -> of(JobState.CANCELLED);
-            case FAILED -> failed(submission);
+            case FAILED -> failed(submission, job);
         };
     }
 
@@ -66,9 +66,11 @@ record Standing(String word, BadgeLook look, boolean active) {
         return state.isFinished() ? standing("STAGING_OUT", Symbol.CLOUD_UPLOAD, Tone.ACTIVE, true) : of(state);
     }
 
-    private static Standing failed(Submission submission) {
-        boolean jobEnded = submission.failure().filter(f -> f.code().equals("job-ended")).isPresent();
-        JobState ended = jobEnded ? slurmState(submission, Optional.empty()) : JobState.FAILED;
+    private static Standing failed(Submission submission, Optional<Job> job) {
+        JobState ended = submission.failure()
+                .filter(failure -> failure.code().equals("job-ended"))
+                .map(failure -> job.map(Job::state).orElseGet(() -> JobState.of(Set.of(failure.text().split(",")))))
+                .orElse(JobState.FAILED);
         return of(ended.isFinished() ? ended : JobState.FAILED);
     }
 
