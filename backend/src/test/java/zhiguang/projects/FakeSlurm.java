@@ -1,7 +1,8 @@
 package zhiguang.projects;
 
 import java.util.ArrayList;
-import java.util.HashMap;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -14,15 +15,17 @@ import zhiguang.failure.RemoteSystemException.Kind;
 import zhiguang.identity.ClusterUser;
 
 /** Accounts in memory, which can stop answering before or after a write. */
-final class FakeSlurm implements Accounts, AccountChanges {
+public final class FakeSlurm implements Accounts, AccountChanges {
 
-    final Map<AccountName, Account> accounts = new HashMap<>();
+    public final Map<AccountName, Account> accounts = new ConcurrentHashMap<>();
+
+    public final Set<String> busy = new HashSet<>();
 
     @Nullable
-    Kind down;
+    public Kind down;
 
     @Nullable
-    Kind failsAtWrites;
+    public Kind failsAtWrites;
 
     boolean writesBeforeItFails;
     int asked;
@@ -80,7 +83,18 @@ final class FakeSlurm implements Accounts, AccountChanges {
 
     @Override
     public ProjectChange removeMember(ClusterUser user, AccountName name, ClusterUser member) {
-        return new ProjectChange.JobsActive(name, member);
+        Account old = accounts.get(name);
+        if (old == null || busy.contains(member.name())) {
+            return new ProjectChange.JobsActive(name, member);
+        }
+        List<String> members = old.members().stream().filter(each -> !each.equals(member.name())).toList();
+        return write(new Account(name, old.parent(), members, old.limit()));
+    }
+
+    /** An account as somebody made it without the portal. */
+    public void put(String account, Optional<CoreHours> limit, String... members) {
+        AccountName name = new AccountName(account);
+        accounts.put(name, new Account(name, Optional.empty(), List.of(members), limit));
     }
 
     private ProjectChange write(Account account) {

@@ -2,8 +2,10 @@ package zhiguang.ui.common;
 
 import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.UI;
+import java.text.NumberFormat;
 import java.time.Duration;
 import java.util.Locale;
+import zhiguang.projects.CoreHours;
 
 /** One format for durations and sizes on all pages: {@code 2 h 05 min}, {@code 16 GiB}. */
 public record Formats(Locale locale) {
@@ -44,6 +46,13 @@ public record Formats(Locale locale) {
     /** Slurm's mebibytes. */
     public String mebibytes(long mebibytes) {
         return bytes(mebibytes << 20);
+    }
+
+    /** A number without its unit, in the reader's digits: {@code 1,234.5}. */
+    public String coreHours(CoreHours amount) {
+        NumberFormat format = NumberFormat.getNumberInstance(locale);
+        format.setMaximumFractionDigits(2);
+        return format.format(amount.hours());
     }
 
     private String two(long large, String largeUnit, long small, String smallUnit) {

@@ -1,0 +1,319 @@
+package zhiguang.ui.admin;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.vaadin.browserless.SpringBrowserlessTest;
+import com.vaadin.browserless.ViewPackages;
+import com.vaadin.flow.component.Component;
+import com.vaadin.flow.component.UI;
+import com.vaadin.flow.component.button.Button;
+import com.vaadin.flow.component.combobox.ComboBox;
+import com.vaadin.flow.component.confirmdialog.ConfirmDialog;
+import com.vaadin.flow.component.html.Span;
+import com.vaadin.flow.component.notification.Notification;
+import com.vaadin.flow.component.textfield.TextField;
+import com.vaadin.flow.router.QueryParameters;
+import com.vaadin.flow.server.VaadinService;
+import com.vaadin.flow.server.VaadinSession;
+import com.vaadin.flow.spring.annotation.EnableVaadin;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.BooleanSupplier;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.SpringBootConfiguration;
+import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
+import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.ComponentScan;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.security.test.context.support.WithMockUser;
+import org.springframework.test.context.DynamicPropertyRegistry;
+import org.springframework.test.context.DynamicPropertySource;
+import zhiguang.cluster.AccountName;
+import zhiguang.cluster.Association;
+import zhiguang.cluster.ClusterCatalog;
+import zhiguang.cluster.Partition;
+import zhiguang.database.TestDatabase;
+import zhiguang.failure.RemoteSystemException.Kind;
+import zhiguang.identity.ClusterUser;
+import zhiguang.identity.PortalUser;
+import zhiguang.projects.CoreHours;
+import zhiguang.projects.FakeSlurm;
+import zhiguang.projects.Project;
+import zhiguang.projects.ServiceUser;
+import zhiguang.ui.common.Outage;
+
+@SpringBootTest(properties = {"zhiguang.demo=true", "zhiguang.durable-work.enabled=false"})
+@ViewPackages(classes = ProjectsView.class)
+@WithMockUser(username = "admin", roles = "ADMINISTRATOR")
+class ProjectsViewIT extends SpringBrowserlessTest {
+
+    private static final AccountName PHYSICS = new AccountName("physics");
+
+    @Autowired
+    private FakeSlurm slurm;
+
+    @Autowired
+    private JdbcClient database;
+
+    @DynamicPropertySource
+    static void database(DynamicPropertyRegistry registry) {
+        String url = TestDatabase.freshUrl();
+        registry.add("zhiguang.database.url", () -> url);
+        registry.add("zhiguang.database.user", () -> "postgres");
+        registry.add("zhiguang.database.password", () -> "postgres");
+    }
+
+    @BeforeEach
+    void seed() {
+        database.sql("DELETE FROM project").update();
+        slurm.accounts.clear();
+        slurm.busy.clear();
+        slurm.down = null;
+        slurm.failsAtWrites = null;
+        slurm.put("physics", Optional.of(new CoreHours(6000)), "alice", "carol");
+        slurm.put("ai", Optional.empty(), "erin");
+    }
+
+    @Test
+    void listsProjectsAndFindsThemByAccountAndMember() {
+        open("");
+        assertThat(accounts()).containsExactly("ai", "physics");
+        TextField search = search();
+        search.setValue("PHYS");
+        assertThat(accounts()).containsExactly("physics");
+        search.setValue("erin");
+        assertThat(accounts()).containsExactly("ai");
+    }
+
+    @Test
+    void makesAProject() {
+        open("");
+        button("New project").click();
+        NewProjectDialog dialog = $(NewProjectDialog.class).single();
+        List<TextField> fields = $(TextField.class, dialog).all();
+        fields.get(0).setValue("fluids");
+        fields.get(1).setValue("流体 dynamics");
+        $(CoreHoursField.class, dialog).single().setValue("1,000.5");
+        button("Create project").click();
+        await(() -> accounts().contains("fluids"));
+        assertThat(slurm.accounts.get(new AccountName("fluids")).limit()).contains(new CoreHours(60_030));
+        assertThat(dialog.isOpened()).isFalse();
+    }
+
+    @Test
+    void saysAtTheFieldWhatIsWrongAndKeepsWhatWasTyped() {
+        open("");
+        button("New project").click();
+        NewProjectDialog dialog = $(NewProjectDialog.class).single();
+        TextField account = $(TextField.class, dialog).all().get(0);
+        TextField title = $(TextField.class, dialog).all().get(1);
+        CoreHoursField limit = $(CoreHoursField.class, dialog).single();
+        account.setValue("root; rm");
+        title.setValue("x");
+        button("Create project").click();
+        assertThat(account.isInvalid()).isTrue();
+        account.setValue("fine");
+        limit.setValue("-3");
+        button("Create project").click();
+        assertThat(account.isInvalid()).isFalse();
+        assertThat(limit.isInvalid()).isTrue();
+        assertThat(title.getValue()).isEqualTo("x");
+        assertThat(slurm.accounts).hasSize(2);
+    }
+
+    @Test
+    void setsALimitAndAsksFirstWhenThatStopsNewJobs() {
+        open("physics");
+        limit().setValue("200");
+        button("Set limit").click();
+        await(() -> slurm.accounts.get(PHYSICS).limit().equals(Optional.of(new CoreHours(12_000))));
+        await(() -> $(ProjectDialog.class).exists() && limit().getValue().equals("200"));
+        limit().setValue("0");
+        button("Set limit").click();
+        assertThat(slurm.accounts.get(PHYSICS).limit()).contains(new CoreHours(12_000));
+        test($(ConfirmDialog.class).single()).confirm();
+        await(() -> slurm.accounts.get(PHYSICS).limit().equals(Optional.of(CoreHours.NONE)));
+    }
+
+    @Test
+    void refusesWhatIsNoNumberInsteadOfTakingTheLimitAway() {
+        open("physics");
+        limit().setValue("many");
+        button("Set limit").click();
+        assertThat(limit().isInvalid()).isTrue();
+        assertThat(slurm.accounts.get(PHYSICS).limit()).contains(new CoreHours(6000));
+    }
+
+    @Test
+    void addsOnlyPeopleWithAClusterUser() {
+        open("physics");
+        ComboBox<?> choice = $(ComboBox.class).single();
+        List<String> offered = choice.getListDataView().getItems().map(ProjectsViewIT::login).toList();
+        assertThat(offered).contains("bob", "erin").doesNotContain("alice", "admin");
+        choose(choice, "erin");
+        button("Add").click();
+        await(() -> slurm.accounts.get(PHYSICS).members().contains("erin"));
+    }
+
+    @Test
+    void saysWhyAMemberCannotBeRemovedYet() {
+        slurm.busy.add("alice");
+        open("physics");
+        remove("alice");
+        await(() -> $(Notification.class).exists());
+        assertThat(texts($(Notification.class).last())).anyMatch(text -> text.contains("jobs running in physics"));
+        remove("carol");
+        await(() -> slurm.accounts.get(PHYSICS).members().equals(List.of("alice")));
+    }
+
+    @Test
+    void showsThatSlurmDiffersAndAppliesTheLimitAgain() {
+        open("physics");
+        limit().setValue("50");
+        button("Set limit").click();
+        await(() -> slurm.accounts.get(PHYSICS).limit().equals(Optional.of(new CoreHours(3000))));
+        slurm.put("physics", Optional.of(new CoreHours(600)), "alice");
+        open("physics");
+        assertThat(texts($(ProjectDialog.class).last()))
+                .contains("Slurm says 10 core-hours, intended 50 core-hours.");
+        button("Apply again").click();
+        await(() -> slurm.accounts.get(PHYSICS).limit().equals(Optional.of(new CoreHours(3000))));
+    }
+
+    @Test
+    void keepsWhatItShowsWhileSlurmsAccountingIsDown() {
+        open("");
+        slurm.down = Kind.UNREACHABLE;
+        ProjectsView view = (ProjectsView) getCurrentView();
+        view.onAttach(null);
+        await(() -> outage(view).isVisible());
+        assertThat(accounts()).containsExactly("ai", "physics");
+    }
+
+    private void open(String project) {
+        QueryParameters query = project.isEmpty() ? QueryParameters.empty() : QueryParameters.of("project", project);
+        UI.getCurrent().navigate(ProjectsView.class, query);
+        await(() -> $(ProjectGrid.class).exists()
+                && (project.isEmpty() || $(ProjectDialog.class).exists()));
+    }
+
+    private List<String> accounts() {
+        return $(ProjectGrid.class).single().getGenericDataView().getItems()
+                .map(Project::account)
+                .map(AccountName::value)
+                .toList();
+    }
+
+    private TextField search() {
+        return $(TextField.class).all().getFirst();
+    }
+
+    private CoreHoursField limit() {
+        return $(CoreHoursField.class).last();
+    }
+
+    private Button button(String text) {
+        return $(Button.class).withText(text).last();
+    }
+
+    private void remove(String member) {
+        Button button = $(Button.class).all().stream()
+                .filter(each -> each.getAriaLabel().equals(Optional.of("Remove " + member)))
+                .reduce((first, second) -> second)
+                .orElseThrow();
+        test(button).click();
+        test($(ConfirmDialog.class).last()).confirm();
+    }
+
+    private static List<String> texts(Component in) {
+        return descendants(in).filter(Span.class::isInstance).map(span -> ((Span) span).getText()).toList();
+    }
+
+    private static Stream<Component> descendants(Component of) {
+        return Stream.concat(Stream.of(of), of.getChildren().flatMap(ProjectsViewIT::descendants));
+    }
+
+    private static Outage outage(ProjectsView view) {
+        return descendants(view).filter(Outage.class::isInstance).map(Outage.class::cast).findFirst().orElseThrow();
+    }
+
+    @SuppressWarnings("unchecked")
+    private static <T> void choose(ComboBox<T> choice, String login) {
+        choice.setValue((T) choice.getListDataView().getItems()
+                .filter(item -> login(item).equals(login))
+                .findFirst()
+                .orElseThrow());
+    }
+
+    private static String login(Object user) {
+        return ((PortalUser) user).login();
+    }
+
+    private void await(BooleanSupplier condition) {
+        Instant limit = Instant.now().plus(Duration.ofSeconds(10));
+        while (!condition.getAsBoolean()) {
+            assertThat(Instant.now()).isBefore(limit);
+            try {
+                Thread.sleep(50);
+            } catch (InterruptedException e) {
+                throw new IllegalStateException(e);
+            }
+            VaadinService.getCurrent().runPendingAccessTasks(VaadinSession.getCurrent());
+            roundTrip();
+        }
+    }
+
+    @SpringBootConfiguration
+    @EnableAutoConfiguration
+    @EnableVaadin("zhiguang.ui.admin")
+    @ComponentScan({
+        "zhiguang.audit",
+        "zhiguang.cluster",
+        "zhiguang.database",
+        "zhiguang.identity",
+        "zhiguang.projects",
+        "zhiguang.ui.common",
+        "zhiguang.ui.admin"
+    })
+    static class Parts {
+
+        @Bean
+        FakeSlurm slurm() {
+            return new FakeSlurm();
+        }
+
+        @Bean
+        ServiceUser serviceUser() {
+            return new ServiceUser(new ClusterUser("zgadmin"));
+        }
+
+        @Bean
+        ClusterCatalog catalog() {
+            return new EmptyCatalog();
+        }
+    }
+
+    private record EmptyCatalog() implements ClusterCatalog {
+
+        @Override
+        public List<Partition> listPartitions(ClusterUser user) {
+            return List.of();
+        }
+
+        @Override
+        public List<Association> listAssociations(ClusterUser user) {
+            return List.of();
+        }
+
+        @Override
+        public String ping(ClusterUser user) {
+            return "";
+        }
+    }
+}
