@@ -40,24 +40,24 @@ final class EmbeddedStore implements AutoCloseable {
         MasterSecret secret = MasterSecret.in(directory.toAbsolutePath());
         BlobStore files = new FilesystemNio2BlobStore(buckets.toString());
         S3Proxy server = S3Proxy.builder()
-                .blobStore(new OneBucket(files, NO_BUCKET))
+                .blobStore(new OneBucket(files, buckets, NO_BUCKET))
                 .endpoint(URI.create("http://127.0.0.1:" + port))
                 .awsAuthentication(AuthenticationType.AWS_V4, "portal", secret.keyFor(NO_BUCKET))
                 .corsRules(corsRules(allowedOrigins))
                 .stopTimeout(STOP_MILLIS)
                 .build();
-        server.setBlobStoreLocator((identity, bucket, key) -> grant(files, secret, identity, bucket));
+        server.setBlobStoreLocator((identity, bucket, key) -> grant(files, buckets, secret, identity, bucket));
         start(server, port);
         log.atInfo().addKeyValue("port", port).log("embedded object store is up");
         return new EmbeddedStore(server, secret);
     }
 
     private static @Nullable AccessGrant grant(
-            BlobStore files, MasterSecret secret, @Nullable String identity, @Nullable String bucket) {
+            BlobStore files, Path buckets, MasterSecret secret, @Nullable String identity, @Nullable String bucket) {
         if (identity == null || bucket == null || bucket.isEmpty() || !identity.equals(bucket)) {
             return null;
         }
-        return new AccessGrant(secret.keyFor(bucket), new OneBucket(files, bucket));
+        return new AccessGrant(secret.keyFor(bucket), new OneBucket(files, buckets, bucket));
     }
 
     private static CrossOriginResourceSharing corsRules(List<String> origins) {

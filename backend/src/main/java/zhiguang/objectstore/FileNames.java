@@ -53,6 +53,11 @@ final class FileNames {
         return name.endsWith(END);
     }
 
+    /** S3Proxy puts a file together beside its place, under its name and a UUID. */
+    static boolean isBeingWritten(String name) {
+        return name.contains(END + "-");
+    }
+
     static String toKey(String name) {
         return name.substring(0, name.length() - END.length())
                 .replace(SPLIT, "")

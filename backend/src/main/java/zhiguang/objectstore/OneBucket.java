@@ -1,7 +1,11 @@
 package zhiguang.objectstore;
 
 import java.io.InputStream;
+import java.nio.file.Path;
 import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.stream.Stream;
 import org.gaul.s3proxy.blobstore.BlobStore;
 import org.gaul.s3proxy.blobstore.ForwardingBlobStore;
 import org.gaul.s3proxy.blobstore.domain.MultipartUpload;
@@ -48,6 +52,7 @@ import software.amazon.awssdk.services.s3.model.PutBucketVersioningResponse;
 import software.amazon.awssdk.services.s3.model.PutObjectRequest;
 import software.amazon.awssdk.services.s3.model.PutObjectResponse;
 import software.amazon.awssdk.services.s3.model.S3Exception;
+import software.amazon.awssdk.services.s3.model.S3Object;
 import software.amazon.awssdk.services.s3.model.UploadPartRequest;
 import software.amazon.awssdk.services.s3.model.UploadPartResponse;
 
@@ -57,11 +62,16 @@ final class OneBucket extends ForwardingBlobStore {
     /** Where S3Proxy itself keeps what it must know of an upload; it refuses clients' keys that begin so. */
     private static final String SERVERS_OWN = ".s3proxy-mpu-stub-";
 
+    private static final int PAGE = 1_000;
+
     private final BlobStore files;
+    private final BucketFolder folder;
     private final String bucket;
 
-    OneBucket(BlobStore files, String bucket) {
+    /** {@code buckets} is the folder that {@code files} keeps its buckets in. */
+    OneBucket(BlobStore files, Path buckets, String bucket) {
         super(files);
+        this.folder = new BucketFolder(buckets.resolve(bucket));
         this.files = files;
         this.bucket = bucket;
     }
@@ -69,15 +79,34 @@ final class OneBucket extends ForwardingBlobStore {
     @Override
     public ListObjectsV2Response list(ListObjectsV2Request request) {
         own(request.bucket());
-        ListObjectsV2Response page = files.list(request.toBuilder()
-                .prefix(request.prefix() == null ? null : FileNames.ofPrefix(request.prefix()))
-                .startAfter(request.startAfter() == null ? null : FileNames.ofKey(request.startAfter()))
+        if (request.delimiter() != null && !request.delimiter().isEmpty()) {
+            throw new UnsupportedOperationException("listing by delimiter");
+        }
+        String after = Stream.of(request.continuationToken(), request.startAfter())
+                .filter(Objects::nonNull)
+                .findFirst()
+                .orElse("");
+        String prefix = request.prefix() == null ? "" : request.prefix();
+        int most = request.maxKeys() == null ? PAGE : request.maxKeys();
+        List<String> keys = folder.keys(prefix, after, most + 1);
+        boolean more = keys.size() > most;
+        List<String> page = more ? keys.subList(0, most) : keys;
+        return ListObjectsV2Response.builder()
+                .contents(page.stream().flatMap(key -> object(key).stream()).toList())
+                .isTruncated(more)
+                .nextContinuationToken(more && most > 0 ? page.getLast() : null)
+                .build();
+    }
+
+    /** Nothing when it was deleted meanwhile. */
+    private Optional<S3Object> object(String key) {
+        HeadObjectResponse head = files.blobMetadataIfPresent(bucket, FileNames.ofKey(key));
+        return Optional.ofNullable(head).map(h -> S3Object.builder()
+                .key(key)
+                .size(h.contentLength())
+                .lastModified(h.lastModified())
+                .eTag(h.eTag())
                 .build());
-        var objects = page.contents().stream()
-                .filter(o -> FileNames.isKey(o.key()))
-                .map(o -> o.toBuilder().key(FileNames.toKey(o.key())).build())
-                .toList();
-        return page.toBuilder().contents(objects).build();
     }
 
     @Override

@@ -1,0 +1,52 @@
+package zhiguang.objectstore;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.DirectoryStream;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.NotDirectoryException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+
+/** The keys in a bucket's folder, told from the file names alone: S3Proxy's own listing reads every file's attributes for every page. */
+record BucketFolder(Path folder) {
+
+    private static final String SERVERS_OWN = ".";
+
+    /** The keys that begin with {@code prefix} and come after {@code after}, in order. */
+    List<String> keys(String prefix, String after, int most) {
+        String name = FileNames.ofPrefix(prefix);
+        List<String> found = new ArrayList<>();
+        String below = name.substring(0, name.lastIndexOf('/') + 1);
+        if (!folder.resolve(below).normalize().startsWith(folder)) {
+            return found;
+        }
+        collect(below, found);
+        found.removeIf(key -> !key.startsWith(prefix) || key.compareTo(after) <= 0);
+        Collections.sort(found);
+        return found.size() > most ? found.subList(0, most) : found;
+    }
+
+    private void collect(String below, List<String> keys) {
+        try (DirectoryStream<Path> entries = Files.newDirectoryStream(folder.resolve(below))) {
+            for (Path entry : entries) {
+                sort(below, entry.getFileName().toString(), keys);
+            }
+        } catch (NoSuchFileException | NotDirectoryException e) {
+            return;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private void sort(String below, String name, List<String> keys) {
+        if (FileNames.isKey(name)) {
+            keys.add(FileNames.toKey(below + name));
+        } else if (!FileNames.isBeingWritten(name) && !(below.isEmpty() && name.startsWith(SERVERS_OWN))) {
+            collect(below + name + "/", keys);
+        }
+    }
+}

@@ -1,0 +1,57 @@
+package zhiguang.objectstore;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class BucketFolderTest {
+
+    private static final String LONG = "y".repeat(255);
+
+    @TempDir
+    Path folder;
+
+    private BucketFolder bucket;
+
+    @BeforeEach
+    void fill() throws IOException {
+        bucket = new BucketFolder(folder);
+        for (String key : new String[] {"x", "x/y", "x/z/1", "x.txt", ".hidden", "a%b", LONG, LONG + "/in"}) {
+            file(FileNames.ofKey(key));
+        }
+        file(FileNames.ofKey("x/half") + "-8c2bb6a5-2c1a-4a3f-9b55-4b8e0a5c7d11");
+        file(".mpus-8c2bb6a5-" + FileNames.ofKey("x/part") + "-00001");
+        file(".s3proxy-mpu-stub-8c2bb6a5");
+    }
+
+    private void file(String name) throws IOException {
+        Path file = folder.resolve(name);
+        Files.createDirectories(file.getParent());
+        Files.createFile(file);
+    }
+
+    @Test
+    void tellsAllKeysInOrderAndNothingElse() {
+        assertThat(bucket.keys("", "", 99)).containsExactly(".hidden", "a%b", "x", "x.txt", "x/y", "x/z/1", LONG, LONG + "/in");
+    }
+
+    @Test
+    void beginsAfterAKeyAndStopsInTime() {
+        assertThat(bucket.keys("", "x", 2)).containsExactly("x.txt", "x/y");
+    }
+
+    @Test
+    void looksOnlyBelowThePrefix() {
+        assertThat(bucket.keys("x/", "", 99)).containsExactly("x/y", "x/z/1");
+        assertThat(bucket.keys("x", "", 99)).containsExactly("x", "x.txt", "x/y", "x/z/1");
+        assertThat(bucket.keys(LONG.substring(0, 200), "", 99)).containsExactly(LONG, LONG + "/in");
+        assertThat(bucket.keys("nothing/here", "", 99)).isEmpty();
+        assertThat(bucket.keys("x.txt/", "", 99)).isEmpty();
+        assertThat(bucket.keys("x/../../", "", 99)).isEmpty();
+    }
+}
