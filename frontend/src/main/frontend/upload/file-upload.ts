@@ -18,6 +18,7 @@ interface SignedPart {
 export class FileUpload {
   state: State = 'waiting';
   error = '';
+  interrupted = 0;
   code = '';
   private readonly stop = new AbortController();
   private readonly urls = new Map<number, SignedPart>();
@@ -142,7 +143,9 @@ export class FileUpload {
         if (!(error instanceof Refusal) || !error.passing || attempt >= PAUSES.length) {
           throw error;
         }
+        this.interrupted++;
         await this.pause(PAUSES[attempt]);
+        this.interrupted--;
       }
     }
   }

@@ -7,7 +7,9 @@ import { FileUpload } from './file-upload.js';
 import { Rate, fill, size } from './format.js';
 import { type Calls, Server } from './server.js';
 
-const FILES_AT_ONCE = 2;
+const LARGE_AT_ONCE = 2;
+const FILES_AT_ONCE = 6;
+const LARGE = 8 * 1024 * 1024;
 const ROWS = 50;
 
 /** Takes files by drop or by choice and sends them straight to the object store; the portal only signs and checks. */
@@ -109,16 +111,22 @@ class ZgUpload extends LitElement {
   }
 
   private start() {
-    while (this.uploads.filter((upload) => upload.active).length < FILES_AT_ONCE) {
-      const next = this.uploads.find((upload) => upload.state === 'waiting');
-      if (!next) {
-        break;
-      }
+    for (let next = this.next(); next; next = this.next()) {
       next.run().then(() => this.ended());
     }
     this.tell();
     this.ticking ??= setInterval(() => this.tick(), 500);
     this.requestUpdate();
+  }
+
+  /** Two large files fill the line; small ones mostly wait for answers, so more of them go at once. */
+  private next(): FileUpload | undefined {
+    const active = this.uploads.filter((upload) => upload.active);
+    const large = active.filter((upload) => upload.file.size > LARGE).length;
+    const most = large < LARGE_AT_ONCE ? Infinity : LARGE;
+    return active.length < FILES_AT_ONCE
+      ? this.uploads.find((upload) => upload.state === 'waiting' && upload.file.size <= most)
+      : undefined;
   }
 
   /** The portal asks before it leaves the page while something is on its way. */
@@ -236,7 +244,7 @@ class ZgUpload extends LitElement {
     const rate = this.rates.get(upload)?.perSecond() ?? 0;
     const sent = fill(this.texts.sent, size(upload.sent), size(upload.file.size));
     if (rate < 1) {
-      return sent;
+      return upload.interrupted > 0 ? `${sent} · ${this.texts.interrupted}` : sent;
     }
     const left = duration(Math.ceil((upload.file.size - upload.sent) / rate));
     return `${sent} · ${size(rate)}/s · ${fill(this.texts.left, left)}`;

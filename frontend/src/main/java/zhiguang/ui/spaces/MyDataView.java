@@ -4,6 +4,7 @@ import com.vaadin.flow.component.AttachEvent;
 import com.vaadin.flow.component.UI;
 import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.button.ButtonVariant;
+import com.vaadin.flow.component.dependency.JsModule;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.component.textfield.TextField;
@@ -32,6 +33,7 @@ import zhiguang.spaces.SpaceObjects;
 import zhiguang.spaces.StoredObject;
 import zhiguang.spaces.Uploads;
 import zhiguang.ui.common.BackgroundCalls;
+import zhiguang.ui.common.BrowserSave;
 import zhiguang.ui.common.CurrentUser;
 import zhiguang.ui.common.Danger;
 import zhiguang.ui.common.EmptyState;
@@ -39,6 +41,7 @@ import zhiguang.ui.common.Failures;
 import zhiguang.ui.common.Formats;
 import zhiguang.ui.common.Outage;
 import zhiguang.ui.common.PageHeader;
+import zhiguang.ui.common.Skeleton;
 import zhiguang.ui.common.Symbol;
 import zhiguang.ui.common.Titles;
 import zhiguang.ui.common.Toast;
@@ -46,21 +49,12 @@ import zhiguang.ui.common.Toast;
 /** “My data”: the objects of one's own space; files come in by drop, and go out one by one or as an archive. */
 @Route("data")
 @PermitAll
+@JsModule("./keys.ts")
 @Menu(title = "data.title", order = 30, icon = "database")
 class MyDataView extends Div implements BeforeEnterObserver, BeforeLeaveObserver, HasDynamicTitle {
 
     private static final int MOST = 10_000;
     private static final int NAMED = 5;
-
-    /** In a frame of its own: going there would end the page's connection, and its uploads. */
-    private static final String SAVE = """
-            const frame = document.createElement('iframe');
-            frame.hidden = true;
-            frame.src = $0;
-            document.body.append(frame);
-            setTimeout(() => frame.remove(), 60000);
-            """;
-
     private static final Duration RECOVERY = Duration.ofSeconds(5);
 
     private final SpaceObjects objects;
@@ -74,6 +68,7 @@ class MyDataView extends Div implements BeforeEnterObserver, BeforeLeaveObserver
     private final SelectionBar selection;
     private final ObjectGrid grid;
     private final EmptyState empty;
+    private final Skeleton skeleton = new Skeleton();
     private @Nullable Instant lastGood;
 
     MyDataView(SpaceObjects objects, Uploads uploads, CurrentUser currentUser, BackgroundCalls background) {
@@ -99,12 +94,13 @@ class MyDataView extends Div implements BeforeEnterObserver, BeforeLeaveObserver
         search.setClearButtonVisible(true);
         search.setValueChangeMode(ValueChangeMode.LAZY);
         search.addValueChangeListener(change -> search(change.getValue()));
+        search.getElement().setAttribute("data-key", "/");
         uploads.addStoredListener(this::load);
         grid.addSelectionListener(change -> selection.show(change.getAllSelectedItems()));
         empty.setVisible(false);
         grid.setVisible(false);
         add(new PageHeader(getTranslation("data.title")).withBeside(summary).withActions(search));
-        add(outage, uploads, selection, archive, grid, empty);
+        add(outage, uploads, selection, archive, skeleton, grid, empty);
     }
 
     @Override
@@ -151,6 +147,7 @@ class MyDataView extends Div implements BeforeEnterObserver, BeforeLeaveObserver
     private void show(List<StoredObject> found) {
         lastGood = Instant.now();
         outage.clear();
+        skeleton.setVisible(false);
         grid.removeClassName("zg-stale");
         grid.show(found);
         grid.setVisible(!found.isEmpty());
@@ -165,6 +162,7 @@ class MyDataView extends Div implements BeforeEnterObserver, BeforeLeaveObserver
             Failures.show(failure);
             return;
         }
+        skeleton.setVisible(false);
         grid.addClassName("zg-stale");
         outage.show(remote, Optional.ofNullable(lastGood), this::load);
         if (isAttached()) {
@@ -183,7 +181,7 @@ class MyDataView extends Div implements BeforeEnterObserver, BeforeLeaveObserver
 
     private void download(StoredObject object) {
         background.call(this, () -> objects.downloadUrl(user, object.key()), url -> url.ifPresentOrElse(
-                found -> getElement().executeJs(SAVE, found.toString()), () -> {
+                found -> BrowserSave.start(this, found), () -> {
                     Toast.warn(getTranslation("data.gone", object.key().value()));
                     load();
                 }));

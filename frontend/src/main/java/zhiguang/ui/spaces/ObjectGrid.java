@@ -39,6 +39,7 @@ class ObjectGrid extends Grid<StoredObject> {
                 .setHeader(getTranslation("data.modified")).setWidth("150px").setFlexGrow(0)
                 .setComparator(Comparator.comparing(StoredObject::modified));
         addColumn(actions(download, delete)).setWidth("96px").setFlexGrow(0);
+        setEmptyStateText(getTranslation("data.none"));
         setDataProvider(items);
     }
 

@@ -30,7 +30,7 @@ public class UploadPane extends Component {
     private static final int FIRST_URLS = 16;
     private static final List<String> TEXTS = List.of(
             "drop", "choose", "count", "sent", "left", "joining", "cancel", "cancelAll", "clear", "retry", "replace", "skip",
-            "late", "store", "cors", "changed");
+            "late", "interrupted", "store", "cors", "changed");
 
     private final Uploads uploads;
     private final CurrentUser currentUser;
