@@ -34,7 +34,7 @@ public class Outage extends Div {
         lastGood.ifPresent(moment -> add(new Span(getTranslation("outage.age")), new Timestamp(moment)));
         Button again = new Button(getTranslation("action.retry"), Symbol.REFRESH_CW.icon(), event -> retry.run());
         again.addThemeVariants(ButtonVariant.SMALL);
-        add(again);
+        add(Symbol.UNPLUG.icon(), message, again);
         setVisible(true);
     }
 

@@ -3,6 +3,7 @@ package zhiguang.ui.layout;
 import com.vaadin.flow.component.applayout.AppLayout;
 import com.vaadin.flow.component.applayout.DrawerToggle;
 import com.vaadin.flow.component.html.Anchor;
+import com.vaadin.flow.component.dependency.Uses;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.Image;
 import com.vaadin.flow.component.html.Span;
@@ -14,11 +15,17 @@ import com.vaadin.flow.server.menu.MenuConfiguration;
 import com.vaadin.flow.server.menu.MenuEntry;
 import jakarta.annotation.security.PermitAll;
 import java.util.List;
+import zhiguang.ui.common.CopyButton;
+import zhiguang.ui.common.Elapsed;
 import zhiguang.ui.common.Symbol;
+import zhiguang.ui.common.Timestamp;
 
 /** The frame: pages at the side, the person at the bottom; on narrow screens behind a button. */
 @Layout
 @PermitAll
+@Uses(Timestamp.class)
+@Uses(Elapsed.class)
+@Uses(CopyButton.class)
 class MainLayout extends AppLayout {
 
     MainLayout(UserMenu userMenu) {
