@@ -1,5 +1,6 @@
 package zhiguang.ui.common;
 
+import com.vaadin.flow.component.Text;
 import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.button.ButtonVariant;
 import com.vaadin.flow.component.html.Div;
@@ -30,8 +31,9 @@ public class Outage extends Div {
 
     private void show(String what, Optional<Instant> lastGood, Runnable retry) {
         removeAll();
-        add(Symbol.UNPLUG.icon(), new Span(what));
-        lastGood.ifPresent(moment -> add(new Span(getTranslation("outage.age")), new Timestamp(moment)));
+        Span message = new Span(new Text(what));
+        lastGood.ifPresent(
+                moment -> message.add(new Text(" " + getTranslation("outage.age") + " "), new Timestamp(moment)));
         Button again = new Button(getTranslation("action.retry"), Symbol.REFRESH_CW.icon(), event -> retry.run());
         again.addThemeVariants(ButtonVariant.SMALL);
         add(Symbol.UNPLUG.icon(), message, again);
