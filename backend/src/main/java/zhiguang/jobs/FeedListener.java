@@ -2,7 +2,7 @@ package zhiguang.jobs;
 
 import java.util.Collection;
 
-/** Hears of changes; must return at once, for it runs on the feed's own thread. */
+/** Hears of changes, one call at a time; what happens while it is busy it hears at once afterwards. */
 @FunctionalInterface
 public interface FeedListener {
 

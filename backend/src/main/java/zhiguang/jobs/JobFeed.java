@@ -4,9 +4,11 @@ import jakarta.annotation.PreDestroy;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.concurrent.Executor;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.context.event.ApplicationReadyEvent;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.event.EventListener;
@@ -30,11 +32,17 @@ public class JobFeed {
     private final FeedSettings settings;
     private final FeedTick tick;
     private final Clock clock;
-    private final FeedListeners listeners = new FeedListeners();
+    private final FeedListeners listeners;
     private volatile JobSnapshot snapshot = JobSnapshot.EMPTY;
     private @Nullable Thread loop;
 
+    @Autowired
     JobFeed(FeedSettings settings, JobScheduler scheduler, JobQueue queue, Clock clock) {
+        this(settings, scheduler, queue, clock, Thread.ofVirtual().name("job-listener-", 0)::start);
+    }
+
+    JobFeed(FeedSettings settings, JobScheduler scheduler, JobQueue queue, Clock clock, Executor tellers) {
+        this.listeners = new FeedListeners(tellers);
         this.settings = settings;
         this.tick = new FeedTick(scheduler, queue, new ClusterUser(settings.watchUser()), settings);
         this.clock = clock;

@@ -24,7 +24,7 @@ class JobFeedTest {
 
     private final FakeScheduler scheduler = new FakeScheduler();
     private final FakeQueue queue = new FakeQueue(scheduler);
-    private final JobFeed feed = new JobFeed(QUICK, scheduler, queue, Clock.systemUTC());
+    private final JobFeed feed = new JobFeed(QUICK, scheduler, queue, Clock.systemUTC(), Runnable::run);
     private final List<Job> heard = Collections.synchronizedList(new ArrayList<>());
     private final AtomicInteger health = new AtomicInteger();
     private Instant now = SampleJobs.NOON;
