@@ -23,6 +23,7 @@ import java.util.Optional;
 import java.util.function.BooleanSupplier;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
+import org.jspecify.annotations.NullUnmarked;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.SpringBootConfiguration;
@@ -51,6 +52,7 @@ import zhiguang.ui.common.Outage;
 @SpringBootTest(properties = {"zhiguang.demo=true", "zhiguang.durable-work.enabled=false"})
 @ViewPackages(classes = ProjectsView.class)
 @WithMockUser(username = "admin", roles = "ADMINISTRATOR")
+@NullUnmarked
 class ProjectsViewIT extends SpringBrowserlessTest {
 
     private static final AccountName PHYSICS = new AccountName("physics");
