@@ -1,9 +1,8 @@
 package zhiguang.slurm;
 
 import java.io.IOException;
+import java.io.InterruptedIOException;
 import java.net.ConnectException;
-import java.net.http.HttpConnectTimeoutException;
-import java.net.http.HttpTimeoutException;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -103,9 +102,8 @@ final class SlurmErrors {
 
     private static RemoteSystemException broken(ResourceAccessException e) {
         return switch (e.getCause()) {
-            case HttpConnectTimeoutException cause -> unreachable(cause);
             case ConnectException cause -> unreachable(cause);
-            case HttpTimeoutException cause ->
+            case InterruptedIOException cause ->
                 new RemoteSystemException(
                         RemoteSystem.SLURM_REST, Kind.TIMED_OUT, "slurmrestd did not answer in time", cause);
             case IOException cause ->

@@ -1,11 +1,6 @@
 package zhiguang.slurm;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
-import java.net.http.HttpClient;
-import java.time.Duration;
-import org.springframework.http.client.BufferingClientHttpRequestFactory;
-import org.springframework.http.client.ClientHttpRequestFactory;
-import org.springframework.http.client.JdkClientHttpRequestFactory;
 import org.springframework.http.converter.json.JacksonJsonHttpMessageConverter;
 import org.springframework.web.client.RestClient;
 import tools.jackson.databind.DeserializationFeature;
@@ -19,26 +14,14 @@ final class SlurmHttp {
             .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
             .build();
 
-    private static final Duration LONGEST_CONNECT = Duration.ofSeconds(3);
-
     private SlurmHttp() {}
 
     static RestClient client(SlurmSettings settings) {
         return RestClient.builder()
                 .baseUrl(settings.url().toString())
-                .requestFactory(requests(settings.timeout()))
+                .requestFactory(new SlurmRequests(settings.timeout()))
                 .configureMessageConverters(
                         all -> all.registerDefaults().withJsonConverter(new JacksonJsonHttpMessageConverter(JSON)))
                 .build();
-    }
-
-    private static ClientHttpRequestFactory requests(Duration timeout) {
-        HttpClient http = HttpClient.newBuilder()
-                .version(HttpClient.Version.HTTP_1_1)
-                .connectTimeout(timeout.compareTo(LONGEST_CONNECT) < 0 ? timeout : LONGEST_CONNECT)
-                .build();
-        JdkClientHttpRequestFactory jdk = new JdkClientHttpRequestFactory(http);
-        jdk.setReadTimeout(timeout);
-        return new BufferingClientHttpRequestFactory(jdk);
     }
 }

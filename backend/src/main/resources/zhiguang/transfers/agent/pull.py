@@ -52,6 +52,7 @@ class Pull(Item):
         try:
             self.expect(answer, at, length)
             while got < length:
+                wake_for(c.sock, GULP if length - got >= 2 * PIECE else 1)
                 n = answer.readinto(buffer[: min(PIECE, length - got)])
                 if n <= 0:
                     raise Passing("short answer")
