@@ -3,6 +3,7 @@ package zhiguang.jobs;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -13,6 +14,7 @@ import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.springframework.context.ConfigurableApplicationContext;
 import zhiguang.BackendUnderTest;
 import zhiguang.TestCluster;
@@ -27,6 +29,9 @@ class WatchersAgreeIT {
     private static final ClusterUser WATCHER = new ClusterUser("zgwatch");
     private static final ClusterUser ALICE = new ClusterUser("alice");
 
+    @TempDir
+    static Path home;
+
     private static ConfigurableApplicationContext portal;
     private static JobScheduler scheduler;
     private static JobQueue queue;
@@ -36,7 +41,15 @@ class WatchersAgreeIT {
         portal = BackendUnderTest.start(
                 TestCluster.fromEnvironment(),
                 TestDatabase.freshUrl(),
-                Map.of("zhiguang.durable-work.enabled", "false", "zhiguang.feed.enabled", "false"));
+                Map.of(
+                        "zhiguang.object-store.directory",
+                        home.toString(),
+                        "zhiguang.object-store.port",
+                        "0",
+                        "zhiguang.durable-work.enabled",
+                        "false",
+                        "zhiguang.feed.enabled",
+                        "false"));
         scheduler = portal.getBean(JobScheduler.class);
         queue = portal.getBean(JobQueue.class);
     }
