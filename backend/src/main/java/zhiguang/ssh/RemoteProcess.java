@@ -50,6 +50,14 @@ final class RemoteProcess {
 
     /** Signals the process group, for a closed channel alone would let it run on, and drops the channel. */
     void kill() {
+        if (channel.isOpen()) {
+            signal();
+        }
+        Channels.drop(channel);
+    }
+
+    /** Only on an open channel: sshd may have given a closed one's number to the next command. */
+    private void signal() {
         try {
             Session session = channel.getSession();
             Buffer request = session.createBuffer(SshConstants.SSH_MSG_CHANNEL_REQUEST);
@@ -61,7 +69,6 @@ final class RemoteProcess {
         } catch (IOException e) {
             log.debug("the session ended before the command was signalled", e);
         }
-        Channels.drop(channel);
     }
 
     private void feed(byte[] stdin) throws IOException {

@@ -37,13 +37,35 @@ class EmbeddedDatabaseIT {
     @Test
     void takesOverFromAServerThatAKilledPortalLeft() throws Exception {
         int port = freePort();
-        EmbeddedDatabase left = EmbeddedDatabase.start(home, port);
-        try (Connection connection = connect(left, left.password())) {
-            connection.createStatement().execute("CREATE TABLE kept AS SELECT 1 AS n");
-        }
+        Process portal = new ProcessBuilder(
+                        ProcessHandle.current().info().command().orElse("java"),
+                        "-cp",
+                        System.getProperty("java.class.path"),
+                        KilledPortal.class.getName(),
+                        home.toString(),
+                        Integer.toString(port))
+                .redirectErrorStream(true)
+                .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+                .start();
+        assertThat(portal.waitFor()).isEqualTo(KilledPortal.EXIT);
         try (EmbeddedDatabase database = EmbeddedDatabase.start(home, port);
                 Connection connection = connect(database, database.password())) {
             assertThat(connection.createStatement().executeQuery("SELECT n FROM kept").next()).isTrue();
+        }
+    }
+
+    /** Starts the database, writes, and is gone without a word, as by {@code kill -9}. */
+    static final class KilledPortal {
+
+        static final int EXIT = 9;
+
+        public static void main(String[] arguments) throws Exception {
+            EmbeddedDatabase database =
+                    EmbeddedDatabase.start(Path.of(arguments[0]), Integer.parseInt(arguments[1]));
+            try (Connection connection = connect(database, database.password())) {
+                connection.createStatement().execute("CREATE TABLE kept AS SELECT 1 AS n");
+            }
+            Runtime.getRuntime().halt(EXIT);
         }
     }
 

@@ -161,12 +161,20 @@ class RestAccountsIT {
                 "--output=/dev/null",
                 "--wrap=sleep 100"));
         eventually(() -> jobs.findJob(ERIN, job).filter(now -> now.state() == JobState.RUNNING));
+        awaitSlurmdbdKnows(job);
         assertThat(changes.removeMember(ADMIN, account, ERIN)).isEqualTo(new ProjectChange.JobsActive(account, ERIN));
         Thread.sleep(Duration.ofSeconds(9));
         ClusterShell.runAs("erin", "scancel", job.value());
         AccountUse use = eventually(() -> use().filter(now -> now.used().minutes() > 0));
         assertThat(use.limit()).contains(new CoreHours(600));
         assertThat(use.members()).containsExactly("erin");
+    }
+
+    /** slurmctld tells slurmdbd of a start a moment later. */
+    private static void awaitSlurmdbdKnows(JobId job) throws InterruptedException {
+        eventually(() -> Optional.of(ClusterShell.runAs(
+                        "root", "sacct", "--noheader", "--allocations", "--format=state", "--jobs=" + job))
+                .filter(state -> state.contains("RUNNING")));
     }
 
     @Test
