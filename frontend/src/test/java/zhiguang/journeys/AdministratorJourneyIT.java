@@ -56,11 +56,12 @@ class AdministratorJourneyIT {
     }
 
     private static void limit(Page page, String coreHours) {
-        page.navigate(RunningPortal.address() + "/admin/projects");
-        page.locator("vaadin-grid-cell-content").getByText("ai", new Locator.GetByTextOptions().setExact(true)).first().click();
-        Locator dialog = page.locator("vaadin-dialog");
-        dialog.getByLabel("Limit").first().fill(coreHours);
-        dialog.getByRole(AriaRole.BUTTON, new Locator.GetByRoleOptions().setName("Set limit")).first().click();
+        page.navigate(RunningPortal.address() + "/admin/projects?project=ai");
+        Locator field = page.locator("vaadin-dialog vaadin-text-field input").first();
+        assertThat(field).isVisible(LONG);
+        Chrome.picture(page, "project");
+        field.fill(coreHours);
+        page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Set limit")).first().click();
         if (coreHours.equals("0")) {
             page.locator("vaadin-confirm-dialog vaadin-button[slot=confirm-button]").click();
         }

@@ -103,15 +103,15 @@ class ResearcherJourneyIT {
     void worksInChineseInTheDarkOnAPhone() {
         Page page = chrome.open("zh-CN", ColorScheme.DARK, 390, 844);
         Chrome.signIn(page, "alice");
-        assertThat(page.getByText("作业").first()).isVisible(LONG);
+        assertThat(page.locator(".zg-page").getByText("作业").first()).isVisible(LONG);
         Chrome.picture(page, "phone-jobs");
         assertFits(page);
         page.navigate(RunningPortal.address() + "/jobs/new");
-        assertThat(page.getByText("分区").first()).isVisible(LONG);
+        assertThat(page.locator(".zg-page").getByText("分区").first()).isVisible(LONG);
         Chrome.picture(page, "phone-new-job");
         assertFits(page);
         page.navigate(RunningPortal.address() + "/data");
-        assertThat(page.getByText("我的数据").first()).isVisible(LONG);
+        assertThat(page.locator(".zg-page").getByText("我的数据").first()).isVisible(LONG);
         Chrome.picture(page, "phone-data");
         assertFits(page);
         assertThat(page.evaluate("getComputedStyle(document.documentElement).colorScheme").toString()).contains("dark");

@@ -18,7 +18,9 @@ public class UsageBar extends Div {
         addClassName("zg-usage");
         getElement().setAttribute("data-tone", parts.tone().attribute());
         Span filled = new Span();
-        filled.getElement().setAttribute("style", "width: " + parts.width());
+        if (!parts.width().isEmpty()) {
+            filled.getElement().getStyle().set("width", parts.width());
+        }
         Span bar = new Span(filled);
         bar.addClassName("zg-usage-bar");
         bar.setVisible(limit.isPresent());
