@@ -10,7 +10,8 @@ import org.springframework.context.annotation.ComponentScan;
 @SpringBootConfiguration
 @EnableAutoConfiguration
 @EnableVaadin("zhiguang")
-@ComponentScan({
+@ComponentScan(
+        basePackages = {
     "zhiguang.audit",
     "zhiguang.database",
     "zhiguang.identity",
@@ -19,7 +20,8 @@ import org.springframework.context.annotation.ComponentScan;
     "zhiguang.ui.gallery",
     "zhiguang.ui.layout",
     "zhiguang.ui.signin"
-})
+},
+        excludeFilters = @ComponentScan.Filter(SpringBootConfiguration.class))
 public class PagesOnly {
 
     public static void main(String[] arguments) {
