@@ -12,6 +12,7 @@ import java.util.regex.Pattern;
 final class Watchers implements Scenario {
 
     private static final int SESSIONS = 200;
+    private static final String BEFORE = "there-before";
     private static final int CHANGES = 25;
     private static final long SETTLE_MILLIS = 15_000;
     private static final long MINUTE_MILLIS = 60_000;
@@ -32,7 +33,10 @@ final class Watchers implements Scenario {
         Arrivals arrivals = new Arrivals();
         List<WatchingSession> open = new ArrayList<>();
         here.cluster("run-as", "root", "scontrol", "update", "nodename=ALL", "state=drain", "reason=bench");
-        try (PortalProcess portal = PortalProcess.start(here, here.home().resolve("watchers"))) {
+        try (PortalProcess portal = PortalProcess.start(here, here.home().resolve("watchers"));
+                RawSlurmrestd slurm = new RawSlurmrestd(here)) {
+            slurm.submit(BEFORE);
+            Thread.sleep(SETTLE_MILLIS);
             open(portal, open, arrivals, 1);
             Thread.sleep(SETTLE_MILLIS);
             long heapOfOne = liveHeap(here, portal);
@@ -44,7 +48,7 @@ final class Watchers implements Scenario {
             Map<String, Outcome> outcomes = new LinkedHashMap<>();
             outcomes.put("rpcs", rpcs(rpcsOfOne, rpcsOfAll));
             outcomes.put("heap", heap(heapOfOne, heapOfAll));
-            outcomes.put("push", push(here, arrivals));
+            outcomes.put("push", push(slurm, arrivals));
             return outcomes;
         } finally {
             open.forEach(WatchingSession::close);
@@ -103,21 +107,19 @@ final class Watchers implements Scenario {
         return Outcome.plain(1, numbers, "each with the list of jobs open and pushed to; after a full collection");
     }
 
-    /** From before a job's submission or cancellation is sent to Slurm until each page has heard of it. */
-    private static Outcome push(Surroundings here, Arrivals arrivals) throws IOException, InterruptedException {
+    /** From before a job's submission is sent to Slurm until each page has heard of it. */
+    private static Outcome push(RawSlurmrestd slurm, Arrivals arrivals) throws IOException, InterruptedException {
         List<Double> seconds = new ArrayList<>();
         int lost = 0;
-        try (RawSlurmrestd slurm = new RawSlurmrestd(here)) {
-            for (int i = 0; i < CHANGES; i++) {
-                String name = "push-" + i + "-" + Long.toHexString(System.nanoTime());
-                arrivals.expect(name);
-                long begin = System.nanoTime();
-                slurm.submit(name);
-                List<Long> at = arrivals.await(SESSIONS, PATIENCE_MILLIS);
-                at.forEach(moment -> seconds.add((moment - begin) / 1e9));
-                lost += SESSIONS - at.size();
-                Thread.sleep(PAUSE_MILLIS + i * 37L);
-            }
+        for (int i = 0; i < CHANGES; i++) {
+            String name = "push-" + i + "-" + Long.toHexString(System.nanoTime());
+            arrivals.expect(name);
+            long begin = System.nanoTime();
+            slurm.submit(name);
+            List<Long> at = arrivals.await(SESSIONS, PATIENCE_MILLIS);
+            at.forEach(moment -> seconds.add((moment - begin) / 1e9));
+            lost += SESSIONS - at.size();
+            Thread.sleep(PAUSE_MILLIS + i * 37L);
         }
         Series series = new Series(seconds);
         Map<String, Object> numbers = new LinkedHashMap<>();

@@ -42,7 +42,7 @@ final class WatchingSession implements AutoCloseable {
     }
 
     /**
-     * Signs in and opens the page.
+     * Signs in and opens a page with a table.
      *
      * @param heard is told each message that the portal pushes, with {@link System#nanoTime()} of its arrival
      */
@@ -78,19 +78,19 @@ final class WatchingSession implements AutoCloseable {
             throw new IOException("the portal gave no page");
         }
         listen(ui, push);
-        send(request("/?v-r=uidl&v-uiId=" + ui)
-                .header("Content-Type", "application/json; charset=UTF-8")
-                .POST(BodyPublishers.ofString(JsonMapper.shared().writeValueAsString(arrival(key, route)))));
+        Map<String, Object> where =
+                Map.of("route", route, "query", "", "appShellTitle", "", "historyState", Map.of("idx", 0), "trigger", "");
+        String page = call(ui, key, 0, Map.of("type", "event", "node", 1, "event", "ui-navigate", "data", where));
+        if (!page.contains("vaadin-grid")) {
+            throw new IOException("the page has no table");
+        }
     }
 
-    private static Map<String, Object> arrival(String key, String route) {
-        Map<String, Object> data =
-                Map.of("route", route, "query", "", "appShellTitle", "", "historyState", Map.of("idx", 0), "trigger", "");
-        return Map.of(
-                "csrfToken", key,
-                "rpc", List.of(Map.of("type", "event", "node", 1, "event", "ui-navigate", "data", data)),
-                "syncId", 0,
-                "clientId", 0);
+    private String call(String ui, String key, int number, Map<String, Object> call) throws IOException, InterruptedException {
+        Map<String, Object> message = Map.of("csrfToken", key, "rpc", List.of(call), "syncId", number, "clientId", number);
+        return send(request("/?v-r=uidl&v-uiId=" + ui)
+                .header("Content-Type", "application/json; charset=UTF-8")
+                .POST(BodyPublishers.ofString(JsonMapper.shared().writeValueAsString(message))));
     }
 
     private void listen(String ui, String push) {
