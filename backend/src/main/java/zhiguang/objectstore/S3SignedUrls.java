@@ -32,6 +32,13 @@ final class S3SignedUrls implements SignedUrls {
     }
 
     @Override
+    public URI signView(SpaceId space, StoreKey key, String contentType, String name, Duration life) {
+        return sign(space, key, Reader.BROWSER, life, Http.Method.GET, Map.of(
+                "response-content-type", contentType,
+                "response-content-disposition", "inline; filename*=UTF-8''" + encode(name)));
+    }
+
+    @Override
     public URI signPart(SpaceId space, StoreKey key, String uploadId, int number, Reader reader, Duration life) {
         return sign(space, key, reader, life, Http.Method.PUT, Map.of(
                 "uploadId", uploadId, "partNumber", Integer.toString(number)));

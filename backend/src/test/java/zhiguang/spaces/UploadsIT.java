@@ -43,7 +43,7 @@ class UploadsIT {
         store = TestStore.in(directory);
         TestSpaces parts = new TestSpaces(TestDatabase.migrated(), store.objects, CLOCK);
         spaces = parts.spaces;
-        objects = new SpaceObjects(spaces, parts.index, store.urls);
+        objects = new SpaceObjects(spaces, parts.index, parts.lists, parts.quota, store.urls);
         table = new UploadTable(parts.jdbc);
         uploads = new Uploads(spaces, store.objects, store.multipart, store.urls, parts.index, parts.quota, table, CLOCK);
     }
