@@ -13,17 +13,26 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.AfterParameterizedClassInvocation;
+import org.junit.jupiter.params.BeforeParameterizedClassInvocation;
+import org.junit.jupiter.params.Parameter;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import zhiguang.database.TestDatabase;
 import zhiguang.failure.InvalidInputException;
 import zhiguang.identity.UserId;
+import zhiguang.objectstore.StoreServer;
 import zhiguang.objectstore.TestStore;
 
+@ParameterizedClass
+@EnumSource(StoreServer.class)
 class UploadsIT {
+
+    @Parameter
+    StoreServer server;
 
     @TempDir
     static Path directory;
@@ -38,9 +47,9 @@ class UploadsIT {
     private final UserId mallory = UserId.random();
     private final ObjectKey key = new ObjectKey("输入/data.bin");
 
-    @BeforeAll
-    static void start() {
-        store = TestStore.in(directory);
+    @BeforeParameterizedClassInvocation
+    static void start(StoreServer server) {
+        store = server.open(directory);
         JdbcClient jdbc = JdbcClient.create(TestDatabase.migrated());
         spaces = new Spaces(jdbc, store.objects);
         objects = new SpaceObjects(spaces, store.objects, store.urls);
@@ -48,7 +57,7 @@ class UploadsIT {
                 spaces, store.objects, store.multipart, store.urls, new KeyConflicts(store.objects), new UploadTable(jdbc), CLOCK);
     }
 
-    @AfterAll
+    @AfterParameterizedClassInvocation
     static void stop() {
         store.close();
     }
