@@ -9,4 +9,11 @@ interface BucketRules {
     BucketRules NONE = space -> {};
 
     void apply(SpaceId space);
+
+    default BucketRules and(BucketRules more) {
+        return space -> {
+            apply(space);
+            more.apply(space);
+        };
+    }
 }

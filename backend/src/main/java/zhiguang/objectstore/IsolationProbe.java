@@ -1,5 +1,7 @@
 package zhiguang.objectstore;
 
+import io.minio.AbortMultipartUploadArgs;
+import io.minio.CreateMultipartUploadArgs;
 import io.minio.Http;
 import java.net.URI;
 import java.time.Duration;
@@ -16,8 +18,6 @@ import zhiguang.spaces.SpaceId;
 /** Tries whether the key of one space reaches into another, with two spaces that hold nothing but a canary. */
 final class IsolationProbe {
 
-    private static final SpaceId CAGE = new SpaceId(new UUID(0, 1));
-    private static final SpaceId CAT = new SpaceId(new UUID(0, 2));
     private static final String CANARY = "canary";
     private static final Duration LIFE = Duration.ofMinutes(1);
     private static final int OK = 200;
@@ -25,28 +25,59 @@ final class IsolationProbe {
 
     private final ObjectStoreSettings settings;
     private final StoreClients clients;
+    private final SpaceId cage;
+    private final SpaceId cat;
 
     IsolationProbe(ObjectStoreSettings settings, StoreClients clients) {
+        this(settings, clients, new SpaceId(new UUID(0, 1)), new SpaceId(new UUID(0, 2)));
+    }
+
+    IsolationProbe(ObjectStoreSettings settings, StoreClients clients, SpaceId cage, SpaceId cat) {
         this.settings = settings;
         this.clients = clients;
+        this.cage = cage;
+        this.cat = cat;
     }
 
-    /** Whether the key of one space can neither read nor copy what is in another. */
+    /** Whether the key of one space can neither read nor copy what is in another, not even as a part of an upload. */
     boolean isIsolated() {
-        S3ObjectStore store = new S3ObjectStore(clients, BucketRules.NONE);
-        store.ensure(CAGE);
-        store.ensure(CAT);
-        SpaceKey cage = clients.key(CAGE);
-        SpaceKey cat = clients.key(CAT);
-        require(put(url(Http.Method.PUT, cage, CAGE)));
-        require(get(url(Http.Method.GET, cage, CAGE)));
-        require(put(url(Http.Method.PUT, cat, CAT)));
-        return isRefused(get(url(Http.Method.GET, cat, CAGE)))
-                && isRefused(put(url(Http.Method.PUT, cat, CAT), "x-amz-copy-source", "/" + CAGE.bucket() + "/" + CANARY));
+        S3ObjectStore store = new S3ObjectStore(clients, BucketGuard.of(clients, settings));
+        store.ensure(cage);
+        store.ensure(cat);
+        require(put(url(Http.Method.PUT, cage, cage, Map.of())));
+        require(get(url(Http.Method.GET, cage, cage, Map.of())));
+        require(put(url(Http.Method.PUT, cat, cat, Map.of())));
+        return isRefused(get(url(Http.Method.GET, cat, cage, Map.of())))
+                && isRefused(copy(url(Http.Method.PUT, cat, cat, Map.of())))
+                && isRefused(copyPart());
     }
 
-    private URI url(Http.Method method, SpaceKey key, SpaceId space) {
-        return clients.sign(settings.endpoint(), key, method, space.bucket(), CANARY, LIFE, Map.of());
+    private int copyPart() {
+        String upload = StoreCalls.get(() -> clients.of(cat)
+                        .createMultipartUpload(CreateMultipartUploadArgs.builder()
+                                .bucket(cat.bucket())
+                                .object(CANARY)
+                                .build()))
+                .result()
+                .uploadId();
+        try {
+            return copy(url(Http.Method.PUT, cat, cat, Map.of("uploadId", upload, "partNumber", "1")));
+        } finally {
+            StoreCalls.get(() -> clients.of(cat)
+                    .abortMultipartUpload(AbortMultipartUploadArgs.builder()
+                            .bucket(cat.bucket())
+                            .object(CANARY)
+                            .uploadId(upload)
+                            .build()));
+        }
+    }
+
+    private int copy(URI url) {
+        return put(url, "x-amz-copy-source", "/" + cage.bucket() + "/" + CANARY);
+    }
+
+    private URI url(Http.Method method, SpaceId owner, SpaceId space, Map<String, String> query) {
+        return clients.sign(settings.endpoint(), clients.key(owner), method, space.bucket(), CANARY, LIFE, query);
     }
 
     private int get(URI url) {

@@ -46,8 +46,14 @@ class ObjectStoreConfiguration {
 
     @Bean
     ObjectStore objectStore(ObjectStoreSettings settings, StoreClients clients) {
-        return new S3ObjectStore(
-                clients, settings.embedded() ? BucketRules.NONE : new S3BucketRules(clients, settings.allowedOrigins()));
+        return new S3ObjectStore(clients, rules(settings, clients));
+    }
+
+    /** The embedded store has all its rules at its start. */
+    static BucketRules rules(ObjectStoreSettings settings, StoreClients clients) {
+        return settings.embedded()
+                ? BucketRules.NONE
+                : BucketGuard.of(clients, settings).and(new S3BucketRules(clients, settings.allowedOrigins()));
     }
 
     @Bean

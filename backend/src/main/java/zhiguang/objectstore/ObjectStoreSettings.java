@@ -4,6 +4,7 @@ import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
@@ -43,6 +44,7 @@ public record ObjectStoreSettings(
         @DefaultValue("1h") Duration sessionLife,
         @DefaultValue("false") boolean acceptSharedKey) {
 
+    private static final Pattern ROLE = Pattern.compile("arn:[a-z-]+:iam::[^:\"]*:role/[A-Za-z0-9_+=,.@/-]*[A-Za-z0-9_+=,.@-]");
     private static final Duration SHORTEST_SESSION = Duration.ofMinutes(15);
     private static final Duration LONGEST_SESSION = Duration.ofHours(12);
 
@@ -66,6 +68,9 @@ public record ObjectStoreSettings(
             throw new IllegalArgumentException("with zhiguang.object-store.keys=shared one key reaches all spaces, and a presigned URL may be"
                     + " turned against other people's files: use a store with STS, or accept that with"
                     + " zhiguang.object-store.accept-shared-key=true");
+        }
+        if (!roleArn.isEmpty() && !ROLE.matcher(roleArn).matches()) {
+            throw new IllegalArgumentException("zhiguang.object-store.role-arn must look like arn:aws:iam:::role/name");
         }
         if (sessionLife.compareTo(SHORTEST_SESSION) < 0 || sessionLife.compareTo(LONGEST_SESSION) > 0) {
             throw new IllegalArgumentException("zhiguang.object-store.session-life must be from 15m to 12h");

@@ -4,6 +4,7 @@ import io.minio.credentials.AssumeRoleProvider;
 import io.minio.credentials.Credentials;
 import io.minio.errors.MinioException;
 import java.security.ProviderException;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Map;
@@ -11,6 +12,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
 import java.util.concurrent.FutureTask;
+import java.util.regex.Pattern;
 import okhttp3.OkHttpClient;
 import zhiguang.failure.RemoteSystem;
 import zhiguang.failure.RemoteSystemException;
@@ -23,10 +25,14 @@ import zhiguang.spaces.SpaceId;
  */
 final class SessionKeys implements SpaceKeys {
 
+    private static final Pattern SERVERS_FAULT = Pattern.compile("5[0-9]{2}$");
+
     private final ObjectStoreSettings settings;
     private final OkHttpClient http;
     private final InstantSource clock;
-    private final Map<SpaceId, FutureTask<SpaceKey>> sessions = new ConcurrentHashMap<>();
+    private final Map<SpaceId, FutureTask<Session>> sessions = new ConcurrentHashMap<>();
+
+    private record Session(SpaceKey key, Instant renewal) {}
 
     SessionKeys(ObjectStoreSettings settings, OkHttpClient http, InstantSource clock) {
         this.settings = settings;
@@ -36,22 +42,22 @@ final class SessionKeys implements SpaceKeys {
 
     @Override
     public SpaceKey keyFor(SpaceId space) {
-        FutureTask<SpaceKey> session = sessions.compute(
+        FutureTask<Session> session = sessions.compute(
                 space, (s, known) -> known == null || !serves(known) ? new FutureTask<>(() -> begin(space)) : known);
         session.run();
-        return result(session);
+        return result(session).key();
     }
 
     /** Also one that is still being asked for. */
-    private boolean serves(FutureTask<SpaceKey> session) {
+    private boolean serves(FutureTask<Session> session) {
         return switch (session.state()) {
             case RUNNING -> true;
-            case SUCCESS -> clock.instant().isBefore(session.resultNow().end().minus(settings.sessionLife().dividedBy(2)));
+            case SUCCESS -> clock.instant().isBefore(session.resultNow().renewal());
             case FAILED, CANCELLED -> false;
         };
     }
 
-    private static SpaceKey result(Future<SpaceKey> session) {
+    private static Session result(Future<Session> session) {
         try {
             return session.get();
         } catch (ExecutionException e) {
@@ -64,12 +70,15 @@ final class SessionKeys implements SpaceKeys {
         }
     }
 
-    private SpaceKey begin(SpaceId space) {
+    /** The store may give less than was asked for; its clock may be another than ours. */
+    private Session begin(SpaceId space) {
         forgetTheEnded();
-        Instant end = clock.instant().plus(settings.sessionLife());
+        Instant now = clock.instant();
+        Instant wanted = now.plus(settings.sessionLife());
         Credentials credentials = ask(space);
-        Instant told = credentials.expiration() == null ? end : credentials.expiration().toInstant();
-        return new SpaceKey(credentials, told.isBefore(end) ? told : end);
+        Instant told = credentials.expiration() == null ? wanted : credentials.expiration().toInstant();
+        Instant end = told.isBefore(wanted) ? told : wanted;
+        return new Session(new SpaceKey(credentials, end), now.plus(Duration.between(now, end).dividedBy(2)));
     }
 
     private Credentials ask(SpaceId space) {
@@ -79,10 +88,10 @@ final class SessionKeys implements SpaceKeys {
                             settings.accessKey(),
                             settings.secretKey(),
                             Math.toIntExact(settings.sessionLife().toSeconds()),
-                            policy(space.bucket()),
+                            SpacePolicies.ofSession(space),
                             settings.region(),
                             settings.roleArn().isEmpty() ? null : settings.roleArn(),
-                            "zhiguang-" + space.value(),
+                            SpacePolicies.sessionName(space),
                             null,
                             http)
                     .fetch();
@@ -90,21 +99,18 @@ final class SessionKeys implements SpaceKeys {
             if (e.getCause() != null) {
                 throw StoreCalls.failure(e.getCause());
             }
+            String why = String.valueOf(e.getMessage());
             throw new RemoteSystemException(
-                    RemoteSystem.OBJECT_STORE, Kind.DENIED, "the object store gave no session for one space: " + e.getMessage());
+                    RemoteSystem.OBJECT_STORE,
+                    SERVERS_FAULT.matcher(why).find() ? Kind.PROTOCOL : Kind.DENIED,
+                    "the object store gave no session for one space: " + why);
         } catch (MinioException e) {
             throw StoreCalls.failure(e);
         }
     }
 
-    static String policy(String bucket) {
-        return """
-                {"Version":"2012-10-17","Statement":[{"Effect":"Allow","Action":["s3:*"],\
-                "Resource":["arn:aws:s3:::%1$s","arn:aws:s3:::%1$s/*"]}]}""".formatted(bucket);
-    }
-
     private void forgetTheEnded() {
         Instant now = clock.instant();
-        sessions.values().removeIf(s -> s.state() == Future.State.SUCCESS && s.resultNow().end().isBefore(now));
+        sessions.values().removeIf(s -> s.state() == Future.State.SUCCESS && s.resultNow().key().end().isBefore(now));
     }
 }

@@ -82,6 +82,12 @@ final class StoreClients {
                 .build();
     }
 
+    /** The status that the store answers when an object of a space is asked for. */
+    int statusOfGet(SpaceId space, String object, Duration life, Map<String, String> query) {
+        URI url = sign(settings.endpoint(), key(space), Http.Method.GET, space.bucket(), object, life, query);
+        return status(new Request.Builder().url(url.toString()).build());
+    }
+
     /** The status that the store answers a request with. */
     int status(Request request) {
         try (Response answer = http.newCall(request).execute()) {

@@ -13,14 +13,16 @@ import zhiguang.spaces.SpaceId;
 /** A real store whose one key reaches all. */
 class ProvenKeysIT {
 
-    private final ObjectStoreSettings settings = TestStore.rgwSettings(Map.of());
+    private final ObjectStoreSettings settings = TestStore.rgwSettings(Map.of("keys", "shared", "accept-shared-key", "true"));
     private final SpaceKey one = SpaceKey.lasting(settings.accessKey(), settings.secretKey());
     private final StoreClients clients = new StoreClients(settings, space -> one, StoreClients.limited(settings.timeout()));
-    private final ProvenKeys keys = new ProvenKeys(space -> one, new IsolationProbe(settings, clients));
+    private final IsolationProbe probe =
+            new IsolationProbe(settings, clients, new SpaceId(UUID.randomUUID()), new SpaceId(UUID.randomUUID()));
+    private final ProvenKeys keys = new ProvenKeys(space -> one, probe);
 
     @Test
     void seesThatOneKeyReadsWhatIsAnothers() {
-        assertThat(new IsolationProbe(settings, clients).isIsolated()).isFalse();
+        assertThat(probe.isIsolated()).isFalse();
     }
 
     @Test

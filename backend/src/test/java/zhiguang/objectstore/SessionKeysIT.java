@@ -26,9 +26,9 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import zhiguang.failure.RemoteSystemException;
 import zhiguang.failure.RemoteSystemException.Kind;
-import zhiguang.spaces.ObjectKey;
 import zhiguang.spaces.SignedUrls.Reader;
 import zhiguang.spaces.SpaceId;
+import zhiguang.spaces.StoreKey;
 
 /** Sessions of Ceph's gateway. */
 class SessionKeysIT {
@@ -85,14 +85,14 @@ class SessionKeysIT {
     void reachesItsOwnBucketOnly() {
         store.objects.ensure(mine);
         store.objects.ensure(theirs);
-        store.put(theirs, new ObjectKey("a"), "theirs".getBytes(UTF_8));
+        store.put(theirs, new StoreKey("a"), "theirs".getBytes(UTF_8));
         MinioAsyncClient client = store.clients.of(mine);
 
         assertRefused(() -> client.listObjectsV2(ListObjectsV2Args.builder().bucket(theirs.bucket()).build()));
         assertRefused(() -> client.removeObject(RemoveObjectArgs.builder().bucket(theirs.bucket()).object("a").build()));
         assertRefused(() -> client.createBucket(
                 CreateBucketArgs.builder().bucket("space-" + UUID.randomUUID()).build()));
-        assertThat(store.objects.find(theirs, new ObjectKey("a"))).isPresent();
+        assertThat(store.objects.find(theirs, new StoreKey("a"))).isPresent();
     }
 
     private static <T> void assertRefused(StoreCalls.Call<T> call) {
@@ -104,10 +104,10 @@ class SessionKeysIT {
         StoreClients clients = new StoreClients(store.settings, keys(), StoreClients.limited(LIFE));
         S3SignedUrls urls = new S3SignedUrls(store.settings, clients, clock);
 
-        assertThat(life(urls.signPut(mine, new ObjectKey("a"), Reader.CLUSTER, Duration.ofMinutes(5)))).isEqualTo(300);
-        assertThat(life(urls.signPut(mine, new ObjectKey("a"), Reader.CLUSTER, Duration.ofHours(5)))).isBetween(860L, 870L);
+        assertThat(life(urls.signPut(mine, new StoreKey("a"), Reader.CLUSTER, Duration.ofMinutes(5)))).isEqualTo(300);
+        assertThat(life(urls.signPut(mine, new StoreKey("a"), Reader.CLUSTER, Duration.ofHours(5)))).isBetween(860L, 870L);
         now.updateAndGet(i -> i.plusSeconds(440));
-        assertThat(life(urls.signPut(mine, new ObjectKey("a"), Reader.CLUSTER, Duration.ofHours(5)))).isBetween(420L, 430L);
+        assertThat(life(urls.signPut(mine, new StoreKey("a"), Reader.CLUSTER, Duration.ofHours(5)))).isBetween(420L, 430L);
         clients.close();
     }
 

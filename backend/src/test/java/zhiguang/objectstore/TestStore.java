@@ -28,12 +28,12 @@ import org.springframework.boot.context.properties.bind.Binder;
 import org.springframework.boot.context.properties.source.MapConfigurationPropertySource;
 import zhiguang.TestCluster;
 import zhiguang.spaces.MultipartStore;
-import zhiguang.spaces.ObjectKey;
 import zhiguang.spaces.ObjectStore;
 import zhiguang.spaces.SignedUrls;
 import zhiguang.spaces.SignedUrls.Reader;
 import zhiguang.spaces.SpaceId;
-import zhiguang.spaces.StoredObject;
+import zhiguang.spaces.StoreKey;
+import zhiguang.spaces.StoredContent;
 
 /** A real store for a test, and what a browser does with presigned URLs. */
 public final class TestStore implements AutoCloseable {
@@ -76,7 +76,7 @@ public final class TestStore implements AutoCloseable {
         ObjectStoreSettings settings = rgwSettings(Map.of());
         OkHttpClient http = StoreClients.limited(LIMIT);
         StoreClients clients = new StoreClients(settings, ProvenKeys.of(settings, http, Clock.systemUTC()), http);
-        return new TestStore(clients::close, settings, clients, new S3BucketRules(clients, settings.allowedOrigins()));
+        return new TestStore(clients::close, settings, clients, ObjectStoreConfiguration.rules(settings, clients));
     }
 
     static ObjectStoreSettings rgwSettings(Map<String, ?> others) {
@@ -125,7 +125,7 @@ public final class TestStore implements AutoCloseable {
     }
 
     /** Puts an object as a browser does: begin, presigned parts, complete. */
-    public StoredObject put(SpaceId space, ObjectKey key, byte[]... parts) {
+    public StoredContent put(SpaceId space, StoreKey key, byte[]... parts) {
         String upload = multipart.begin(space, key, Math.max(1, parts[0].length));
         List<String> etags = new ArrayList<>();
         for (byte[] part : parts) {
@@ -135,8 +135,8 @@ public final class TestStore implements AutoCloseable {
         return multipart.complete(space, key, upload, etags).orElseThrow();
     }
 
-    public URI getUrl(SpaceId space, ObjectKey key) {
-        return urls.signGet(space, key, Reader.BROWSER, key.name(), LIFE);
+    public URI getUrl(SpaceId space, StoreKey key) {
+        return urls.signGet(space, key, Reader.BROWSER, "file", LIFE);
     }
 
     public HttpResponse<byte[]> send(String method, URI url, byte[] body, String... headers) {
