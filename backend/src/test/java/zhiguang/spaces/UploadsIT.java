@@ -13,17 +13,25 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.springframework.jdbc.core.simple.JdbcClient;
+import org.junit.jupiter.params.AfterParameterizedClassInvocation;
+import org.junit.jupiter.params.BeforeParameterizedClassInvocation;
+import org.junit.jupiter.params.Parameter;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.provider.EnumSource;
 import zhiguang.database.TestDatabase;
 import zhiguang.failure.InvalidInputException;
 import zhiguang.identity.UserId;
+import zhiguang.objectstore.StoreServer;
 import zhiguang.objectstore.TestStore;
 
+@ParameterizedClass
+@EnumSource(StoreServer.class)
 class UploadsIT {
+
+    @Parameter
+    StoreServer server;
 
     @TempDir
     static Path directory;
@@ -32,23 +40,24 @@ class UploadsIT {
     private static TestStore store;
     private static SpaceObjects objects;
     private static Spaces spaces;
+    private static UploadTable table;
     private static Uploads uploads;
 
     private final UserId alice = UserId.random();
     private final UserId mallory = UserId.random();
     private final ObjectKey key = new ObjectKey("输入/data.bin");
 
-    @BeforeAll
-    static void start() {
-        store = TestStore.in(directory);
-        JdbcClient jdbc = JdbcClient.create(TestDatabase.migrated());
-        spaces = new Spaces(jdbc, store.objects);
-        objects = new SpaceObjects(spaces, store.objects, store.urls);
-        uploads = new Uploads(
-                spaces, store.objects, store.multipart, store.urls, new KeyConflicts(store.objects), new UploadTable(jdbc), CLOCK);
+    @BeforeParameterizedClassInvocation
+    static void start(StoreServer server) {
+        store = server.open(directory);
+        TestSpaces parts = new TestSpaces(TestDatabase.migrated(), store.objects, CLOCK);
+        spaces = parts.spaces;
+        objects = new SpaceObjects(spaces, parts.index, parts.lists, parts.quota, store.urls);
+        table = new UploadTable(parts.jdbc);
+        uploads = new Uploads(spaces, store.objects, store.multipart, store.urls, parts.index, parts.quota, table, CLOCK);
     }
 
-    @AfterAll
+    @AfterParameterizedClassInvocation
     static void stop() {
         store.close();
     }
@@ -64,7 +73,7 @@ class UploadsIT {
 
         assertThat(whole.size()).isEqualTo(content.length);
         assertThat(whole.partSize()).hasValue(upload.partSize());
-        assertThat(objects.list(alice, "", 10)).hasSize(1);
+        assertThat(objects.list(alice, FolderPath.TOP, 10)).hasSize(1);
         URI url = objects.downloadUrl(alice, key).orElseThrow();
         assertThat(store.send("GET", url, new byte[0]).body()).isEqualTo(content);
         objects.delete(alice, key);
@@ -82,7 +91,8 @@ class UploadsIT {
     void mayBeCompletedAgainWhenTheAnswerWasLost() {
         Upload upload = uploads.begin(alice, key, 4, false);
         List<String> etags = put(alice, upload, "four".getBytes(UTF_8));
-        store.multipart.complete(spaces.personal(alice), key, storeId(upload), etags);
+        UploadRow row = table.find(alice, upload.id()).orElseThrow();
+        store.multipart.complete(row.space(), row.content(), row.storeId(), etags);
 
         StoredObject first = uploads.complete(alice, upload.id(), etags).orElseThrow();
         assertThat(uploads.complete(alice, upload.id(), etags)).contains(first);
@@ -108,7 +118,7 @@ class UploadsIT {
         uploads.abort(mallory, upload.id());
         assertThat(uploads.complete(alice, upload.id(), etags)).isPresent();
         assertThat(objects.find(mallory, key)).isEmpty();
-        assertThat(objects.list(mallory, "", 10)).isEmpty();
+        assertThat(objects.list(mallory, FolderPath.TOP, 10)).isEmpty();
     }
 
     @Test
@@ -171,11 +181,6 @@ class UploadsIT {
             etags.add(TestStore.etag(store.send("PUT", url, Arrays.copyOfRange(content, from, to))));
         }
         return etags;
-    }
-
-    private String storeId(Upload upload) {
-        String query = uploads.signParts(alice, upload.id(), 1, 1).orElseThrow().getFirst().getRawQuery();
-        return Arrays.stream(query.split("&")).filter(q -> q.startsWith("uploadId=")).findFirst().orElseThrow().substring(9);
     }
 
     private static final class MovingClock extends Clock {
