@@ -12,10 +12,10 @@ import java.util.Set;
 import java.util.stream.IntStream;
 import zhiguang.failure.InvalidInputException;
 import zhiguang.spaces.MultipartStore;
-import zhiguang.spaces.ObjectKey;
+import zhiguang.spaces.StoreKey;
 import zhiguang.spaces.ObjectStore;
 import zhiguang.spaces.SpaceId;
-import zhiguang.spaces.StoredObject;
+import zhiguang.spaces.StoredContent;
 
 /** Multipart uploads over plain S3. */
 final class S3MultipartStore implements MultipartStore {
@@ -32,7 +32,7 @@ final class S3MultipartStore implements MultipartStore {
     }
 
     @Override
-    public String begin(SpaceId space, ObjectKey key, long partSize) {
+    public String begin(SpaceId space, StoreKey key, long partSize) {
         var headers = new Http.Headers(Map.of(
                 "Content-Type", "application/octet-stream",
                 "X-Amz-Meta-" + S3ObjectStore.PART_SIZE, Long.toString(partSize)));
@@ -47,7 +47,7 @@ final class S3MultipartStore implements MultipartStore {
     }
 
     @Override
-    public Optional<StoredObject> complete(SpaceId space, ObjectKey key, String uploadId, List<String> etags) {
+    public Optional<StoredContent> complete(SpaceId space, StoreKey key, String uploadId, List<String> etags) {
         Part[] parts = IntStream.rangeClosed(1, etags.size())
                 .mapToObj(n -> new Part(n, etags.get(n - 1)))
                 .toArray(Part[]::new);
@@ -69,7 +69,7 @@ final class S3MultipartStore implements MultipartStore {
     }
 
     @Override
-    public void abort(SpaceId space, ObjectKey key, String uploadId) {
+    public void abort(SpaceId space, StoreKey key, String uploadId) {
         var answer = StoreCalls.ask(() -> clients.of(space)
                 .abortMultipartUpload(AbortMultipartUploadArgs.builder()
                         .bucket(space.bucket())

@@ -9,7 +9,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
-import zhiguang.spaces.ObjectKey;
+import zhiguang.spaces.StoreKey;
 import zhiguang.spaces.SignedUrls;
 import zhiguang.spaces.SpaceId;
 
@@ -25,25 +25,25 @@ final class S3SignedUrls implements SignedUrls {
     }
 
     @Override
-    public URI signGet(SpaceId space, ObjectKey key, Reader reader, String downloadName, Duration life) {
+    public URI signGet(SpaceId space, StoreKey key, Reader reader, String downloadName, Duration life) {
         return sign(space, key, reader, life, Http.Method.GET, Map.of(
                 "response-content-type", "application/octet-stream",
                 "response-content-disposition", "attachment; filename*=UTF-8''" + encode(downloadName)));
     }
 
     @Override
-    public URI signPart(SpaceId space, ObjectKey key, String uploadId, int number, Reader reader, Duration life) {
+    public URI signPart(SpaceId space, StoreKey key, String uploadId, int number, Reader reader, Duration life) {
         return sign(space, key, reader, life, Http.Method.PUT, Map.of(
                 "uploadId", uploadId, "partNumber", Integer.toString(number)));
     }
 
     @Override
-    public URI signPut(SpaceId space, ObjectKey key, Reader reader, Duration life) {
+    public URI signPut(SpaceId space, StoreKey key, Reader reader, Duration life) {
         return sign(space, key, reader, life, Http.Method.PUT, Map.of());
     }
 
     private URI sign(
-            SpaceId space, ObjectKey key, Reader reader, Duration life, Http.Method method, Map<String, String> query) {
+            SpaceId space, StoreKey key, Reader reader, Duration life, Http.Method method, Map<String, String> query) {
         URI address = reader == Reader.BROWSER ? settings.browserEndpoint() : settings.clusterEndpoint();
         try {
             return URI.create(clients.signer(address, space)

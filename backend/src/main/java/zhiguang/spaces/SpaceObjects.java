@@ -15,31 +15,32 @@ public class SpaceObjects {
     private static final Duration DOWNLOAD_LIFE = Duration.ofMinutes(15);
 
     private final Spaces spaces;
-    private final ObjectStore store;
+    private final ObjectIndex index;
     private final SignedUrls urls;
 
-    SpaceObjects(Spaces spaces, ObjectStore store, SignedUrls urls) {
+    SpaceObjects(Spaces spaces, ObjectIndex index, SignedUrls urls) {
         this.spaces = spaces;
-        this.store = store;
+        this.index = index;
         this.urls = urls;
     }
 
-    /** At most {@code limit} objects whose key begins with {@code prefix}. */
-    public List<StoredObject> list(UserId user, String prefix, int limit) {
-        return store.list(spaces.personal(user), prefix, limit);
+    /** At most {@code limit} files at any depth below the folder. */
+    public List<StoredObject> list(UserId user, FolderPath folder, int limit) {
+        return index.listBelow(spaces.personal(user), folder, Optional.empty(), limit);
     }
 
     public Optional<StoredObject> find(UserId user, ObjectKey key) {
-        return store.find(spaces.personal(user), key);
+        return index.find(spaces.personal(user), key);
     }
 
+    /** Puts it into the bin. */
     public void delete(UserId user, ObjectKey key) {
-        store.delete(spaces.personal(user), key);
+        index.remove(spaces.personal(user), key, user);
     }
 
     /** A short-lived URL that saves the object as a file, whatever is in it; empty when it is not there. */
     public Optional<URI> downloadUrl(UserId user, ObjectKey key) {
         SpaceId space = spaces.personal(user);
-        return store.find(space, key).map(o -> urls.signGet(space, key, Reader.BROWSER, key.name(), DOWNLOAD_LIFE));
+        return index.find(space, key).map(o -> urls.signGet(space, o.content(), Reader.BROWSER, key.name(), DOWNLOAD_LIFE));
     }
 }

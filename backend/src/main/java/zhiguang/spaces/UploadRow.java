@@ -1,6 +1,6 @@
 package zhiguang.spaces;
 
-record UploadRow(Upload upload, SpaceId space, String storeId, UploadState state) {
+record UploadRow(Upload upload, SpaceId space, StoreKey content, String storeId, UploadState state) {
 
     boolean isOpen() {
         return state == UploadState.OPEN;

@@ -16,7 +16,7 @@ import zhiguang.identity.UserId;
 class UploadTable {
 
     private static final String COLUMNS = """
-            SELECT u.id, u.space, u.object_key, u.size, u.part_size, u.store_upload_id, u.state
+            SELECT u.id, u.space, u.object_key, u.store_key, u.size, u.part_size, u.store_upload_id, u.state
               FROM upload u
             """;
 
@@ -28,12 +28,13 @@ class UploadTable {
 
     void insert(UploadRow row, Instant now) {
         jdbc.sql("""
-                        INSERT INTO upload (id, space, object_key, size, part_size, store_upload_id, state, created_at)
-                        VALUES (:id, :space, :key, :size, :partSize, :storeId, 'OPEN', :now)
+                        INSERT INTO upload (id, space, object_key, store_key, size, part_size, store_upload_id, state, created_at)
+                        VALUES (:id, :space, :key, :content, :size, :partSize, :storeId, 'OPEN', :now)
                         """)
                 .param("id", row.upload().id().value())
                 .param("space", row.space().value())
                 .param("key", row.upload().key().value())
+                .param("content", row.content().value())
                 .param("size", row.upload().size())
                 .param("partSize", row.upload().partSize())
                 .param("storeId", row.storeId())
@@ -86,6 +87,7 @@ class UploadTable {
         return new UploadRow(
                 upload,
                 new SpaceId(row.getObject("space", UUID.class)),
+                new StoreKey(row.getString("store_key")),
                 row.getString("store_upload_id"),
                 UploadState.valueOf(row.getString("state")));
     }

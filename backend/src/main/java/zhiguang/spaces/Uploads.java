@@ -26,7 +26,8 @@ public class Uploads {
     private final ObjectStore objects;
     private final MultipartStore store;
     private final SignedUrls urls;
-    private final KeyConflicts conflicts;
+    private final ObjectIndex index;
+    private final StorageQuota quota;
     private final UploadTable table;
     private final Clock clock;
 
@@ -35,14 +36,16 @@ public class Uploads {
             ObjectStore objects,
             MultipartStore store,
             SignedUrls urls,
-            KeyConflicts conflicts,
+            ObjectIndex index,
+            StorageQuota quota,
             UploadTable table,
             Clock clock) {
         this.spaces = spaces;
         this.objects = objects;
         this.store = store;
         this.urls = urls;
-        this.conflicts = conflicts;
+        this.index = index;
+        this.quota = quota;
         this.table = table;
         this.clock = clock;
     }
@@ -55,13 +58,16 @@ public class Uploads {
     public Upload begin(UserId user, ObjectKey key, long size, boolean replace) {
         long partSize = Parts.sizeFor(size);
         SpaceId space = spaces.personal(user);
-        conflicts.refuse(space, key);
-        if (!replace && objects.find(space, key).isPresent()) {
+        index.requireFree(space, key);
+        if (!replace && index.find(space, key).isPresent()) {
             throw new InvalidInputException("upload.exists", "There is a file of this name already.", key.value());
         }
         table.open(space, key).forEach(this::giveUp);
+        quota.require(space, size);
         Upload upload = new Upload(UploadId.random(), key, size, partSize);
-        table.insert(new UploadRow(upload, space, store.begin(space, key, partSize), UploadState.OPEN), clock.instant());
+        StoreKey content = index.newStoreKey();
+        String storeId = store.begin(space, content, partSize);
+        table.insert(new UploadRow(upload, space, content, storeId, UploadState.OPEN), clock.instant());
         return upload;
     }
 
@@ -73,7 +79,7 @@ public class Uploads {
     private List<URI> signParts(UploadRow row, int from, int count) {
         return IntStream.range(from, from + count)
                 .filter(n -> n >= 1 && n <= row.upload().parts())
-                .mapToObj(n -> urls.signPart(row.space(), row.upload().key(), row.storeId(), n, Reader.BROWSER, URL_LIFE))
+                .mapToObj(n -> urls.signPart(row.space(), row.content(), row.storeId(), n, Reader.BROWSER, URL_LIFE))
                 .toList();
     }
 
@@ -81,31 +87,45 @@ public class Uploads {
     public Optional<StoredObject> complete(UserId user, UploadId id, List<String> etags) {
         PartEtags parts = new PartEtags(etags);
         return table.find(user, id).flatMap(row -> switch (row.state()) {
-            case OPEN -> Optional.of(join(row, parts));
-            case COMPLETED -> objects.find(row.space(), row.upload().key());
+            case OPEN -> Optional.of(name(user, row, join(row, parts)));
+            case COMPLETED -> index.find(row.space(), row.upload().key());
             case ABORTED -> Optional.empty();
         });
     }
 
-    private StoredObject join(UploadRow row, PartEtags parts) {
+    private StoredContent join(UploadRow row, PartEtags parts) {
         Upload upload = row.upload();
         if (parts.values().size() != upload.parts()) {
             throw new InvalidInputException("upload.parts", "The store does not have all parts of this file; upload it again.");
         }
-        StoredObject whole = store.complete(row.space(), upload.key(), row.storeId(), parts.values())
+        StoredContent whole = store.complete(row.space(), row.content(), row.storeId(), parts.values())
                 .or(() -> joinedBefore(row, parts))
                 .orElseThrow(() -> new InvalidInputException("upload.gone", "The store has forgotten this upload; start it again."));
         if (whole.size() != upload.size() || !whole.etag().equals(parts.joined())) {
-            objects.delete(row.space(), upload.key());
-            table.end(upload.id(), UploadState.ABORTED, clock.instant());
+            discard(row);
             throw new InvalidInputException("upload.damaged", "The file did not arrive as it was sent; upload it again.");
         }
-        table.end(upload.id(), UploadState.COMPLETED, clock.instant());
         return whole;
     }
 
-    private Optional<StoredObject> joinedBefore(UploadRow row, PartEtags parts) {
-        return objects.find(row.space(), row.upload().key()).filter(o -> o.etag().equals(parts.joined()));
+    private StoredObject name(UserId user, UploadRow row, StoredContent whole) {
+        try {
+            StoredObject file = index.put(row.space(), row.upload().key(), whole, Optional.empty(), user);
+            table.end(row.upload().id(), UploadState.COMPLETED, clock.instant());
+            return file;
+        } catch (InvalidInputException refused) {
+            discard(row);
+            throw refused;
+        }
+    }
+
+    private void discard(UploadRow row) {
+        objects.delete(row.space(), row.content());
+        table.end(row.upload().id(), UploadState.ABORTED, clock.instant());
+    }
+
+    private Optional<StoredContent> joinedBefore(UploadRow row, PartEtags parts) {
+        return objects.find(row.space(), row.content()).filter(o -> o.etag().equals(parts.joined()));
     }
 
     /** Gives an upload up and frees its parts; nothing happens when it is not this person's or has ended. */
@@ -121,7 +141,7 @@ public class Uploads {
     }
 
     private void giveUp(UploadRow row) {
-        store.abort(row.space(), row.upload().key(), row.storeId());
+        store.abort(row.space(), row.content(), row.storeId());
         table.end(row.upload().id(), UploadState.ABORTED, clock.instant());
     }
 }

@@ -13,12 +13,12 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import zhiguang.spaces.MultipartStore;
-import zhiguang.spaces.ObjectKey;
 import zhiguang.spaces.ObjectStore;
 import zhiguang.spaces.SignedUrls;
 import zhiguang.spaces.SignedUrls.Reader;
 import zhiguang.spaces.SpaceId;
-import zhiguang.spaces.StoredObject;
+import zhiguang.spaces.StoreKey;
+import zhiguang.spaces.StoredContent;
 
 /** A real embedded store for a test, and what a browser does with presigned URLs. */
 public final class TestStore implements AutoCloseable {
@@ -66,7 +66,7 @@ public final class TestStore implements AutoCloseable {
     }
 
     /** Puts an object as a browser does: begin, presigned parts, complete. */
-    public StoredObject put(SpaceId space, ObjectKey key, byte[]... parts) {
+    public StoredContent put(SpaceId space, StoreKey key, byte[]... parts) {
         String upload = multipart.begin(space, key, Math.max(1, parts[0].length));
         List<String> etags = new ArrayList<>();
         for (byte[] part : parts) {
@@ -76,8 +76,8 @@ public final class TestStore implements AutoCloseable {
         return multipart.complete(space, key, upload, etags).orElseThrow();
     }
 
-    public URI getUrl(SpaceId space, ObjectKey key) {
-        return urls.signGet(space, key, Reader.BROWSER, key.name(), LIFE);
+    public URI getUrl(SpaceId space, StoreKey key) {
+        return urls.signGet(space, key, Reader.BROWSER, "file", LIFE);
     }
 
     public HttpResponse<byte[]> send(String method, URI url, byte[] body, String... headers) {

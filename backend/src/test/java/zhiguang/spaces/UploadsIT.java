@@ -17,7 +17,6 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.springframework.jdbc.core.simple.JdbcClient;
 import zhiguang.database.TestDatabase;
 import zhiguang.failure.InvalidInputException;
 import zhiguang.identity.UserId;
@@ -32,6 +31,7 @@ class UploadsIT {
     private static TestStore store;
     private static SpaceObjects objects;
     private static Spaces spaces;
+    private static UploadTable table;
     private static Uploads uploads;
 
     private final UserId alice = UserId.random();
@@ -41,11 +41,11 @@ class UploadsIT {
     @BeforeAll
     static void start() {
         store = TestStore.in(directory);
-        JdbcClient jdbc = JdbcClient.create(TestDatabase.migrated());
-        spaces = new Spaces(jdbc, store.objects);
-        objects = new SpaceObjects(spaces, store.objects, store.urls);
-        uploads = new Uploads(
-                spaces, store.objects, store.multipart, store.urls, new KeyConflicts(store.objects), new UploadTable(jdbc), CLOCK);
+        TestSpaces parts = new TestSpaces(TestDatabase.migrated(), store.objects, CLOCK);
+        spaces = parts.spaces;
+        objects = new SpaceObjects(spaces, parts.index, store.urls);
+        table = new UploadTable(parts.jdbc);
+        uploads = new Uploads(spaces, store.objects, store.multipart, store.urls, parts.index, parts.quota, table, CLOCK);
     }
 
     @AfterAll
@@ -64,7 +64,7 @@ class UploadsIT {
 
         assertThat(whole.size()).isEqualTo(content.length);
         assertThat(whole.partSize()).hasValue(upload.partSize());
-        assertThat(objects.list(alice, "", 10)).hasSize(1);
+        assertThat(objects.list(alice, FolderPath.TOP, 10)).hasSize(1);
         URI url = objects.downloadUrl(alice, key).orElseThrow();
         assertThat(store.send("GET", url, new byte[0]).body()).isEqualTo(content);
         objects.delete(alice, key);
@@ -82,7 +82,8 @@ class UploadsIT {
     void mayBeCompletedAgainWhenTheAnswerWasLost() {
         Upload upload = uploads.begin(alice, key, 4, false);
         List<String> etags = put(alice, upload, "four".getBytes(UTF_8));
-        store.multipart.complete(spaces.personal(alice), key, storeId(upload), etags);
+        UploadRow row = table.find(alice, upload.id()).orElseThrow();
+        store.multipart.complete(row.space(), row.content(), row.storeId(), etags);
 
         StoredObject first = uploads.complete(alice, upload.id(), etags).orElseThrow();
         assertThat(uploads.complete(alice, upload.id(), etags)).contains(first);
@@ -108,7 +109,7 @@ class UploadsIT {
         uploads.abort(mallory, upload.id());
         assertThat(uploads.complete(alice, upload.id(), etags)).isPresent();
         assertThat(objects.find(mallory, key)).isEmpty();
-        assertThat(objects.list(mallory, "", 10)).isEmpty();
+        assertThat(objects.list(mallory, FolderPath.TOP, 10)).isEmpty();
     }
 
     @Test
@@ -171,11 +172,6 @@ class UploadsIT {
             etags.add(TestStore.etag(store.send("PUT", url, Arrays.copyOfRange(content, from, to))));
         }
         return etags;
-    }
-
-    private String storeId(Upload upload) {
-        String query = uploads.signParts(alice, upload.id(), 1, 1).orElseThrow().getFirst().getRawQuery();
-        return Arrays.stream(query.split("&")).filter(q -> q.startsWith("uploadId=")).findFirst().orElseThrow().substring(9);
     }
 
     private static final class MovingClock extends Clock {

@@ -23,9 +23,9 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import zhiguang.objectstore.TestStore;
-import zhiguang.spaces.ObjectKey;
 import zhiguang.spaces.SignedUrls.Reader;
 import zhiguang.spaces.SpaceId;
+import zhiguang.spaces.StoreKey;
 
 class StagingPushIT {
 
@@ -71,7 +71,7 @@ class StagingPushIT {
     void bringsALargeFileHomeInParts() throws Exception {
         byte[] whole = bytes(2 * PART + 77);
         bench.write("large", whole);
-        ObjectKey key = new ObjectKey("large");
+        StoreKey key = new StoreKey("large");
         String upload = store.multipart.begin(space, key, PART);
         URI[] urls = new URI[3];
         for (int n = 1; n <= 3; n++) {
@@ -111,7 +111,7 @@ class StagingPushIT {
         bench.write("a", bytes(10));
         Files.setLastModifiedTime(bench.directory.resolve("a"), FileTime.fromMillis(1));
         assertThat(code(bench.push(List.of(found)).getFirst())).isEqualTo("changed");
-        assertThat(store.objects.find(space, new ObjectKey("a"))).isEmpty();
+        assertThat(store.objects.find(space, new StoreKey("a"))).isEmpty();
     }
 
     @Test
@@ -153,10 +153,10 @@ class StagingPushIT {
         return bench.pushItem(
                 name,
                 Files.size(bench.directory.resolve(name)),
-                store.urls.signPut(space, new ObjectKey(name.isBlank() ? "x" : name), Reader.CLUSTER, LIFE));
+                store.urls.signPut(space, new StoreKey(name.isBlank() ? "x" : name), Reader.CLUSTER, LIFE));
     }
 
     private byte[] stored(String name) {
-        return store.send("GET", store.getUrl(space, new ObjectKey(name)), new byte[0]).body();
+        return store.send("GET", store.getUrl(space, new StoreKey(name)), new byte[0]).body();
     }
 }

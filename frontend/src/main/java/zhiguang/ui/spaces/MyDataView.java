@@ -29,6 +29,7 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import zhiguang.failure.RemoteSystemException;
 import zhiguang.identity.UserId;
+import zhiguang.spaces.FolderPath;
 import zhiguang.spaces.SpaceObjects;
 import zhiguang.spaces.StoredObject;
 import zhiguang.spaces.Uploads;
@@ -141,7 +142,7 @@ class MyDataView extends Div implements BeforeEnterObserver, BeforeLeaveObserver
     }
 
     private List<StoredObject> list() {
-        return objects.list(user, "", MOST);
+        return objects.list(user, FolderPath.TOP, MOST);
     }
 
     private void show(List<StoredObject> found) {
