@@ -2,6 +2,7 @@ package zhiguang.objectstore;
 
 import io.minio.credentials.StaticProvider;
 import java.io.IOException;
+import java.time.Clock;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnExpression;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
@@ -10,6 +11,7 @@ import org.springframework.context.annotation.Configuration;
 import zhiguang.spaces.MultipartStore;
 import zhiguang.spaces.ObjectStore;
 import zhiguang.spaces.SignedUrls;
+import zhiguang.spaces.StoreClock;
 
 @Configuration
 @EnableConfigurationProperties(ObjectStoreSettings.class)
@@ -43,5 +45,10 @@ class ObjectStoreConfiguration {
     @Bean
     SignedUrls signedUrls(ObjectStoreSettings settings, StoreClients clients) {
         return new S3SignedUrls(settings, clients);
+    }
+
+    @Bean
+    StoreClock storeClock(ObjectStoreSettings settings, StoreClients clients, Clock clock) {
+        return new HttpStoreClock(settings, clients.http(), clock);
     }
 }

@@ -30,6 +30,10 @@ final class StoreClients {
                 .build();
     }
 
+    OkHttpClient http() {
+        return http;
+    }
+
     MinioAsyncClient of(SpaceId space) {
         return at(settings.endpoint(), space, http);
     }

@@ -1,8 +1,15 @@
 package zhiguang.spaces;
 
-record UploadRow(Upload upload, SpaceId space, StoreKey content, String storeId, UploadState state) {
+import zhiguang.identity.UserId;
+
+/** {@code replaces}: a file of that name may be replaced. */
+record UploadRow(Upload upload, UserId startedBy, boolean replaces, StoreKey content, String storeId, UploadState state) {
 
     boolean isOpen() {
         return state == UploadState.OPEN;
+    }
+
+    SpaceId space() {
+        return upload.space();
     }
 }
