@@ -21,7 +21,7 @@ final class HttpStoreClock implements StoreClock {
     private final Clock own;
 
     HttpStoreClock(ObjectStoreSettings settings, OkHttpClient http, Clock own) {
-        this.request = new Request.Builder().url(settings.endpoint().toString()).head().build();
+        this.request = new Request.Builder().url(settings.endpoint().toString()).header("Connection", "close").head().build();
         this.http = http;
         this.own = own;
     }
