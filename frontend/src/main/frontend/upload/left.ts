@@ -28,7 +28,7 @@ export function match(file: Named, left: Left[]): Left | undefined {
 export function leftPanel(left: Left[], misfits: string[], texts: Texts, actions: LeftActions) {
   return html`
     <section class="zg-uploads zg-left" data-left=${left.length} aria-label=${fill(texts.leftOver, left.length)}>
-      <div class="zg-uploads-head">
+      <div class="zg-left-head">
         <strong>${fill(texts.leftOver, left.length)}</strong>
         <span class="zg-upload-words">${texts.leftWhy}</span>
         <vaadin-button theme="small" class="zg-go-on" @click=${() => actions.choose()}>${texts.leftChoose}</vaadin-button>

@@ -1,6 +1,7 @@
 package zhiguang.spaces;
 
 import java.time.Clock;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -109,7 +110,8 @@ class UploadEnds {
         if (end(row, state) == UploadState.COMPLETED) {
             return;
         }
-        store.abort(row.space(), row.content(), row.storeId());
+        List<String> ids = row.isBeginning() ? store.list(row.space(), row.content()) : List.of(row.storeId());
+        ids.forEach(id -> store.abort(row.space(), row.content(), id));
         if (!table.isNamed(row.space(), row.content())) {
             objects.delete(row.space(), row.content());
         }

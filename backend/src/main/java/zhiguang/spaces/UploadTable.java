@@ -73,7 +73,7 @@ class UploadTable {
                                (SELECT coalesce(sum(least(u.part_size, u.size - (p.part - 1) * u.part_size)), 0)
                                   FROM upload_part p WHERE p.upload = u.id) AS sent
                           FROM upload u
-                         WHERE u.space = :space AND u.started_by = :user AND u.state = 'OPEN'
+                         WHERE u.space = :space AND u.started_by = :user AND u.state = 'OPEN' AND u.store_upload_id <> ''
                          ORDER BY u.touched_at DESC, u.object_key LIMIT :limit
                         """)
                 .param("space", space.value())
@@ -130,6 +130,15 @@ class UploadTable {
 
     void freed(UploadId id) {
         jdbc.sql("UPDATE upload SET freed = true WHERE id = :id").param("id", id.value()).update();
+    }
+
+    /** The store's own id is known now; false when the upload was given up meanwhile. */
+    boolean begun(UploadId id, String storeId) {
+        return jdbc.sql("UPDATE upload SET store_upload_id = :storeId WHERE id = :id AND state = 'OPEN'")
+                        .param("id", id.value())
+                        .param("storeId", storeId)
+                        .update()
+                == 1;
     }
 
     /** Whether any name, in the bin or not, stands for this content. */

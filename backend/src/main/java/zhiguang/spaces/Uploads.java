@@ -3,11 +3,14 @@ package zhiguang.spaces;
 import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.locks.LockSupport;
 import java.util.stream.IntStream;
 import org.springframework.stereotype.Service;
 import zhiguang.failure.InvalidInputException;
+import zhiguang.failure.RemoteSystemException;
 import zhiguang.identity.PortalUser;
 import zhiguang.spaces.SignedUrls.Reader;
 
@@ -19,6 +22,7 @@ import zhiguang.spaces.SignedUrls.Reader;
 public class Uploads {
 
     private static final Duration URL_LIFE = Duration.ofMinutes(15);
+    private static final Duration BEGINNING = Duration.ofSeconds(2);
     private static final int MOST_URLS = 100;
     private static final int MOST_LISTED = 1_000;
 
@@ -66,8 +70,8 @@ public class Uploads {
         if (!replace && index.find(space, key).isPresent()) {
             throw new InvalidInputException("upload.exists", "There is a file of this name already.", key.value());
         }
-        Optional<UploadRow> open = table.findOpen(user.id(), space, key);
-        if (open.isPresent() && open.get().upload().size() == size) {
+        Optional<UploadRow> open = findOpen(user, space, key);
+        if (open.isPresent() && open.get().upload().size() == size && !open.get().isBeginning()) {
             return goOn(open.get(), replace);
         }
         open.ifPresent(other -> ends.giveUp(other, UploadState.ABORTED));
@@ -75,20 +79,43 @@ public class Uploads {
         return beginNew(user, new Upload(UploadId.random(), space, key, size, partSize), replace);
     }
 
+    /** Waits a moment for one that another tab is just beginning. */
+    private Optional<UploadRow> findOpen(PortalUser user, SpaceId space, ObjectKey key) {
+        Instant limit = Instant.now().plus(BEGINNING);
+        Optional<UploadRow> open = table.findOpen(user.id(), space, key);
+        while (open.filter(UploadRow::isBeginning).isPresent() && Instant.now().isBefore(limit)) {
+            LockSupport.parkNanos(BEGINNING.dividedBy(20).toNanos());
+            open = table.findOpen(user.id(), space, key);
+        }
+        return open;
+    }
+
     private Upload goOn(UploadRow row, boolean replace) {
         table.touch(row.upload().id(), replace, clock.instant());
         return row.upload();
     }
 
+    /** The row comes first, so that the cleaner finds what the portal began and did not live to hear of. */
     private Upload beginNew(PortalUser user, Upload upload, boolean replace) {
-        StoreKey content = index.newStoreKey();
-        String storeId = store.begin(upload.space(), content, upload.partSize());
-        UploadRow row = new UploadRow(upload, user.id(), replace, content, storeId, UploadState.OPEN);
-        if (table.insert(row, clock.instant())) {
-            return upload;
+        UploadRow row = new UploadRow(upload, user.id(), replace, index.newStoreKey(), "", UploadState.OPEN);
+        if (!table.insert(row, clock.instant())) {
+            return begin(user, upload.space(), upload.key(), upload.size(), replace);
         }
-        store.abort(upload.space(), content, storeId);
-        return begin(user, upload.space(), upload.key(), upload.size(), replace);
+        String storeId = beginInStore(row);
+        if (!table.begun(upload.id(), storeId)) {
+            store.abort(upload.space(), row.content(), storeId);
+            throw new InvalidInputException("upload.gone", "The store has forgotten this upload; start it again.");
+        }
+        return upload;
+    }
+
+    private String beginInStore(UploadRow row) {
+        try {
+            return store.begin(row.space(), row.content(), row.upload().partSize());
+        } catch (RemoteSystemException e) {
+            table.end(row.upload().id(), UploadState.ABORTED, clock.instant());
+            throw e;
+        }
     }
 
     /** This user's uploads into the space that have not ended, the latest first. */
@@ -160,7 +187,7 @@ public class Uploads {
         if (row.filter(r -> r.state() == UploadState.COMPLETED).isPresent()) {
             throw new InvalidInputException("upload.completed", "This upload has been finished from another tab.");
         }
-        return row.filter(UploadRow::isOpen);
+        return row.filter(r -> r.isOpen() && !r.isBeginning());
     }
 
     private Optional<UploadRow> find(PortalUser user, UploadId id) {

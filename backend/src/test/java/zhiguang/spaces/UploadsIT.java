@@ -331,6 +331,21 @@ class UploadsIT {
         assertThat(store.multipart.complete(upload.space(), content(upload), row(upload).storeId(), List.of("0".repeat(32)))).isEmpty();
     }
 
+    @Test
+    void findsWhatThePortalBeganAndDidNotLiveToHearOf() {
+        SpaceId space = parts.spaces.personal(alice.id());
+        Upload lost = new Upload(UploadId.random(), space, key, 4, Parts.sizeFor(4));
+        StoreKey content = parts.index.newStoreKey();
+        table.insert(new UploadRow(lost, alice.id(), false, content, "", UploadState.OPEN), CLOCK.now);
+        String storeId = store.multipart.begin(space, content, lost.partSize());
+        assertThat(store.multipart.list(space, content)).containsExactly(storeId);
+        assertThat(uploads.listOpen(alice, space)).isEmpty();
+        assertThat(uploads.signParts(alice, lost.id(), 1, 1)).isEmpty();
+
+        assertThat(begin(alice, key, 4, false)).isNotEqualTo(lost);
+        assertThat(store.multipart.list(space, content)).isEmpty();
+    }
+
     private static Upload begin(PortalUser user, ObjectKey key, long size, boolean replace) {
         return uploads.begin(user, parts.spaces.personal(user.id()), key, size, replace);
     }

@@ -94,6 +94,12 @@ class MemoryStore implements ObjectStore, MultipartStore, SignedUrls, StoreClock
     }
 
     @Override
+    public List<String> list(SpaceId space, StoreKey key) {
+        answer();
+        return List.of();
+    }
+
+    @Override
     public URI signGet(SpaceId space, StoreKey key, Reader reader, String downloadName, Duration life) {
         return URI.create("http://store.test/get");
     }

@@ -150,6 +150,12 @@ class MyDataViewIT extends SpringBrowserlessTest {
         return grid().getListDataView().getItems().map(o -> o.key().value()).toList();
     }
 
+    private void put(String login, String key, long size) {
+        SpaceId space = spaces.personal(user(login));
+        StoredContent content = store.put(space, index.newStoreKey(), size);
+        index.put(space, new ObjectKey(key), content, Optional.empty(), user(login));
+    }
+
     private UserId user(String login) {
         return users.findByLogin(login).orElseThrow().id();
     }

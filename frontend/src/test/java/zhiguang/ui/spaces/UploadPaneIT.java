@@ -8,7 +8,6 @@ import com.vaadin.flow.component.UI;
 import com.vaadin.flow.component.confirmdialog.ConfirmDialog;
 import com.vaadin.flow.server.VaadinService;
 import com.vaadin.flow.server.VaadinSession;
-import com.vaadin.flow.spring.annotation.EnableVaadin;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
@@ -19,18 +18,12 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.boot.SpringBootConfiguration;
-import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.boot.test.context.SpringBootTest;
-import org.springframework.context.annotation.Bean;
-import org.springframework.context.annotation.ComponentScan;
 import org.springframework.security.test.context.support.WithMockUser;
 import org.springframework.test.context.DynamicPropertyRegistry;
 import org.springframework.test.context.DynamicPropertySource;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ArrayNode;
-import zhiguang.cluster.ClusterCatalog;
-import zhiguang.cluster.FakeCatalog;
 import zhiguang.database.TestDatabase;
 import zhiguang.identity.PortalUser;
 import zhiguang.identity.PortalUsers;
@@ -46,6 +39,7 @@ import zhiguang.ui.common.BackgroundCalls;
 import zhiguang.ui.common.CurrentUser;
 
 @SpringBootTest(
+        classes = MyDataViewIT.Parts.class,
         properties = {"zhiguang.demo=true", "zhiguang.durable-work.enabled=false", "zhiguang.spaces.personal-quota=1GB"})
 @ViewPackages(classes = MyDataView.class)
 @WithMockUser("alice")
@@ -194,26 +188,6 @@ class UploadPaneIT extends SpringBrowserlessTest {
             }
             VaadinService.getCurrent().runPendingAccessTasks(VaadinSession.getCurrent());
             roundTrip();
-        }
-    }
-
-    @SpringBootConfiguration
-    @EnableAutoConfiguration
-    @EnableVaadin("zhiguang.ui.spaces")
-    @ComponentScan({
-        "zhiguang.audit", "zhiguang.cluster", "zhiguang.database", "zhiguang.identity", "zhiguang.spaces", "zhiguang.ui.common",
-        "zhiguang.ui.spaces"
-    })
-    static class Parts {
-
-        @Bean
-        ClusterCatalog catalog() {
-            return FakeCatalog.small();
-        }
-
-        @Bean
-        MemoryStore memoryStore() {
-            return new MemoryStore();
         }
     }
 }
