@@ -16,6 +16,7 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.time.temporal.ChronoUnit;
+import java.util.Map;
 import okhttp3.OkHttpClient;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -29,7 +30,7 @@ class HttpStoreClockIT {
     @Test
     void readsTheEmbeddedStoresClock() {
         try (TestStore store = TestStore.in(directory)) {
-            assertThat(clock(store.port()).now()).isCloseTo(Instant.now(), within(5, ChronoUnit.SECONDS));
+            assertThat(clock(store.settings.port()).now()).isCloseTo(Instant.now(), within(5, ChronoUnit.SECONDS));
         }
     }
 
@@ -60,6 +61,6 @@ class HttpStoreClockIT {
     }
 
     private HttpStoreClock clock(int port) {
-        return new HttpStoreClock(TestStore.settings(directory, port), new OkHttpClient(), Clock.systemUTC());
+        return new HttpStoreClock(TestStore.settings(Map.of("port", port)), new OkHttpClient(), Clock.systemUTC());
     }
 }

@@ -23,20 +23,29 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.stream.IntStream;
 import org.assertj.core.api.ThrowableAssert;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.AfterParameterizedClassInvocation;
+import org.junit.jupiter.params.BeforeParameterizedClassInvocation;
+import org.junit.jupiter.params.Parameter;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.provider.EnumSource;
 import zhiguang.database.TestDatabase;
 import zhiguang.failure.InvalidInputException;
 import zhiguang.identity.PortalUser;
 import zhiguang.identity.Role;
 import zhiguang.identity.UserId;
+import zhiguang.objectstore.StoreServer;
 import zhiguang.objectstore.TestStore;
 
+@ParameterizedClass
+@EnumSource(StoreServer.class)
 class UploadsIT {
 
     private static final Duration KEEP = Duration.ofDays(7);
+
+    @Parameter
+    StoreServer server;
 
     @TempDir
     static Path directory;
@@ -53,11 +62,11 @@ class UploadsIT {
     private final PortalUser mallory = user("mallory");
     private final ObjectKey key = new ObjectKey("输入/data.bin");
 
-    @BeforeAll
-    static void start() {
-        store = TestStore.in(directory);
+    @BeforeParameterizedClassInvocation
+    static void start(StoreServer server) {
+        store = server.open(directory);
         parts = new TestSpaces(TestDatabase.migrated(), store.objects, CLOCK);
-        objects = new SpaceObjects(parts.spaces, parts.index, store.urls);
+        objects = parts.objects(store.urls);
         table = new UploadTable(parts.jdbc);
         UploadPartTable sent = new UploadPartTable(parts.jdbc);
         UploadEnds ends = new UploadEnds(store.objects, store.multipart, parts.index, table, sent, CLOCK);
@@ -66,7 +75,7 @@ class UploadsIT {
                 parts.spaces, store.multipart, store.urls, parts.index, parts.quota, table, sent, ends, CLOCK);
     }
 
-    @AfterAll
+    @AfterParameterizedClassInvocation
     static void stop() {
         store.close();
     }
