@@ -14,7 +14,7 @@ import zhiguang.files.RemotePath;
 import zhiguang.identity.ClusterUser;
 
 /** Real files of this machine instead of the cluster's. */
-final class LocalFiles implements RemoteFiles {
+public final class LocalFiles implements RemoteFiles {
 
     long bytesRead;
 
