@@ -73,7 +73,7 @@ class FilesJourneyIT {
         assertThat(script("cat " + folder + "/run.sh")).isEqualTo("theirs");
         button(page, "Overwrite").click();
         page.locator("vaadin-confirm-dialog vaadin-button[slot=confirm-button]").click();
-        assertThat(page.getByText("was saved").first()).isVisible(LONG);
+        assertThat(page.getByText("“run.sh” was saved.").first()).isVisible(LONG);
         assertThat(script("cat %1$s/run.sh; stat -c %%a %1$s/run.sh".formatted(folder))).isEqualTo("#!/bin/bash\necho mine\n750");
         page.context().close();
     }
@@ -105,7 +105,8 @@ class FilesJourneyIT {
         page.locator("vaadin-upload input[type=file]").setInputFiles(small);
         Locator row = page.locator("vaadin-grid").getByText("small 数据.html").first();
         assertThat(row).isVisible(LONG);
-        page.locator("vaadin-upload input[type=file]").setInputFiles(small);
+        Path again = Files.createDirectory(local.resolve("again")).resolve("small 数据.html");
+        page.locator("vaadin-upload input[type=file]").setInputFiles(Files.writeString(again, "other"));
         assertThat(page.getByText("There is “small 数据.html” already.").first()).isVisible(LONG);
         page.locator("vaadin-upload input[type=file]").setInputFiles(Files.write(local.resolve("large.bin"), new byte[9 << 20]));
         assertThat(page.getByText("Larger than 8 MiB").first()).isVisible(LONG);

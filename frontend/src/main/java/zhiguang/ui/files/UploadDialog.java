@@ -114,7 +114,7 @@ class UploadDialog extends Dialog {
                         .setError(new UploadI18N.Uploading.Error()
                                 .setServerUnavailable(getTranslation("files.upload.broken"))
                                 .setUnexpectedServerError(getTranslation("files.upload.broken"))
-                                .setForbidden(getTranslation("failure.denied"))))
+                                .setForbidden(getTranslation("files.upload.refused"))))
                 .setUnits(new UploadI18N.Units().setSize(List.of("B", "KiB", "MiB", "GiB")));
     }
 }
