@@ -38,13 +38,22 @@ install_and_pack() {
   say "image ready in $((($(milliseconds) - began) / 1000)) s, $(du -m "$image" | cut -f1) MB"
 }
 
-install_debian() {
+# apt writes to the number that mmdebstrap's own file gets, and dash knows only one digit: what we hold open must not push it past 9.
+close_inherited() {
+  local file
+  for file in "/proc/$BASHPID/fd"/*; do
+    [ "${file##*/}" -le 2 ] || eval "exec ${file##*/}>&-"
+  done
+}
+
+install_debian() (
+  close_inherited
   mmdebstrap --mode=root --variant=minbase --format=directory --keyring="$ZHIGUANG_DEBIAN_KEYRING" \
     --aptopt='APT::Install-Recommends "false"' --aptopt='Acquire::Languages "none"' \
     --aptopt='Acquire::Check-Valid-Until "false"' --aptopt='Acquire::Retries "2"' --aptopt='Acquire::http::Timeout "20"' \
     --dpkgopt=force-unsafe-io --include="$(IFS=,; echo "${packages[*]}")" \
     "$ZHIGUANG_SUITE" "$1" "deb $(debian_mirror) $ZHIGUANG_SUITE main"
-}
+)
 
 explain_build() {
   local why="the image could not be built; the end of $1 says why."

@@ -13,23 +13,28 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import zhiguang.failure.RemoteSystem;
 import zhiguang.jobs.Job;
 import zhiguang.jobs.JobAccounting;
 import zhiguang.jobs.JobFeed;
+import zhiguang.jobs.JobId;
 import zhiguang.jobs.JobSnapshot;
+import zhiguang.objectstore.StoreOutage;
 
 /**
- * Stops one part of the cluster after another while submissions stand at every step; the outage lasts {@code zhiguang.outage.seconds}.
+ * Stops one part after another while submissions stand at every step; the outage lasts {@code zhiguang.outage.seconds}.
  */
 class OutageIT {
 
-    private static final Duration OUTAGE = Duration.ofSeconds(Integer.getInteger("zhiguang.outage.seconds", 20));
+    private static final Duration OUTAGE = Duration.ofSeconds(Integer.getInteger("zhiguang.outage.seconds", 60));
     private static final Path CLUSTER = Path.of("../deploy/cluster/cluster");
     private static final int SPREAD = 8;
 
@@ -52,6 +57,21 @@ class OutageIT {
     @ParameterizedTest
     @ValueSource(strings = {"slurmrestd", "slurmctld", "slurmdbd", "sshd"})
     void everySubmissionSurvivesAnOutageAtWhateverStepItStands(String service) throws Exception {
+        everySubmissionSurvives(service, () -> svc("stop", service), () -> svc("start", service));
+    }
+
+    @Test
+    void everySubmissionSurvivesAnOutageOfTheStoreAtWhateverStepItStands() throws Exception {
+        try (StoreOutage store = StoreOutage.of(portal.context())) {
+            everySubmissionSurvives("store", store::stop, store::start);
+        }
+    }
+
+    private interface Errand {
+        void run() throws Exception;
+    }
+
+    private void everySubmissionSurvives(String service, Errand stop, Errand start) throws Exception {
         Instant began = Instant.now();
         List<SubmissionId> ids = new ArrayList<>();
         ids.add(submit("before"));
@@ -61,22 +81,38 @@ class OutageIT {
             Thread.sleep(400);
         }
         JobSnapshot before = portal.get(JobFeed.class).snapshot();
-        svc("stop", service);
+        stop.run();
         try {
             Thread.sleep(OUTAGE);
             JobSnapshot during = portal.get(JobFeed.class).snapshot();
-            assertThat(during.jobs().keySet()).as("the pages keep their data").containsAll(before.jobs().keySet());
-            if (service.equals("slurmrestd") || service.equals("slurmctld")) {
-                assertThat(during.trouble()).as("the pages say that something is down").isPresent();
+            boolean silent = service.equals("slurmrestd") || service.equals("slurmctld");
+            assertThat(during.jobs().keySet()).as("the pages keep their data").containsAll(lasting(before, silent));
+            assertThat(during.trouble().isPresent()).as("the pages say that Slurm is down").isEqualTo(silent);
+            if (service.equals("sshd") || service.equals("store")) {
+                assertThat(ids.stream().flatMap(id -> find(id).trouble().map(Submission.Trouble::system).stream()))
+                        .as("the submissions say what they wait for")
+                        .contains(service.equals("sshd") ? RemoteSystem.SSH : RemoteSystem.OBJECT_STORE);
             }
         } finally {
-            svc("start", service);
+            start.run();
         }
         for (SubmissionId id : ids) {
             assertThat(portal.awaitEnd(id).state()).as("%s", id).isEqualTo(SubmissionState.DONE);
         }
         assertEachJobOnce(ids, began);
         assertThat(portal.get(JobFeed.class).snapshot().trouble()).isEmpty();
+    }
+
+    /** What must still be there after the outage: all that a silent Slurm was last seen with, else what was not at its end. */
+    private static Set<JobId> lasting(JobSnapshot before, boolean all) {
+        return before.jobs().values().stream()
+                .filter(job -> all || !job.state().isFinished())
+                .map(Job::id)
+                .collect(Collectors.toSet());
+    }
+
+    private Submission find(SubmissionId id) {
+        return portal.submissions().find(portal.user.id(), id).orElseThrow();
     }
 
     private SubmissionId submit(String name) {

@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Predicate;
+import org.springframework.context.ApplicationContext;
 import org.springframework.context.ConfigurableApplicationContext;
 import zhiguang.BackendUnderTest;
 import zhiguang.TestCluster;
@@ -69,6 +70,10 @@ final class Portal implements AutoCloseable {
 
     <T> T get(Class<T> type) {
         return context.getBean(type);
+    }
+
+    ApplicationContext context() {
+        return context;
     }
 
     Submissions submissions() {

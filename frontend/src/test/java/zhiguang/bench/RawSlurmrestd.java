@@ -16,26 +16,51 @@ final class RawSlurmrestd implements AutoCloseable {
 
     private final HttpClient client =
             HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
+    private final URI jobs;
+    private final String token;
     private final HttpRequest request;
 
     RawSlurmrestd(Surroundings here) throws IOException, InterruptedException {
-        request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + here.slurmrestPort() + "/slurm/v0.0.42/job/submit"))
-                .header("Authorization", "Bearer " + here.cluster("token", "alice", LONG_ENOUGH).strip())
-                .header("Content-Type", "application/json")
-                .POST(HttpRequest.BodyPublishers.ofString(body()))
-                .build();
+        jobs = URI.create("http://127.0.0.1:" + here.slurmrestPort() + "/slurm/v0.0.42/job/");
+        token = here.cluster("token", "alice", LONG_ENOUGH).strip();
+        request = submission("bench");
     }
 
+    /** A job that is the same each time. */
     void submit() throws IOException, InterruptedException {
-        HttpResponse<String> answer = client.send(request, HttpResponse.BodyHandlers.ofString());
+        send(request);
+    }
+
+    /** A job of this name; the answer is its id. */
+    long submit(String name) throws IOException, InterruptedException {
+        return JsonMapper.shared().readTree(send(submission(name))).path("job_id").asLong();
+    }
+
+    void cancel(long job) throws IOException, InterruptedException {
+        send(ask(Long.toString(job)).DELETE().build());
+    }
+
+    private HttpRequest submission(String name) {
+        return ask("submit").POST(HttpRequest.BodyPublishers.ofString(body(name))).build();
+    }
+
+    private HttpRequest.Builder ask(String path) {
+        return HttpRequest.newBuilder(jobs.resolve(path))
+                .header("Authorization", "Bearer " + token)
+                .header("Content-Type", "application/json");
+    }
+
+    private String send(HttpRequest wanted) throws IOException, InterruptedException {
+        HttpResponse<String> answer = client.send(wanted, HttpResponse.BodyHandlers.ofString());
         if (answer.statusCode() != 200) {
             throw new IOException("slurmrestd answers " + answer.statusCode());
         }
+        return answer.body();
     }
 
-    private static String body() {
+    private static String body(String name) {
         Map<String, Object> job = Map.ofEntries(
-                Map.entry("name", "bench"),
+                Map.entry("name", name),
                 Map.entry("account", "physics"),
                 Map.entry("partition", "compute"),
                 Map.entry("minimum_nodes", 1),

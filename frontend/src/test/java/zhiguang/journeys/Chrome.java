@@ -10,7 +10,7 @@ import java.nio.file.Path;
 import java.util.List;
 
 /** Debian's Chromium, driven as a person would; keeps what it showed under {@code target/screenshots}. */
-final class Chrome implements AutoCloseable {
+public final class Chrome implements AutoCloseable {
 
     private static final double PATIENCE_MILLIS = 30_000;
 
@@ -28,7 +28,7 @@ final class Chrome implements AutoCloseable {
                             "--disable-component-update",
                             "--disable-sync")));
 
-    Page open(String language, ColorScheme scheme, int width, int height) {
+    public Page open(String language, ColorScheme scheme, int width, int height) {
         BrowserContext context = browser.newContext(new Browser.NewContextOptions()
                 .setLocale(language)
                 .setColorScheme(scheme)
@@ -45,7 +45,7 @@ final class Chrome implements AutoCloseable {
     }
 
     /** Ends on the first page after signing in. */
-    static void signIn(Page page, String login) {
+    public static void signIn(Page page, String login) {
         page.navigate(RunningPortal.address() + "/login");
         page.locator("input[name=username]").fill(login);
         page.locator("input[name=password]").fill(login + "-demo-2026");

@@ -1,0 +1,147 @@
+package zhiguang.bench;
+
+import java.io.IOException;
+import java.net.CookieManager;
+import java.net.URI;
+import java.net.URLEncoder;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.net.http.WebSocket;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.TimeUnit;
+import java.util.function.BiConsumer;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** One person with one page open, as the portal sees it: signed in over HTTP, the page built by Vaadin's own protocol, pushes heard on a WebSocket. */
+final class WatchingSession implements AutoCloseable {
+
+    private static final Pattern TOKEN = Pattern.compile("name=\"_csrf\" content=\"([^\"]+)\"");
+    private static final Duration LIMIT = Duration.ofSeconds(60);
+
+    private final HttpClient client;
+    private final URI base;
+    private final BiConsumer<String, Long> heard;
+    private final StringBuilder part = new StringBuilder();
+    private @Nullable WebSocket socket;
+
+    private WatchingSession(URI base, HttpClient client, BiConsumer<String, Long> heard) {
+        this.base = base;
+        this.client = client;
+        this.heard = heard;
+    }
+
+    /**
+     * Signs in and opens a page with a table.
+     *
+     * @param heard is told each message that the portal pushes, with {@link System#nanoTime()} of its arrival
+     */
+    static WatchingSession open(URI base, String login, String route, BiConsumer<String, Long> heard)
+            throws IOException, InterruptedException {
+        HttpClient client = HttpClient.newBuilder()
+                .version(HttpClient.Version.HTTP_1_1)
+                .cookieHandler(new CookieManager())
+                .followRedirects(HttpClient.Redirect.NEVER)
+                .build();
+        WatchingSession session = new WatchingSession(base, client, heard);
+        session.signIn(login);
+        session.show(route);
+        return session;
+    }
+
+    private void signIn(String login) throws IOException, InterruptedException {
+        Matcher token = TOKEN.matcher(send(request("/login").GET()));
+        if (!token.find()) {
+            throw new IOException("the sign-in page has no token");
+        }
+        String form = "username=" + login + "&password=" + login + "-demo-2026&_csrf=" + encode(token.group(1));
+        send(request("/login").header("Content-Type", "application/x-www-form-urlencoded").POST(BodyPublishers.ofString(form)));
+    }
+
+    private void show(String route) throws IOException, InterruptedException {
+        send(request("/" + route).GET());
+        JsonNode config = read(send(request("/?v-r=init&location=" + route + "&query=").GET())).path("appConfig");
+        String key = config.path("uidl").path("Vaadin-Security-Key").asString();
+        String push = config.path("uidl").path("Vaadin-Push-ID").asString();
+        String ui = config.path("v-uiId").asString();
+        if (key.isEmpty() || push.isEmpty() || ui.isEmpty()) {
+            throw new IOException("the portal gave no page");
+        }
+        listen(ui, push);
+        Map<String, Object> where =
+                Map.of("route", route, "query", "", "appShellTitle", "", "historyState", Map.of("idx", 0), "trigger", "");
+        String page = call(ui, key, 0, Map.of("type", "event", "node", 1, "event", "ui-navigate", "data", where));
+        if (!page.contains("vaadin-grid")) {
+            throw new IOException("the page has no table");
+        }
+    }
+
+    private String call(String ui, String key, int number, Map<String, Object> call) throws IOException, InterruptedException {
+        Map<String, Object> message = Map.of("csrfToken", key, "rpc", List.of(call), "syncId", number, "clientId", number);
+        return send(request("/?v-r=uidl&v-uiId=" + ui)
+                .header("Content-Type", "application/json; charset=UTF-8")
+                .POST(BodyPublishers.ofString(JsonMapper.shared().writeValueAsString(message))));
+    }
+
+    private void listen(String ui, String push) {
+        URI address = URI.create("ws://" + base.getAuthority() + "/VAADIN/push?v-r=push&v-uiId=" + ui + "&v-pushId=" + push
+                + "&X-Atmosphere-tracking-id=0&X-Atmosphere-Framework=3.1.5-javascript&X-Atmosphere-Transport=websocket"
+                + "&X-Atmosphere-TrackMessageSize=true&Content-Type=application/json%3B%20charset%3DUTF-8&X-atmo-protocol=true");
+        socket = client.newWebSocketBuilder()
+                .connectTimeout(LIMIT)
+                .buildAsync(address, new Ear())
+                .orTimeout(LIMIT.toSeconds(), TimeUnit.SECONDS)
+                .join();
+    }
+
+    private final class Ear implements WebSocket.Listener {
+        @Override
+        public @Nullable CompletionStage<?> onText(WebSocket from, CharSequence text, boolean last) {
+            part.append(text);
+            if (last) {
+                heard.accept(part.toString(), System.nanoTime());
+                part.setLength(0);
+            }
+            from.request(1);
+            return null;
+        }
+    }
+
+    private HttpRequest.Builder request(String path) {
+        return HttpRequest.newBuilder(base.resolve(path)).header("Accept", "text/html").timeout(LIMIT);
+    }
+
+    private String send(HttpRequest.Builder request) throws IOException, InterruptedException {
+        HttpResponse<String> answer = client.send(request.build(), BodyHandlers.ofString());
+        if (answer.statusCode() >= 400 || answer.headers().firstValue("location").filter(l -> l.contains("error")).isPresent()) {
+            throw new IOException("the portal answers " + answer.statusCode());
+        }
+        return answer.body();
+    }
+
+    private static JsonNode read(String json) {
+        return JsonMapper.shared().readTree(json);
+    }
+
+    private static String encode(String text) {
+        return URLEncoder.encode(text, StandardCharsets.UTF_8);
+    }
+
+    @Override
+    public void close() {
+        if (socket != null) {
+            socket.abort();
+        }
+        client.shutdownNow();
+    }
+}
