@@ -90,8 +90,8 @@ final class EmbeddedStore implements AutoCloseable {
         return server.getPort();
     }
 
-    String keyFor(String bucket) {
-        return secret.keyFor(bucket);
+    SpaceKeys keys() {
+        return space -> SpaceKey.lasting(space.bucket(), secret.keyFor(space.bucket()));
     }
 
     @Override

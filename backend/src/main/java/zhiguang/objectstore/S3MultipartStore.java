@@ -5,6 +5,7 @@ import io.minio.CompleteMultipartUploadArgs;
 import io.minio.CreateMultipartUploadArgs;
 import io.minio.Http;
 import io.minio.messages.Part;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -21,6 +22,11 @@ import zhiguang.spaces.StoredContent;
 final class S3MultipartStore implements MultipartStore {
 
     private static final String GONE = "NoSuchUpload";
+    /** What Ceph's gateway says of an upload that it joins just now, and of one that it does not know. */
+    private static final String BUSY = "InternalError";
+
+    private static final int NOT_FOUND = 404;
+    private static final Duration MOMENT = Duration.ofMinutes(1);
     private static final Set<String> BAD_PARTS = Set.of("InvalidPart", "InvalidPartOrder", "EntityTooSmall");
 
     private final StoreClients clients;
@@ -58,7 +64,7 @@ final class S3MultipartStore implements MultipartStore {
                         .uploadId(uploadId)
                         .parts(parts)
                         .build()));
-        if (answer.errorCode().equals(GONE)) {
+        if (answer.errorCode().equals(GONE) || (answer.errorCode().equals(BUSY) && !isThere(space, key, uploadId))) {
             return Optional.empty();
         }
         if (BAD_PARTS.contains(answer.errorCode())) {
@@ -66,6 +72,11 @@ final class S3MultipartStore implements MultipartStore {
         }
         answer.get();
         return objects.find(space, key);
+    }
+
+    /** Asks for its parts, whose list differs from server to server and is not read. */
+    private boolean isThere(SpaceId space, StoreKey key, String uploadId) {
+        return clients.statusOfGet(space, key.value(), MOMENT, Map.of("uploadId", uploadId)) != NOT_FOUND;
     }
 
     @Override

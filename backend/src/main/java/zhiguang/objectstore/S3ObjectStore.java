@@ -29,9 +29,11 @@ final class S3ObjectStore implements ObjectStore {
     private static final Set<String> NOT_THERE = Set.of("NoSuchKey", "NoSuchObject", "NoSuchBucket", "ResourceNotFound");
 
     private final StoreClients clients;
+    private final BucketRules rules;
 
-    S3ObjectStore(StoreClients clients) {
+    S3ObjectStore(StoreClients clients, BucketRules rules) {
         this.clients = clients;
+        this.rules = rules;
     }
 
     @Override
@@ -41,6 +43,7 @@ final class S3ObjectStore implements ObjectStore {
         if (!answer.errorCode().isEmpty() && !THERE_ALREADY.contains(answer.errorCode())) {
             throw StoreCalls.refusal(answer.errorCode());
         }
+        rules.apply(space);
     }
 
     @Override

@@ -1,6 +1,9 @@
 package zhiguang.spaces;
 
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -33,6 +36,41 @@ class EntryLists {
                 .param("folder", folder.value())
                 .query(Integer.class)
                 .single();
+    }
+
+    /** Files and folders below the folder whose name has the text in it, in whatever case. */
+    List<SpaceEntry> search(SpaceId space, FolderPath folder, String text, int limit) {
+        KeyRange range = KeyRange.below(folder);
+        return jdbc.sql("SELECT " + EntryRow.COLUMNS + """
+                         FROM space_entry e
+                        WHERE e.space = :space AND lower(e.name) LIKE lower(:pattern) AND e.key > :from AND e.key < :to AND e.bin IS NULL
+                        ORDER BY lower(e.name), e.key LIMIT :limit
+                        """)
+                .param("space", space.value())
+                .param("pattern", "%" + text.replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_") + "%")
+                .param("from", range.from())
+                .param("to", range.to())
+                .param("limit", limit)
+                .query(EntryRow::entry)
+                .list();
+    }
+
+    Map<FolderPath, FolderSize> sizes(SpaceId space, Collection<FolderPath> folders) {
+        Map<FolderPath, FolderSize> sizes = new HashMap<>();
+        jdbc.sql("""
+                        SELECT f.key, s.bytes, s.files
+                          FROM unnest(:folders) AS f (key)
+                          CROSS JOIN LATERAL (
+                              SELECT coalesce(sum(e.size), 0) AS bytes, count(e.store_key) AS files
+                                FROM space_entry e
+                               WHERE e.space = :space AND e.bin IS NULL AND e.key > f.key || '/' AND e.key < f.key || '0') s
+                        """)
+                .param("space", space.value())
+                .param("folders", folders.stream().map(FolderPath::value).toArray(String[]::new))
+                .query(row -> {
+                    sizes.put(new FolderPath(row.getString("key")), new FolderSize(row.getLong("bytes"), row.getLong("files")));
+                });
+        return sizes;
     }
 
     /** Files at any depth below the folder, by key, after the given one. */

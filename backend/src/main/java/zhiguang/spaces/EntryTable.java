@@ -12,6 +12,9 @@ import zhiguang.identity.UserId;
 @Repository
 class EntryTable {
 
+    private static final String SELECT = "SELECT " + EntryRow.COLUMNS + " FROM space_entry e WHERE e.space = :space AND e.bin IS NULL";
+    private static final String TREE = " space = :space AND bin IS NULL AND (key = :from OR key > :below AND key < :end)";
+
     private final JdbcClient jdbc;
 
     EntryTable(JdbcClient jdbc) {
@@ -27,9 +30,17 @@ class EntryTable {
     }
 
     Optional<SpaceEntry> find(SpaceId space, ObjectKey key) {
-        return jdbc.sql("SELECT " + EntryRow.COLUMNS + " FROM space_entry e WHERE e.space = :space AND e.key = :key AND e.bin IS NULL")
+        return jdbc.sql(SELECT + " AND e.key = :key")
                 .param("space", space.value())
                 .param("key", key.value())
+                .query(EntryRow::entry)
+                .optional();
+    }
+
+    Optional<SpaceEntry> find(SpaceId space, ObjectId id) {
+        return jdbc.sql(SELECT + " AND e.id = :id")
+                .param("space", space.value())
+                .param("id", id.value())
                 .query(EntryRow::entry)
                 .optional();
     }
@@ -51,7 +62,7 @@ class EntryTable {
     }
 
     /** Makes a folder and those that lead to it, as far as they are not there. */
-    void makeFolders(SpaceId space, FolderPath folder, UserId by, Instant now) {
+    void makeFolders(SpaceId space, FolderPath folder, Optional<UserId> by, Instant now) {
         if (folder.isTop()) {
             return;
         }
@@ -65,14 +76,17 @@ class EntryTable {
                 .param("space", space.value())
                 .param("keys", keys)
                 .param("now", EntryRow.at(now))
-                .param("by", by.value())
+                .param("by", by.map(UserId::value).orElse(null))
                 .update();
     }
 
-    void insert(SpaceId space, StoredObject file, UserId by) {
+    void insert(SpaceId space, StoredObject file, Optional<UserId> by) {
         jdbc.sql("""
                         INSERT INTO space_entry (id, space, key, store_key, size, etag, part_size, sha256, modified, created_by)
                         VALUES (:id, :space, :key, :content, :size, :etag, :partSize, :sha256, :modified, :by)
+                        ON CONFLICT (id) DO UPDATE SET
+                            store_key = excluded.store_key, size = excluded.size, etag = excluded.etag, missing = false, seen_at = null,
+                            part_size = excluded.part_size, sha256 = excluded.sha256, modified = excluded.modified
                         """)
                 .param("id", file.id().value())
                 .param("space", space.value())
@@ -83,17 +97,46 @@ class EntryTable {
                 .param("partSize", file.partSize().isPresent() ? file.partSize().getAsLong() : null)
                 .param("sha256", file.sha256().orElse(null))
                 .param("modified", EntryRow.at(file.modified()))
+                .param("by", by.map(UserId::value).orElse(null))
+                .update();
+    }
+
+    /** Gives an entry another name, and all below it with it. */
+    void move(SpaceId space, SpaceEntry entry, ObjectKey to) {
+        tree("UPDATE space_entry SET key = :to || substr(key, length(:from) + 1) WHERE" + TREE, space, entry)
+                .param("to", to.value())
+                .update();
+    }
+
+    /** Gives the contents of an entry, and of all below it, another name besides. */
+    void copy(SpaceId space, SpaceEntry entry, ObjectKey to, UserId by) {
+        tree("""
+                        INSERT INTO space_entry (id, space, key, store_key, size, etag, part_size, sha256, modified, created_by, missing)
+                        SELECT gen_random_uuid(), space, :to || substr(key, length(:from) + 1), store_key, size, etag, part_size, sha256,
+                               modified, :by, missing
+                          FROM space_entry WHERE
+                        """ + TREE, space, entry)
+                .param("to", to.value())
                 .param("by", by.value())
                 .update();
     }
 
-    /** Whether any entry, the bin's among them, still stands for the content. */
-    boolean isNamed(SpaceId space, StoreKey content) {
-        return jdbc.sql("SELECT EXISTS (SELECT FROM space_entry WHERE space = :space AND store_key = :content)")
-                .param("space", space.value())
-                .param("content", content.value())
-                .query(Boolean.class)
+    /** How many bytes an entry and all below it hold, and how long the longest of their keys is. */
+    Extent extent(SpaceId space, SpaceEntry entry) {
+        return tree("SELECT coalesce(sum(size), 0) AS bytes, max(octet_length(key)) AS longest FROM space_entry WHERE" + TREE, space, entry)
+                .query((row, n) -> new Extent(row.getLong("bytes"), row.getInt("longest")))
                 .single();
+    }
+
+    record Extent(long bytes, int longestKey) {}
+
+    private JdbcClient.StatementSpec tree(String sql, SpaceId space, SpaceEntry entry) {
+        KeyRange below = KeyRange.below(new FolderPath(entry.key().value()));
+        return jdbc.sql(sql)
+                .param("space", space.value())
+                .param("from", entry.key().value())
+                .param("below", below.from())
+                .param("end", below.to());
     }
 
     private static Stream<ObjectKey> above(ObjectKey key) {

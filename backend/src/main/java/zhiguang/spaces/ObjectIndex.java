@@ -5,7 +5,6 @@ import java.util.List;
 import java.util.Optional;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.support.TransactionOperations;
-import zhiguang.failure.InvalidInputException;
 import zhiguang.identity.UserId;
 
 /**
@@ -18,6 +17,7 @@ public class ObjectIndex {
     private final EntryTable table;
     private final EntryLists lists;
     private final BinTable bin;
+    private final EntryNames names;
     private final StorageQuota quota;
     private final TransactionOperations transactions;
     private final Clock clock;
@@ -26,12 +26,14 @@ public class ObjectIndex {
             EntryTable table,
             EntryLists lists,
             BinTable bin,
+            EntryNames names,
             StorageQuota quota,
             TransactionOperations transactions,
             Clock clock) {
         this.table = table;
         this.lists = lists;
         this.bin = bin;
+        this.names = names;
         this.quota = quota;
         this.transactions = transactions;
         this.clock = clock;
@@ -43,8 +45,9 @@ public class ObjectIndex {
     }
 
     /**
-     * Gives a content that is in the store whole its name; what the name stood for goes to the bin. May be done again with the same content.
-     * Refuses a name that is a folder's or has a file above it, and what does not fit the quota; the content is then the caller's to delete.
+     * Gives a content that is in the store whole its name; a file of that name keeps its id, and what it was goes to the bin. May be done again
+     * with the same content. Refuses a name that is a folder's or has a file above it, and what does not fit the quota; the content is then
+     * the caller's to delete.
      */
     public StoredObject put(SpaceId space, ObjectKey key, StoredContent content, Optional<String> sha256, UserId by) {
         return transactions.execute(status -> {
@@ -53,39 +56,36 @@ public class ObjectIndex {
             if (before.orElse(null) instanceof StoredObject same && same.content().equals(content.key())) {
                 return same;
             }
-            refuseConflict(space, key, before);
+            names.refuseConflict(space, key, before);
             quota.requireStored(space, content.size());
-            before.ifPresent(old -> bin.put(space, old, true, by, clock.instant()));
-            table.makeFolders(space, FolderPath.of(key), by, clock.instant());
+            before.map(StoredObject.class::cast).ifPresent(old -> bin.keep(space, old, by, clock.instant()));
+            table.makeFolders(space, FolderPath.of(key), Optional.of(by), clock.instant());
             StoredObject file = new StoredObject(
-                    ObjectId.random(), key, content.key(), content.size(), clock.instant(), content.etag(), content.partSize(),
-                    sha256, false);
-            table.insert(space, file, by);
+                    before.map(SpaceEntry::id).orElseGet(ObjectId::random), key, content.key(), content.size(), clock.instant(),
+                    content.etag(), content.partSize(), sha256, false);
+            table.insert(space, file, Optional.of(by));
             return file;
         });
     }
 
     /** Refuses a name that {@link #put} would refuse now; to be asked before the first byte. */
     public void requireFree(SpaceId space, ObjectKey key) {
-        refuseConflict(space, key, table.find(space, key));
-    }
-
-    private void refuseConflict(SpaceId space, ObjectKey key, Optional<SpaceEntry> before) {
-        before.filter(SpaceFolder.class::isInstance)
-                .map(SpaceEntry::key)
-                .or(() -> table.fileAbove(space, key))
-                .ifPresent(other -> {
-                    throw new InvalidInputException(
-                            "object-key.conflict",
-                            "“%s” cannot be beside “%s”: a name is either a file or a folder.".formatted(key, other),
-                            key.value(),
-                            other.value());
-                });
+        names.refuseConflict(space, key, table.find(space, key));
     }
 
     /** The file of this name; empty when there is none, or a folder. */
     public Optional<StoredObject> find(SpaceId space, ObjectKey key) {
         return table.find(space, key).filter(StoredObject.class::isInstance).map(StoredObject.class::cast);
+    }
+
+    /** The file or folder of this name. */
+    Optional<SpaceEntry> findEntry(SpaceId space, ObjectKey key) {
+        return table.find(space, key);
+    }
+
+    /** The file with this id, wherever it is now; empty when it is not there, or in the bin, or a folder. */
+    public Optional<StoredObject> find(SpaceId space, ObjectId id) {
+        return table.find(space, id).filter(StoredObject.class::isInstance).map(StoredObject.class::cast);
     }
 
     /** What is in a folder, at most {@code limit} entries from {@code offset}: folders first, then files. */
@@ -107,7 +107,7 @@ public class ObjectIndex {
     Optional<BinId> remove(SpaceId space, ObjectKey key, UserId by) {
         return transactions.execute(status -> {
             table.lock(space);
-            return table.find(space, key).map(entry -> bin.put(space, entry, false, by, clock.instant()));
+            return table.find(space, key).map(entry -> bin.put(space, entry, by, clock.instant()));
         });
     }
 }

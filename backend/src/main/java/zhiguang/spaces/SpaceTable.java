@@ -69,6 +69,15 @@ class SpaceTable {
         return jdbc.sql(COLUMNS + "WHERE id = :id").param("id", id.value()).query(SpaceTable::row).optional();
     }
 
+    void setMembersWrite(SpaceId id, boolean write) {
+        jdbc.sql("UPDATE space SET members_write = :write WHERE id = :id").param("id", id.value()).param("write", write).update();
+    }
+
+    /** The space's own limit in bytes; none means that of its kind. */
+    void setQuota(SpaceId id, Optional<Long> bytes) {
+        jdbc.sql("UPDATE space SET quota_bytes = :bytes WHERE id = :id").param("id", id.value()).param("bytes", bytes.orElse(null)).update();
+    }
+
     private static Row row(ResultSet row, int number) throws SQLException {
         @Nullable UUID owner = row.getObject("owner", UUID.class);
         return new Row(

@@ -12,6 +12,10 @@ public final class TestOffers {
         return of(new FakeCatalog(), Clock.systemUTC());
     }
 
+    public static Coordinators coordinators(ClusterCatalog catalog, Clock clock) {
+        return new Coordinators(catalog, clock);
+    }
+
     public static Offers of(ClusterCatalog catalog, Clock clock) {
         return new Offers(catalog, clock);
     }

@@ -13,16 +13,25 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.AfterParameterizedClassInvocation;
+import org.junit.jupiter.params.BeforeParameterizedClassInvocation;
+import org.junit.jupiter.params.Parameter;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.provider.EnumSource;
 import zhiguang.database.TestDatabase;
 import zhiguang.failure.InvalidInputException;
 import zhiguang.identity.UserId;
+import zhiguang.objectstore.StoreServer;
 import zhiguang.objectstore.TestStore;
 
+@ParameterizedClass
+@EnumSource(StoreServer.class)
 class UploadsIT {
+
+    @Parameter
+    StoreServer server;
 
     @TempDir
     static Path directory;
@@ -38,17 +47,17 @@ class UploadsIT {
     private final UserId mallory = UserId.random();
     private final ObjectKey key = new ObjectKey("输入/data.bin");
 
-    @BeforeAll
-    static void start() {
-        store = TestStore.in(directory);
+    @BeforeParameterizedClassInvocation
+    static void start(StoreServer server) {
+        store = server.open(directory);
         TestSpaces parts = new TestSpaces(TestDatabase.migrated(), store.objects, CLOCK);
         spaces = parts.spaces;
-        objects = new SpaceObjects(spaces, parts.index, store.urls);
+        objects = new SpaceObjects(spaces, parts.index, parts.lists, parts.quota, store.urls);
         table = new UploadTable(parts.jdbc);
         uploads = new Uploads(spaces, store.objects, store.multipart, store.urls, parts.index, parts.quota, table, CLOCK);
     }
 
-    @AfterAll
+    @AfterParameterizedClassInvocation
     static void stop() {
         store.close();
     }

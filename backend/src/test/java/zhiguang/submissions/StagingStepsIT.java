@@ -11,22 +11,31 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.AfterParameterizedClassInvocation;
+import org.junit.jupiter.params.BeforeParameterizedClassInvocation;
+import org.junit.jupiter.params.Parameter;
+import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
 import zhiguang.failure.RemoteSystem;
 import zhiguang.failure.RemoteSystemException;
+import zhiguang.objectstore.StoreServer;
 import zhiguang.objectstore.TestStore;
 import zhiguang.spaces.ObjectKey;
 import zhiguang.spaces.StoreKey;
 import zhiguang.submissions.StagedFile.Direction;
 import zhiguang.submissions.StagedFile.FileState;
 
+@ParameterizedClass
+@EnumSource(StoreServer.class)
 class StagingStepsIT {
+
+    @Parameter
+    StoreServer server;
 
     @TempDir
     static Path storeDirectory;
@@ -38,12 +47,12 @@ class StagingStepsIT {
 
     private StagingStepsBench bench;
 
-    @BeforeAll
-    static void start() {
-        store = TestStore.in(storeDirectory);
+    @BeforeParameterizedClassInvocation
+    static void start(StoreServer server) {
+        store = server.open(storeDirectory);
     }
 
-    @AfterAll
+    @AfterParameterizedClassInvocation
     static void stop() {
         store.close();
     }

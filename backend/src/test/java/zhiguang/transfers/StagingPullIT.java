@@ -16,20 +16,29 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalLong;
 import java.util.UUID;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.AfterParameterizedClassInvocation;
+import org.junit.jupiter.params.BeforeParameterizedClassInvocation;
+import org.junit.jupiter.params.Parameter;
+import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import zhiguang.objectstore.StoreServer;
 import zhiguang.objectstore.TestStore;
 import zhiguang.spaces.SignedUrls.Reader;
 import zhiguang.spaces.SpaceId;
 import zhiguang.spaces.StoreKey;
 import zhiguang.spaces.StoredContent;
 
+@ParameterizedClass
+@EnumSource(StoreServer.class)
 class StagingPullIT {
+
+    @Parameter
+    StoreServer server;
 
     @TempDir
     static Path storeDirectory;
@@ -42,12 +51,12 @@ class StagingPullIT {
     private final SpaceId space = new SpaceId(UUID.randomUUID());
     private StagingBench bench;
 
-    @BeforeAll
-    static void start() {
-        store = TestStore.in(storeDirectory);
+    @BeforeParameterizedClassInvocation
+    static void start(StoreServer server) {
+        store = server.open(storeDirectory);
     }
 
-    @AfterAll
+    @AfterParameterizedClassInvocation
     static void stop() {
         store.close();
     }

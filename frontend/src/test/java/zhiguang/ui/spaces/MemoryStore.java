@@ -91,6 +91,11 @@ class MemoryStore implements ObjectStore, MultipartStore, SignedUrls {
     }
 
     @Override
+    public URI signView(SpaceId space, StoreKey key, String contentType, String name, Duration life) {
+        return URI.create("http://store.test/view");
+    }
+
+    @Override
     public URI signPart(SpaceId space, StoreKey key, String uploadId, int number, Reader reader, Duration life) {
         return URI.create("http://store.test/part/" + number);
     }
