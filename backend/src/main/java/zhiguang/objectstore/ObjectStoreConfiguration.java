@@ -13,6 +13,7 @@ import org.springframework.context.annotation.Configuration;
 import zhiguang.spaces.MultipartStore;
 import zhiguang.spaces.ObjectStore;
 import zhiguang.spaces.SignedUrls;
+import zhiguang.spaces.StoreClock;
 
 @Configuration
 @EnableConfigurationProperties(ObjectStoreSettings.class)
@@ -64,5 +65,10 @@ class ObjectStoreConfiguration {
     @Bean
     SignedUrls signedUrls(ObjectStoreSettings settings, StoreClients clients, Clock clock) {
         return new S3SignedUrls(settings, clients, clock);
+    }
+
+    @Bean
+    StoreClock storeClock(ObjectStoreSettings settings, StoreClients clients, Clock clock) {
+        return new HttpStoreClock(settings, clients.http(), clock);
     }
 }
