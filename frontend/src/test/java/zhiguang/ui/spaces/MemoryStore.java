@@ -10,20 +10,19 @@ import java.util.OptionalLong;
 import java.util.concurrent.ConcurrentSkipListMap;
 import zhiguang.failure.RemoteSystem;
 import zhiguang.failure.RemoteSystemException;
+import zhiguang.spaces.ContentCopies;
 import zhiguang.spaces.MultipartStore;
 import zhiguang.spaces.ObjectStore;
 import zhiguang.spaces.SignedUrls;
 import zhiguang.spaces.SpaceId;
-import zhiguang.spaces.StoreClock;
 import zhiguang.spaces.StoreKey;
 import zhiguang.spaces.StoredContent;
 
 /** A store in memory that can be switched off. */
-class MemoryStore implements ObjectStore, MultipartStore, SignedUrls, StoreClock {
+class MemoryStore implements ObjectStore, MultipartStore, SignedUrls, ContentCopies {
 
     private final Map<String, StoredContent> contents = new ConcurrentSkipListMap<>();
     volatile boolean down;
-    volatile Duration ahead = Duration.ZERO;
 
     StoredContent put(SpaceId space, StoreKey key, long size) {
         var content = new StoredContent(key, size, Instant.now(), "etag", OptionalLong.empty());
@@ -34,7 +33,6 @@ class MemoryStore implements ObjectStore, MultipartStore, SignedUrls, StoreClock
     void clear() {
         contents.clear();
         down = false;
-        ahead = Duration.ZERO;
     }
 
     private void answer() {
@@ -42,11 +40,6 @@ class MemoryStore implements ObjectStore, MultipartStore, SignedUrls, StoreClock
             throw new RemoteSystemException(
                     RemoteSystem.OBJECT_STORE, RemoteSystemException.Kind.UNREACHABLE, "switched off");
         }
-    }
-
-    @Override
-    public Instant now() {
-        return Instant.now().plus(ahead);
     }
 
     @Override
@@ -94,9 +87,9 @@ class MemoryStore implements ObjectStore, MultipartStore, SignedUrls, StoreClock
     }
 
     @Override
-    public List<String> list(SpaceId space, StoreKey key) {
+    public StoredContent copy(SpaceId from, StoreKey content, SpaceId to, StoreKey copy) {
         answer();
-        return List.of();
+        return put(to, copy, find(from, content).orElseThrow().size());
     }
 
     @Override
