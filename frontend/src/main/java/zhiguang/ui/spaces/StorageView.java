@@ -29,7 +29,7 @@ import zhiguang.ui.common.Titles;
 @Route("admin/storage")
 @RolesAllowed("ADMINISTRATOR")
 @CssImport("./data/data.css")
-@Menu(title = "quota.page", order = 120, icon = "database")
+@Menu(title = "quota.page", order = 120, icon = "gauge")
 class StorageView extends Div implements HasDynamicTitle {
 
     private static final int MOST = 2_000;
