@@ -137,7 +137,7 @@ export class Queue {
       rate.note(upload.sent);
     });
     this.whole.note(this.sent);
-    if (active.length === 0 && this.in('waiting').length === 0) {
+    if (active.length === 0 && this.in('waiting').length === 0 && !this.uploads.some((upload) => upload.summing)) {
       clearInterval(this.ticking);
       this.ticking = undefined;
       this.whole.forget();

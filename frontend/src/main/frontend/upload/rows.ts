@@ -14,11 +14,13 @@ export type Texts = Record<string, string>;
 export function summary(queue: Queue, texts: Texts) {
   const rows = STATES.flatMap((state) => queue.in(state));
   const done = queue.in('done').length;
+  const summing = queue.uploads.filter((upload) => upload.summing).length;
   return html`
     <div class="zg-uploads" data-done=${done} data-all=${queue.uploads.length} data-unfinished=${queue.unfinished().length}>
       <div class="zg-uploads-head">
         <strong role="status">${fill(texts.count, done, queue.uploads.length)}</strong>
         <span class="zg-upload-words">${queue.unfinished().length === 0 ? nothing : progress(texts, queue.sent, queue.bytes, queue.rate())}</span>
+        ${summing > 0 ? html`<span class="zg-upload-words" data-summing=${summing}>${fill(texts.summing, summing)}</span>` : nothing}
         ${forAll(queue, texts)}
       </div>
       ${rows.slice(0, ROWS).map((upload) => row(queue, upload, texts))}

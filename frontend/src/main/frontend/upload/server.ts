@@ -6,6 +6,7 @@ export interface Calls {
   sign(call: number, upload: string, from: number, count: number): void;
   report(call: number, upload: string, parts: SentPart[]): void;
   complete(call: number, upload: string, etags: string[], sha256: string): void;
+  checksum(call: number, upload: string, sha256: string): void;
   clocks(call: number, here: number): void;
   abort(call: number, upload: string): void;
   busy(busy: boolean): void;
@@ -52,8 +53,14 @@ export class Server {
     return this.answers.ask((n) => this.calls().report(n, upload, parts), ANSWER_LIMIT);
   }
 
+  /** {@code sha256} is empty when it is not known yet. */
   complete(upload: string, etags: string[], sha256: string): Promise<void> {
     return this.answers.ask((n) => this.calls().complete(n, upload, etags, sha256), JOIN_LIMIT);
+  }
+
+  /** The SHA-256 of a whole that was completed without. */
+  checksum(upload: string, sha256: string): Promise<void> {
+    return this.answers.ask((n) => this.calls().checksum(n, upload, sha256), ANSWER_LIMIT);
   }
 
   /** A sentence when the clocks of this computer, the portal and the store differ too much; empty when they do not. */

@@ -150,6 +150,16 @@ class UploadTable {
                 .single();
     }
 
+    /** To all names of a content that has none yet. */
+    boolean addSha256(SpaceId space, StoreKey content, String sha256) {
+        return jdbc.sql("UPDATE space_entry SET sha256 = :sha256 WHERE space = :space AND store_key = :content AND sha256 IS NULL")
+                        .param("space", space.value())
+                        .param("content", content.value())
+                        .param("sha256", sha256)
+                        .update()
+                > 0;
+    }
+
     UploadCounts counts() {
         return jdbc.sql("""
                         SELECT count(*) FILTER (WHERE state = 'OPEN') AS open,

@@ -177,6 +177,15 @@ public class Uploads {
                 .orElseThrow(() -> new InvalidInputException("upload.other", "Another tab has finished this upload with other contents."));
     }
 
+    /** Keeps the SHA-256 of a whole that was completed without; false when the upload is not this user's or the file is gone. */
+    public boolean addSha256(PortalUser user, UploadId id, String sha256) {
+        String sum = Sha256.plain(sha256);
+        return find(user, id)
+                .filter(row -> row.state() == UploadState.COMPLETED)
+                .filter(row -> table.addSha256(row.space(), row.content(), sum))
+                .isPresent();
+    }
+
     /** Gives an upload up and frees its parts; nothing happens when it is not this user's or has ended. */
     public void abort(PortalUser user, UploadId id) {
         find(user, id).filter(UploadRow::isOpen).ifPresent(row -> ends.giveUp(row, UploadState.ABORTED));

@@ -307,6 +307,20 @@ class UploadsIT {
     }
 
     @Test
+    void keepsTheChecksumThatComesAfterTheFile() {
+        Upload upload = begin(alice, key, 4, false);
+        List<String> etags = put(alice, upload, "four".getBytes(UTF_8));
+        String sum = "a".repeat(64);
+        assertThat(uploads.addSha256(alice, upload.id(), sum)).isFalse();
+        complete(alice, upload, etags);
+
+        assertThat(uploads.addSha256(mallory, upload.id(), sum)).isFalse();
+        assertThat(uploads.addSha256(alice, upload.id(), sum)).isTrue();
+        assertThat(uploads.addSha256(alice, upload.id(), "b".repeat(64))).isFalse();
+        assertThat(objects.find(alice.id(), key).orElseThrow().sha256()).contains(sum);
+    }
+
+    @Test
     void forgetsAndCountsWhatNobodyWentOnWith() {
         stale.clean();
         UploadCounts before = stale.counts();

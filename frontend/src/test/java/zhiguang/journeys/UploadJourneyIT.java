@@ -134,7 +134,7 @@ class UploadJourneyIT {
         page.locator("zg-upload input.zg-folder").setInputFiles(directory);
         page.waitForTimeout(2_000);
         Chrome.picture(page, "upload-thousand");
-        assertDone(page, FILES, 240);
+        assertDone(page, FILES, 480);
         Chrome.picture(page, "upload-thousand-done");
         page.context().close();
     }

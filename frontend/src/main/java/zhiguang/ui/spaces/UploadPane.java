@@ -49,7 +49,7 @@ public class UploadPane extends Component {
     private static final int FIRST_URLS = 16;
     private static final int NAMED = 5;
     private static final List<String> TEXTS = List.of(
-            "drop", "choose", "chooseFolder", "count", "sent", "left", "joining", "cancel", "cancelAll", "clear", "retry", "retryAll",
+            "drop", "choose", "chooseFolder", "count", "sent", "left", "joining", "summing", "cancel", "cancelAll", "clear", "retry", "retryAll",
             "replace", "replaceAll", "skip", "skipAll", "pause", "pauseAll", "paused", "resume", "resumeAll", "more", "late", "interrupted",
             "store", "cors", "changed", "damaged", "leftOver", "leftWhy", "leftChoose", "misfits", "discard", "discardAll");
 
@@ -159,9 +159,14 @@ public class UploadPane extends Component {
     @ClientCallable
     void complete(int call, String upload, ArrayNode etags, String sha256) {
         List<String> parts = etags.values().stream().map(etag -> etag.asString("")).toList();
-        answers.answer(call, () -> uploads.complete(user(), id(upload), parts, Optional.of(sha256))
+        answers.answer(call, () -> uploads.complete(user(), id(upload), parts, Optional.of(sha256).filter(sum -> !sum.isEmpty()))
                 .orElseThrow(UploadPane::gone)
                 .etag());
+    }
+
+    @ClientCallable
+    void checksum(int call, String upload, String sha256) {
+        answers.answer(call, () -> uploads.addSha256(user(), id(upload), sha256));
     }
 
     /** Answers a sentence when a clock is wrong; {@code here} is the browser's time in milliseconds. */
