@@ -13,7 +13,7 @@ import zhiguang.failure.InvalidInputException;
 final class SizeText {
 
     private static final List<String> UNITS = List.of("B", "KiB", "MiB", "GiB", "TiB", "PiB");
-    private static final Pattern SIZE = Pattern.compile("([0-9]{1,9}(?:[.][0-9]{1,6})?)\\s*([KMGTP]?)(?:i?B)?", Pattern.CASE_INSENSITIVE);
+    private static final Pattern SIZE = Pattern.compile("([0-9]{1,19}(?:[.][0-9]{1,6})?)\\s*([KMGTP]?)(?:i?B)?", Pattern.CASE_INSENSITIVE);
     private static final int BITS = 10;
 
     private SizeText() {}

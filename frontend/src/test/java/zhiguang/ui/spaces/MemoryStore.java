@@ -20,7 +20,7 @@ import zhiguang.spaces.StoreKey;
 import zhiguang.spaces.StoredContent;
 
 /** A store in memory that can be switched off. */
-class MemoryStore implements ObjectStore, MultipartStore, SignedUrls, StoreClock {
+class MemoryStore implements ObjectStore, MultipartStore, SignedUrls, StoreClock, ContentCopies {
 
     private final Map<String, StoredContent> contents = new ConcurrentSkipListMap<>();
     volatile boolean down;
