@@ -29,7 +29,7 @@ class ArchitectureTest {
     private static final Set<String> PORTS = Set.of(
             "zhiguang.cluster.ClusterCatalog", "zhiguang.jobs.JobScheduler", "zhiguang.jobs.JobQueue", "zhiguang.jobs.JobAccounting",
             "zhiguang.files.RemoteShell", "zhiguang.files.RemoteFiles", "zhiguang.spaces.ObjectStore", "zhiguang.spaces.MultipartStore",
-            "zhiguang.spaces.SignedUrls", "zhiguang.spaces.StoreClock", "zhiguang.audit.AuditLog");
+            "zhiguang.spaces.SignedUrls", "zhiguang.spaces.StoreClock", "zhiguang.spaces.ContentCopies", "zhiguang.audit.AuditLog");
 
     private static final JavaClasses CLASSES = new ClassFileImporter()
             .withImportOption(location -> !location.contains(tests()))

@@ -14,7 +14,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
-import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.SpringBootConfiguration;
@@ -113,7 +112,7 @@ abstract class OnSpaces extends SpringBrowserlessTest {
 
     protected List<String> keys() {
         EntryGrid grid = grid();
-        return IntStream.range(0, grid.isVisible() ? test(grid).size() : 0).mapToObj(i -> test(grid).getRow(i).key().value()).toList();
+        return grid.isVisible() ? grid.getLazyDataView().getItems().map(entry -> entry.key().value()).toList() : List.of();
     }
 
     protected void put(String login, String key, long size) {

@@ -35,7 +35,7 @@ class SharedViewIT extends OnSpaces {
         await(() -> $(ListItem.class).all().size() == 2);
         assertThat(text()).contains("results/a.txt", "<img src=x onerror=alert(1)>").doesNotContain("private.txt");
         assertThat($(Button.class).withText("Download all").all()).hasSize(1);
-        assertThat(shared().getPageTitle()).isEqualTo("Shared files · Zhiguang");
+        assertThat(shared().getPageTitle()).isEqualTo("Shared files · 之光 Zhiguang");
     }
 
     @Test
