@@ -21,7 +21,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** What people do with their files in the browser: folders, names, the bin, previews and links for others. */
-class FilesJourneyIT {
+class SpacesJourneyIT {
 
     private static final LocatorAssertions.IsVisibleOptions LONG =
             new LocatorAssertions.IsVisibleOptions().setTimeout(30_000);
@@ -65,7 +65,7 @@ class FilesJourneyIT {
         assertThat(row(page, file)).isVisible(LONG);
         rename(page, file, "table.csv");
         newFolder(page, HOSTILE);
-        Chrome.picture(page, "files-folder");
+        Chrome.picture(page, "spaces-folder");
         preview(page);
         deleteAndUndo(page);
         bin(page, folder);
@@ -81,7 +81,7 @@ class FilesJourneyIT {
         page.navigate(RunningPortal.address() + "/data");
         assertThat(page.locator(".zg-crumbs")).isVisible(LONG);
         page.waitForTimeout(500);
-        Chrome.picture(page, "phone-files");
+        Chrome.picture(page, "phone-spaces");
         assertFits(page);
         page.navigate(RunningPortal.address() + "/data?space=" + UUID.randomUUID());
         assertThat(page.locator(".zg-empty")).isVisible(LONG);
@@ -131,7 +131,7 @@ class FilesJourneyIT {
         assertThat(page.locator("zg-preview td").first()).containsText("a, \"quoted\"");
         assertThat(page.locator("zg-preview tbody tr")).hasCount(3);
         assertThat(page.locator("zg-preview").getByText(HOSTILE)).isVisible();
-        Chrome.picture(page, "files-preview");
+        Chrome.picture(page, "spaces-preview");
         page.keyboard().press("Escape");
         assertThat(page.locator("zg-preview")).isHidden();
     }
@@ -148,7 +148,7 @@ class FilesJourneyIT {
         assertThat(row(page, "table.csv")).isHidden();
         page.getByRole(AriaRole.BUTTON, named("Bin")).click();
         assertThat(page.locator("vaadin-grid").getByText(folder + "/table.csv").first()).isVisible(LONG);
-        Chrome.picture(page, "files-bin");
+        Chrome.picture(page, "spaces-bin");
         page.locator("vaadin-grid vaadin-checkbox").nth(1).click();
         page.getByRole(AriaRole.BUTTON, named("Restore")).click();
         assertThat(page.getByText("1 thing is back")).isVisible(LONG);
@@ -160,7 +160,7 @@ class FilesJourneyIT {
         choose(page, "table.csv", "Share");
         page.getByRole(AriaRole.BUTTON, named("Make link")).click();
         String link = page.locator(".zg-share-link code").innerText();
-        Chrome.picture(page, "files-share");
+        Chrome.picture(page, "spaces-share");
         page.getByRole(AriaRole.BUTTON, named("Close")).last().click();
         Page visitor = chrome.open("en-US", ColorScheme.LIGHT, 1280, 800);
         Response answer = visitor.navigate(link);
@@ -171,7 +171,7 @@ class FilesJourneyIT {
         Download download = visitor.waitForDownload(() -> visitor.getByRole(AriaRole.BUTTON, named("Download table.csv")).click());
         assertThat(Files.readString(download.path(), StandardCharsets.UTF_8)).isEqualTo(CSV);
         page.getByRole(AriaRole.BUTTON, named("Shared links")).click();
-        Chrome.picture(page, "files-shares");
+        Chrome.picture(page, "spaces-shares");
         page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName(Pattern.compile("Revoke the link.*"))).first().click();
         page.locator("vaadin-confirm-dialog vaadin-button[slot=confirm-button]").click();
         assertThat(page.getByText("The link does not work any more.")).isVisible(LONG);
