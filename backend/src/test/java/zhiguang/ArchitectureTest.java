@@ -36,6 +36,7 @@ class ArchitectureTest {
             "zhiguang.jobs.JobAccounting",
             "zhiguang.jobs.JobQueue",
             "zhiguang.jobs.JobScheduler",
+            "zhiguang.spaces.ContentCopies",
             "zhiguang.spaces.MultipartStore",
             "zhiguang.spaces.ObjectStore",
             "zhiguang.spaces.SignedUrls",

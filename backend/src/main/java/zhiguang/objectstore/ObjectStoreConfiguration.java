@@ -10,6 +10,7 @@ import org.springframework.boot.autoconfigure.condition.ConditionalOnExpression;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import zhiguang.spaces.ContentCopies;
 import zhiguang.spaces.MultipartStore;
 import zhiguang.spaces.ObjectStore;
 import zhiguang.spaces.SignedUrls;
@@ -60,6 +61,28 @@ class ObjectStoreConfiguration {
     @Bean
     MultipartStore multipartStore(StoreClients clients, ObjectStore objects) {
         return new S3MultipartStore(clients, objects);
+    }
+
+    @Bean
+    ContentCopies contentCopies(
+            ObjectStoreSettings settings,
+            ObjectProvider<EmbeddedStore> embedded,
+            StoreClients clients,
+            ObjectStore objects,
+            MultipartStore multipart,
+            Clock clock) {
+        EmbeddedStore own = embedded.getIfAvailable();
+        return new S3Copies(clients, own == null ? copyKeys(settings, clock) : own.copyKeys(), objects, multipart);
+    }
+
+    private static CopyKeys copyKeys(ObjectStoreSettings settings, Clock clock) {
+        return switch (settings.keys()) {
+            case STS -> new CopySessions(settings, StoreClients.limited(settings.timeout()), clock);
+            case SHARED -> {
+                SpaceKey one = SpaceKey.lasting(settings.accessKey(), settings.secretKey());
+                yield (from, to) -> one;
+            }
+        };
     }
 
     @Bean

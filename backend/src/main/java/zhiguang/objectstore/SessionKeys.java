@@ -75,23 +75,24 @@ final class SessionKeys implements SpaceKeys {
         forgetTheEnded();
         Instant now = clock.instant();
         Instant wanted = now.plus(settings.sessionLife());
-        Credentials credentials = ask(space);
+        Credentials credentials = ask(settings, http, SpacePolicies.ofSession(space), SpacePolicies.sessionName(space));
         Instant told = credentials.expiration() == null ? wanted : credentials.expiration().toInstant();
         Instant end = told.isBefore(wanted) ? told : wanted;
         return new Session(new SpaceKey(credentials, end), now.plus(Duration.between(now, end).dividedBy(2)));
     }
 
-    private Credentials ask(SpaceId space) {
+    /** A new session of the store, which may do what the policy says. */
+    static Credentials ask(ObjectStoreSettings settings, OkHttpClient http, String policy, String name) {
         try {
             return new AssumeRoleProvider(
                             settings.endpoint().toString(),
                             settings.accessKey(),
                             settings.secretKey(),
                             Math.toIntExact(settings.sessionLife().toSeconds()),
-                            SpacePolicies.ofSession(space),
+                            policy,
                             settings.region(),
                             settings.roleArn().isEmpty() ? null : settings.roleArn(),
-                            SpacePolicies.sessionName(space),
+                            name,
                             null,
                             http)
                     .fetch();

@@ -56,6 +56,11 @@ final class StoreClients {
         return at(settings.endpoint(), key(space), patient);
     }
 
+    /** With another key than a space's own. */
+    MinioAsyncClient patient(SpaceKey key) {
+        return at(settings.endpoint(), key, patient);
+    }
+
     SpaceKey key(SpaceId space) {
         return keys.keyFor(space);
     }

@@ -14,6 +14,12 @@ class EntryLists {
 
     private static final String IN_FOLDER = " FROM space_entry e WHERE e.space = :space AND e.parent = :folder AND e.bin IS NULL";
 
+    static final String SEARCH = "SELECT " + EntryRow.COLUMNS + """
+             FROM space_entry e
+            WHERE e.space = :space AND lower(e.name) LIKE lower(:pattern) AND e.key > :from AND e.key < :to AND e.bin IS NULL
+            ORDER BY lower(e.name), e.key LIMIT :limit
+            """;
+
     private final JdbcClient jdbc;
 
     EntryLists(JdbcClient jdbc) {
@@ -21,13 +27,18 @@ class EntryLists {
     }
 
     List<SpaceEntry> folder(SpaceId space, FolderPath folder, EntryOrder order, int offset, int limit) {
-        return jdbc.sql("SELECT " + EntryRow.COLUMNS + IN_FOLDER + order.sql() + " OFFSET :offset LIMIT :limit")
+        return jdbc.sql(folderSql(order))
                 .param("space", space.value())
                 .param("folder", folder.value())
                 .param("offset", offset)
                 .param("limit", limit)
                 .query(EntryRow::entry)
                 .list();
+    }
+
+    /** By name an index gives the rows in their order. */
+    static String folderSql(EntryOrder order) {
+        return "SELECT " + EntryRow.COLUMNS + IN_FOLDER + order.sql() + " OFFSET :offset LIMIT :limit";
     }
 
     int count(SpaceId space, FolderPath folder) {
@@ -41,11 +52,7 @@ class EntryLists {
     /** Files and folders below the folder whose name has the text in it, in whatever case. */
     List<SpaceEntry> search(SpaceId space, FolderPath folder, String text, int limit) {
         KeyRange range = KeyRange.below(folder);
-        return jdbc.sql("SELECT " + EntryRow.COLUMNS + """
-                         FROM space_entry e
-                        WHERE e.space = :space AND lower(e.name) LIKE lower(:pattern) AND e.key > :from AND e.key < :to AND e.bin IS NULL
-                        ORDER BY lower(e.name), e.key LIMIT :limit
-                        """)
+        return jdbc.sql(SEARCH)
                 .param("space", space.value())
                 .param("pattern", "%" + text.replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_") + "%")
                 .param("from", range.from())

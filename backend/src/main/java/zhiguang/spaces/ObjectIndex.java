@@ -18,6 +18,7 @@ public class ObjectIndex {
     private final EntryLists lists;
     private final BinTable bin;
     private final EntryNames names;
+    private final GarbageTable garbage;
     private final StorageQuota quota;
     private final TransactionOperations transactions;
     private final Clock clock;
@@ -27,6 +28,7 @@ public class ObjectIndex {
             EntryLists lists,
             BinTable bin,
             EntryNames names,
+            GarbageTable garbage,
             StorageQuota quota,
             TransactionOperations transactions,
             Clock clock) {
@@ -34,6 +36,7 @@ public class ObjectIndex {
         this.lists = lists;
         this.bin = bin;
         this.names = names;
+        this.garbage = garbage;
         this.quota = quota;
         this.transactions = transactions;
         this.clock = clock;
@@ -47,7 +50,7 @@ public class ObjectIndex {
     /**
      * Gives a content that is in the store whole its name; a file of that name keeps its id, and what it was goes to the bin. May be done again
      * with the same content. Refuses a name that is a folder's or has a file above it, and what does not fit the quota; the content is then
-     * the caller's to delete.
+     * the caller's to {@link #discard}.
      */
     public StoredObject put(SpaceId space, ObjectKey key, StoredContent content, Optional<String> sha256, UserId by) {
         return transactions.execute(status -> {
@@ -66,6 +69,11 @@ public class ObjectIndex {
             table.insert(space, file, Optional.of(by));
             return file;
         });
+    }
+
+    /** Has the store delete a content before long, unless some name stands for it. */
+    public void discard(SpaceId space, StoreKey content) {
+        garbage.add(space, content);
     }
 
     /** Refuses a name that {@link #put} would refuse now; to be asked before the first byte. */

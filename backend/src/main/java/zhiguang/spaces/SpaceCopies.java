@@ -5,11 +5,13 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.LongConsumer;
+import org.springframework.stereotype.Service;
 import org.springframework.transaction.support.TransactionOperations;
 import zhiguang.failure.InvalidInputException;
 import zhiguang.identity.PortalUser;
 
 /** Copies from one space to another: the store copies each content, and each file counts as soon as it is there whole. */
+@Service
 public class SpaceCopies {
 
     private static final int PAGE = 500;

@@ -147,7 +147,7 @@ class ResultUploads {
             index.put(space, begun.result().key(), stored, Optional.empty(), submission.owner());
             files.done(submission.id(), Direction.OUT, path, stored.size());
         } catch (InvalidInputException refused) {
-            store.delete(space, stored.key());
+            index.discard(space, stored.key());
             files.failed(submission.id(), Direction.OUT, path, refused.code().equals("space.full") ? "no-space" : "name");
         }
     }

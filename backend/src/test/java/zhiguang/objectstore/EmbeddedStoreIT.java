@@ -1,17 +1,23 @@
 package zhiguang.objectstore;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.minio.Http;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import zhiguang.failure.RemoteSystemException;
 import zhiguang.spaces.SpaceId;
+import zhiguang.spaces.StoreKey;
 
 class EmbeddedStoreIT {
 
@@ -29,6 +35,33 @@ class EmbeddedStoreIT {
         try (TestStore store = TestStore.in(directory)) {
             assertThatThrownBy(() -> EmbeddedStore.start(other, store.port(), List.of())).hasMessageContaining("is taken");
         }
+    }
+
+    @Test
+    void letsTheKeyOfCopiesOnlyReadTheOneSpaceAndOnlyWriteToTheOther() {
+        SpaceId from = new SpaceId(UUID.randomUUID());
+        SpaceId to = new SpaceId(UUID.randomUUID());
+        SpaceId third = new SpaceId(UUID.randomUUID());
+        StoreKey key = new StoreKey("x");
+        try (TestStore store = TestStore.in(directory)) {
+            List.of(from, to, third).forEach(space -> {
+                store.objects.ensure(space);
+                store.put(space, key, "content".getBytes(UTF_8));
+            });
+            SpaceKey copier = store.copyKeys.keyFor(from, to);
+            assertThat(status(store, copier, Http.Method.GET, from)).isEqualTo(200);
+            assertThat(status(store, copier, Http.Method.PUT, to)).isEqualTo(200);
+            assertThat(status(store, copier, Http.Method.PUT, from)).isEqualTo(403);
+            assertThat(status(store, copier, Http.Method.DELETE, from)).isEqualTo(403);
+            assertThat(status(store, copier, Http.Method.GET, third)).isEqualTo(403);
+            assertThat(status(store, copier, Http.Method.PUT, third)).isEqualTo(403);
+        }
+    }
+
+    private static int status(TestStore store, SpaceKey key, Http.Method method, SpaceId space) {
+        URI url = store.clients.sign(
+                store.settings.endpoint(), key, method, space.bucket(), "x", Duration.ofMinutes(5), Map.of());
+        return store.send(method.toString(), url, method == Http.Method.PUT ? "new".getBytes(UTF_8) : new byte[0]).statusCode();
     }
 
     @Test

@@ -27,6 +27,7 @@ import okhttp3.OkHttpClient;
 import org.springframework.boot.context.properties.bind.Binder;
 import org.springframework.boot.context.properties.source.MapConfigurationPropertySource;
 import zhiguang.TestCluster;
+import zhiguang.spaces.ContentCopies;
 import zhiguang.spaces.MultipartStore;
 import zhiguang.spaces.ObjectStore;
 import zhiguang.spaces.SignedUrls;
@@ -40,6 +41,8 @@ public final class TestStore implements AutoCloseable {
 
     public static final String ORIGIN = "http://portal.test";
     private static final Duration LIMIT = Duration.ofSeconds(20);
+    private static final long WHOLE_COPY = 8L << 20;
+    private static final long PART_OF_COPY = 5L << 20;
     private static final Duration LIFE = Duration.ofMinutes(5);
 
     private final AutoCloseable server;
@@ -49,13 +52,18 @@ public final class TestStore implements AutoCloseable {
     public final ObjectStore objects;
     public final MultipartStore multipart;
     public final SignedUrls urls;
+    public final ContentCopies copies;
+    final CopyKeys copyKeys;
 
-    private TestStore(AutoCloseable server, ObjectStoreSettings settings, StoreClients clients, BucketRules rules) {
+    private TestStore(
+            AutoCloseable server, ObjectStoreSettings settings, StoreClients clients, BucketRules rules, CopyKeys copyKeys) {
         this.server = server;
         this.settings = settings;
         this.clients = clients;
         this.objects = new S3ObjectStore(clients, rules);
         this.multipart = new S3MultipartStore(clients, objects);
+        this.copyKeys = copyKeys;
+        this.copies = new S3Copies(clients, copyKeys, objects, multipart, WHOLE_COPY, PART_OF_COPY);
         this.urls = new S3SignedUrls(settings, clients, Clock.systemUTC());
     }
 
@@ -65,7 +73,8 @@ public final class TestStore implements AutoCloseable {
         try {
             EmbeddedStore server = EmbeddedStore.start(directory, settings.port(), List.of(ORIGIN));
             return new TestStore(
-                    server, settings, new StoreClients(settings, server.keys(), StoreClients.limited(LIMIT)), BucketRules.NONE);
+                    server, settings, new StoreClients(settings, server.keys(), StoreClients.limited(LIMIT)), BucketRules.NONE,
+                    server.copyKeys());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -76,7 +85,8 @@ public final class TestStore implements AutoCloseable {
         ObjectStoreSettings settings = rgwSettings(Map.of());
         OkHttpClient http = StoreClients.limited(LIMIT);
         StoreClients clients = new StoreClients(settings, ProvenKeys.of(settings, http, Clock.systemUTC()), http);
-        return new TestStore(clients::close, settings, clients, ObjectStoreConfiguration.rules(settings, clients));
+        return new TestStore(clients::close, settings, clients, ObjectStoreConfiguration.rules(settings, clients),
+                new CopySessions(settings, http, Clock.systemUTC()));
     }
 
     static ObjectStoreSettings rgwSettings(Map<String, ?> others) {

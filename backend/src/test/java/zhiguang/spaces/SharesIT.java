@@ -11,11 +11,14 @@ import java.time.Instant;
 import java.util.List;
 import java.util.OptionalInt;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.AfterParameterizedClassInvocation;
+import org.junit.jupiter.params.BeforeParameterizedClassInvocation;
+import org.junit.jupiter.params.Parameter;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.provider.EnumSource;
 import zhiguang.TestClock;
 import zhiguang.cluster.AccountName;
 import zhiguang.cluster.FakeCatalog;
@@ -23,9 +26,15 @@ import zhiguang.database.TestDatabase;
 import zhiguang.failure.InvalidInputException;
 import zhiguang.identity.PortalUser;
 import zhiguang.identity.Role;
+import zhiguang.objectstore.StoreServer;
 import zhiguang.objectstore.TestStore;
 
+@ParameterizedClass
+@EnumSource(StoreServer.class)
 class SharesIT {
+
+    @Parameter
+    StoreServer server;
 
     @TempDir
     static Path directory;
@@ -40,12 +49,12 @@ class SharesIT {
     private SpaceId space;
     private SpaceId physics;
 
-    @BeforeAll
-    static void startStore() {
-        store = TestStore.in(directory);
+    @BeforeParameterizedClassInvocation
+    static void startStore(StoreServer server) {
+        store = server.open(directory);
     }
 
-    @AfterAll
+    @AfterParameterizedClassInvocation
     static void stop() {
         store.close();
     }
@@ -98,7 +107,7 @@ class SharesIT {
             assertThat(visitor.find(wrong)).isEmpty();
             assertThat(visitor.downloadUrl(wrong, id)).isEmpty();
         }
-        clock.pass(DAY);
+        clock.pass(DAY.plusSeconds(1));
         assertNothing(token, id);
         assertThat(parts.shares.list(alice, space)).isEmpty();
     }

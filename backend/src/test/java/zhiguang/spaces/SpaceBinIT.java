@@ -6,18 +6,27 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.AfterParameterizedClassInvocation;
+import org.junit.jupiter.params.BeforeParameterizedClassInvocation;
+import org.junit.jupiter.params.Parameter;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.provider.EnumSource;
 import zhiguang.TestClock;
 import zhiguang.database.TestDatabase;
 import zhiguang.identity.PortalUser;
 import zhiguang.identity.Role;
+import zhiguang.objectstore.StoreServer;
 import zhiguang.objectstore.TestStore;
 
+@ParameterizedClass
+@EnumSource(StoreServer.class)
 class SpaceBinIT {
+
+    @Parameter
+    StoreServer server;
 
     @TempDir
     static Path directory;
@@ -29,13 +38,13 @@ class SpaceBinIT {
     private PortalUser alice;
     private SpaceId space;
 
-    @BeforeAll
-    static void start() {
-        store = TestStore.in(directory);
+    @BeforeParameterizedClassInvocation
+    static void start(StoreServer server) {
+        store = server.open(directory);
         parts = new TestSpaces(TestDatabase.migrated(), store.objects, CLOCK);
     }
 
-    @AfterAll
+    @AfterParameterizedClassInvocation
     static void stop() {
         store.close();
     }

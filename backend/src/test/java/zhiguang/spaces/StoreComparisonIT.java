@@ -9,19 +9,28 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.AfterParameterizedClassInvocation;
+import org.junit.jupiter.params.BeforeParameterizedClassInvocation;
+import org.junit.jupiter.params.Parameter;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.provider.EnumSource;
 import zhiguang.TestClock;
 import zhiguang.database.TestDatabase;
 import zhiguang.failure.RemoteSystem;
 import zhiguang.failure.RemoteSystemException;
 import zhiguang.identity.UserId;
+import zhiguang.objectstore.StoreServer;
 import zhiguang.objectstore.TestStore;
 
+@ParameterizedClass
+@EnumSource(StoreServer.class)
 class StoreComparisonIT {
+
+    @Parameter
+    StoreServer server;
 
     @TempDir
     static Path directory;
@@ -32,12 +41,12 @@ class StoreComparisonIT {
     private TestSpaces parts;
     private SpaceId space;
 
-    @BeforeAll
-    static void start() {
-        store = TestStore.in(directory);
+    @BeforeParameterizedClassInvocation
+    static void start(StoreServer server) {
+        store = server.open(directory);
     }
 
-    @AfterAll
+    @AfterParameterizedClassInvocation
     static void stop() {
         store.close();
     }

@@ -66,7 +66,8 @@ public final class TestSpaces {
         SpaceRights rights = new SpaceRights(TestOffers.of(catalog, clock), TestOffers.coordinators(catalog, clock), readers);
         quota = new StorageQuota(jdbc, SETTINGS);
         spaces = new Spaces(table, rights, store);
-        index = new ObjectIndex(entries, lists, bins, names, quota, transactions, clock);
+        garbage = new GarbageTable(jdbc);
+        index = new ObjectIndex(entries, lists, bins, names, garbage, quota, transactions, clock);
         changes = new SpaceChanges(spaces, entries, bins, names, quota, transactions, clock);
         bin = new SpaceBin(spaces, entries, bins, names, SETTINGS, transactions, clock);
         members = new SpaceMembers(spaces, table, readers, catalog, audit::add);
@@ -74,7 +75,6 @@ public final class TestSpaces {
         quotas = new SpaceQuotas(jdbc, table, quota, people.users, audit::add);
         shareTable = new ShareTable(jdbc);
         shares = new Shares(spaces, entries, shareTable, SETTINGS, transactions, audit::add, clock);
-        garbage = new GarbageTable(jdbc);
         sweep = new GarbageSweep(garbage, store);
     }
 

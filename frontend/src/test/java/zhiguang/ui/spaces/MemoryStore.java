@@ -10,6 +10,7 @@ import java.util.OptionalLong;
 import java.util.concurrent.ConcurrentSkipListMap;
 import zhiguang.failure.RemoteSystem;
 import zhiguang.failure.RemoteSystemException;
+import zhiguang.spaces.ContentCopies;
 import zhiguang.spaces.MultipartStore;
 import zhiguang.spaces.ObjectStore;
 import zhiguang.spaces.SignedUrls;
@@ -19,7 +20,7 @@ import zhiguang.spaces.StoreKey;
 import zhiguang.spaces.StoredContent;
 
 /** A store in memory that can be switched off. */
-class MemoryStore implements ObjectStore, MultipartStore, SignedUrls, StoreClock {
+class MemoryStore implements ObjectStore, MultipartStore, SignedUrls, StoreClock, ContentCopies {
 
     private final Map<String, StoredContent> contents = new ConcurrentSkipListMap<>();
     volatile boolean down;
@@ -97,6 +98,12 @@ class MemoryStore implements ObjectStore, MultipartStore, SignedUrls, StoreClock
     public List<String> list(SpaceId space, StoreKey key) {
         answer();
         return List.of();
+    }
+
+    @Override
+    public StoredContent copy(SpaceId from, StoreKey content, SpaceId to, StoreKey copy) {
+        answer();
+        return put(to, copy, find(from, content).orElseThrow().size());
     }
 
     @Override
