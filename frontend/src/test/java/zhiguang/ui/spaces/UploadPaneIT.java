@@ -39,7 +39,7 @@ import zhiguang.ui.common.BackgroundCalls;
 import zhiguang.ui.common.CurrentUser;
 
 @SpringBootTest(
-        classes = MyDataViewIT.Parts.class,
+        classes = OnSpaces.Parts.class,
         properties = {"zhiguang.demo=true", "zhiguang.durable-work.enabled=false", "zhiguang.spaces.personal-quota=1GB"})
 @ViewPackages(classes = MyDataView.class)
 @WithMockUser("alice")
