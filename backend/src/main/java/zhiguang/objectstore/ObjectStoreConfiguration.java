@@ -14,6 +14,7 @@ import zhiguang.spaces.ContentCopies;
 import zhiguang.spaces.MultipartStore;
 import zhiguang.spaces.ObjectStore;
 import zhiguang.spaces.SignedUrls;
+import zhiguang.spaces.StoreClock;
 
 @Configuration
 @EnableConfigurationProperties(ObjectStoreSettings.class)
@@ -87,5 +88,10 @@ class ObjectStoreConfiguration {
     @Bean
     SignedUrls signedUrls(ObjectStoreSettings settings, StoreClients clients, Clock clock) {
         return new S3SignedUrls(settings, clients, clock);
+    }
+
+    @Bean
+    StoreClock storeClock(ObjectStoreSettings settings, StoreClients clients, Clock clock) {
+        return new HttpStoreClock(settings, clients.http(), clock);
     }
 }

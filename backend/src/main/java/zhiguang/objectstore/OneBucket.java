@@ -160,13 +160,16 @@ final class OneBucket extends ForwardingBlobStore {
     @Override
     public void abortMultipartUpload(MultipartUpload upload) {
         files.abortMultipartUpload(named(upload));
+        folder.deleteParts(upload.id());
     }
 
     @Override
     public CompleteMultipartUploadResponse completeMultipartUpload(
             MultipartUpload upload, CompleteMultipartUploadRequest request) {
-        return files.completeMultipartUpload(
+        CompleteMultipartUploadResponse joined = files.completeMultipartUpload(
                 named(upload), request.toBuilder().key(name(request.bucket(), request.key())).build());
+        folder.deleteParts(upload.id());
+        return joined;
     }
 
     @Override

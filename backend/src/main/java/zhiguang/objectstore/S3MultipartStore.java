@@ -4,6 +4,8 @@ import io.minio.AbortMultipartUploadArgs;
 import io.minio.CompleteMultipartUploadArgs;
 import io.minio.CreateMultipartUploadArgs;
 import io.minio.Http;
+import io.minio.ListMultipartUploadsArgs;
+import io.minio.messages.ListMultipartUploadsResult;
 import io.minio.messages.Part;
 import java.time.Duration;
 import java.util.List;
@@ -90,5 +92,20 @@ final class S3MultipartStore implements MultipartStore {
         if (!answer.errorCode().equals(GONE)) {
             answer.get();
         }
+    }
+
+    @Override
+    public List<String> list(SpaceId space, StoreKey key) {
+        return StoreCalls.get(() -> clients.of(space)
+                        .listMultipartUploads(ListMultipartUploadsArgs.builder()
+                                .bucket(space.bucket())
+                                .prefix(key.value())
+                                .build()))
+                .result()
+                .uploads()
+                .stream()
+                .filter(upload -> upload.objectName().equals(key.value()))
+                .map(ListMultipartUploadsResult.Upload::uploadId)
+                .toList();
     }
 }

@@ -43,6 +43,10 @@ final class StoreClients {
                 .build();
     }
 
+    OkHttpClient http() {
+        return http;
+    }
+
     MinioAsyncClient of(SpaceId space) {
         return at(settings.endpoint(), key(space), http);
     }

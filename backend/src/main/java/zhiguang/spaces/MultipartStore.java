@@ -14,4 +14,7 @@ public interface MultipartStore {
 
     /** Forgets the upload and its parts; nothing happens when it is gone already. */
     void abort(SpaceId space, StoreKey key, String uploadId);
+
+    /** The uploads of this content that have begun and not ended. */
+    List<String> list(SpaceId space, StoreKey key);
 }

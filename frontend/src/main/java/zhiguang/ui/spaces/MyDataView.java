@@ -29,8 +29,11 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import zhiguang.failure.RemoteSystemException;
 import zhiguang.identity.UserId;
+import zhiguang.spaces.ClockSkew;
 import zhiguang.spaces.FolderPath;
+import zhiguang.spaces.SpaceId;
 import zhiguang.spaces.SpaceObjects;
+import zhiguang.spaces.Spaces;
 import zhiguang.spaces.StoredObject;
 import zhiguang.spaces.Uploads;
 import zhiguang.ui.common.BackgroundCalls;
@@ -59,6 +62,7 @@ class MyDataView extends Div implements BeforeEnterObserver, BeforeLeaveObserver
     private static final Duration RECOVERY = Duration.ofSeconds(5);
 
     private final SpaceObjects objects;
+    private final Spaces spaces;
     private final UserId user;
     private final BackgroundCalls background;
     private final Outage outage = new Outage();
@@ -71,12 +75,20 @@ class MyDataView extends Div implements BeforeEnterObserver, BeforeLeaveObserver
     private final EmptyState empty;
     private final Skeleton skeleton = new Skeleton();
     private @Nullable Instant lastGood;
+    private boolean targeted;
 
-    MyDataView(SpaceObjects objects, Uploads uploads, CurrentUser currentUser, BackgroundCalls background) {
+    MyDataView(
+            SpaceObjects objects,
+            Spaces spaces,
+            Uploads uploads,
+            ClockSkew clocks,
+            CurrentUser currentUser,
+            BackgroundCalls background) {
         this.objects = objects;
+        this.spaces = spaces;
         this.user = currentUser.get().id();
         this.background = background;
-        this.uploads = new UploadPane(uploads, currentUser, background);
+        this.uploads = new UploadPane(uploads, clocks, currentUser, background);
         this.archive = new ArchiveDownload(objects, currentUser, background);
         this.selection = new SelectionBar(this::downloadChosen, () -> delete(chosen()));
         this.grid = new ObjectGrid(this::download, object -> delete(List.of(object)));
@@ -145,7 +157,15 @@ class MyDataView extends Div implements BeforeEnterObserver, BeforeLeaveObserver
         return objects.list(user, FolderPath.TOP, MOST);
     }
 
+    private void target(SpaceId space) {
+        targeted = true;
+        uploads.setTarget(space, FolderPath.TOP);
+    }
+
     private void show(List<StoredObject> found) {
+        if (!targeted) {
+            background.call(this, () -> spaces.personal(user), this::target, later -> {});
+        }
         lastGood = Instant.now();
         outage.clear();
         skeleton.setVisible(false);

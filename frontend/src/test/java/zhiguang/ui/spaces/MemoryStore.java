@@ -15,14 +15,16 @@ import zhiguang.spaces.MultipartStore;
 import zhiguang.spaces.ObjectStore;
 import zhiguang.spaces.SignedUrls;
 import zhiguang.spaces.SpaceId;
+import zhiguang.spaces.StoreClock;
 import zhiguang.spaces.StoreKey;
 import zhiguang.spaces.StoredContent;
 
 /** A store in memory that can be switched off. */
-class MemoryStore implements ObjectStore, MultipartStore, SignedUrls, ContentCopies {
+class MemoryStore implements ObjectStore, MultipartStore, SignedUrls, ContentCopies, StoreClock {
 
     private final Map<String, StoredContent> contents = new ConcurrentSkipListMap<>();
     volatile boolean down;
+    volatile Duration ahead = Duration.ZERO;
 
     StoredContent put(SpaceId space, StoreKey key, long size) {
         var content = new StoredContent(key, size, Instant.now(), "etag", OptionalLong.empty());
@@ -33,6 +35,7 @@ class MemoryStore implements ObjectStore, MultipartStore, SignedUrls, ContentCop
     void clear() {
         contents.clear();
         down = false;
+        ahead = Duration.ZERO;
     }
 
     private void answer() {
@@ -40,6 +43,11 @@ class MemoryStore implements ObjectStore, MultipartStore, SignedUrls, ContentCop
             throw new RemoteSystemException(
                     RemoteSystem.OBJECT_STORE, RemoteSystemException.Kind.UNREACHABLE, "switched off");
         }
+    }
+
+    @Override
+    public Instant now() {
+        return Instant.now().plus(ahead);
     }
 
     @Override
@@ -90,6 +98,12 @@ class MemoryStore implements ObjectStore, MultipartStore, SignedUrls, ContentCop
     public StoredContent copy(SpaceId from, StoreKey content, SpaceId to, StoreKey copy) {
         answer();
         return put(to, copy, find(from, content).orElseThrow().size());
+    }
+
+    @Override
+    public List<String> list(SpaceId space, StoreKey key) {
+        answer();
+        return List.of();
     }
 
     @Override

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.vaadin.browserless.SpringBrowserlessTest;
 import com.vaadin.browserless.ViewPackages;
-import com.vaadin.flow.component.UI;
 import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.confirmdialog.ConfirmDialog;
 import com.vaadin.flow.component.html.H2;
@@ -14,11 +13,9 @@ import com.vaadin.flow.server.VaadinSession;
 import com.vaadin.flow.spring.annotation.EnableVaadin;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -42,8 +39,6 @@ import zhiguang.spaces.ObjectKey;
 import zhiguang.spaces.SpaceId;
 import zhiguang.spaces.Spaces;
 import zhiguang.spaces.StoredContent;
-import zhiguang.spaces.Upload;
-import zhiguang.spaces.Uploads;
 import zhiguang.ui.common.Outage;
 
 @SpringBootTest(properties = {"zhiguang.demo=true", "zhiguang.durable-work.enabled=false"})
@@ -62,9 +57,6 @@ class MyDataViewIT extends SpringBrowserlessTest {
 
     @Autowired
     private JdbcClient jdbc;
-
-    @Autowired
-    private Uploads uploads;
 
     @Autowired
     private PortalUsers users;
@@ -132,23 +124,6 @@ class MyDataViewIT extends SpringBrowserlessTest {
         await(() -> index.count(spaces.personal(user("alice")), FolderPath.TOP) == 0);
     }
 
-    @Test
-    void signsNothingForAnotherPersonsUpload() {
-        Upload theirs = uploads.begin(user("bob"), new ObjectKey("x"), 1, false);
-        open();
-        UploadPane pane = $(UploadPane.class).first();
-        pane.sign(7, theirs.id().toString(), 1, 1);
-        await(() -> calls().anyMatch(call -> call.contains("upload.gone")));
-        assertThat(uploads.signParts(user("bob"), theirs.id(), 1, 1)).isPresent();
-    }
-
-    @Test
-    void refusesANameThatLeadsOut() {
-        open();
-        $(UploadPane.class).first().begin(8, "../../etc/passwd", 1, false);
-        await(() -> calls().anyMatch(call -> call.contains("object-key.parts")));
-    }
-
     private MyDataView open() {
         return navigate(MyDataView.class);
     }
@@ -173,11 +148,6 @@ class MyDataViewIT extends SpringBrowserlessTest {
 
     private List<String> keys() {
         return grid().getListDataView().getItems().map(o -> o.key().value()).toList();
-    }
-
-    private static Stream<String> calls() {
-        return UI.getCurrent().getInternals().dumpPendingJavaScriptInvocations().stream()
-                .map(call -> Arrays.toString(call.getInvocation().getParameters().toArray()));
     }
 
     private void put(String login, String key, long size) {
