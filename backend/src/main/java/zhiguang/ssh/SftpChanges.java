@@ -4,8 +4,6 @@ import java.io.IOException;
 import java.io.InputStream;
 import org.apache.sshd.sftp.client.SftpClient;
 import org.apache.sshd.sftp.client.SftpClient.Attributes;
-import org.apache.sshd.sftp.client.extensions.openssh.OpenSSHPosixRenameExtension;
-import org.apache.sshd.sftp.client.extensions.openssh.OpenSSHStatPathExtension;
 import org.apache.sshd.sftp.common.SftpConstants;
 import org.apache.sshd.sftp.common.SftpException;
 import org.jspecify.annotations.Nullable;
@@ -40,11 +38,10 @@ final class SftpChanges implements RemoteChanges {
         try {
             client.rename(from, to);
         } catch (SftpException e) {
-            OpenSSHPosixRenameExtension posix = client.getExtension(OpenSSHPosixRenameExtension.class);
-            if (e.getStatus() == SftpConstants.SSH_FX_NO_SUCH_FILE || exists(client, to) || posix == null || !posix.isSupported()) {
+            boolean settled = e.getStatus() == SftpConstants.SSH_FX_NO_SUCH_FILE || exists(client, to);
+            if (settled || !SftpExtension.posixRename(client, from, to)) {
                 throw e;
             }
-            posix.posixRename(from, to);
         }
     }
 
@@ -152,13 +149,10 @@ final class SftpChanges implements RemoteChanges {
 
     /** The id, or the free blocks, of the file system that the path's folder is on. */
     private static @Nullable Long fileSystem(SftpClient client, RemotePath path, boolean id) throws IOException {
-        OpenSSHStatPathExtension extension = client.getExtension(OpenSSHStatPathExtension.class);
-        if (extension == null || !extension.isSupported()) {
-            return null;
-        }
         try {
-            var told = extension.stat(SftpNames.toWire(path.parent().orElse(path)));
-            return id ? told.f_fsid : told.f_bavail;
+            return SftpExtension.statvfs(client, SftpNames.toWire(path.parent().orElse(path)))
+                    .map(told -> id ? told.f_fsid : told.f_bavail)
+                    .orElse(null);
         } catch (SftpException e) {
             return null;
         }

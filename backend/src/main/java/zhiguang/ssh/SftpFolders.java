@@ -7,8 +7,6 @@ import java.util.function.Predicate;
 import org.apache.sshd.sftp.client.SftpClient;
 import org.apache.sshd.sftp.client.SftpClient.CloseableHandle;
 import org.apache.sshd.sftp.client.SftpClient.DirEntry;
-import org.apache.sshd.sftp.client.extensions.openssh.OpenSSHStatExtensionInfo;
-import org.apache.sshd.sftp.client.extensions.openssh.OpenSSHStatPathExtension;
 import org.apache.sshd.sftp.common.SftpConstants;
 import org.apache.sshd.sftp.common.SftpException;
 import zhiguang.files.FileSystemSpace;
@@ -108,12 +106,8 @@ final class SftpFolders implements RemoteFolders {
     }
 
     private static Optional<FileSystemSpace> space(SftpClient client, RemotePath path) throws IOException {
-        OpenSSHStatPathExtension extension = client.getExtension(OpenSSHStatPathExtension.class);
-        if (extension == null || !extension.isSupported()) {
-            return Optional.empty();
-        }
-        OpenSSHStatExtensionInfo told = extension.stat(SftpNames.toWire(path));
-        return Optional.of(new FileSystemSpace(told.f_blocks * told.f_frsize, told.f_bavail * told.f_frsize));
+        return SftpExtension.statvfs(client, SftpNames.toWire(path))
+                .map(told -> new FileSystemSpace(told.f_blocks * told.f_frsize, told.f_bavail * told.f_frsize));
     }
 
     /** Remembers that the reader has seen something, so that a broken listing is not begun again. */

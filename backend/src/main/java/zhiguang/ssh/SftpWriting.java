@@ -12,7 +12,6 @@ import org.apache.sshd.sftp.client.SftpClient.Attributes;
 import org.apache.sshd.sftp.client.SftpClient.CloseableHandle;
 import org.apache.sshd.sftp.client.SftpClient.OpenMode;
 import org.apache.sshd.sftp.client.extensions.openssh.OpenSSHFsyncExtension;
-import org.apache.sshd.sftp.client.extensions.openssh.OpenSSHPosixRenameExtension;
 import org.apache.sshd.sftp.common.SftpConstants;
 import org.apache.sshd.sftp.common.SftpException;
 import org.jspecify.annotations.Nullable;
@@ -159,15 +158,12 @@ final class SftpWriting {
 
     /** False when somebody was quicker to take a name that was free. */
     private boolean move(String temporary, String target, boolean replace) throws IOException {
-        OpenSSHPosixRenameExtension posix = client.getExtension(OpenSSHPosixRenameExtension.class);
-        if (posix != null && posix.isSupported() && (replace || !SftpChanges.exists(client, target))) {
-            posix.posixRename(temporary, target);
-            return true;
-        }
-        if (SftpChanges.exists(client, target) && !replace) {
+        if (!replace && SftpChanges.exists(client, target)) {
             return false;
         }
-        client.rename(temporary, target);
+        if (!SftpExtension.posixRename(client, temporary, target)) {
+            client.rename(temporary, target);
+        }
         return true;
     }
 

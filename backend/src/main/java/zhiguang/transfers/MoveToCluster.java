@@ -61,7 +61,7 @@ class MoveToCluster {
             case ItemResult.Moved moved -> items.end(transfer.id(), item.number(), ItemState.DONE, null);
             case ItemResult.NotMoved(String code) when code.equals("left") ->
                 items.end(transfer.id(), item.number(), ItemState.SKIPPED, "left");
-            case ItemResult.NotMoved(String code) when code.equals("unreachable") || code.equals("busy") -> {
+            case ItemResult.NotMoved(String code) when transfer.mayPass(code) -> {
                 return false;
             }
             case ItemResult.NotMoved(String code) -> items.end(transfer.id(), item.number(), ItemState.FAILED, code);

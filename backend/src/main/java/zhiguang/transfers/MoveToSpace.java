@@ -111,7 +111,7 @@ class MoveToSpace {
     private boolean end(Transfer transfer, Begun begun, ItemResult result) {
         return switch (result) {
             case ItemResult.Moved(List<String> etags) -> complete(transfer, begun, etags);
-            case ItemResult.NotMoved(String code) when code.equals("unreachable") -> false;
+            case ItemResult.NotMoved(String code) when transfer.mayPass(code) -> false;
             case ItemResult.NotMoved(String code) when code.equals("gone") && begun.upload().isPresent() -> {
                 items.notBegun(transfer.id(), begun.item().number());
                 yield false;

@@ -22,6 +22,8 @@ public record Transfer(
         Instant changed,
         Optional<Instant> ended) {
 
+    private static final int MOST_DENIALS = 3;
+
     /** How many files and bytes there are, and how they stand; a file that stays as it was counts as skipped. */
     public record Tally(int items, int done, int skipped, int failed, long bytes, long bytesDone) {
 
@@ -35,6 +37,11 @@ public record Transfer(
 
     /** A foreign system that does not answer; it goes on by itself. */
     public record Trouble(RemoteSystem system, Instant since) {}
+
+    /** Whether a file that was not moved for this reason is tried again; URLs may have come to their end on the way, but not always. */
+    boolean mayPass(String code) {
+        return code.equals("unreachable") || code.equals("busy") || code.equals("denied") && attempts < MOST_DENIALS;
+    }
 
     TransferState outcome() {
         if (cancelRequested) {

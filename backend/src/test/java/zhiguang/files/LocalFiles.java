@@ -11,7 +11,7 @@ import java.util.Optional;
 import zhiguang.identity.ClusterUser;
 
 /** Real files of this machine instead of the cluster's. */
-final class LocalFiles implements RemoteFiles {
+public final class LocalFiles implements RemoteFiles {
 
     long bytesRead;
 

@@ -130,6 +130,18 @@ class SftpChangesIT {
         assertThat(leftovers()).isEmpty();
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"数据.txt", "bad\\xFF", "-rf"})
+    void writesUnderAnyName(String shown) {
+        RemotePath odd = RemotePath.ofShown(folder + "/" + shown);
+        InputStream one = new ByteArrayInputStream("one".getBytes(StandardCharsets.UTF_8));
+        assertThat(ssh.changes.write(ALICE, odd, one, MOST, false)).isEqualTo(ChangeResult.DONE);
+        assertThat(ssh.files.read(ALICE, odd, 0, 9)).contains("one".getBytes(StandardCharsets.UTF_8));
+        assertThat(ssh.changes.write(ALICE, odd, InputStream.nullInputStream(), MOST, false)).isEqualTo(ChangeResult.EXISTS);
+        assertThat(ssh.changes.write(ALICE, odd, InputStream.nullInputStream(), MOST, true)).isEqualTo(ChangeResult.DONE);
+        assertThat(ssh.files.read(ALICE, odd, 0, 9)).contains(new byte[0]);
+    }
+
     @Test
     void writesInPlaceWhereTheFolderTakesNoNewFile() {
         ssh.script(ALICE, "cd %s; chmod 755 closed; printf in > closed/in; chmod 555 closed".formatted(folder), "");

@@ -118,6 +118,7 @@ class SftpFoldersIT {
             assertThat(space.free()).isBetween(0L, space.total());
         });
         assertThat(ssh.folders.space(ALICE, folder.resolve("none"))).isEmpty();
+        assertThat(ssh.folders.space(ALICE, RemotePath.ofShown(folder + "/bad\\xFF"))).isPresent();
     }
 
     private static List<RemoteEntry> scan(RemotePath path) {

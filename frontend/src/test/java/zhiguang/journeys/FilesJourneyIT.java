@@ -73,7 +73,7 @@ class FilesJourneyIT {
         assertThat(script("cat " + folder + "/run.sh")).isEqualTo("theirs");
         button(page, "Overwrite").click();
         page.locator("vaadin-confirm-dialog vaadin-button[slot=confirm-button]").click();
-        assertThat(page.getByText("was saved").first()).isVisible(LONG);
+        assertThat(page.getByText("“run.sh” was saved.").first()).isVisible(LONG);
         assertThat(script("cat %1$s/run.sh; stat -c %%a %1$s/run.sh".formatted(folder))).isEqualTo("#!/bin/bash\necho mine\n750");
         page.context().close();
     }
@@ -105,6 +105,9 @@ class FilesJourneyIT {
         page.locator("vaadin-upload input[type=file]").setInputFiles(small);
         Locator row = page.locator("vaadin-grid").getByText("small 数据.html").first();
         assertThat(row).isVisible(LONG);
+        Path again = Files.createDirectory(local.resolve("again")).resolve("small 数据.html");
+        page.locator("vaadin-upload input[type=file]").setInputFiles(Files.writeString(again, "other"));
+        assertThat(page.getByText("There is “small 数据.html” already.").first()).isVisible(LONG);
         page.locator("vaadin-upload input[type=file]").setInputFiles(Files.write(local.resolve("large.bin"), new byte[9 << 20]));
         assertThat(page.getByText("Larger than 8 MiB").first()).isVisible(LONG);
         Chrome.picture(page, "files-upload");
@@ -150,12 +153,12 @@ class FilesJourneyIT {
         Page page = signedIn(ColorScheme.LIGHT, "en-US", 1280, 800);
         open(page, "files/view", folder + "/log");
         assertThat(page.getByText("step 1 energy", new Page.GetByTextOptions().setExact(true))).isVisible(LONG);
-        page.getByPlaceholder("Search the whole file").fill("step 150000 ");
+        page.locator("input[placeholder='Search the whole file']").fill("step 150000 ");
         page.keyboard().press("Enter");
         page.locator(".zg-matches button").first().click();
         assertThat(page.locator("zg-output").getByText("step 150000 energy", new Locator.GetByTextOptions().setExact(true))).isVisible(LONG);
         Chrome.picture(page, "files-view");
-        page.getByPlaceholder("Line, or 50%").fill("199999");
+        page.locator("input[placeholder='Line, or 50%']").fill("199999");
         page.keyboard().press("Enter");
         assertThat(page.locator("zg-output").getByText("step 199999 energy", new Locator.GetByTextOptions().setExact(true))).isVisible(LONG);
         page.getByText("Follow", new Page.GetByTextOptions().setExact(true)).first().click();

@@ -36,7 +36,7 @@ class Desk:
                 except ValueError:
                     continue  # the work broke off while it was written
                 if "at" in note:
-                    self.ranges.setdefault(note["key"], {})[note["at"]] = note["sum"]
+                    self.ranges.setdefault(note["key"], {})[note["at"]] = (note["of"], note["sum"])
                 else:
                     self.whole[note["key"]] = note["whole"]
         os.write(self.journal, b"\n")

@@ -13,6 +13,17 @@ class Crc:
         return b"%08x" % self.sum
 
 
+class Unsummed:
+    """For pieces of what has one sum of the whole: that finds a piece that is not what it was, and then all is brought again."""
+
+    def update(self, piece):
+        pass
+
+    @staticmethod
+    def digest():
+        return b""
+
+
 class Pull(Item):
     def __init__(self, index, item, desk, landing, policy):
         Item.__init__(self, index, item["path"], item["size"])
@@ -22,6 +33,7 @@ class Pull(Item):
         self.choose_check(item.get("partSize") or 0)
         self.ranges = [(at, min(self.step, self.size - at)) for at in range(0, self.size, self.step)]
         self.kept, self.digests, self.left, self.mine = desk.ranges.get(self.key, {}), {}, len(self.ranges), False
+        self.goes_on = False
         self.hashing, self.hashed = threading.Lock(), 0
 
     def choose_check(self, part):
@@ -36,7 +48,7 @@ class Pull(Item):
         elif self.wanted and self.size <= RANGE:
             self.of_range = of_whole
         elif self.wanted:
-            self.whole = of_whole()
+            self.of_range, self.whole = Unsummed, of_whole()
         elif composite:
             self.step = part
         self.step = max(self.step, 1)
@@ -49,6 +61,9 @@ class Pull(Item):
             return []
         self.fd = os.open(self.desk.part(self.key), os.O_CREAT | os.O_RDWR | os.O_NOFOLLOW, 0o644)
         self.mine = True
+        inode = os.fstat(self.fd).st_ino
+        self.kept = {at: sum for at, (of, sum) in self.kept.items() if of == inode}
+        self.goes_on = bool(self.kept)
         os.ftruncate(self.fd, self.size)
         if not self.ranges:
             self.landing.add(self)
@@ -71,7 +86,9 @@ class Pull(Item):
         return False
 
     def fetch(self, at, length):
-        digest = self.again(at, length) or tried(lambda again: self.stream(at, length, again))
+        digest = self.again(at, length)
+        if digest is None:
+            digest = tried(lambda again: self.stream(at, length, again))
         with self.lock:
             self.digests[at] = digest
             self.left -= 1
@@ -86,7 +103,7 @@ class Pull(Item):
         """The sum of a piece that was written before a break, if it is still what it was."""
         if at not in self.kept:
             return None
-        found, read = self.of_range(), 0
+        found, read = self.of_range(), length if self.of_range is Unsummed else 0
         while read < length:
             piece = locally(os.pread, self.fd, min(PIECE, length - read), at + read)
             found.update(piece)
@@ -125,7 +142,7 @@ class Pull(Item):
             c.close()
             raise
         if len(self.ranges) > 1:
-            self.desk.note({"key": self.key, "at": at, "sum": found.digest().hex()})
+            self.desk.note({"key": self.key, "at": at, "of": os.fstat(self.fd).st_ino, "sum": found.digest().hex()})
         return found.digest()
 
     def expect(self, answer, at, length):
@@ -167,7 +184,13 @@ class Pull(Item):
         else:
             found = joined[0].hex()
         if found != self.wanted:
-            raise Failed("checksum")
+            if self.goes_on:
+                self.anew()
+            raise Failed("checksum" if not self.goes_on else "unreachable")
+
+    def anew(self):
+        """What an earlier attempt left was not what it said: the next one begins from nothing."""
+        os.unlink(self.desk.part(self.key))
 
     def land(self):
         self.folder.put(self.desk.part(self.key), self.name, self.policy == "overwrite")
@@ -175,7 +198,7 @@ class Pull(Item):
 
     def undo(self, code):
         """A large file that a break stopped is gone on with; all else is thrown away."""
-        if self.mine and not (code in ("unreachable", "no-space") and len(self.ranges) > 1 and (self.digests or self.kept)):
+        if self.mine and not (code in ("unreachable", "denied", "no-space") and len(self.ranges) > 1 and (self.digests or self.kept)):
             try:
                 os.unlink(self.desk.part(self.key))
             except OSError:

@@ -77,7 +77,7 @@ class FileEditView extends Div implements BeforeEnterObserver, BeforeLeaveObserv
         path = FilePlace.of(event.getLocation().getQueryParameters()).path().orElse(new RemotePath("/"));
         head.removeAll();
         Button close = new Button(getTranslation("action.close"), click -> FileActions.go(FileLook.view(path)));
-        head.add(new PageHeader(path.shownName()).withBeside(mark).withActions(close, save));
+        head.add(FileHeader.back(path), new PageHeader(path.shownName()).withBeside(mark).withActions(close, save));
         save.setEnabled(false);
         if (parts.isMapped()) {
             read();

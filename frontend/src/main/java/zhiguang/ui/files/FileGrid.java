@@ -48,7 +48,7 @@ class FileGrid extends Grid<RemoteEntry> {
                 .setHeader(getTranslation("files.mode")).setWidth("116px").setFlexGrow(0).setKey("MODE");
         owner = addColumn(entry -> entry.owner().equals(entry.group()) ? entry.owner() : entry.owner() + " : " + entry.group())
                 .setHeader(getTranslation("files.owner")).setWidth("130px").setFlexGrow(0).setKey("OWNER").setSortProperty("OWNER");
-        addColumn(menu()).setWidth("44px").setFlexGrow(0).setKey("MENU");
+        addColumn(menu()).setWidth("56px").setFlexGrow(0).setKey("MENU");
         provider = new CallbackDataProvider<>(
                 query -> rows.page(query.getOffset(), query.getLimit()),
                 query -> {

@@ -54,6 +54,7 @@ class FileTools extends Div {
         Button button = new Button(symbol.icon(), event -> action.run());
         if (named) {
             button.setText(getTranslation(key));
+            button.addClassName("zg-tool");
         } else {
             button.setAriaLabel(getTranslation(key));
             button.setTooltipText(getTranslation(key));

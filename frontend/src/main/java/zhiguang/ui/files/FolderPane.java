@@ -2,6 +2,7 @@ package zhiguang.ui.files;
 
 import com.vaadin.flow.component.DetachEvent;
 import com.vaadin.flow.component.html.Div;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -12,6 +13,7 @@ import zhiguang.failure.RemoteSystemException;
 import zhiguang.files.FolderAnswer;
 import zhiguang.files.RemoteEntry;
 import zhiguang.files.RemotePath;
+import zhiguang.ui.common.BackgroundCalls;
 import zhiguang.ui.common.Failures;
 import zhiguang.ui.common.Formats;
 import zhiguang.ui.common.Outage;
@@ -20,6 +22,9 @@ import zhiguang.ui.common.Skeleton;
 /** The rows of one folder, or why there are none; the rows come as they are read. */
 class FolderPane extends Div implements FolderReader.Listener {
 
+    private static final Duration RECOVERY = Duration.ofSeconds(5);
+
+    private final BackgroundCalls background;
     private final FileRows rows = new FileRows();
     private final FileGrid grid;
     private final FolderReader reader;
@@ -45,6 +50,7 @@ class FolderPane extends Div implements FolderReader.Listener {
             sort(order);
             sorted.accept(order);
         });
+        this.background = parts.background();
         this.reader = new FolderReader(parts, this);
         this.state = new FolderState(go);
         this.notFolder = notFolder;
@@ -149,8 +155,25 @@ class FolderPane extends Div implements FolderReader.Listener {
         if (failure instanceof RemoteSystemException remote) {
             grid.addClassName("zg-stale");
             outage.show(remote, Optional.ofNullable(lastGood), this::again);
+            background.call(this, FolderPane::pause, waited -> recover(), e -> {});
         } else {
             Failures.show(failure);
+        }
+    }
+
+    private static boolean pause() {
+        try {
+            Thread.sleep(RECOVERY);
+            return true;
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return false;
+        }
+    }
+
+    private void recover() {
+        if (isAttached() && outage.isVisible()) {
+            again();
         }
     }
 

@@ -24,6 +24,7 @@ import zhiguang.files.RemotePath;
 import zhiguang.identity.ClusterUser;
 import zhiguang.ui.common.Formats;
 import zhiguang.ui.common.Symbol;
+import zhiguang.ui.common.Toast;
 
 /** Brings small files straight into a folder; each is passed on while it arrives. */
 class UploadDialog extends Dialog {
@@ -42,13 +43,12 @@ class UploadDialog extends Dialog {
         String most = Formats.of(this).bytes(most());
         setHeaderTitle(getTranslation("files.upload.title", folder.shownName().isEmpty() ? "/" : folder.shownName()));
         setWidth("min(34rem, 92vw)");
-        Upload upload = new Upload(handler());
+        Upload upload = new Upload(handler(stored));
         upload.setUploadFormat(UploadFormat.RAW);
         upload.setMaxFileSize((int) most());
         upload.setI18n(texts(most));
         upload.setUploadButton(new Button(getTranslation("files.upload.choose"), Symbol.UPLOAD.icon()));
         upload.setDropLabel(new Span(getTranslation("files.upload.drop")));
-        upload.addAllFinishedListener(event -> stored.run());
         Checkbox over = new Checkbox(getTranslation("files.upload.replace"));
         over.addValueChangeListener(event -> replace = event.getValue());
         Paragraph larger = new Paragraph(
@@ -62,13 +62,16 @@ class UploadDialog extends Dialog {
         return parts.settings().direct().toBytes();
     }
 
-    private UploadHandler handler() {
+    private UploadHandler handler(Runnable stored) {
         return new UploadHandler() {
             @Override
             public void handleUploadRequest(UploadEvent event) {
                 String refusal = store(event);
-                if (!refusal.isEmpty()) {
+                if (refusal.isEmpty()) {
+                    event.getUI().access(stored::run);
+                } else {
                     event.reject(refusal);
+                    event.getUI().access(() -> Toast.warn(refusal));
                 }
             }
 
@@ -111,7 +114,7 @@ class UploadDialog extends Dialog {
                         .setError(new UploadI18N.Uploading.Error()
                                 .setServerUnavailable(getTranslation("files.upload.broken"))
                                 .setUnexpectedServerError(getTranslation("files.upload.broken"))
-                                .setForbidden(getTranslation("failure.denied"))))
+                                .setForbidden(getTranslation("files.upload.refused"))))
                 .setUnits(new UploadI18N.Units().setSize(List.of("B", "KiB", "MiB", "GiB")));
     }
 }

@@ -12,8 +12,10 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.security.test.context.support.WithMockUser;
+import zhiguang.TestCluster;
 import zhiguang.files.RemoteEntry;
 import zhiguang.files.RemotePath;
+import zhiguang.identity.ClusterUser;
 
 @SpringBootTest(classes = FilesOnTheCluster.Parts.class, properties = {"zhiguang.demo=true", "zhiguang.durable-work.enabled=false"})
 @ViewPackages(classes = FilesView.class)
@@ -100,6 +102,24 @@ class FilesViewIT extends FilesOnTheCluster {
         trees(view).extract(entry("tree.tar.gz"));
         await(() -> names().contains("tree-2"));
         assertThat(script("cat tree-2/tree/a")).isEqualTo("one\n");
+    }
+
+    @Test
+    void greysWhatItShowsWhileTheClusterIsAwayAndRecoversByItself() {
+        script("touch kept");
+        open(folder);
+        await(() -> names().equals(List.of("kept")));
+        TestCluster.service("stop", "sshd");
+        try {
+            shell.disconnect(new ClusterUser("alice"));
+            pane().renew();
+            await(() -> pane().grid().getClassNames().contains("zg-stale"));
+            assertThat(names()).containsExactly("kept");
+        } finally {
+            TestCluster.service("start", "sshd");
+        }
+        await(() -> !pane().grid().getClassNames().contains("zg-stale"));
+        assertThat(names()).containsExactly("kept");
     }
 
     @Test

@@ -20,7 +20,7 @@ import zhiguang.spaces.StoreKey;
 import zhiguang.spaces.StoredContent;
 
 /** A store in memory that can be switched off. */
-class MemoryStore implements ObjectStore, MultipartStore, SignedUrls, ContentCopies, StoreClock {
+class MemoryStore implements ObjectStore, MultipartStore, SignedUrls, StoreClock, ContentCopies {
 
     private final Map<String, StoredContent> contents = new ConcurrentSkipListMap<>();
     volatile boolean down;
@@ -95,15 +95,15 @@ class MemoryStore implements ObjectStore, MultipartStore, SignedUrls, ContentCop
     }
 
     @Override
-    public StoredContent copy(SpaceId from, StoreKey content, SpaceId to, StoreKey copy) {
-        answer();
-        return put(to, copy, find(from, content).orElseThrow().size());
-    }
-
-    @Override
     public List<String> list(SpaceId space, StoreKey key) {
         answer();
         return List.of();
+    }
+
+    @Override
+    public StoredContent copy(SpaceId from, StoreKey content, SpaceId to, StoreKey copy) {
+        answer();
+        return put(to, copy, find(from, content).orElseThrow().size());
     }
 
     @Override
