@@ -35,13 +35,6 @@ install_and_pack() {
 }
 
 # apt writes to the number that mmdebstrap's own file gets, and dash knows only one digit: what we hold open must not push it past 9.
-close_inherited() {
-  local file
-  for file in "/proc/$BASHPID/fd"/*; do
-    [ "${file##*/}" -le 2 ] || eval "exec ${file##*/}>&-"
-  done
-}
-
 install_debian() (
   close_inherited
   mmdebstrap --mode=root --variant=minbase --format=directory --keyring="$ZHIGUANG_DEBIAN_KEYRING" \

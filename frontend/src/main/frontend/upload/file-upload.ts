@@ -75,10 +75,10 @@ export class FileUpload {
     this.hashes?.stop();
   }
 
-  cancel() {
+  async cancel(): Promise<void> {
     this.leave();
     if (this.begun) {
-      this.server.abort(this.begun.id).catch(() => {});
+      await this.server.abort(this.begun.id).catch(() => {});
     }
   }
 

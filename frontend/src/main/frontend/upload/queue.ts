@@ -55,7 +55,7 @@ export class Queue {
   cancel(uploads: FileUpload[]) {
     const gone = new Set(uploads);
     this.uploads = this.uploads.filter((one) => !gone.has(one));
-    uploads.forEach((upload) => upload.cancel());
+    Promise.all(uploads.map((upload) => upload.cancel())).then(() => this.ended());
     this.start();
   }
 

@@ -65,7 +65,7 @@ final class RestClusterCatalog implements ClusterCatalog {
                 .getUsers()
                 .stream()
                 .filter(given -> user.name().equals(given.getName()))
-                .flatMap(given -> Optional.ofNullable(given.getCoordinators()).stream().flatMap(List::stream))
+                .flatMap(given -> Stream.ofNullable(given.getCoordinators()).flatMap(List::stream))
                 .flatMap(given -> Names.account(given.getName()).stream())
                 .collect(Collectors.toUnmodifiableSet());
     }

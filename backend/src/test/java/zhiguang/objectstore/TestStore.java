@@ -189,6 +189,8 @@ public final class TestStore implements AutoCloseable {
 
     @Override
     public void close() {
+        browser.shutdownNow();
+        clients.close();
         try {
             server.close();
         } catch (Exception e) {

@@ -2,7 +2,6 @@ package zhiguang.transfers;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
-import static org.awaitility.Awaitility.await;
 import static zhiguang.transfers.StagingBench.bytes;
 import static zhiguang.transfers.StagingBench.code;
 
@@ -216,7 +215,7 @@ class StagingPullIT {
 
     @Test
     void clearsAwayWhatAnEarlierAttemptLeft() throws Exception {
-        bench.write(".zhiguang-0123.part", bytes(5));
+        bench.writeAsAgent(".zhiguang-staging", "journal");
         bench.pull(item(putWhole("a", bytes(10))));
         assertThat(bench.names()).containsExactly("a");
     }
@@ -232,8 +231,9 @@ class StagingPullIT {
     @Test
     void letsOnlyOneAgentWriteIntoADirectory() throws Exception {
         PullItem item = item(putWhole("a", bytes(10)));
-        Process holder = new ProcessBuilder("flock", bench.directory.resolve(".zhiguang-lock").toString(), "sleep", "60").start();
-        StagingBench.openToAll(await().until(() -> bench.directory.resolve(".zhiguang-lock"), Files::exists));
+        Path lock = bench.writeAsAgent(".zhiguang-staging", "lock");
+        Process holder = new ProcessBuilder("flock", lock.toString(), "sh", "-c", "echo held; sleep 60").start();
+        assertThat(holder.inputReader().readLine()).isEqualTo("held");
         try {
             assertThatThrownBy(() -> bench.pull(item))
                     .isInstanceOfSatisfying(StagingRefusedException.class, e -> assertThat(e.code()).isEqualTo("busy"));
