@@ -42,7 +42,7 @@ import zhiguang.identity.PortalUser;
 import zhiguang.identity.PortalUsers;
 import zhiguang.jobs.FakeScheduler;
 import zhiguang.jobs.JobScheduler;
-import zhiguang.jobs.LocalFiles;
+import zhiguang.files.LocalFiles;
 import zhiguang.spaces.FolderPath;
 import zhiguang.spaces.ObjectIndex;
 import zhiguang.spaces.ObjectKey;
