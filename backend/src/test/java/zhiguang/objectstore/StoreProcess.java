@@ -13,6 +13,8 @@ import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -34,27 +36,31 @@ public final class StoreProcess implements AutoCloseable {
     private final Path directory;
     private final Path asked;
     private final int port;
+    private final List<String> more;
     private @Nullable Process process;
 
-    public StoreProcess(Path directory, int port) {
+    /** {@code origins} are those of pages that may use it. */
+    public StoreProcess(Path directory, int port, String... origins) {
         this.directory = directory;
         this.asked = directory.resolveSibling(directory.getFileName() + "-asked");
         this.port = port;
+        this.more = List.of(origins);
     }
 
     /** Returns when it answers. */
     public void start() throws IOException, InterruptedException {
-        process = new ProcessBuilder(
-                        ProcessHandle.current().info().command().orElse("java"),
-                        "-XX:TieredStopAtLevel=1",
-                        "-XX:+UseSerialGC",
-                        "-Xmx256m",
-                        "-cp",
-                        System.getProperty("java.class.path"),
-                        StoreProcess.class.getName(),
-                        directory.toString(),
-                        Integer.toString(port),
-                        asked.toString())
+        List<String> command = new ArrayList<>(List.of(
+                ProcessHandle.current().info().command().orElse("java"),
+                "-XX:+UseSerialGC",
+                "-Xmx256m",
+                "-cp",
+                System.getProperty("java.class.path"),
+                StoreProcess.class.getName(),
+                directory.toString(),
+                Integer.toString(port),
+                asked.toString()));
+        command.addAll(more);
+        process = new ProcessBuilder(command)
                 .redirectErrorStream(true)
                 .redirectOutput(ProcessBuilder.Redirect.appendTo(new File("target/store-process.log")))
                 .start();
@@ -106,20 +112,20 @@ public final class StoreProcess implements AutoCloseable {
         kill();
     }
 
-    /** Arguments: directory, port, and the file for what is asked. */
+    /** Arguments: directory, port, the file for what is asked, and the origins. */
     public static void main(String[] arguments) throws IOException {
         Logger requests = (Logger) LoggerFactory.getLogger("org.gaul.s3proxy.S3ProxyHandler");
         requests.setLevel(Level.DEBUG);
         requests.setAdditive(false);
         Notes notes = new Notes(new PrintStream(
-                Files.newOutputStream(Path.of(arguments[2]), java.nio.file.StandardOpenOption.CREATE, java.nio.file.StandardOpenOption.APPEND),
+                Files.newOutputStream(Path.of(arguments[2]), StandardOpenOption.CREATE, StandardOpenOption.APPEND),
                 true,
                 StandardCharsets.UTF_8));
         notes.setContext(requests.getLoggerContext());
         notes.start();
         requests.addAppender(notes);
         ((Logger) LoggerFactory.getLogger(org.slf4j.Logger.ROOT_LOGGER_NAME)).setLevel(Level.INFO);
-        EmbeddedStore.start(Path.of(arguments[0]), Integer.parseInt(arguments[1]), List.of());
+        EmbeddedStore.start(Path.of(arguments[0]), Integer.parseInt(arguments[1]), List.of(arguments).subList(3, arguments.length));
     }
 
     /** Keeps what a request is about, without its signature. */

@@ -70,10 +70,15 @@ final class UploadRate implements Scenario {
         Path chosen = source.resolveSibling("file-" + ++file);
         Files.createLink(chosen, source);
         page.navigate(portal.address() + "/data");
+        send(page, chosen);
+        Files.delete(chosen);
+    }
+
+    /** Returns when the open page “My data” shows the file as stored. */
+    static void send(Page page, Path chosen) {
         page.locator("zg-upload input[type=file]").first().setInputFiles(chosen);
         PlaywrightAssertions.assertThat(page.locator(".zg-uploads-head strong"))
                 .containsText(DONE, new LocatorAssertions.ContainsTextOptions().setTimeout(PATIENCE_MILLIS));
-        Files.delete(chosen);
     }
 
     private static void byCurl(Surroundings here, Path home, Path source) throws IOException, InterruptedException {
