@@ -28,7 +28,7 @@ import org.slf4j.LoggerFactory;
 /** The embedded store as a process of its own, which may be killed and started again; it writes down what comes in. */
 public final class StoreProcess implements AutoCloseable {
 
-    private static final Pattern ASKED = Pattern.compile("\\b(PUT|GET) \\S*/space-[^/?]+/([^?\\s]+)(\\S*)");
+    private static final Pattern ASKED = Pattern.compile("\\b(PUT|GET)(?:@[0-9a-f]+)? \\S*/space-[^/?]+/([^?\\s]+)(\\S*)");
     private static final Pattern PART = Pattern.compile("[?&]partNumber=(\\d+)");
     private static final Pattern UPLOAD = Pattern.compile("[?&]uploadId=([^&\\s}]+)");
     private static final long PATIENCE_SECONDS = 60;
@@ -89,9 +89,9 @@ public final class StoreProcess implements AutoCloseable {
         }
     }
 
-    /** How often each part was begun to be sent, by upload and number. */
+    /** How often each part, by upload and number, or small content was begun to be sent. */
     public Map<String, Integer> sent() throws IOException {
-        return count("PUT part ");
+        return count("PUT ");
     }
 
     /** How often each content, or a range of it, was asked for. */
