@@ -28,7 +28,7 @@ import org.slf4j.LoggerFactory;
 /** The embedded store as a process of its own, which may be killed and started again; it writes down what comes in. */
 public final class StoreProcess implements AutoCloseable {
 
-    private static final Pattern ASKED = Pattern.compile("\\b(PUT|GET)(?:@[0-9a-f]+)? \\S*/space-[^/?]+/([^?\\s]+)(\\S*)");
+    private static final Pattern ASKED = Pattern.compile("\\b(PUT|GET)(?:@[0-9a-f]+)? \\S*/space-[^/?\\s]+/([^?\\s]+)(\\S*)");
     private static final Pattern PART = Pattern.compile("[?&]partNumber=(\\d+)");
     private static final Pattern UPLOAD = Pattern.compile("[?&]uploadId=([^&\\s}]+)");
     private static final long PATIENCE_SECONDS = 60;
