@@ -22,6 +22,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Predicate;
+import org.springframework.context.ApplicationContext;
 import org.springframework.context.ConfigurableApplicationContext;
 import zhiguang.BackendUnderTest;
 import zhiguang.TestCluster;
@@ -76,6 +77,10 @@ final class TransferPortal implements AutoCloseable {
     static PortalUser user(String name) {
         return new PortalUser(
                 UserId.random(), name, name, Role.RESEARCHER, Optional.of(new ClusterUser(name)), false, false);
+    }
+
+    ApplicationContext context() {
+        return context;
     }
 
     <T> T get(Class<T> type) {
@@ -172,7 +177,7 @@ final class TransferPortal implements AutoCloseable {
     }
 
     Transfer await(TransferId id, Predicate<Transfer> condition) {
-        Instant end = Instant.now().plusSeconds(90);
+        Instant end = Instant.now().plusSeconds(180);
         while (true) {
             Transfer now = transfers().find(user.id(), id).orElseThrow();
             if (condition.test(now)) {
