@@ -1,6 +1,8 @@
 package zhiguang.bench;
 
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.assertions.LocatorAssertions;
+import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import com.microsoft.playwright.options.ColorScheme;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -23,6 +25,8 @@ import zhiguang.spaces.SpaceId;
  * portal itself takes of a processor meanwhile. The store is a process of its own.
  */
 final class LargeUploadRate implements Scenario {
+
+    private static final double PATIENCE_MILLIS = 300_000;
 
     private static final int ROUNDS = 5;
     private static final long SIZE = 2L << 30;
@@ -122,10 +126,18 @@ final class LargeUploadRate implements Scenario {
         page.locator("zg-upload input[type=file]").first().waitFor();
         settle(here);
         double cpu = portal.cpuSeconds();
-        double seconds = Crowd.seconds(1, 1, () -> UploadRate.send(page, chosen));
+        double seconds = Crowd.seconds(1, 1, () -> send(page, chosen));
         shares.add((portal.cpuSeconds() - cpu) / seconds);
         Files.delete(chosen);
         return SIZE / MEGABYTE / seconds;
+    }
+
+    /** Returns when the open page shows the file as stored and its SHA-256 is kept with it. */
+    private static void send(Page page, Path chosen) {
+        var patience = new LocatorAssertions.HasCountOptions().setTimeout(PATIENCE_MILLIS);
+        page.locator("zg-upload input[type=file]").first().setInputFiles(chosen);
+        PlaywrightAssertions.assertThat(page.locator(".zg-uploads[data-done='1'][data-unfinished='0']")).hasCount(1, patience);
+        PlaywrightAssertions.assertThat(page.locator("[data-summing]")).hasCount(0, patience);
     }
 
     private static double byCurl(Surroundings here, Path folder, List<Path> pieces, List<String> etags) throws IOException, InterruptedException {
