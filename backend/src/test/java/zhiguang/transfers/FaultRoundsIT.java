@@ -8,14 +8,11 @@ import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
@@ -209,26 +206,18 @@ class FaultRoundsIT {
         assertThat(ClusterShell.runAs("root", "bash", "-c", "pgrep -cu alice python3 || true")).isEqualTo("0");
     }
 
-    private void assertWhole() throws NoSuchAlgorithmException {
+    private void assertWhole() {
         String sums = test.sh("cd \"$0\"; for d in to*; do (cd $d/in; sha256sum * | sha256sum); done | sort -u | wc -l");
         assertThat(sums).isEqualTo("1");
-        assertThat(sumOf("to0/in/large")).isEqualTo(sha256(test.download("in/large")));
-        String large = sumOf("out/large");
+        assertThat(test.sumOf("to0/in/large")).isEqualTo(TransferPortal.sha256(test.download("in/large")));
+        String large = test.sumOf("out/large");
         for (int round = 0; round < ROUNDS; round++) {
             assertThat(test.download("up" + round)).isEqualTo(uploaded(round));
-            assertThat(sha256(test.download("from" + round + "/out/large"))).isEqualTo(large);
+            assertThat(TransferPortal.sha256(test.download("from" + round + "/out/large"))).isEqualTo(large);
             for (int i = 1; i <= SMALL_FILES; i++) {
                 assertThat(test.download("from" + round + "/out/" + i)).asString().isEqualTo(i + "\n");
             }
         }
-    }
-
-    private String sumOf(String name) {
-        return test.sh("sha256sum < \"$0\"/" + name).split(" ")[0];
-    }
-
-    private static String sha256(byte[] bytes) throws NoSuchAlgorithmException {
-        return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
     }
 
     private static byte[] uploaded(int round) {

@@ -8,11 +8,14 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -151,6 +154,19 @@ final class TransferPortal implements AutoCloseable {
     byte[] read(String name) {
         String text = sh("base64 -w0 \"$0\"/'" + name + "'");
         return java.util.Base64.getDecoder().decode(text.getBytes(StandardCharsets.US_ASCII));
+    }
+
+    /** The SHA-256 of a file that may be larger than what a command may say. */
+    String sumOf(String name) {
+        return sh("sha256sum < \"$0\"/'" + name + "'").split(" ")[0];
+    }
+
+    static String sha256(byte[] bytes) {
+        try {
+            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     /** All that is in the test's folder, the agent's own leavings included. */
