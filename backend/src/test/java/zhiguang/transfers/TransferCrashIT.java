@@ -75,9 +75,9 @@ class TransferCrashIT {
         }
         String sums = portal.sh("cd \"$0\"; for d in to*; do (cd $d/in; sha256sum * | sha256sum); done | sort -u | wc -l");
         assertThat(sums).isEqualTo("1");
-        String large = portal.sum("out/large");
+        String large = portal.sumOf("out/large");
         for (int round = 0; round < ROUNDS; round++) {
-            assertThat(TransferPortal.sum(portal.download("from" + round + "/out/large"))).isEqualTo(large);
+            assertThat(TransferPortal.sha256(portal.download("from" + round + "/out/large"))).isEqualTo(large);
         }
         assertThat(portal.sh("ls -dA \"$0\"/to*/.z* 2>/dev/null | wc -l")).isEqualTo("0");
         int named = portal.keys().size();

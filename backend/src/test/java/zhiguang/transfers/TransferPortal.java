@@ -170,6 +170,19 @@ final class TransferPortal implements AutoCloseable {
         }
     }
 
+    /** The SHA-256 of a file that may be larger than what a command may say. */
+    String sumOf(String name) {
+        return sh("sha256sum < \"$0\"/'" + name + "'").split(" ")[0];
+    }
+
+    static String sha256(byte[] bytes) {
+        try {
+            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
     /** All that is in the test's folder, the agent's own leavings included. */
     List<String> names() {
         String all = sh("cd \"$0\" && find . -mindepth 1 ! -type d | sed 's,^\\./,,' | LC_ALL=C sort");

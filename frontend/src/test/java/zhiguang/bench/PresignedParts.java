@@ -42,18 +42,14 @@ final class PresignedParts {
                 .region("us-east-1")
                 .credentials(space.bucket(), EmbeddedKeys.secretFor(storeDirectory, space))
                 .build();
-        try {
-            done(client.makeBucket(MakeBucketArgs.builder().bucket(space.bucket()).build()));
-            String upload = done(client.createMultipartUpload(CreateMultipartUploadArgs.builder()
-                            .bucket(space.bucket())
-                            .object(NAME)
-                            .build()))
-                    .result()
-                    .uploadId();
-            return new PresignedParts(client, space.bucket(), upload);
-        } catch (MinioException e) {
-            throw new IOException(e);
-        }
+        done(client.makeBucket(MakeBucketArgs.builder().bucket(space.bucket()).build()));
+        String upload = done(client.createMultipartUpload(CreateMultipartUploadArgs.builder()
+                        .bucket(space.bucket())
+                        .object(NAME)
+                        .build()))
+                .result()
+                .uploadId();
+        return new PresignedParts(client, space.bucket(), upload);
     }
 
     String url(int part) throws IOException {
@@ -74,16 +70,12 @@ final class PresignedParts {
         Part[] parts = IntStream.rangeClosed(1, etags.size())
                 .mapToObj(n -> new Part(n, etags.get(n - 1)))
                 .toArray(Part[]::new);
-        try {
-            done(client.completeMultipartUpload(CompleteMultipartUploadArgs.builder()
-                    .bucket(bucket)
-                    .object(NAME)
-                    .uploadId(upload)
-                    .parts(parts)
-                    .build()));
-        } catch (MinioException e) {
-            throw new IOException(e);
-        }
+        done(client.completeMultipartUpload(CompleteMultipartUploadArgs.builder()
+                .bucket(bucket)
+                .object(NAME)
+                .uploadId(upload)
+                .parts(parts)
+                .build()));
     }
 
     private static <T> T done(CompletableFuture<T> answer) throws IOException, InterruptedException {
