@@ -8,6 +8,7 @@ import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Response;
 import com.microsoft.playwright.assertions.LocatorAssertions;
+import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.ColorScheme;
 import java.nio.charset.StandardCharsets;
@@ -38,6 +39,7 @@ class SpacesJourneyIT {
     static void start() throws Exception {
         portal = RunningPortal.start();
         chrome = new Chrome();
+        PlaywrightAssertions.setDefaultAssertionTimeout(20_000);
     }
 
     @AfterAll
@@ -128,6 +130,7 @@ class SpacesJourneyIT {
 
     private static void preview(Page page) {
         row(page, "table.csv").click();
+        assertThat(page.locator("zg-preview td").first()).isVisible(LONG);
         assertThat(page.locator("zg-preview td").first()).containsText("a, \"quoted\"");
         assertThat(page.locator("zg-preview tbody tr")).hasCount(3);
         assertThat(page.locator("zg-preview").getByText(HOSTILE)).isVisible();
