@@ -50,10 +50,6 @@ class ZgPreview extends LitElement {
     return this;
   }
 
-  firstUpdated() {
-    this.begin();
-  }
-
   disconnectedCallback() {
     super.disconnectedCallback();
     this.stop.abort();
@@ -70,7 +66,8 @@ class ZgPreview extends LitElement {
     this.answers.refuse(call, code, message, passing);
   }
 
-  private async begin() {
+  /** Called when the portal's side is there to be asked. */
+  async begin() {
     this.state = 'loading';
     await this.attempt(async () => {
       if (this.kind === 'image' || this.kind === 'pdf') {

@@ -8,6 +8,7 @@ import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Response;
 import com.microsoft.playwright.assertions.LocatorAssertions;
+import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.ColorScheme;
 import java.nio.charset.StandardCharsets;
@@ -38,6 +39,7 @@ class SpacesJourneyIT {
     static void start() throws Exception {
         portal = RunningPortal.start();
         chrome = new Chrome();
+        PlaywrightAssertions.setDefaultAssertionTimeout(20_000);
     }
 
     @AfterAll
@@ -128,6 +130,7 @@ class SpacesJourneyIT {
 
     private static void preview(Page page) {
         row(page, "table.csv").click();
+        assertThat(page.locator("zg-preview td").first()).isVisible(LONG);
         assertThat(page.locator("zg-preview td").first()).containsText("a, \"quoted\"");
         assertThat(page.locator("zg-preview tbody tr")).hasCount(3);
         assertThat(page.locator("zg-preview").getByText(HOSTILE)).isVisible();
@@ -180,12 +183,13 @@ class SpacesJourneyIT {
         visitor.context().close();
     }
 
+    /** The grid keeps rows of other folders, unseen, for later use. */
     private static Locator row(Page page, String name) {
-        return page.locator("vaadin-grid").getByText(name, new Locator.GetByTextOptions().setExact(true)).first();
+        return page.locator("vaadin-grid").getByText(name, exactly()).locator("visible=true").first();
     }
 
     private static void choose(Page page, String name, String action) {
-        page.getByLabel("More for " + name, new Page.GetByLabelOptions().setExact(true)).click();
+        page.getByLabel("More for " + name, new Page.GetByLabelOptions().setExact(true)).locator("visible=true").first().click();
         page.getByRole(AriaRole.MENUITEM, new Page.GetByRoleOptions().setName(action).setExact(true)).click();
     }
 

@@ -1,5 +1,6 @@
 package zhiguang.ui.spaces;
 
+import com.vaadin.flow.component.AttachEvent;
 import com.vaadin.flow.component.ClientCallable;
 import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.Tag;
@@ -37,6 +38,11 @@ class FilePreview extends Component {
         getElement().setProperty("kind", FileType.of(file.key().name()).name().toLowerCase(Locale.ROOT));
         getElement().setProperty("name", file.key().name());
         getElement().setProperty("size", (double) file.size());
+    }
+
+    @Override
+    protected void onAttach(AttachEvent event) {
+        getElement().callJsFunction("begin");
     }
 
     @ClientCallable
