@@ -28,6 +28,7 @@ class ArchitectureTest {
     private static final Set<String> ADAPTERS = Set.of("slurm", "ssh", "objectstore", "database");
     private static final Set<String> PORTS = Set.of(
             "zhiguang.cluster.ClusterCatalog", "zhiguang.jobs.JobScheduler", "zhiguang.jobs.JobQueue", "zhiguang.jobs.JobAccounting",
+            "zhiguang.jobs.JobArchive", "zhiguang.jobs.JobControl", "zhiguang.jobs.JobMeter", "zhiguang.jobs.history.Coordinators",
             "zhiguang.files.RemoteShell", "zhiguang.files.RemoteFiles", "zhiguang.spaces.ObjectStore", "zhiguang.spaces.MultipartStore",
             "zhiguang.spaces.SignedUrls", "zhiguang.audit.AuditLog");
 

@@ -45,6 +45,15 @@ public class JobOutput {
         });
     }
 
+    /** The end of a file as plain text, however long its lines are; CRs at the ends of lines stay away. */
+    public Optional<String> lastText(ClusterUser user, RemotePath path, int bytes) {
+        int length = Math.min(bytes, MOST_BYTES);
+        return find(user, path).flatMap(file -> {
+            long from = Math.max(0, file.size() - length);
+            return files.read(user, path, from, length).map(read -> TerminalText.of(read, 0, read.length));
+        });
+    }
+
     private Optional<RemoteFile> find(ClusterUser user, RemotePath path) {
         return files.find(user, path).filter(file -> !file.directory());
     }

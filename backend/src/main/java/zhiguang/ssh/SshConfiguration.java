@@ -6,6 +6,9 @@ import org.springframework.context.annotation.Configuration;
 import zhiguang.credentials.SshCertificates;
 import zhiguang.files.RemoteFiles;
 import zhiguang.files.RemoteShell;
+import zhiguang.jobs.JobArchive;
+import zhiguang.jobs.JobControl;
+import zhiguang.jobs.JobMeter;
 import zhiguang.jobs.JobQueue;
 
 @Configuration
@@ -30,5 +33,20 @@ class SshConfiguration {
     @Bean
     JobQueue jobQueue(RemoteShell shell) {
         return new Squeue(shell);
+    }
+
+    @Bean
+    JobArchive jobArchive(RemoteShell shell) {
+        return new Sacct(shell);
+    }
+
+    @Bean
+    JobMeter jobMeter(RemoteShell shell) {
+        return new Sstat(shell);
+    }
+
+    @Bean
+    JobControl jobControl(RemoteShell shell) {
+        return new Scontrol(shell);
     }
 }
