@@ -39,7 +39,7 @@ record Clue(Cause cause, Pattern pattern, Weight weight) {
                     "^MemoryError|_ArrayMemoryError|Unable to allocate .* for an array|std::bad_alloc|[Cc]annot allocate (?:memory|vector)"
                             + "|memory exhausted|out of memory or dimension too large"),
             clue(Cause.CRLF, AT_THE_END, "\\^M|\\$'\\\\r'|[\u2018'][^\u2019']*\\\\r[\u2019']"),
-            clue(Cause.BAD_INTERPRETER, AT_THE_END, "bad interpreter\\(?:? ?\\(?([^):]*)|(\\S+): cannot execute: required file not found"),
+            clue(Cause.BAD_INTERPRETER, AT_THE_END, "(\\S+): bad interpreter|bad interpreter\\(([^)]*)|(\\S+): cannot execute: required file not found"),
             clue(
                     Cause.ENVIRONMENT_MODULE,
                     AT_THE_END,

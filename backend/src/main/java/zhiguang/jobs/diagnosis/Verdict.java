@@ -7,6 +7,7 @@ import java.util.OptionalLong;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import zhiguang.jobs.Job;
 import zhiguang.jobs.JobState;
 import zhiguang.jobs.diagnosis.Clue.Weight;
@@ -43,6 +44,9 @@ final class Verdict {
             Cause.ILLEGAL_INSTRUCTION, Pattern.compile("Illegal instruction|SIGILL"),
             Cause.BUS_ERROR, Pattern.compile("Bus error|SIGBUS"),
             Cause.KILLED, Pattern.compile("(?:^|\\s)Killed\\b"));
+
+    private static final Pattern SAID = Pattern.compile("(?:^|\\s)(?:Aborted|File size limit exceeded|Killed|Segmentation fault|Bus error"
+            + "|Floating point exception|Illegal instruction|CPU time limit exceeded)(?:\\s|$)");
 
     private final Job job;
     private final List<Evidence> evidence;
@@ -99,7 +103,7 @@ final class Verdict {
     }
 
     /** In the order of the clues, whichever file they are in. */
-    private java.util.stream.Stream<Evidence.Found> clues() {
+    private Stream<Evidence.Found> clues() {
         return Clue.ALL.stream().flatMap(clue -> evidence.stream().flatMap(file -> file.find(clue).stream()));
     }
 
@@ -169,13 +173,9 @@ final class Verdict {
         return job.end().signal() > 0 ? job.end().signal() : code > SHELL_SIGNAL ? code - SHELL_SIGNAL : bare(code);
     }
 
-    /** Slurm gives the number of the signal as the code when a step died of it. */
+    /** Slurm gives the bare number of the signal as the code when a step died of it; the shell's word for it tells that it is one. */
     private int bare(int code) {
-        boolean said = evidence.stream().anyMatch(file -> file.lastLine()
-                .filter(last -> Pattern.compile("^(Aborted|File size limit exceeded|Killed|Segmentation fault|Bus error|Floating point exception|Illegal instruction)")
-                        .matcher(last.line())
-                        .find())
-                .isPresent());
+        boolean said = evidence.stream().anyMatch(file -> file.lastLine().filter(last -> SAID.matcher(last.line()).find()).isPresent());
         return said && SIGNALS.containsKey(code) ? code : 0;
     }
 

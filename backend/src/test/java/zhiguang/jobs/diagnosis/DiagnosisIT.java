@@ -97,7 +97,7 @@ class DiagnosisIT {
     private static JobId submit(Kind kind) {
         boolean own = kind.options().contains("--output");
         String command = "cd ~/zg-failures && sbatch --parsable --account=physics --job-name=zg-fail "
-                + (own ? "" : "--output=" + kind.name() + ".out --error=" + kind.name() + ".err ") + kind.options();
+                + (kind.options().contains("--nodelist") ? "" : "--exclude=c4 ") + (own ? "" : "--output=" + kind.name() + ".out --error=" + kind.name() + ".err ") + kind.options();
         CommandResult result = portal.run(ALICE, command, "#!/bin/bash\n" + kind.script() + "\n");
         assertThat(result.output().strip()).as(kind.name() + result.error()).matches("[0-9]+");
         return new JobId(result.output().strip());

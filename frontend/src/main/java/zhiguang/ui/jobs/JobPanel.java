@@ -8,6 +8,7 @@ import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.spring.annotation.SpringComponent;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.config.ConfigurableBeanFactory;
 import org.springframework.context.annotation.Scope;
@@ -99,6 +100,8 @@ class JobPanel extends Div {
         columns.setClassName("zg-side-only", sideOnly);
         if (hasOutput) {
             output.follow(page.output().orElseThrow(), page.isRunning());
+            output.offer(
+                    Stream.of(page.output(), page.job().flatMap(Job::error)).flatMap(Optional::stream).toList(), page.workDirectory());
         }
     }
 

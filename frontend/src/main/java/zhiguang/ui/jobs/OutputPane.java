@@ -3,6 +3,7 @@ package zhiguang.ui.jobs;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.Span;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -10,6 +11,7 @@ import zhiguang.failure.RemoteSystemException;
 import zhiguang.files.RemotePath;
 import zhiguang.identity.PortalUser;
 import zhiguang.jobs.OutputChunk;
+import zhiguang.jobs.OutputSearch;
 import zhiguang.ui.common.BackgroundCalls;
 import zhiguang.ui.common.CurrentUser;
 import zhiguang.ui.common.Failures;
@@ -26,11 +28,16 @@ class OutputPane extends Div {
     private final CurrentUser currentUser;
     private final OutputText text = new OutputText();
     private final Div hint = new Div();
+    private final OutputFiles files;
+    private final OutputHits hits = new OutputHits(this::go);
+    private List<RemotePath> offered = List.of();
     private @Nullable RemotePath path;
     private @Nullable OutputChunk last;
     private boolean running;
     private boolean visible = true;
     private boolean reading;
+    private boolean chosen;
+    private boolean elsewhere;
 
     OutputPane(JobOutputs outputs, BackgroundCalls background, CurrentUser currentUser) {
         this.outputs = outputs;
@@ -40,15 +47,86 @@ class OutputPane extends Div {
         hint.addClassNames("zg-output-hint", "zg-quiet");
         hint.getElement().setAttribute("role", "status");
         text.onVisible(this::setLooking);
+        text.onEndWanted(this::backToEnd);
         hint(getTranslation("job.output.loading"));
-        add(new OutputTools(text, () -> path == null ? "output.txt" : path.name()), hint, text);
+        files = new OutputFiles(outputs, currentUser, this::open, this::find, this::toFirstError);
+        add(new OutputTools(text, () -> path == null ? "output.txt" : path.name()), files, hits, hint, text);
+    }
+
+    /** The job's own files, and the folder whose files may be looked at too. */
+    void offer(List<RemotePath> own, Optional<RemotePath> folder) {
+        PortalUser user = currentUser.get();
+        if (!own.isEmpty() && !own.equals(offered)) {
+            offered = own;
+            files.offer(own, own.getFirst());
+            background.call(this, () -> outputs.list(user, own, folder), list -> files.offer(list, own.getFirst()), unread -> {});
+        }
+    }
+
+    private void open(RemotePath wanted) {
+        path = wanted;
+        chosen = true;
+        last = null;
+        hits.clear();
+        hint(getTranslation("job.output.loading"));
+        read(Duration.ZERO);
+    }
+
+    private void find(String sought) {
+        RemotePath in = path;
+        if (in == null || sought.isBlank()) {
+            hits.clear();
+            return;
+        }
+        PortalUser user = currentUser.get();
+        hits.busy();
+        background.call(this, () -> outputs.find(user, in, sought), hits::show, this::searchFailed);
+    }
+
+    private void searchFailed(RuntimeException failure) {
+        hits.clear();
+        Failures.show(failure);
+    }
+
+    private void toFirstError() {
+        RemotePath in = path;
+        PortalUser user = currentUser.get();
+        if (in != null) {
+            hits.busy();
+            background.call(this, () -> outputs.firstError(user, in), hit -> {
+                hits.show(hit.stream().toList());
+                hit.ifPresent(this::go);
+            }, this::searchFailed);
+        }
+    }
+
+    /** Shows what stands there; “Follow” goes back to the end. */
+    private void go(OutputSearch.Hit hit) {
+        RemotePath in = path;
+        PortalUser user = currentUser.get();
+        if (in != null) {
+            background.call(this, () -> outputs.around(user, in, hit.offset()), chunk -> chunk.ifPresent(c -> {
+                elsewhere = true;
+                text.showPlace(c, hit.text());
+            }));
+        }
+    }
+
+    private void backToEnd() {
+        if (elsewhere) {
+            elsewhere = false;
+            last = null;
+            read(Duration.ZERO);
+        }
     }
 
     /** Called whenever the job's page is read anew; reads once more after the end. */
     void follow(RemotePath output, boolean isRunning) {
         boolean ended = running && !isRunning;
         boolean begins = path == null;
-        path = output;
+        if (!chosen) {
+            path = output;
+        }
         running = isRunning;
         if (begins || ended) {
             read(Duration.ZERO);
@@ -77,7 +155,14 @@ class OutputPane extends Div {
             return offset < 0 ? outputs.tail(user, from) : outputs.since(user, from, offset);
         };
         boolean atEnd = !running;
-        background.call(this, work, chunk -> arrived(chunk, atEnd), this::failed);
+        background.call(this, work, chunk -> {
+            if (from.equals(path)) {
+                arrived(chunk, atEnd);
+            } else {
+                reading = false;
+                read(Duration.ZERO);
+            }
+        }, this::failed);
     }
 
     private void arrived(Optional<OutputChunk> chunk, boolean atEnd) {
@@ -95,7 +180,7 @@ class OutputPane extends Div {
     private void show(OutputChunk chunk) {
         OutputChunk before = last;
         last = chunk;
-        if (before == null || isNews(chunk, before)) {
+        if (!elsewhere && (before == null || isNews(chunk, before))) {
             text.show(chunk, before == null);
         }
         if (chunk.size() == 0) {

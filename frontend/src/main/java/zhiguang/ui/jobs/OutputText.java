@@ -23,6 +23,17 @@ class OutputText extends Component implements HasStyle, HasSize {
         getElement().callJsFunction("push", chunk.text(), chunk.partial(), note, fromStart || chunk.restarted());
     }
 
+    /** A piece from the middle, with that line in sight. */
+    void showPlace(OutputChunk chunk, String line) {
+        setVisible(true);
+        getElement().callJsFunction("showPlace", chunk.text() + chunk.partial(), line);
+    }
+
+    /** Somebody asked for the end after having looked elsewhere. */
+    void onEndWanted(Runnable listener) {
+        getElement().addEventListener("zg-end-wanted", event -> listener.run());
+    }
+
     void toEnd() {
         getElement().callJsFunction("toEnd");
     }
