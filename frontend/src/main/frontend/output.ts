@@ -3,7 +3,7 @@ import { LitElement, css, html } from 'lit';
 const MOST_LINES = 5000;
 const NEAR_END = 24;
 
-/** What a job prints: lines as plain text, never HTML. Follows the end until somebody scrolls up. */
+/** What a job prints, or another file has: lines as plain text, never HTML. Follows the end until somebody scrolls up. */
 class JobOutput extends LitElement {
   static properties = { wrap: { type: Boolean, reflect: true }, following: { type: Boolean, reflect: true } };
 
@@ -89,13 +89,22 @@ class JobOutput extends LitElement {
 
   /** A piece from the middle of the file; the first line that reads so comes into sight. */
   async showPlace(text: string, sought: string) {
+    this.following = false;
     await this.push(text, '', '', true);
     this.elsewhere = true;
-    this.following = false;
     this.tell('zg-following', false);
     const wanted = [...this.lines().children].find((l) => l.textContent!.startsWith(sought.slice(0, 200)));
     wanted?.classList.add('wanted');
     wanted?.scrollIntoView({ block: 'center' });
+  }
+
+  /** One part of a larger file, in place of what was shown. */
+  async showPart(text: string, end: boolean) {
+    this.following = end;
+    await this.push(text, '', '', true);
+    if (!end) {
+      this.scrollTop = 0;
+    }
   }
 
   async toEnd() {

@@ -5,10 +5,10 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import org.springframework.stereotype.Service;
 import zhiguang.failure.RemoteSystemException;
+import zhiguang.files.FileTail;
 import zhiguang.files.RemotePath;
 import zhiguang.identity.ClusterUser;
 import zhiguang.jobs.Job;
-import zhiguang.jobs.JobOutput;
 
 /** Explains a failed job by Slurm's own words and the last 64 KiB of its files, read with the user's rights. Slow. */
 @Service
@@ -16,10 +16,10 @@ public class Diagnoses {
 
     private static final int LAST_BYTES = 64 << 10;
 
-    private final JobOutput output;
+    private final FileTail output;
     private final Cancellers cancellers;
 
-    Diagnoses(JobOutput output, Cancellers cancellers) {
+    Diagnoses(FileTail output, Cancellers cancellers) {
         this.output = output;
         this.cancellers = cancellers;
     }

@@ -9,6 +9,7 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.springframework.stereotype.Service;
 import zhiguang.cluster.AccountName;
+import zhiguang.cluster.ClusterCatalog;
 import zhiguang.failure.RemoteSystemException;
 import zhiguang.identity.ClusterUser;
 import zhiguang.identity.PortalUser;
@@ -21,14 +22,14 @@ public class JobScopes {
     private static final Duration FRESH = Duration.ofMinutes(1);
     private static final int MOST_KEPT = 20_000;
 
-    private final Coordinators coordinators;
+    private final ClusterCatalog catalog;
     private final Clock clock;
     private final Map<ClusterUser, Kept> kept = new ConcurrentHashMap<>();
 
     private record Kept(Set<AccountName> accounts, Instant until) {}
 
-    JobScopes(Coordinators coordinators, Clock clock) {
-        this.coordinators = coordinators;
+    JobScopes(ClusterCatalog catalog, Clock clock) {
+        this.catalog = catalog;
         this.clock = clock;
     }
 
@@ -69,7 +70,7 @@ public class JobScopes {
         if (known != null && known.until().isAfter(now)) {
             return known.accounts();
         }
-        Set<AccountName> accounts = coordinators.listCoordinated(user);
+        Set<AccountName> accounts = catalog.listCoordinated(user);
         if (kept.size() > MOST_KEPT) {
             kept.clear();
         }

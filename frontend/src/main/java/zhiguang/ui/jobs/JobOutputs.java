@@ -6,41 +6,49 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.springframework.stereotype.Service;
+import zhiguang.files.FileTail;
+import zhiguang.files.OutputChunk;
+import zhiguang.files.OutputSearch;
 import zhiguang.files.RemoteFile;
 import zhiguang.files.RemoteFiles;
 import zhiguang.files.RemotePath;
 import zhiguang.identity.ClusterUser;
 import zhiguang.identity.PortalUser;
-import zhiguang.jobs.JobOutput;
-import zhiguang.jobs.OutputChunk;
-import zhiguang.jobs.OutputSearch;
+import zhiguang.ui.common.CurrentUser;
+import zhiguang.ui.common.OutputPane;
 
 /** Reads a job's output and the files beside it as the cluster user of the person who looks. */
 @Service
 class JobOutputs {
 
-    /** What is taken home through the portal; more is a case for the files themselves. */
+    /** What is taken home through the portal; more is a case for the page of files. */
     static final long MOST_SAVED = 256L << 20;
 
     private static final int MOST_FILES = 300;
     private static final int PIECE = 1 << 20;
 
-    private final JobOutput output;
+    private final FileTail output;
     private final OutputSearch search;
     private final RemoteFiles files;
 
-    JobOutputs(JobOutput output, OutputSearch search, RemoteFiles files) {
+    JobOutputs(FileTail output, OutputSearch search, RemoteFiles files) {
         this.output = output;
         this.search = search;
         this.files = files;
     }
 
-    Optional<OutputChunk> tail(PortalUser user, RemotePath path) {
-        return user.clusterUser().flatMap(u -> output.tail(u, path));
-    }
+    OutputPane.Source of(CurrentUser person) {
+        return new OutputPane.Source() {
+            @Override
+            public Optional<OutputChunk> tail(RemotePath path) {
+                return person.get().clusterUser().flatMap(user -> output.tail(user, path));
+            }
 
-    Optional<OutputChunk> since(PortalUser user, RemotePath path, long offset) {
-        return user.clusterUser().flatMap(u -> output.since(u, path, offset));
+            @Override
+            public Optional<OutputChunk> since(RemotePath path, long offset) {
+                return person.get().clusterUser().flatMap(user -> output.since(user, path, offset));
+            }
+        };
     }
 
     Optional<OutputChunk> around(PortalUser user, RemotePath path, long place) {

@@ -19,6 +19,7 @@ import zhiguang.jobs.QueuePlace;
 import zhiguang.ui.common.BackgroundCalls;
 import zhiguang.ui.common.CopyButton;
 import zhiguang.ui.common.CurrentUser;
+import zhiguang.ui.common.OutputPane;
 import zhiguang.ui.common.Formats;
 
 /** Everything about one job, in the order in which one asks: how it stands, its results and output, its way, its resources, its script. */
@@ -37,6 +38,7 @@ class JobPanel extends Div {
     private final LivePart live;
     private final ResultsCard results;
     private final OutputPane output;
+    private final OutputExplorer explorer;
     private final Timeline timeline = new Timeline();
     private final ResourceTable resources = new ResourceTable();
     private final PlaceCard place = new PlaceCard();
@@ -61,7 +63,8 @@ class JobPanel extends Div {
         this.kept = new PapersCard(background);
         this.live = new LivePart(this, papers, background, currentUser, this::heard);
         this.results = new ResultsCard(downloads);
-        this.output = new OutputPane(outputs, background, currentUser);
+        this.output = new OutputPane(getTranslation("job.output"), outputs.of(currentUser), background);
+        this.explorer = new OutputExplorer(output, outputs, background, currentUser);
         output.setVisible(false);
         addClassName("zg-job");
         Card way = new Card(getTranslation("job.timeline"));
@@ -100,7 +103,7 @@ class JobPanel extends Div {
         columns.setClassName("zg-side-only", sideOnly);
         if (hasOutput) {
             output.follow(page.output().orElseThrow(), page.isRunning());
-            output.offer(
+            explorer.offer(
                     Stream.of(page.output(), page.job().flatMap(Job::error)).flatMap(Optional::stream).toList(), page.workDirectory());
         }
     }

@@ -6,7 +6,7 @@ import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.Span;
 import java.util.List;
 import java.util.function.Consumer;
-import zhiguang.jobs.OutputSearch;
+import zhiguang.files.OutputSearch;
 
 /** The lines of the whole file that fit what was searched for; each leads to its place. */
 class OutputHits extends Div {

@@ -10,6 +10,7 @@ import zhiguang.failure.InvalidInputException;
 import zhiguang.jobs.JobScript;
 import zhiguang.spaces.ObjectKey;
 import zhiguang.ui.common.FailureText;
+import zhiguang.ui.common.ScriptEditor;
 import zhiguang.ui.common.Symbol;
 import zhiguang.ui.common.Toast;
 
