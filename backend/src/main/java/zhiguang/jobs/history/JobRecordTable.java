@@ -1,6 +1,7 @@
 package zhiguang.jobs.history;
 
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import org.springframework.jdbc.core.namedparam.NamedParameterJdbcTemplate;
@@ -56,15 +57,22 @@ class JobRecordTable {
         this.batches = batches;
     }
 
-    /** {@code accounted}: slurmdbd told it. */
-    void put(String cluster, Collection<Job> jobs, boolean accounted, Instant now) {
+    /** {@code accounted}: slurmdbd told it. Gives back those that were news. */
+    List<Job> put(String cluster, Collection<Job> jobs, boolean accounted, Instant now) {
         List<Job> all = List.copyOf(jobs);
+        List<Job> news = new ArrayList<>();
         for (int from = 0; from < all.size(); from += BATCH) {
             List<Job> part = all.subList(from, Math.min(all.size(), from + BATCH));
-            batches.batchUpdate(
+            int[] written = batches.batchUpdate(
                     PUT,
                     part.stream().map(job -> JobColumns.write(cluster, job, accounted, now)).toArray(SqlParameterSource[]::new));
+            for (int i = 0; i < written.length; i++) {
+                if (written[i] != 0) {
+                    news.add(part.get(i));
+                }
+            }
         }
+        return news;
     }
 
     /** Those that ended and whose end slurmdbd has not told; the longest silent first. */

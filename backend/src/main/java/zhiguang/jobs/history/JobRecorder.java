@@ -46,8 +46,7 @@ class JobRecorder {
 
     private void record(Collection<Job> jobs, boolean accounted) {
         if (!jobs.isEmpty()) {
-            table.put(settings.cluster(), jobs, accounted, clock.instant());
-            listeners.tell(jobs);
+            listeners.tell(table.put(settings.cluster(), jobs, accounted, clock.instant()));
         }
     }
 }

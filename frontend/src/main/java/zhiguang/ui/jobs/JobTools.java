@@ -13,6 +13,7 @@ import java.util.Optional;
 import java.util.function.Supplier;
 import org.springframework.stereotype.Service;
 import zhiguang.identity.PortalUser;
+import zhiguang.identity.Role;
 import zhiguang.jobs.ControlResult;
 import zhiguang.jobs.Job;
 import zhiguang.jobs.JobAction;
@@ -68,7 +69,7 @@ class JobTools {
         if (JobAction.REQUEUE.fits(job)) {
             items.addItem(page.getTranslation(key(JobAction.REQUEUE)), click -> askToRequeue(page, job));
         }
-        if (JobAction.SUSPEND.fits(job)) {
+        if (JobAction.SUSPEND.fits(job) && currentUser.get().role() == Role.ADMINISTRATOR) {
             items.addItem(page.getTranslation(key(JobAction.SUSPEND)), click -> apply(page, job.id(), JobAction.SUSPEND));
         }
         if (job.state() == JobState.RUNNING) {
