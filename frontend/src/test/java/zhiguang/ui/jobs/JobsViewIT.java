@@ -103,7 +103,7 @@ class JobsViewIT extends SpringBrowserlessTest {
         button("Hold").click();
         await(() -> reason().equals("JobHeldUser"));
         open("q=" + word + "&show=finished");
-        await(() -> !grid().isVisible());
+        await(() -> !$(JobGrid.class).exists());
         open("q=" + word + "&sort=-name&whose=all");
         await(() -> $(NoJobs.class).exists());
     }
@@ -154,12 +154,11 @@ class JobsViewIT extends SpringBrowserlessTest {
     }
 
     private List<JobRow> rows() {
-        JobGrid grid = grid();
-        return grid.isVisible() ? grid.getLazyDataView().getItems().toList() : List.of();
+        return $(JobGrid.class).exists() ? grid().getLazyDataView().getItems().toList() : List.of();
     }
 
     private JobGrid grid() {
-        return $(JobGrid.class).withCondition(g -> true).all().getFirst();
+        return $(JobGrid.class).single();
     }
 
     private Button button(String text) {
