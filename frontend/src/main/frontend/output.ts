@@ -24,6 +24,11 @@ class JobOutput extends LitElement {
     #lines > div { white-space: pre; min-height: 1.45em; }
     :host([wrap]) #lines { width: auto; }
     :host([wrap]) #lines > div { white-space: pre-wrap; overflow-wrap: anywhere; }
+    #lines > .wanted { background: light-dark(#fff0c2, #4a3d00); }
+    .b { font-weight: 600; }
+    .c1 { color: light-dark(#b3261e, #ff8a80); } .c2 { color: light-dark(#1b7a34, #7fd99a); } .c3 { color: light-dark(#8a6100, #ffd166); }
+    .c4 { color: light-dark(#1f5fbf, #8ab8ff); } .c5 { color: light-dark(#8e2fa8, #e0a0f5); } .c6 { color: light-dark(#00707a, #76dbe6); }
+    .c0, .c7 { color: light-dark(oklch(0.5 0 0), oklch(0.7 0 0)); }
     #lines > .note { color: var(--zg-warning); font-style: italic; white-space: normal; }
     ::highlight(zg-found) { background: light-dark(#ffe58a, #6b5900); }
     ::highlight(zg-current) { background: light-dark(#ff9d3b, #b65f00); color: light-dark(black, white); }
@@ -35,6 +40,7 @@ class JobOutput extends LitElement {
   private found: Range[] = [];
   private current = -1;
   private sought = '';
+  private elsewhere = false;
 
   constructor() {
     super();
@@ -51,7 +57,9 @@ class JobOutput extends LitElement {
   async push(text: string, partial: string, note: string, restart: boolean) {
     await this.updateComplete;
     const lines = this.lines();
-    if (restart) {
+    const jumped = this.elsewhere;
+    this.elsewhere = false;
+    if (restart || jumped) {
       lines.replaceChildren();
     }
     this.partial?.remove();
@@ -79,6 +87,17 @@ class JobOutput extends LitElement {
     }
   }
 
+  /** A piece from the middle of the file; the first line that reads so comes into sight. */
+  async showPlace(text: string, sought: string) {
+    this.following = false;
+    await this.push(text, '', '', true);
+    this.elsewhere = true;
+    this.tell('zg-following', false);
+    const wanted = [...this.lines().children].find((l) => l.textContent!.startsWith(sought.slice(0, 200)));
+    wanted?.classList.add('wanted');
+    wanted?.scrollIntoView({ block: 'center' });
+  }
+
   /** One part of a larger file, in place of what was shown. */
   async showPart(text: string, end: boolean) {
     this.following = end;
@@ -90,6 +109,10 @@ class JobOutput extends LitElement {
 
   async toEnd() {
     await this.updateComplete;
+    if (this.elsewhere) {
+      this.elsewhere = false;
+      this.tell('zg-end-wanted', true);
+    }
     this.following = true;
     this.scrollTop = this.scrollHeight;
     this.tell('zg-following', true);
@@ -135,13 +158,15 @@ class JobOutput extends LitElement {
   private ranges(sought: string): Range[] {
     const ranges: Range[] = [];
     for (const child of this.lines().children) {
-      const node = child.firstChild;
-      const text = node?.textContent?.toLowerCase() ?? '';
-      for (let at = text.indexOf(sought); node && at >= 0 && ranges.length < 2000; at = text.indexOf(sought, at + sought.length)) {
-        const range = new Range();
-        range.setStart(node, at);
-        range.setEnd(node, Math.min(at + sought.length, node.textContent!.length));
-        ranges.push(range);
+      const walker = document.createTreeWalker(child, NodeFilter.SHOW_TEXT);
+      for (let node = walker.nextNode(); node; node = walker.nextNode()) {
+        const text = node.textContent!.toLowerCase();
+        for (let at = text.indexOf(sought); at >= 0 && ranges.length < 2000; at = text.indexOf(sought, at + sought.length)) {
+          const range = new Range();
+          range.setStart(node, at);
+          range.setEnd(node, Math.min(at + sought.length, node.textContent!.length));
+          ranges.push(range);
+        }
       }
     }
     return ranges;
@@ -172,9 +197,36 @@ class JobOutput extends LitElement {
 
 function line(text: string, className = ''): HTMLElement {
   const element = document.createElement('div');
-  element.textContent = text;
+  paint(element, text);
   element.className = className;
   return element;
+}
+
+/** Text with colours as spans; the text itself is never taken as HTML. */
+function paint(element: HTMLElement, text: string) {
+  let classes: string[] = [];
+  for (const [i, part] of text.split(/\x1b\[([0-9;]*)m/).entries()) {
+    if (i % 2 === 1) {
+      classes = colours(part, classes);
+    } else if (part && classes.length) {
+      const span = document.createElement('span');
+      span.className = classes.join(' ');
+      span.textContent = part;
+      element.append(span);
+    } else if (part) {
+      element.append(part);
+    }
+  }
+}
+
+function colours(codes: string, before: string[]): string[] {
+  const numbers = codes.split(';').map(Number);
+  const colour = numbers.find((n) => (n >= 30 && n <= 37) || (n >= 90 && n <= 97));
+  let classes = numbers[0] === 0 ? [] : before.filter((c) => colour === undefined || c === 'b');
+  if (numbers[0] === 1 || numbers.slice(1).includes(1)) {
+    classes = [...classes.filter((c) => c !== 'b'), 'b'];
+  }
+  return colour === undefined ? classes : [...classes, `c${colour % 10}`];
 }
 
 customElements.define('zg-output', JobOutput);

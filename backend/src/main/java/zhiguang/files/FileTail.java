@@ -10,6 +10,7 @@ public class FileTail {
 
     static final int MOST_BYTES = 256 << 10;
     private static final int LINES = 1000;
+    private static final int AROUND = 64 << 10;
 
     private final RemoteFiles files;
 
@@ -39,6 +40,27 @@ public class FileTail {
                 OutputWindow shown = from > wanted ? window.fromLineStart() : window;
                 return shown.chunk(file.size(), wanted, restarted);
             });
+        });
+    }
+
+    /** What stands around a place in the file, from the start of a line on. Empty when the file is gone. */
+    public Optional<OutputChunk> around(ClusterUser user, RemotePath path, long place) {
+        return find(user, path).flatMap(file -> {
+            long from = Math.clamp(place - AROUND, 0, Math.max(0, file.size() - 1));
+            int length = (int) Math.min(2L * AROUND, file.size() - from);
+            return files.read(user, path, from, length).map(bytes -> {
+                OutputWindow window = new OutputWindow(bytes, 0, from);
+                return (from == 0 ? window : window.fromLineStart()).chunk(file.size(), 0, true);
+            });
+        });
+    }
+
+    /** The end of a file as plain text, however long its lines are; CRs at the ends of lines stay away. */
+    public Optional<String> lastText(ClusterUser user, RemotePath path, int bytes) {
+        int length = Math.min(bytes, MOST_BYTES);
+        return find(user, path).flatMap(file -> {
+            long from = Math.max(0, file.size() - length);
+            return files.read(user, path, from, length).map(read -> TerminalText.of(read, 0, read.length));
         });
     }
 

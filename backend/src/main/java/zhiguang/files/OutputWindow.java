@@ -27,8 +27,8 @@ record OutputWindow(byte[] bytes, int start, long offset) {
     /** {@code wanted} is where the reader stood. */
     OutputChunk chunk(long size, long wanted, boolean restarted) {
         int whole = wholeLinesEnd();
-        String text = TerminalText.of(bytes, start, whole);
-        String partial = TerminalText.of(bytes, whole, wholeCharactersEnd());
+        String text = TerminalText.coloured(bytes, start, whole);
+        String partial = TerminalText.coloured(bytes, whole, wholeCharactersEnd());
         if (bytes.length - whole > LONGEST_PARTIAL) {
             text += partial + "\n";
             partial = "";

@@ -1,15 +1,19 @@
 package zhiguang.files;
 
 import java.nio.charset.StandardCharsets;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
  * What a terminal would show of some bytes, as plain text: no control characters but line ends and tabs, no escape sequences, of a
- * line that was written over with CR only the last version, of a line longer than 10,000 characters only its beginning.
+ * line that was written over with CR only the last version, of a line longer than 10,000 characters only its beginning. Colours may be
+ * kept, as {@code ESC [ digits m} and nothing else.
  */
 final class TerminalText {
 
     static final int LONGEST_LINE = 10_000;
+    private static final Pattern COLOUR = Pattern.compile("[0-9;]*m");
+    private static final int LONGEST_COLOUR = 24;
     private static final int ESCAPE = 0x1b;
     private static final int BELL = 0x07;
     private static final int SEQUENCE = 0x9b;
@@ -17,16 +21,22 @@ final class TerminalText {
     private final StringBuilder shown = new StringBuilder();
     private final StringBuilder line = new StringBuilder();
     private final String raw;
+    private final boolean colours;
     private int at;
     private int visible;
     private boolean returned;
 
-    private TerminalText(String raw) {
+    private TerminalText(String raw, boolean colours) {
         this.raw = raw;
+        this.colours = colours;
     }
 
     static String of(byte[] bytes, int from, int to) {
-        return new TerminalText(new String(bytes, from, to - from, StandardCharsets.UTF_8)).render();
+        return new TerminalText(new String(bytes, from, to - from, StandardCharsets.UTF_8), false).render();
+    }
+
+    static String coloured(byte[] bytes, int from, int to) {
+        return new TerminalText(new String(bytes, from, to - from, StandardCharsets.UTF_8), true).render();
     }
 
     private String render() {
@@ -100,11 +110,19 @@ final class TerminalText {
 
     /** CSI: parameters up to a final character. */
     private void skipSequence() {
+        int begin = at;
         for (Character c = peek(); c != null && c >= ' ' && c <= '~'; c = peek()) {
             at++;
             if (c >= '@') {
+                keepColour(raw.substring(begin, at));
                 return;
             }
+        }
+    }
+
+    private void keepColour(String sequence) {
+        if (colours && visible <= LONGEST_LINE && sequence.length() <= LONGEST_COLOUR && COLOUR.matcher(sequence).matches()) {
+            line.append((char) ESCAPE).append('[').append(sequence);
         }
     }
 

@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -35,6 +36,7 @@ final class FeedTick {
     private final FeedSettings settings;
     private final Map<JobId, JobState> known = new HashMap<>();
     private final Map<JobId, Integer> missing = new HashMap<>();
+    private final Set<JobId> wanted = ConcurrentHashMap.newKeySet();
     private Instant detailed = Instant.EPOCH;
     private Instant listingFailed = Instant.EPOCH;
 
@@ -47,10 +49,15 @@ final class FeedTick {
 
     record Outcome(JobSnapshot snapshot, Collection<Job> changed) {}
 
+    /** The next run looks at this job even if its state stays as it is. From any thread. */
+    void want(JobId id) {
+        wanted.add(id);
+    }
+
     Outcome run(JobSnapshot before, Instant now) {
         Map<JobId, JobState> states = scheduler.listStates(watcher);
         List<JobId> changed = states.entrySet().stream()
-                .filter(e -> known.get(e.getKey()) != e.getValue())
+                .filter(e -> known.get(e.getKey()) != e.getValue() | wanted.remove(e.getKey()))
                 .map(Map.Entry::getKey)
                 .toList();
         List<Job> fetched = fetch(changed, states, now);

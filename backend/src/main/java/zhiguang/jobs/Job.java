@@ -14,6 +14,8 @@ import zhiguang.files.RemotePath;
  * @param user the cluster user's name
  * @param requested and {@code allocated}: TRES strings such as {@code cpu=4,mem=8G,node=1,gres/gpu=1}; empty when unknown
  * @param comment carries our submission's id: {@code zhiguang:<uuid>}
+ * @param array the array it is a part of
+ * @param error where its standard error goes; empty when that is the same file as {@code output}
  */
 public record Job(
         JobId id,
@@ -37,7 +39,42 @@ public record Job(
         Optional<RemotePath> output,
         JobEnd end,
         JobUse use,
-        String comment) {
+        String comment,
+        Optional<ArrayPart> array,
+        Optional<RemotePath> error) {
+
+    public Job {
+        error = error.filter(path -> output.filter(path::equals).isEmpty());
+    }
+
+    /** A job that is no part of an array and has one file for all that it prints. */
+    public Job(
+            JobId id,
+            String name,
+            String user,
+            String account,
+            String partition,
+            String qos,
+            JobState state,
+            String rawState,
+            String reason,
+            Instant submitted,
+            Optional<Instant> eligible,
+            Optional<Instant> started,
+            Optional<Instant> ended,
+            Optional<Duration> timeLimit,
+            String nodes,
+            String requested,
+            String allocated,
+            Optional<RemotePath> workDirectory,
+            Optional<RemotePath> output,
+            JobEnd end,
+            JobUse use,
+            String comment) {
+        this(
+                id, name, user, account, partition, qos, state, rawState, reason, submitted, eligible, started, ended, timeLimit, nodes,
+                requested, allocated, workDirectory, output, end, use, comment, Optional.empty(), Optional.empty());
+    }
 
     /** squeue does not tell what a started job had asked for; an earlier look at the same job may have. */
     Job rememberingFrom(@Nullable Job earlier) {
@@ -51,7 +88,12 @@ public record Job(
     private Job requesting(String tres) {
         return new Job(
                 id, name, user, account, partition, qos, state, rawState, reason, submitted, eligible, started, ended, timeLimit, nodes,
-                tres, allocated, workDirectory, output, end, use, comment);
+                tres, allocated, workDirectory, output, end, use, comment, array, error);
+    }
+
+    /** How Slurm's tools write its id: {@code 26_3} for a task of an array. */
+    public String shownId() {
+        return array.filter(part -> part.isOneTask()).map(part -> part.job() + "_" + part.tasks()).orElse(id.value());
     }
 
     public boolean belongsTo(String clusterUser) {

@@ -52,6 +52,11 @@ public class JobFeed {
         return snapshot;
     }
 
+    /** Looks at this job again with the next tick: somebody just changed something that its state does not tell. */
+    public void lookAgain(JobId id) {
+        tick.want(id);
+    }
+
     /** Hears of all jobs until closed. */
     public AutoCloseable subscribe(FeedListener listener) {
         return listeners.add(listener);

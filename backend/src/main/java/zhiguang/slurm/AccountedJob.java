@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import zhiguang.jobs.ArrayPart;
 import zhiguang.jobs.JobId;
 import zhiguang.jobs.JobState;
 import zhiguang.jobs.JobUse;
@@ -81,7 +82,15 @@ final class AccountedJob {
                 JobFields.path(given.getStdoutExpanded()),
                 JobFields.end(given.getExitCode()),
                 use(),
-                Optional.ofNullable(given.getComment()).map(JobComment::getJob).orElse(""));
+                Optional.ofNullable(given.getComment()).map(JobComment::getJob).orElse(""),
+                array(),
+                JobFields.path(given.getStderrExpanded()));
+    }
+
+    private Optional<ArrayPart> array() {
+        Optional<Long> number = Optional.ofNullable(given.getArray()).map(JobArray::getJobId);
+        Optional<Long> task = Optional.ofNullable(given.getArray()).map(JobArray::getTaskId).flatMap(SlurmNumbers::of);
+        return number.flatMap(n -> task.flatMap(t -> ArrayPart.of(n, t.toString())));
     }
 
     /** Slurm leaves the job's own totals 0: the steps have them. */

@@ -3,6 +3,7 @@ package zhiguang.slurm;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import zhiguang.jobs.ArrayPart;
 import zhiguang.jobs.Job;
 import zhiguang.jobs.JobId;
 import zhiguang.jobs.JobState;
@@ -60,7 +61,15 @@ final class ControllerJob {
                 JobFields.path(given.getStandardOutput()),
                 JobFields.end(given.getExitCode()),
                 JobUse.UNKNOWN,
-                JobFields.text(given.getComment()));
+                JobFields.text(given.getComment()),
+                array(),
+                JobFields.path(given.getStandardError()));
+    }
+
+    private Optional<ArrayPart> array() {
+        Optional<Long> one = SlurmNumbers.of(given.getArrayTaskId());
+        return SlurmNumbers.of(given.getArrayJobId())
+                .flatMap(job -> ArrayPart.of(job, one.map(String::valueOf).orElse(JobFields.text(given.getArrayTaskString()))));
     }
 
     /** A pending job's start is a guess, and one cancelled while pending is given a start that never was. */

@@ -25,6 +25,16 @@ final class SlurmDuration {
                 .plusSeconds(number(m, 4)));
     }
 
+    /** As sacct prints CPU time: {@code 00:01.123}, {@code 1-02:03:04}. */
+    static Optional<Duration> parseWithFraction(String text) {
+        int dot = text.indexOf('.');
+        String millis = dot < 0 ? "0" : (text.substring(dot + 1) + "00").substring(0, Math.min(3, text.length() - dot + 1));
+        if (!millis.matches("[0-9]{1,3}")) {
+            return Optional.empty();
+        }
+        return parse(dot < 0 ? text : text.substring(0, dot)).map(whole -> whole.plusMillis(Long.parseLong(millis)));
+    }
+
     private static long number(Matcher m, int group) {
         String digits = m.group(group);
         return digits == null ? 0 : Long.parseLong(digits);

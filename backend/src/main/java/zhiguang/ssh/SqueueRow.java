@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import zhiguang.failure.InvalidInputException;
 import zhiguang.files.RemotePath;
+import zhiguang.jobs.ArrayPart;
 import zhiguang.jobs.Job;
 import zhiguang.jobs.JobEnd;
 import zhiguang.jobs.JobId;
@@ -37,7 +38,10 @@ record SqueueRow(List<String> values) {
         NAME("Name"),
         WORK_DIRECTORY("WorkDir"),
         OUTPUT("STDOUT"),
-        COMMENT("Comment");
+        COMMENT("Comment"),
+        ARRAY("ArrayJobID"),
+        TASKS("ArrayTaskID"),
+        ERROR("STDERR");
 
         private final String squeue;
 
@@ -103,7 +107,14 @@ record SqueueRow(List<String> values) {
                 path(Field.OUTPUT).filter(path -> !path.value().contains(NO_TASK)),
                 over ? end() : JobEnd.NONE,
                 JobUse.UNKNOWN,
-                get(Field.COMMENT));
+                get(Field.COMMENT),
+                array(),
+                path(Field.ERROR).filter(path -> !path.value().contains(NO_TASK)));
+    }
+
+    private Optional<ArrayPart> array() {
+        String number = get(Field.ARRAY);
+        return number.matches("[0-9]{1,10}") ? ArrayPart.of(Long.parseLong(number), get(Field.TASKS)) : Optional.empty();
     }
 
     private String get(Field field) {

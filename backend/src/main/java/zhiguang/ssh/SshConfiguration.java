@@ -8,6 +8,9 @@ import zhiguang.files.RemoteChanges;
 import zhiguang.files.RemoteFiles;
 import zhiguang.files.RemoteFolders;
 import zhiguang.files.RemoteShell;
+import zhiguang.jobs.JobArchive;
+import zhiguang.jobs.JobControl;
+import zhiguang.jobs.JobMeter;
 import zhiguang.jobs.JobQueue;
 
 @Configuration
@@ -47,5 +50,20 @@ class SshConfiguration {
     @Bean
     JobQueue jobQueue(RemoteShell shell) {
         return new Squeue(shell);
+    }
+
+    @Bean
+    JobArchive jobArchive(RemoteShell shell) {
+        return new Sacct(shell);
+    }
+
+    @Bean
+    JobMeter jobMeter(RemoteShell shell) {
+        return new Sstat(shell);
+    }
+
+    @Bean
+    JobControl jobControl(RemoteShell shell) {
+        return new Scontrol(shell);
     }
 }

@@ -1,5 +1,6 @@
 package zhiguang.files;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.charset.StandardCharsets;
@@ -54,5 +55,18 @@ class TerminalTextTest {
     private static String shown(String raw) {
         byte[] bytes = raw.getBytes(StandardCharsets.UTF_8);
         return TerminalText.of(bytes, 0, bytes.length);
+    }
+
+    @Test
+    void keepsColoursAndNoOtherSequenceWhereTheyAreWanted() {
+        byte[] bytes = "\u001b[31mred\u001b[0m \u001b[2J\u001b]0;title\u0007\u001b[1;38;5;200mx\u001b[m\u001b[?25h\n".getBytes(UTF_8);
+        assertThat(TerminalText.coloured(bytes, 0, bytes.length)).isEqualTo("\u001b[31mred\u001b[0m \u001b[1;38;5;200mx\u001b[m\n");
+        assertThat(TerminalText.of(bytes, 0, bytes.length)).isEqualTo("red x\n");
+    }
+
+    @Test
+    void longColoursDoNotSwellALine() {
+        byte[] bytes = ("\u001b[" + "1;".repeat(1000) + "mx\n").getBytes(UTF_8);
+        assertThat(TerminalText.coloured(bytes, 0, bytes.length)).isEqualTo("x\n");
     }
 }

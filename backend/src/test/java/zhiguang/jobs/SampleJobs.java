@@ -47,14 +47,35 @@ public final class SampleJobs {
         return new Job(
                 job.id(), job.name(), job.user(), job.account(), job.partition(), job.qos(), state, state.name(), job.reason(),
                 job.submitted(), job.eligible(), job.started(), job.ended(), job.timeLimit(), job.nodes(), job.requested(),
-                job.allocated(), job.workDirectory(), job.output(), job.end(), job.use(), job.comment());
+                job.allocated(), job.workDirectory(), job.output(), job.end(), job.use(), job.comment(), job.array(), job.error());
     }
 
     public static Job withReason(Job job, String reason) {
         return new Job(
                 job.id(), job.name(), job.user(), job.account(), job.partition(), job.qos(), job.state(), job.rawState(), reason,
                 job.submitted(), job.eligible(), job.started(), job.ended(), job.timeLimit(), job.nodes(), job.requested(),
-                job.allocated(), job.workDirectory(), job.output(), job.end(), job.use(), job.comment());
+                job.allocated(), job.workDirectory(), job.output(), job.end(), job.use(), job.comment(), job.array(), job.error());
+    }
+
+    public static Job ended(Job job, JobEnd end) {
+        return new Job(
+                job.id(), job.name(), job.user(), job.account(), job.partition(), job.qos(), job.state(), job.rawState(), job.reason(),
+                job.submitted(), job.eligible(), job.started(), job.ended(), job.timeLimit(), job.nodes(), job.requested(),
+                job.allocated(), job.workDirectory(), job.output(), end, job.use(), job.comment(), job.array(), job.error());
+    }
+
+    public static Job named(Job job, String name) {
+        return new Job(
+                job.id(), name, job.user(), job.account(), job.partition(), job.qos(), job.state(), job.rawState(), job.reason(),
+                job.submitted(), job.eligible(), job.started(), job.ended(), job.timeLimit(), job.nodes(), job.requested(),
+                job.allocated(), job.workDirectory(), job.output(), job.end(), job.use(), job.comment(), job.array(), job.error());
+    }
+
+    public static Job partOf(Job job, ArrayPart array) {
+        return new Job(
+                job.id(), job.name(), job.user(), job.account(), job.partition(), job.qos(), job.state(), job.rawState(), job.reason(),
+                job.submitted(), job.eligible(), job.started(), job.ended(), job.timeLimit(), job.nodes(), job.requested(),
+                job.allocated(), job.workDirectory(), job.output(), job.end(), job.use(), job.comment(), Optional.of(array), job.error());
     }
 
     public static JobRequest request(String name) {

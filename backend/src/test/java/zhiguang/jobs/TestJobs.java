@@ -11,11 +11,11 @@ public final class TestJobs {
     public final FakeAccounting accounting = new FakeAccounting();
     public final JobFeed feed;
     public final Jobs jobs;
+    public final FeedSettings settings = new FeedSettings(false, "zgwatch", Duration.ofSeconds(1), Duration.ofSeconds(10), 30);
     private final Clock clock;
 
     public TestJobs(Clock clock) {
         this.clock = clock;
-        FeedSettings settings = new FeedSettings(false, "zgwatch", Duration.ofSeconds(1), Duration.ofSeconds(10), 30);
         feed = new JobFeed(settings, scheduler, queue, clock);
         jobs = new Jobs(feed, scheduler, accounting, clock);
     }

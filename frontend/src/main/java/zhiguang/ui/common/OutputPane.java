@@ -1,5 +1,6 @@
 package zhiguang.ui.common;
 
+import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.Span;
 import java.time.Duration;
@@ -25,6 +26,8 @@ public class OutputPane extends Div {
     private boolean running;
     private boolean visible = true;
     private boolean reading;
+    private boolean chosen;
+    private boolean elsewhere;
 
     /** Reads on the caller's thread, for the person who looks. */
     public interface Source {
@@ -40,15 +43,51 @@ public class OutputPane extends Div {
         hint.addClassNames("zg-output-hint", "zg-quiet");
         hint.getElement().setAttribute("role", "status");
         text.onVisible(this::setLooking);
+        text.onEndWanted(this::backToEnd);
         hint(getTranslation("job.output.loading"));
         add(new OutputTools(title, text, () -> path == null ? "output.txt" : path.name()), hint, text);
+    }
+
+    /** Further tools between the head and the text. */
+    public void addTools(Component tools) {
+        addComponentAtIndex(1, tools);
+    }
+
+    /** Shows another file from now on. */
+    public void open(RemotePath wanted) {
+        path = wanted;
+        chosen = true;
+        elsewhere = false;
+        last = null;
+        hint(getTranslation("job.output.loading"));
+        read(Duration.ZERO);
+    }
+
+    public Optional<RemotePath> shown() {
+        return Optional.ofNullable(path);
+    }
+
+    /** Shows a piece from the middle with that line in sight; “Follow” goes back to the end. */
+    public void showPlace(OutputChunk piece, String line) {
+        elsewhere = true;
+        text.showPlace(piece, line);
+    }
+
+    private void backToEnd() {
+        if (elsewhere) {
+            elsewhere = false;
+            last = null;
+            read(Duration.ZERO);
+        }
     }
 
     /** Called whenever the job's page is read anew; reads once more after the end. */
     public void follow(RemotePath output, boolean isRunning) {
         boolean ended = running && !isRunning;
         boolean begins = path == null;
-        path = output;
+        if (!chosen) {
+            path = output;
+        }
         running = isRunning;
         if (begins || ended) {
             read(Duration.ZERO);
@@ -76,7 +115,14 @@ public class OutputPane extends Div {
             return offset < 0 ? source.tail(from) : source.since(from, offset);
         };
         boolean atEnd = !running;
-        background.call(this, work, chunk -> arrived(chunk, atEnd), this::failed);
+        background.call(this, work, chunk -> {
+            if (from.equals(path)) {
+                arrived(chunk, atEnd);
+            } else {
+                reading = false;
+                read(Duration.ZERO);
+            }
+        }, this::failed);
     }
 
     private void arrived(Optional<OutputChunk> chunk, boolean atEnd) {
@@ -94,7 +140,7 @@ public class OutputPane extends Div {
     private void show(OutputChunk chunk) {
         OutputChunk before = last;
         last = chunk;
-        if (before == null || isNews(chunk, before)) {
+        if (!elsewhere && (before == null || isNews(chunk, before))) {
             text.show(chunk, before == null);
         }
         if (chunk.size() == 0) {

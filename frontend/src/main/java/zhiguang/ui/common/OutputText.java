@@ -22,6 +22,17 @@ public class OutputText extends Component implements HasStyle, HasSize {
         getElement().callJsFunction("push", chunk.text(), chunk.partial(), note, fromStart || chunk.restarted());
     }
 
+    /** A piece from the middle, with that line in sight. */
+    public void showPlace(OutputChunk chunk, String line) {
+        setVisible(true);
+        getElement().callJsFunction("showPlace", chunk.text() + chunk.partial(), line);
+    }
+
+    /** Somebody asked for the end after having looked elsewhere. */
+    public void onEndWanted(Runnable listener) {
+        getElement().addEventListener("zg-end-wanted", event -> listener.run());
+    }
+
     /** Shows this and nothing else; {@code end} is what one sees first. */
     public void showPart(String part, boolean end) {
         getElement().callJsFunction("showPart", part, end);

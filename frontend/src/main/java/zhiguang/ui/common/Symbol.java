@@ -62,6 +62,7 @@ public enum Symbol {
     SEARCH,
     SERVER,
     SERVER_OFF,
+    SETTINGS_2,
     SHIELD,
     SUN,
     TERMINAL,

@@ -7,6 +7,7 @@ import com.vaadin.flow.component.button.ButtonVariant;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.component.notification.Notification;
+import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
 /** A short message at the corner of the page; failures stay until closed. */
@@ -28,6 +29,13 @@ public final class Toast {
 
     public static void warn(String text) {
         open(Symbol.TRIANGLE_ALERT, Tone.WARNING, text, LONG, null);
+    }
+
+    /** Something is going to happen; the button calls it off as long as the message is there. */
+    public static void undo(String text, String button, Duration time, Runnable undo) {
+        Button stop = new Button(button, Symbol.ROTATE_CCW.icon(), event -> undo.run());
+        stop.addThemeVariants(ButtonVariant.SMALL);
+        open(Symbol.CIRCLE_STOP, Tone.WARNING, text, (int) time.toMillis(), stop);
     }
 
     public static void fail(String text, @Nullable Component action) {

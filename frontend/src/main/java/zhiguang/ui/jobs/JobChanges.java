@@ -3,9 +3,12 @@ package zhiguang.ui.jobs;
 import com.vaadin.flow.shared.Registration;
 import java.util.function.Consumer;
 import org.springframework.stereotype.Service;
+import zhiguang.identity.ClusterUser;
 import zhiguang.identity.PortalUser;
 import zhiguang.jobs.JobFeed;
 import zhiguang.jobs.JobSnapshot;
+import zhiguang.jobs.history.JobRecords;
+import zhiguang.jobs.history.JobScope;
 import zhiguang.submissions.SubmissionId;
 import zhiguang.submissions.Submissions;
 
@@ -14,10 +17,12 @@ import zhiguang.submissions.Submissions;
 class JobChanges {
 
     private final JobFeed feed;
+    private final JobRecords records;
     private final Submissions submissions;
 
-    JobChanges(JobFeed feed, Submissions submissions) {
+    JobChanges(JobFeed feed, JobRecords records, Submissions submissions) {
         this.feed = feed;
+        this.records = records;
         this.submissions = submissions;
     }
 
@@ -29,6 +34,16 @@ class JobChanges {
         return user.clusterUser()
                 .map(u -> closing(feed.subscribe(u, (snapshot, changed) -> listener.accept(snapshot))))
                 .orElse(() -> {});
+    }
+
+    /** Of somebody whose jobs the person at the other end was found to be allowed to see. */
+    Registration onJobsOf(String clusterUser, Consumer<JobSnapshot> listener) {
+        return closing(feed.subscribe(new ClusterUser(clusterUser), (snapshot, changed) -> listener.accept(snapshot)));
+    }
+
+    /** Hears when something within the scope was written down. */
+    Registration onRecords(JobScope scope, Runnable listener) {
+        return closing(records.subscribe(scope, listener));
     }
 
     Registration onSubmissions(PortalUser user, Consumer<SubmissionId> listener) {

@@ -1,26 +1,50 @@
 package zhiguang.ui.jobs;
 
 import com.vaadin.flow.router.QueryParameters;
-import java.util.Comparator;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.time.format.DateTimeParseException;
+import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import zhiguang.jobs.JobId;
+import java.util.OptionalLong;
+import java.util.Set;
+import java.util.stream.Collectors;
+import zhiguang.jobs.JobState;
+import zhiguang.jobs.history.JobCriteria;
+import zhiguang.jobs.history.JobOrder;
+import zhiguang.jobs.history.JobOrder.Column;
 
-/** Which jobs a person wants to see, and in which order; kept in the page's address. */
-record JobFilter(String text, Show show, String sort, boolean descending) {
+/**
+ * Which jobs a person wants to see, and in which order; kept in the page's address.
+ *
+ * @param fields what is sought in single fields, empty words left out
+ * @param from and {@code to}: days of submission, both included
+ */
+record JobFilter(
+        Whose whose,
+        String text,
+        Show show,
+        Set<JobState> states,
+        Map<Field, String> fields,
+        Optional<LocalDate> from,
+        Optional<LocalDate> to,
+        OptionalLong array,
+        JobOrder order) {
 
-    static final String NEWEST_FIRST = "submitted";
-    static final JobFilter DEFAULT = new JobFilter("", Show.ALL, NEWEST_FIRST, true);
+    static final JobFilter DEFAULT = new JobFilter(
+            Whose.OWN, "", Show.ALL, Set.of(), Map.of(), Optional.empty(), Optional.empty(), OptionalLong.empty(), JobOrder.NEWEST_FIRST);
 
-    private static final Map<String, Comparator<JobRow>> ORDERS = Map.of(
-            NEWEST_FIRST, Comparator.comparing(JobRow::submitted),
-            "state", Comparator.comparing(row -> row.standing().word()),
-            "name", Comparator.comparing(row -> row.name().toLowerCase(Locale.ROOT)),
-            "id", Comparator.comparingLong(row -> row.id().map(JobFilter::number).orElse(0L)),
-            "project", Comparator.comparing(JobRow::project),
-            "partition", Comparator.comparing(JobRow::partition));
+    private static final int LONGEST = 200;
+
+    /** Whose jobs. */
+    enum Whose {
+        OWN,
+        PROJECT,
+        ALL
+    }
 
     /** Which states. */
     enum Show {
@@ -29,46 +53,151 @@ record JobFilter(String text, Show show, String sort, boolean descending) {
         FINISHED
     }
 
+    /** What can be sought by itself. */
+    enum Field {
+        NAME,
+        PROJECT,
+        PARTITION,
+        USER,
+        NODE
+    }
+
+    JobFilter {
+        text = shortened(text);
+        states = Set.copyOf(states);
+        fields = fields.entrySet().stream()
+                .filter(e -> !e.getValue().isBlank())
+                .collect(Collectors.toUnmodifiableMap(Map.Entry::getKey, e -> shortened(e.getValue())));
+    }
+
+    /** What an address says; words it does not know count for nothing. */
     static JobFilter of(QueryParameters parameters) {
-        String sort = parameters.getSingleParameter("sort").orElse("-" + NEWEST_FIRST);
-        boolean descending = sort.startsWith("-");
-        String name = descending ? sort.substring(1) : sort;
+        Map<Field, String> fields = new LinkedHashMap<>();
+        for (Field field : Field.values()) {
+            parameters.getSingleParameter(word(field)).ifPresent(value -> fields.put(field, value));
+        }
         return new JobFilter(
+                parameters.getSingleParameter("whose").flatMap(w -> find(Whose.class, w)).orElse(Whose.OWN),
                 parameters.getSingleParameter("q").orElse(""),
-                parameters.getSingleParameter("show").flatMap(JobFilter::show).orElse(Show.ALL),
-                ORDERS.containsKey(name) ? name : NEWEST_FIRST,
-                descending || !ORDERS.containsKey(name));
+                parameters.getSingleParameter("show").flatMap(w -> find(Show.class, w)).orElse(Show.ALL),
+                states(parameters.getSingleParameter("state").orElse("")),
+                fields,
+                parameters.getSingleParameter("from").flatMap(JobFilter::day),
+                parameters.getSingleParameter("to").flatMap(JobFilter::day),
+                parameters.getSingleParameter("array").map(JobFilter::number).orElse(OptionalLong.empty()),
+                order(parameters.getSingleParameter("sort").orElse("")));
     }
 
     QueryParameters asParameters() {
         Map<String, String> parameters = new LinkedHashMap<>();
-        if (!text.isBlank()) {
-            parameters.put("q", text);
+        put(parameters, "whose", whose == Whose.OWN ? "" : word(whose));
+        put(parameters, "q", text);
+        put(parameters, "show", show == Show.ALL ? "" : word(show));
+        put(parameters, "state", states.stream().sorted().map(JobFilter::word).collect(Collectors.joining(",")));
+        for (Field field : Field.values()) {
+            put(parameters, word(field), fields.getOrDefault(field, ""));
         }
-        if (show != Show.ALL) {
-            parameters.put("show", show.name().toLowerCase(Locale.ROOT));
-        }
-        if (!sort.equals(NEWEST_FIRST) || !descending) {
-            parameters.put("sort", (descending ? "-" : "") + sort);
-        }
-        return QueryParameters.simple(parameters);
+        put(parameters, "from", from.map(LocalDate::toString).orElse(""));
+        put(parameters, "to", to.map(LocalDate::toString).orElse(""));
+        put(parameters, "array", array.isPresent() ? Long.toString(array.getAsLong()) : "");
+        put(parameters, "sort", order.equals(JobOrder.NEWEST_FIRST) ? "" : (order.descending() ? "-" : "") + word(order.column()));
+        return parameters.isEmpty() ? QueryParameters.empty() : QueryParameters.simple(parameters);
     }
 
-    Comparator<JobRow> order() {
-        Comparator<JobRow> order = ORDERS.getOrDefault(sort, Comparator.comparing(JobRow::submitted));
-        return (descending ? order.reversed() : order).thenComparing(Comparator.comparing(JobRow::submitted).reversed());
+    /** Days are those of the reader's clock. */
+    JobCriteria criteria(ZoneId zone) {
+        return new JobCriteria(
+                text,
+                show == Show.ALL ? Optional.empty() : Optional.of(show == Show.ACTIVE),
+                states,
+                fields.getOrDefault(Field.PARTITION, ""),
+                fields.getOrDefault(Field.PROJECT, ""),
+                fields.getOrDefault(Field.USER, ""),
+                fields.getOrDefault(Field.NAME, ""),
+                fields.getOrDefault(Field.NODE, ""),
+                from.map(day -> day.atStartOfDay(zone).toInstant()),
+                to.map(day -> day.plusDays(1).atStartOfDay(zone).toInstant()),
+                array);
     }
 
-    private static Optional<Show> show(String word) {
-        for (Show show : Show.values()) {
-            if (show.name().equalsIgnoreCase(word)) {
-                return Optional.of(show);
+    /** How many of the conditions behind the filter's button are set. */
+    int conditions() {
+        return (states.isEmpty() ? 0 : 1) + fields.size() + (from.isPresent() ? 1 : 0) + (to.isPresent() ? 1 : 0);
+    }
+
+    JobFilter withWhose(Whose wanted) {
+        return new JobFilter(wanted, text, show, states, fields, from, to, array, order);
+    }
+
+    JobFilter withText(String wanted) {
+        return new JobFilter(whose, wanted, show, states, fields, from, to, array, order);
+    }
+
+    JobFilter withShow(Show wanted) {
+        return new JobFilter(whose, text, wanted, states, fields, from, to, array, order);
+    }
+
+    JobFilter withOrder(JobOrder wanted) {
+        return new JobFilter(whose, text, show, states, fields, from, to, array, wanted);
+    }
+
+    JobFilter with(Set<JobState> wanted, Map<Field, String> sought, Optional<LocalDate> first, Optional<LocalDate> last) {
+        return new JobFilter(whose, text, show, wanted, sought, first, last, array, order);
+    }
+
+    /** The same person's, in the same order, without any condition. */
+    JobFilter cleared() {
+        return DEFAULT.withWhose(whose).withOrder(order);
+    }
+
+    private static JobOrder order(String word) {
+        boolean descending = word.startsWith("-");
+        return Column.of(descending ? word.substring(1) : word)
+                .map(column -> new JobOrder(column, descending))
+                .orElse(JobOrder.NEWEST_FIRST);
+    }
+
+    private static Set<JobState> states(String words) {
+        Set<JobState> states = EnumSet.noneOf(JobState.class);
+        for (String word : words.split(",", 40)) {
+            find(JobState.class, word).ifPresent(states::add);
+        }
+        return states;
+    }
+
+    private static Optional<LocalDate> day(String text) {
+        try {
+            return Optional.of(LocalDate.parse(text)).filter(day -> day.getYear() > 1990 && day.getYear() < 2200);
+        } catch (DateTimeParseException e) {
+            return Optional.empty();
+        }
+    }
+
+    private static OptionalLong number(String text) {
+        return text.matches("[1-9][0-9]{0,9}") ? OptionalLong.of(Long.parseLong(text)) : OptionalLong.empty();
+    }
+
+    private static <E extends Enum<E>> Optional<E> find(Class<E> type, String word) {
+        for (E value : type.getEnumConstants()) {
+            if (word(value).equals(word)) {
+                return Optional.of(value);
             }
         }
         return Optional.empty();
     }
 
-    private static long number(JobId id) {
-        return Long.parseLong(id.value().replaceFirst("[_+].*", ""));
+    private static String word(Enum<?> value) {
+        return value.name().toLowerCase(Locale.ROOT);
+    }
+
+    private static void put(Map<String, String> parameters, String name, String value) {
+        if (!value.isBlank()) {
+            parameters.put(name, value);
+        }
+    }
+
+    private static String shortened(String text) {
+        String clean = text.replace("\0", "");
+        return clean.length() > LONGEST ? clean.substring(0, LONGEST) : clean;
     }
 }

@@ -3,40 +3,43 @@ package zhiguang.ui.jobs;
 import com.vaadin.flow.component.dependency.JsModule;
 import com.vaadin.flow.component.grid.ColumnTextAlign;
 import com.vaadin.flow.component.grid.Grid;
+import com.vaadin.flow.component.grid.GridMultiSelectionModel;
+import com.vaadin.flow.component.grid.GridMultiSelectionModel.SelectAllCheckboxVisibility;
 import com.vaadin.flow.component.grid.GridSortOrder;
 import com.vaadin.flow.component.grid.GridVariant;
-import com.vaadin.flow.data.provider.AbstractBackEndDataProvider;
-import com.vaadin.flow.data.provider.Query;
 import com.vaadin.flow.data.provider.SortDirection;
 import com.vaadin.flow.data.renderer.LitRenderer;
 import com.vaadin.flow.data.renderer.Renderer;
 import com.vaadin.flow.function.ValueProvider;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Consumer;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
-import zhiguang.jobs.JobId;
+import zhiguang.jobs.history.JobOrder;
 import zhiguang.ui.common.StateBadge;
 import zhiguang.ui.common.Symbol;
 import zhiguang.ui.common.Timestamp;
 
-/** Jobs, one a line; new content changes only the lines that differ, so that selection and scroll survive. */
+/** Jobs, one a line, read as one scrolls; selection and scroll survive what is new. */
 @JsModule("./keys.ts")
 class JobGrid extends Grid<JobRow> {
 
-    private List<JobRow> rows = List.of();
-    private final ByKey provider = new ByKey();
+    private static final int PAGE = 50;
+
     private @Nullable JobRow focused;
 
-    JobGrid(Consumer<JobRow> open, Consumer<JobRow> cancel) {
+    JobGrid(JobSource source, Consumer<JobRow> open, Consumer<JobRow> cancel) {
         addThemeVariants(GridVariant.LUMO_COMPACT);
         addClassName("zg-jobs");
-        setSelectionMode(SelectionMode.NONE);
+        setPageSize(PAGE);
         setColumnReorderingAllowed(true);
         setMultiSort(false);
+        GridMultiSelectionModel<JobRow> selection = (GridMultiSelectionModel<JobRow>) setSelectionMode(SelectionMode.MULTI);
+        selection.setSelectAllCheckboxVisibility(SelectAllCheckboxVisibility.HIDDEN);
+        selection.setDragSelect(true);
         addColumns(cancel);
-        setDataProvider(provider);
+        setDataProvider(source);
         addItemClickListener(event -> open.accept(event.getItem()));
         addCellFocusListener(event -> focused = event.getItem().orElse(null));
         getElement().addEventListener("keydown", event -> Optional.ofNullable(focused).ifPresent(open))
@@ -50,49 +53,46 @@ class JobGrid extends Grid<JobRow> {
         }
     }
 
+    void setUserVisible(boolean visible) {
+        getColumnByKey("user").setVisible(visible);
+    }
+
     private void addColumns(Consumer<JobRow> cancel) {
-        column("state", StateBadge.renderer((JobRow row) -> row.standing().look()), "118px").setSortProperty("state");
-        column("name", name(), "106px").setFlexGrow(2).setSortProperty("name");
-        number("id", row -> row.id().map(JobId::value).orElse("–"), "72px").setSortProperty("id");
-        text("project", JobRow::project, "84px").setSortProperty("project");
-        text("partition", JobRow::partition, "92px").setSortProperty("partition");
-        column("submitted", Timestamp.renderer((JobRow row) -> Optional.of(row.submitted())), "102px")
-                .setSortProperty(JobFilter.NEWEST_FIRST);
-        column("time", LimitBar.<JobRow>renderer(row -> row.job()), "124px");
-        number("nodes", row -> count(row.tres().nodes()), "58px");
-        number("cpus", row -> count(row.tres().cpus()), "52px");
-        number("gpus", row -> count(row.tres().gpus()), "52px");
-        column("note", note(), "96px").setFlexGrow(3);
+        sortable(column("state", StateBadge.renderer((JobRow row) -> row.standing().look()), "118px"), JobOrder.Column.STATE);
+        sortable(column("name", name(), "106px").setFlexGrow(2), JobOrder.Column.NAME);
+        sortable(number("id", JobRow::shownId, "84px"), JobOrder.Column.ID);
+        sortable(text("user", JobRow::user, "84px"), JobOrder.Column.USER).setVisible(false);
+        sortable(text("project", JobRow::project, "84px"), JobOrder.Column.PROJECT);
+        sortable(text("partition", JobRow::partition, "92px"), JobOrder.Column.PARTITION);
+        sortable(column("submitted", Timestamp.renderer((JobRow row) -> Optional.of(row.submitted())), "102px"), JobOrder.Column.SUBMITTED);
+        sortable(column("time", LimitBar.<JobRow>renderer(row -> row.job()), "124px"), JobOrder.Column.TIME);
+        sortable(number("nodes", row -> count(row.tres().nodes()), "68px"), JobOrder.Column.NODES);
+        sortable(number("cpus", row -> count(row.tres().cpus()), "64px"), JobOrder.Column.CPUS);
+        sortable(number("gpus", row -> count(row.tres().gpus()), "64px"), JobOrder.Column.GPUS);
+        column("note", ArrayBar.orElse(this::note), "96px").setFlexGrow(3);
         addColumn(cancelButton(cancel)).setKey("cancel").setWidth("42px").setFlexGrow(0).setFrozenToEnd(true);
     }
 
-    void show(List<JobRow> now) {
-        List<JobRow> before = rows;
-        rows = now;
-        if (!keys(before).equals(keys(now))) {
-            provider.refreshAll();
-            return;
-        }
-        for (int i = 0; i < now.size(); i++) {
-            if (!now.get(i).equals(before.get(i))) {
-                provider.refreshItem(now.get(i));
-            }
-        }
+    void sortBy(JobOrder order) {
+        String key = order.column().name().toLowerCase(Locale.ROOT);
+        sort(List.of(new GridSortOrder<>(
+                getColumnByKey(key), order.descending() ? SortDirection.DESCENDING : SortDirection.ASCENDING)));
     }
 
-    void sortBy(String column, boolean descending) {
-        getColumns().stream()
-                .filter(c -> column.equals(c.getKey()))
+    /** What a click on a heading asks for. */
+    static JobOrder orderOf(List<GridSortOrder<JobRow>> sorted) {
+        return sorted.stream()
                 .findFirst()
-                .ifPresent(c -> sort(List.of(new GridSortOrder<>(
-                        c, descending ? SortDirection.DESCENDING : SortDirection.ASCENDING))));
+                .flatMap(order -> JobOrder.Column.of(order.getSorted().getKey())
+                        .map(column -> new JobOrder(column, order.getDirection() == SortDirection.DESCENDING)))
+                .orElse(JobOrder.NEWEST_FIRST);
     }
 
-    private static List<String> keys(List<JobRow> rows) {
-        return rows.stream().map(JobRow::key).toList();
+    private static Grid.Column<JobRow> sortable(Grid.Column<JobRow> shown, JobOrder.Column column) {
+        return shown.setSortProperty(column.name());
     }
 
-    private Column<JobRow> column(String key, Renderer<JobRow> renderer, String width) {
+    private Grid.Column<JobRow> column(String key, Renderer<JobRow> renderer, String width) {
         return addColumn(renderer)
                 .setKey(key)
                 .setHeader(getTranslation("jobs.column." + key))
@@ -101,12 +101,12 @@ class JobGrid extends Grid<JobRow> {
                 .setResizable(true);
     }
 
-    private Column<JobRow> text(String key, ValueProvider<JobRow, String> text, String width) {
+    private Grid.Column<JobRow> text(String key, ValueProvider<JobRow, String> text, String width) {
         return column(key, LitRenderer.<JobRow>of("<span title=\"${item.text}\">${item.text}</span>").withProperty("text", text), width)
                 .setFlexGrow(1);
     }
 
-    private Column<JobRow> number(String key, ValueProvider<JobRow, String> text, String width) {
+    private Grid.Column<JobRow> number(String key, ValueProvider<JobRow, String> text, String width) {
         return column(key, LitRenderer.<JobRow>of("${item.text}").withProperty("text", text), width)
                 .setTextAlign(ColumnTextAlign.END);
     }
@@ -117,9 +117,8 @@ class JobGrid extends Grid<JobRow> {
                 .withProperty("name", JobRow::name);
     }
 
-    private LitRenderer<JobRow> note() {
-        return LitRenderer.<JobRow>of("<span class=\"zg-quiet\" title=\"${item.note}\">${item.note}</span>")
-                .withProperty("note", row -> row.note(this::getTranslation));
+    private String note(JobRow row) {
+        return row.note(this::getTranslation);
     }
 
     private LitRenderer<JobRow> cancelButton(Consumer<JobRow> cancel) {
@@ -128,7 +127,9 @@ class JobGrid extends Grid<JobRow> {
                 ${item.can ? html`<vaadin-button theme="tertiary small" class="zg-row-button" aria-label="${item.word}" title="${item.word}"
                   @click="${e => { e.stopPropagation(); cancel(); }}"><span class="zg-icon" aria-hidden="true"
                   style="${item.icon}"></span></vaadin-button>` : ''}""")
-                .withProperty("can", row -> row.standing().active() && !row.standing().word().startsWith("STAGING_OUT"))
+                .withProperty("can", row -> row.array().isEmpty()
+                        && row.standing().active()
+                        && !row.standing().word().startsWith("STAGING_OUT"))
                 .withProperty("word", row -> word)
                 .withProperty("icon", row -> Symbol.CIRCLE_STOP.style())
                 .withFunction("cancel", cancel::accept);
@@ -136,24 +137,5 @@ class JobGrid extends Grid<JobRow> {
 
     private static String count(int number) {
         return number == 0 ? "–" : Integer.toString(number);
-    }
-
-    /** The rows as they were last shown; a row is the same as long as its key is. */
-    private final class ByKey extends AbstractBackEndDataProvider<JobRow, Void> {
-
-        @Override
-        protected Stream<JobRow> fetchFromBackEnd(Query<JobRow, Void> query) {
-            return rows.stream().skip(query.getOffset()).limit(query.getLimit());
-        }
-
-        @Override
-        protected int sizeInBackEnd(Query<JobRow, Void> query) {
-            return rows.size();
-        }
-
-        @Override
-        public Object getId(JobRow row) {
-            return row.key();
-        }
     }
 }

@@ -12,9 +12,11 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import zhiguang.jobs.Job;
 import zhiguang.jobs.JobId;
 import zhiguang.jobs.JobState;
+import zhiguang.jobs.QueuePlace;
 import zhiguang.submissions.StagedFile;
 import zhiguang.submissions.Submission;
 import zhiguang.submissions.SubmissionState;
@@ -30,9 +32,16 @@ import zhiguang.ui.common.Tone;
 class JobHeader extends Div {
 
     private final Runnable cancel;
+    private final Function<JobPage, List<Component>> tools;
+    private final Div explanations = new Div();
+    private final Span place = new Span();
 
-    JobHeader(Runnable cancel) {
+    JobHeader(Runnable cancel, Function<JobPage, List<Component>> tools) {
         this.cancel = cancel;
+        this.tools = tools;
+        explanations.addClassName("zg-job-explanations");
+        place.addClassName("zg-quiet");
+        place.setVisible(false);
         addClassName("zg-job-header");
     }
 
@@ -50,7 +59,25 @@ class JobHeader extends Div {
         lead.addClassName("zg-job-lead");
         lead.add(lead(page));
         add(first, lead);
-        notices(page).forEach(this::add);
+        explanations.removeAll();
+        notices(page).forEach(explanations::add);
+        place.setVisible(place.isVisible() && page.standing().word().equals(JobState.PENDING.name()));
+        add(place, explanations);
+    }
+
+    /** A longer explanation of the end stands below; the short one would only say it twice. */
+    void explainedBelow(boolean explained) {
+        explanations.setVisible(!explained);
+    }
+
+    /** Where a waiting job stands in its queue. */
+    void showPlace(Optional<QueuePlace> found) {
+        place.setVisible(found.isPresent());
+        place.removeAll();
+        found.ifPresent(p -> {
+            place.add(new Span(getTranslation("job.place", p.position(), p.waiting())));
+            p.expected().ifPresent(at -> place.add(new Span(" " + getTranslation("job.place.expected") + " "), new Timestamp(at)));
+        });
     }
 
     private Component number(JobId id) {
@@ -60,7 +87,7 @@ class JobHeader extends Div {
     }
 
     private List<Component> actions(JobPage page) {
-        List<Component> actions = new ArrayList<>();
+        List<Component> actions = new ArrayList<>(tools.apply(page));
         boolean canCancel = page.standing().active() && !isEnding(page);
         if (canCancel) {
             Button button = new Button(getTranslation("job.cancel"), Symbol.CIRCLE_STOP.icon(), event -> cancel.run());

@@ -1,37 +1,94 @@
 package zhiguang.ui.jobs;
 
+import java.time.ZoneId;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Consumer;
+import java.util.stream.Collectors;
 import org.springframework.stereotype.Service;
+import zhiguang.failure.RemoteSystemException;
 import zhiguang.identity.PortalUser;
 import zhiguang.jobs.Job;
-import zhiguang.jobs.Jobs;
+import zhiguang.jobs.history.ArrayProgress;
+import zhiguang.jobs.history.JobRecords;
+import zhiguang.jobs.history.JobScope;
+import zhiguang.jobs.history.JobScopes;
 import zhiguang.submissions.Submission;
 import zhiguang.submissions.Submissions;
+import zhiguang.ui.jobs.JobFilter.Whose;
 
-/** Reads what the list of a person's jobs shows. */
+/** Reads what a list of jobs shows; whose jobs a person gets is decided here, at every reading. */
 @Service
 class JobLists {
 
-    private final Jobs jobs;
+    private static final int MOST_SAVED = 1_000_000;
+
+    private final JobRecords records;
+    private final JobScopes scopes;
     private final Submissions submissions;
 
-    JobLists(Jobs jobs, Submissions submissions) {
-        this.jobs = jobs;
+    JobLists(JobRecords records, JobScopes scopes, Submissions submissions) {
+        this.records = records;
+        this.scopes = scopes;
         this.submissions = submissions;
     }
 
-    /** Costs nothing. */
-    List<Job> live(PortalUser user) {
-        return user.clusterUser().map(jobs::listLive).orElse(List.of());
+    /** Empty when this person has no such list. May ask Slurm who leads a project. */
+    Optional<JobScope> scope(PortalUser user, Whose whose) {
+        return switch (whose) {
+            case OWN -> scopes.own(user);
+            case PROJECT -> scopes.projects(user);
+            case ALL -> scopes.all(user);
+        };
     }
 
-    /** Slow: asks slurmdbd. */
-    List<Job> history(PortalUser user) {
-        return user.clusterUser().map(jobs::listHistory).orElse(List.of());
+    /** The lists this person has; while Slurm does not answer, those that need no answer. */
+    Set<Whose> listWhose(PortalUser user) {
+        return Set.of(Whose.values()).stream().filter(whose -> has(user, whose)).collect(Collectors.toUnmodifiableSet());
+    }
+
+    private boolean has(PortalUser user, Whose whose) {
+        try {
+            return whose == Whose.OWN || scope(user, whose).isPresent();
+        } catch (RemoteSystemException e) {
+            return false;
+        }
+    }
+
+    int count(JobScope scope, JobFilter filter, ZoneId zone) {
+        return records.count(scope, filter.criteria(zone));
+    }
+
+    List<JobRow> list(JobScope scope, JobFilter filter, ZoneId zone, List<Submission> own, int offset, int limit) {
+        List<Job> jobs = records.list(scope, filter.criteria(zone), filter.order(), offset, limit);
+        boolean folded = filter.criteria(zone).foldsArrays();
+        List<Long> arrays = jobs.stream().filter(job -> folded).flatMap(job -> job.array().stream()).map(part -> part.job()).toList();
+        Map<Long, ArrayProgress> progress = records.progress(scope, arrays);
+        return JobRows.join(jobs, own, progress);
+    }
+
+    void forEach(JobScope scope, JobFilter filter, ZoneId zone, Consumer<Job> each) {
+        records.forEach(scope, filter.criteria(zone), filter.order(), MOST_SAVED, each);
     }
 
     /** Slow: asks the database. */
     List<Submission> submissions(PortalUser user) {
         return submissions.list(user.id());
+    }
+
+    /** Submissions that are no job yet, or never became one, as far as they fit; they stand above the jobs. */
+    static List<JobRow> withoutJob(List<Submission> own, JobFilter filter) {
+        String sought = filter.text().strip().toLowerCase(Locale.ROOT);
+        boolean plain = filter.whose() == Whose.OWN && filter.conditions() == 0 && filter.array().isEmpty();
+        return own.stream()
+                .filter(s -> plain && s.jobId().isEmpty())
+                .map(s -> JobRow.of(s, Optional.empty()))
+                .filter(row -> filter.show() == JobFilter.Show.ALL
+                        || row.standing().active() == (filter.show() == JobFilter.Show.ACTIVE))
+                .filter(row -> sought.isEmpty() || JobRows.matches(row, sought))
+                .toList();
     }
 }

@@ -10,6 +10,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import zhiguang.failure.RemoteSystemException;
 import zhiguang.identity.PortalUser;
+import zhiguang.jobs.Job;
 import zhiguang.jobs.JobSnapshot;
 import zhiguang.ui.common.BackgroundCalls;
 import zhiguang.ui.common.CurrentUser;
@@ -29,6 +30,7 @@ abstract class JobPageView extends Div implements HasDynamicTitle {
     private final Outage outage = new Outage();
     private final Skeleton skeleton = new Skeleton();
     private @Nullable JobPage shown;
+    private @Nullable Registration others;
     private boolean reading;
     private boolean again;
 
@@ -97,6 +99,7 @@ abstract class JobPageView extends Div implements HasDynamicTitle {
         skeleton.setVisible(false);
         if (page.isPresent()) {
             shown = page.get();
+            hearOfOthers(shown);
             panel.setVisible(true);
             panel.show(shown);
             getUI().ifPresent(ui -> ui.getPage().setTitle(getPageTitle()));
@@ -105,6 +108,18 @@ abstract class JobPageView extends Div implements HasDynamicTitle {
             showNothing();
         }
         readAgain();
+    }
+
+    /** Of a job that is somebody else's one is told by that person's changes. */
+    private void hearOfOthers(JobPage page) {
+        String owner = page.job().map(Job::user).orElse("");
+        boolean own = owner.isEmpty() || currentUser.get().clusterUser().filter(u -> u.name().equals(owner)).isPresent();
+        if (!own && others == null) {
+            UI ui = UI.getCurrentOrThrow();
+            Registration heard = changes.onJobsOf(owner, snapshot -> ui.access(() -> jobsChanged(snapshot)));
+            others = heard;
+            addDetachListener(e -> heard.remove());
+        }
     }
 
     final void showNothing() {

@@ -5,12 +5,17 @@ import java.util.Optional;
 import org.springframework.stereotype.Service;
 import zhiguang.failure.RemoteSystem;
 import zhiguang.failure.RemoteSystemException;
+import zhiguang.identity.ClusterUser;
 import zhiguang.identity.PortalUser;
-import zhiguang.jobs.CancelResult;
+import zhiguang.jobs.ControlResult;
 import zhiguang.jobs.Job;
+import zhiguang.jobs.JobCommands;
 import zhiguang.jobs.JobId;
 import zhiguang.jobs.JobUse;
 import zhiguang.jobs.Jobs;
+import zhiguang.jobs.history.JobRecords;
+import zhiguang.jobs.history.JobScope;
+import zhiguang.jobs.history.JobScopes;
 import zhiguang.submissions.StagedFile;
 import zhiguang.submissions.Submission;
 import zhiguang.submissions.SubmissionId;
@@ -22,10 +27,19 @@ class JobPages {
 
     private final Submissions submissions;
     private final Jobs jobs;
+    private final JobRecords records;
+    private final JobScopes scopes;
+    private final JobChanges changes;
+    private final JobCommands commands;
 
-    JobPages(Submissions submissions, Jobs jobs) {
+    JobPages(
+            Submissions submissions, Jobs jobs, JobRecords records, JobScopes scopes, JobChanges changes, JobCommands commands) {
         this.submissions = submissions;
         this.jobs = jobs;
+        this.records = records;
+        this.scopes = scopes;
+        this.changes = changes;
+        this.commands = commands;
     }
 
     Optional<JobPage> find(PortalUser user, SubmissionId id) {
@@ -34,7 +48,7 @@ class JobPages {
 
     /** With the submission it came from, where it did. */
     Optional<JobPage> find(PortalUser user, JobId id) {
-        Optional<Job> job = user.clusterUser().flatMap(u -> jobs.find(u, id)).map(j -> withUse(user, j));
+        Optional<Job> job = findJob(user, id).map(j -> withUse(user, j));
         Optional<SubmissionId> submission = job.map(j -> SubmissionId.inComment(j.comment()))
                 .orElseGet(() -> submissions.findByJob(user.id(), id));
         return submission
@@ -43,15 +57,44 @@ class JobPages {
                 .or(() -> job.map(JobPage::of));
     }
 
+    /** One's own from Slurm itself; another's, where one may see it, from what the feed and the history have. */
+    private Optional<Job> findJob(PortalUser user, JobId id) {
+        Optional<Job> own = user.clusterUser().flatMap(u -> findOwn(u, id));
+        return own.or(() -> scopes.widest(user).flatMap(scope -> live(scope, id).or(() -> records.find(scope, id))));
+    }
+
+    private Optional<Job> live(JobScope scope, JobId id) {
+        return changes.snapshot().find(id).filter(scope::covers);
+    }
+
+    /** While Slurm does not answer, what the portal itself remembers. */
+    private Optional<Job> findOwn(ClusterUser user, JobId id) {
+        try {
+            return jobs.find(user, id);
+        } catch (RemoteSystemException e) {
+            Optional<Job> remembered = records.find(new JobScope.Own(user), id);
+            if (remembered.isEmpty()) {
+                throw e;
+            }
+            return remembered;
+        }
+    }
+
+    ControlResult cancelWithResult(PortalUser user, Optional<Submission> submission, JobId id) {
+        if (submission.isPresent()) {
+            return submissions.cancel(user, submission.get().id())
+                    ? ControlResult.done()
+                    : new ControlResult.Refused(ControlResult.Why.WRONG_STATE, "");
+        }
+        return commands.cancel(user, id);
+    }
+
     /** False when there is nothing of this person's to cancel any more. */
     boolean cancel(PortalUser user, Optional<Submission> submission, Optional<JobId> job) {
         if (submission.isPresent()) {
             return submissions.cancel(user, submission.get().id());
         }
-        return user.clusterUser()
-                .flatMap(u -> job.map(id -> jobs.cancel(u, id)))
-                .filter(CancelResult.CANCELLED::equals)
-                .isPresent();
+        return job.filter(id -> commands.cancel(user, id) instanceof ControlResult.Done).isPresent();
     }
 
     private JobPage read(PortalUser user, Submission submission) {

@@ -5,17 +5,22 @@ import java.util.Optional;
 import zhiguang.jobs.Job;
 import zhiguang.jobs.JobId;
 import zhiguang.jobs.JobRequest;
+import zhiguang.jobs.history.ArrayProgress;
 import zhiguang.submissions.Submission;
 
-/** One line of the list: a job, a submission that has none yet, or both. */
-record JobRow(String key, Optional<Submission> submission, Optional<Job> job) {
+/**
+ * One line of the list: a job, a submission that has none yet, or both.
+ *
+ * @param array how far it is, when the line stands for a whole array
+ */
+record JobRow(String key, Optional<Submission> submission, Optional<Job> job, Optional<ArrayProgress> array) {
 
     static JobRow of(Submission submission, Optional<Job> job) {
-        return new JobRow(submission.id().toString(), Optional.of(submission), job);
+        return new JobRow(submission.id().toString(), Optional.of(submission), job, Optional.empty());
     }
 
     static JobRow of(Job job) {
-        return new JobRow(job.id() + "@" + job.submitted(), Optional.empty(), Optional.of(job));
+        return new JobRow(job.id() + "@" + job.submitted(), Optional.empty(), Optional.of(job), Optional.empty());
     }
 
     Standing standing() {
@@ -28,6 +33,16 @@ record JobRow(String key, Optional<Submission> submission, Optional<Job> job) {
 
     Optional<JobId> id() {
         return job.map(Job::id).or(() -> submission.flatMap(Submission::jobId));
+    }
+
+    /** As Slurm's tools write it: {@code 26_3}; for a whole array {@code 26_[1-9]}. */
+    String shownId() {
+        Optional<String> whole = array.flatMap(a -> job.flatMap(Job::array)).map(part -> part.job() + "_[" + array.get().total() + "]");
+        return whole.or(() -> job.map(Job::shownId)).or(() -> id().map(JobId::value)).orElse("–");
+    }
+
+    String user() {
+        return job.map(Job::user).or(() -> submission.map(s -> s.clusterUser().name())).orElse("");
     }
 
     String project() {
@@ -48,8 +63,12 @@ record JobRow(String key, Optional<Submission> submission, Optional<Job> job) {
                 .orElseGet(() -> Tres.parse(""));
     }
 
-    /** Where its page is. */
+    /** Where its page is: for a whole array the list of its tasks. */
     String target() {
+        Optional<String> tasks = array.flatMap(a -> job.flatMap(Job::array)).map(part -> "jobs?array=" + part.job());
+        if (tasks.isPresent()) {
+            return tasks.get();
+        }
         return submission.map(s -> "submissions/" + s.id()).orElseGet(() -> "jobs/" + id().map(JobId::value).orElse(""));
     }
 

@@ -8,33 +8,30 @@ import com.vaadin.flow.component.grid.GridSortOrder;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.data.event.SortEvent;
-import com.vaadin.flow.data.provider.SortDirection;
 import com.vaadin.flow.router.BeforeEnterEvent;
 import com.vaadin.flow.router.BeforeEnterObserver;
 import com.vaadin.flow.router.HasDynamicTitle;
 import com.vaadin.flow.router.Location;
 import com.vaadin.flow.router.Menu;
+import com.vaadin.flow.router.QueryParameters;
 import com.vaadin.flow.router.Route;
 import com.vaadin.flow.shared.Registration;
 import jakarta.annotation.security.PermitAll;
 import java.time.Instant;
-import java.util.List;
+import java.time.ZoneId;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
-import zhiguang.failure.RemoteSystemException;
+import java.util.concurrent.atomic.AtomicBoolean;
 import zhiguang.identity.PortalUser;
-import zhiguang.jobs.Job;
 import zhiguang.jobs.JobSnapshot;
-import zhiguang.submissions.Submission;
+import zhiguang.jobs.history.JobRecords;
 import zhiguang.ui.common.BackgroundCalls;
 import zhiguang.ui.common.CurrentUser;
-import zhiguang.ui.common.Failures;
 import zhiguang.ui.common.Outage;
 import zhiguang.ui.common.PageHeader;
 import zhiguang.ui.common.Skeleton;
 import zhiguang.ui.common.Titles;
 
-/** One's own jobs, active and finished; renewed by push. */
+/** Jobs, active and ended: one's own, those of one's projects, or all; renewed by push, read as far as one scrolls. */
 @Route("jobs")
 @Menu(order = 10, title = "jobs.menu", icon = "list-checks")
 @PermitAll
@@ -43,158 +40,152 @@ class JobsView extends Div implements HasDynamicTitle, BeforeEnterObserver {
 
     private static final int NARROW = 700;
 
-    private final JobLists lists;
+    private final JobPageOfList reading;
     private final Cancellation cancellation;
     private final JobChanges changes;
-    private final BackgroundCalls background;
     private final CurrentUser currentUser;
     private final JobSearch search = new JobSearch(this::filterBy);
-    private final JobGrid grid = new JobGrid(this::open, this::askToCancel);
+    private final JobSource source;
+    private final JobGrid grid;
+    private final BulkBar bulk;
     private final Outage outage = new Outage();
-    private final Outage historyOutage = new Outage();
     private final Skeleton skeleton = new Skeleton();
     private final Div empty = new Div();
     private final Span age = new Span();
+    private final Span count = new Span();
+    private final AtomicBoolean told = new AtomicBoolean();
     private JobFilter filter = JobFilter.DEFAULT;
-    private List<Job> history = List.of();
-    private List<Submission> submissions = List.of();
-    private @Nullable PortalUser watched;
-    private boolean loaded;
-    private int liveBefore;
+    private ZoneId zone = ZoneId.systemDefault();
+    private Registration watching = () -> {};
 
     JobsView(
             JobLists lists,
+            JobExport export,
             Cancellation cancellation,
+            BulkWork work,
             JobChanges changes,
             BackgroundCalls background,
             CurrentUser currentUser) {
-        this.lists = lists;
+        this.reading = new JobPageOfList(lists, background, currentUser);
         this.cancellation = cancellation;
         this.changes = changes;
-        this.background = background;
         this.currentUser = currentUser;
+        this.source = new JobSource(lists);
+        this.grid = new JobGrid(source, this::open, this::askToCancel);
+        this.bulk = new BulkBar(
+                command -> work.ask(this, command, grid.getSelectedItems(), grid::deselectAll), grid::deselectAll);
         addClassName("zg-page");
         Button create = NoJobs.create();
         create.getElement().setAttribute("data-key", "n");
         empty.addClassName("zg-jobs-empty");
         age.addClassName("zg-quiet");
+        count.addClassName("zg-quiet");
         grid.addSortListener(this::sorted);
-        add(new PageHeader(getTranslation("jobs.title")).withBeside(age).withActions(create));
-        add(search, outage, historyOutage, skeleton, empty, grid);
+        grid.asMultiSelect().addValueChangeListener(event -> bulk.show(event.getValue()));
+        grid.setVisible(false);
+        add(new PageHeader(getTranslation("jobs.title")).withBeside(age, count).withActions(export.link(() -> filter, () -> zone), create));
+        add(search, outage, bulk, skeleton, empty, grid);
     }
 
     @Override
     public void beforeEnter(BeforeEnterEvent event) {
         filter = JobFilter.of(event.getLocation().getQueryParameters());
         search.show(filter);
-        grid.sortBy(filter.sort(), filter.descending());
+        grid.sortBy(filter.order());
+        if (isAttached()) {
+            read();
+        }
     }
 
     @Override
     protected void onAttach(AttachEvent event) {
         UI ui = event.getUI();
         PortalUser user = currentUser.get();
-        watched = user;
-        Registration jobs = changes.onJobs(user, snapshot -> ui.access(() -> jobsChanged(snapshot)));
-        Registration others = changes.onSubmissions(user, id -> ui.access(this::readSubmissions));
+        Registration jobs = changes.onJobs(user, snapshot -> ui.access(() -> showHealth(snapshot)));
+        Registration others = changes.onSubmissions(user, id -> tell(ui));
+        Registration width = ui.getPage().addBrowserWindowResizeListener(e -> grid.setNarrow(e.getWidth() < NARROW));
         addDetachListener(e -> {
             e.unregisterListener();
             jobs.remove();
             others.remove();
+            width.remove();
+            watching.remove();
         });
-        ui.getPage().retrieveExtendedClientDetails(details -> grid.setNarrow(details.getBodyClientWidth() < NARROW));
-        Registration width = ui.getPage().addBrowserWindowResizeListener(e -> grid.setNarrow(e.getWidth() < NARROW));
-        addDetachListener(e -> width.remove());
-        readSubmissions();
-        readHistory();
+        ui.getPage().retrieveExtendedClientDetails(details -> {
+            grid.setNarrow(details.getBodyClientWidth() < NARROW);
+            zone = Zones.of(details);
+        });
+        reading.offer(this, search::offer);
         showHealth(changes.snapshot());
+        read();
     }
 
-    private void jobsChanged(JobSnapshot snapshot) {
-        showHealth(snapshot);
-        int live = live().size();
-        if (live < liveBefore) {
-            readHistory();
-        }
-        liveBefore = live;
-        show();
-    }
-
-    private void readSubmissions() {
-        PortalUser user = currentUser.get();
-        background.call(this, () -> lists.submissions(user), list -> {
-            submissions = list;
-            loaded = true;
-            show();
-        });
-    }
-
-    private void readHistory() {
-        PortalUser user = currentUser.get();
-        background.call(
-                this,
-                () -> lists.history(user),
-                list -> {
-                    history = list;
-                    historyOutage.clear();
-                    show();
-                },
-                this::historyFailed);
-    }
-
-    /** What is known stays. */
-    private void historyFailed(RuntimeException failure) {
-        if (failure instanceof RemoteSystemException remote) {
-            historyOutage.show(remote, Optional.empty(), this::readHistory);
-        } else {
-            Failures.show(failure, this::readHistory);
+    /** From any thread: something changed. Many changes in a moment are one reading. */
+    private void tell(UI ui) {
+        if (told.compareAndSet(false, true)) {
+            ui.access(() -> reading.after(this, () -> {
+                told.set(false);
+                read();
+            }));
         }
     }
 
-    /** From memory: this is done at every push. */
-    private List<Job> live() {
-        return watched == null ? List.of() : lists.live(watched);
+    private void read() {
+        reading.read(this, filter, zone, this::show);
     }
 
-    private void show() {
-        List<JobRow> all = JobRows.merge(live(), history, submissions);
-        List<JobRow> rows = JobRows.filter(all, filter);
-        skeleton.setVisible(!loaded && all.isEmpty());
-        grid.setVisible(!rows.isEmpty());
-        grid.show(rows);
-        search.setVisible(!all.isEmpty());
-        empty.setVisible(loaded && rows.isEmpty());
-        if (empty.isVisible()) {
-            empty.removeAll();
-            empty.add(all.isEmpty() ? new NoJobs() : new NoJobs(() -> filterBy(JobFilter.DEFAULT)));
+    private void show(JobPageOfList.Found found) {
+        if (!found.filter().equals(filter)) {
+            return;
         }
+        watch(found);
+        source.show(found.scope(), filter, zone, found.submissions(), found.count());
+        boolean any = source.size() > 0;
+        skeleton.setVisible(false);
+        grid.setVisible(any);
+        grid.setUserVisible(filter.whose() != JobFilter.Whose.OWN);
+        boolean many = found.count() > JobRecords.MOST_LISTED;
+        count.setText(any ? getTranslation(many ? "jobs.count.many" : "jobs.count", Math.min(found.count(), JobRecords.MOST_LISTED)) : "");
+        empty.setVisible(!any);
+        empty.removeAll();
+        if (!any) {
+            boolean plain = filter.cleared().equals(filter) && filter.whose() == JobFilter.Whose.OWN;
+            empty.add(plain ? new NoJobs() : new NoJobs(() -> filterBy(filter.cleared())));
+        }
+    }
+
+    /** Hears of what this list is about from now on. */
+    private void watch(JobPageOfList.Found found) {
+        watching.remove();
+        UI ui = UI.getCurrent();
+        watching = found.scope().map(scope -> changes.onRecords(scope, () -> tell(ui))).orElse(() -> {});
     }
 
     private void showHealth(JobSnapshot snapshot) {
         Optional<Instant> asOf = Optional.of(snapshot.asOf()).filter(at -> at.isAfter(Instant.EPOCH));
-        snapshot.trouble().ifPresentOrElse(silent -> outage.show(silent, asOf, this::readHistory), outage::clear);
+        snapshot.trouble().ifPresentOrElse(silent -> outage.show(silent, asOf, this::read), outage::clear);
         grid.setClassName("zg-stale", snapshot.trouble().isPresent());
         age.setText(getTranslation(snapshot.isCurrent() ? "jobs.live" : "jobs.not-live"));
     }
 
     private void sorted(SortEvent<?, GridSortOrder<JobRow>> event) {
         if (event.isFromClient()) {
-            Optional<GridSortOrder<JobRow>> order = event.getSortOrder().stream().findFirst();
-            String column = order.map(o -> o.getSorted().getKey()).orElse(JobFilter.NEWEST_FIRST);
-            boolean descending = order.map(o -> o.getDirection() == SortDirection.DESCENDING).orElse(true);
-            filterBy(new JobFilter(filter.text(), filter.show(), column, descending));
+            filterBy(filter.withOrder(JobGrid.orderOf(event.getSortOrder())));
         }
     }
 
     private void filterBy(JobFilter wanted) {
         filter = wanted;
         search.show(wanted);
+        grid.deselectAll();
         getUI().ifPresent(ui -> ui.getPage().getHistory().replaceState(null, new Location("jobs", wanted.asParameters())));
-        show();
+        read();
     }
 
     private void open(JobRow row) {
-        getUI().ifPresent(ui -> ui.navigate(row.target()));
+        String[] target = row.target().split("\\?", 2);
+        QueryParameters parameters = target.length > 1 ? QueryParameters.fromString(target[1]) : QueryParameters.empty();
+        getUI().ifPresent(ui -> ui.navigate(target[0], parameters));
     }
 
     private void askToCancel(JobRow row) {

@@ -22,19 +22,23 @@ record PendingReason(String word, String sentence, String advice) {
             "BadConstraints", "JobArrayTaskLimit", "JobHoldMaxRequeue", "SystemFailure", "QOSUsageThreshold",
             "BurstBufferResources", "BurstBufferStageIn", "launch_failed_requeued_held", "SchedDefer",
             "AssociationJobLimit", "AssociationResourceLimit", "AssociationTimeLimit", "QOSJobLimit",
-            "QOSResourceLimit", "QOSTimeLimit");
+            "QOSResourceLimit", "QOSTimeLimit", "FrontEndDown", "JobLaunchFailure", "NonZeroExitCode", "RaisedSignal", "TimeLimit",
+            "InactiveLimit", "BurstBufferOperation", "PowerNotAvail", "PowerReserved", "DeadLine", "AccountingPolicy", "FedJobLock",
+            "OutOfMemory", "MaxMemPerLimit", "ReservationInvalid", "Constraints");
 
     /** What a limit may be on; each has {@code reason.limit.<resource>}. */
     static final Set<String> RESOURCES = Set.of(
             "cpu", "cpuminutes", "cpurunminutes", "mem", "memminutes", "memrunminutes", "node", "nodeminutes",
             "noderunminutes", "gres", "gresminutes", "gresrunminutes", "job", "submitjob", "wall", "billing",
-            "billingminutes", "billingrunminutes", "license", "licenseminutes", "licenserunminutes");
+            "billingminutes", "billingrunminutes", "license", "licenseminutes", "licenserunminutes", "energy", "energyminutes",
+            "energyrunminutes", "bb", "bbminutes", "bbrunminutes", "unknown", "unknownminutes", "unknownrunminutes");
 
     /** Whose limit it may be; each has {@code reason.scope.<scope>}. */
-    static final Set<String> SCOPES = Set.of("assocgrp", "assocmax", "assocmin", "qosgrp", "qosmax", "qosmin");
+    static final Set<String> SCOPES = Set.of("assocgrp", "assocmax", "assocmin", "qosgrp", "qosmax", "qosmin", "max");
 
     private static final Pattern LIMIT = Pattern.compile(
-            "(Assoc|QOS)(Grp|Max|Min)(CPU|Cpu|Mem|Memory|Node|GRES|Gres|Job|Jobs|SubmitJob|SubmitJobs|Wall|WallDuration|Billing|License)"
+            "(Assoc|QOS|)(Grp|Max|Min)(CPU|Cpu|Mem|Memory|Node|GRES|Gres|Job|Jobs|SubmitJob|SubmitJobs|Wall|WallDuration|Billing|License"
+                    + "|Energy|BB|Unknown)"
                     + "(Minutes|RunMinutes)?(?:Per(?:Job|User|Account|Node))?(?:Limit|NotSatisfied)?");
 
     /** Empty when Slurm names none. */

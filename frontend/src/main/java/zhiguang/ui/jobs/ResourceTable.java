@@ -5,9 +5,11 @@ import com.vaadin.flow.component.html.NativeTableCell;
 import com.vaadin.flow.component.html.NativeTableHeaderCell;
 import com.vaadin.flow.component.html.NativeTableRow;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Optional;
 import zhiguang.jobs.Job;
 import zhiguang.jobs.JobRequest;
+import zhiguang.jobs.JobUse;
 import zhiguang.ui.common.Formats;
 
 /** What was asked for, what Slurm gave and what was used, line by line. */
@@ -22,6 +24,11 @@ class ResourceTable extends NativeTable {
     }
 
     void show(JobPage page) {
+        show(page, page.job().map(Job::use).orElse(JobUse.UNKNOWN));
+    }
+
+    /** {@code use}: what was measured just now of a job that runs. */
+    void show(JobPage page, JobUse use) {
         getBody().removeAllRows();
         NativeTableRow head = getBody().addRow();
         for (String key : new String[] {"job.resource", "job.asked", "job.given", "job.used"}) {
@@ -33,8 +40,8 @@ class ResourceTable extends NativeTable {
                 .orElse(Tres.parse(""));
         Tres given = Tres.parse(page.job().map(Job::allocated).orElse(""));
         line("job.nodes", count(asked.nodes()), nodes(page, given), "");
-        line("job.cpus", count(asked.cpus()), count(given.cpus()), cpuUse(page, given));
-        line("job.memory", bytes(asked.memory()), bytes(given.memory()), memoryUse(page, given));
+        line("job.cpus", count(asked.cpus()), count(given.cpus()), cpuUse(page, use, given));
+        line("job.memory", bytes(asked.memory()), bytes(given.memory()), memoryUse(use, given));
         if (asked.gpus() + given.gpus() > 0) {
             line("job.gpus", asked.gpuText(), given.gpus() > 0 ? given.gpuText() : NONE, "");
         }
@@ -42,7 +49,7 @@ class ResourceTable extends NativeTable {
                 .flatMap(Job::timeLimit)
                 .or(() -> page.submission().map(s -> s.request().job().timeLimit()));
         Optional<Duration> ran = ran(page);
-        line("job.time", limit.map(formats::duration).orElse("∞"), "", ran.map(formats::duration).orElse(""));
+        line("job.time", limit.map(formats::duration).orElse("∞"), "", page.isRunning() ? "" : ran.map(formats::duration).orElse(""));
     }
 
     static Tres asked(JobRequest job) {
@@ -57,15 +64,15 @@ class ResourceTable extends NativeTable {
         return names.isEmpty() ? count(given.nodes()) : count(given.nodes()) + " (" + names + ")";
     }
 
-    private String cpuUse(JobPage page, Tres given) {
-        Optional<Duration> used = page.job().flatMap(j -> j.use().cpuTime());
+    private String cpuUse(JobPage page, JobUse use, Tres given) {
+        Optional<Duration> used = use.cpuTime();
         Optional<Duration> had = ran(page).map(d -> d.multipliedBy(given.cpus())).filter(d -> !d.isZero());
         return used.flatMap(u -> had.map(h -> share(formats.duration(u), u.toMillis(), h.toMillis())))
                 .orElse("");
     }
 
-    private String memoryUse(JobPage page, Tres given) {
-        long peak = page.job().map(j -> j.use().peakMemory().orElse(0)).orElse(0L);
+    private String memoryUse(JobUse use, Tres given) {
+        long peak = use.peakMemory().orElse(0);
         if (peak == 0) {
             return "";
         }
@@ -77,7 +84,7 @@ class ResourceTable extends NativeTable {
     }
 
     private static Optional<Duration> ran(JobPage page) {
-        return page.job().flatMap(j -> j.started().flatMap(from -> j.ended().map(to -> Duration.between(from, to))));
+        return page.job().flatMap(j -> j.started().map(from -> Duration.between(from, j.ended().orElseGet(Instant::now))));
     }
 
     private void line(String key, String asked, String given, String used) {

@@ -3,12 +3,15 @@ package zhiguang.ui.jobs;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
+import zhiguang.jobs.ArrayPart;
 import zhiguang.jobs.Job;
 import zhiguang.jobs.JobId;
 import zhiguang.jobs.JobState;
 import zhiguang.jobs.SampleJobs;
+import zhiguang.jobs.history.ArrayProgress;
 import zhiguang.submissions.Submission;
 import zhiguang.submissions.SubmissionState;
 
@@ -19,8 +22,7 @@ class JobRowsTest {
     @Test
     void joinsAJobWithTheSubmissionItsCommentNames() {
         Job job = SampleJobs.job(JobId.of(7), "alice", JobState.RUNNING, Samples.NOON, waiting.id().asComment());
-        List<JobRow> rows = JobRows.merge(List.of(job), List.of(), List.of(waiting));
-        assertThat(rows).singleElement().satisfies(row -> {
+        assertThat(JobRows.join(List.of(job), List.of(waiting), Map.of())).singleElement().satisfies(row -> {
             assertThat(row.submission()).contains(waiting);
             assertThat(row.job()).contains(job);
             assertThat(row.target()).isEqualTo("submissions/" + waiting.id());
@@ -32,42 +34,33 @@ class JobRowsTest {
         Submission done = Samples.submission(
                 SubmissionState.DONE, SampleJobs.request("relax"), Optional.of(JobId.of(7)), Optional.empty());
         Job finished = Samples.ended(7, JobState.COMPLETED, 0, 0);
-        assertThat(JobRows.merge(List.of(), List.of(finished), List.of(done))).hasSize(1);
-    }
-
-    @Test
-    void keepsApartAnOlderJobOfTheSameId() {
-        Submission done = Samples.submission(
-                SubmissionState.DONE, SampleJobs.request("relax"), Optional.of(JobId.of(7)), Optional.empty());
         Job old = SampleJobs.job(JobId.of(7), "alice", JobState.COMPLETED, Samples.NOON.minusSeconds(86_400), "");
-        assertThat(JobRows.merge(List.of(), List.of(old), List.of(done))).hasSize(2);
+        assertThat(JobRows.join(List.of(finished), List.of(done), Map.of()).getFirst().submission()).contains(done);
+        assertThat(JobRows.join(List.of(old), List.of(done), Map.of()).getFirst().submission()).isEmpty();
     }
 
     @Test
-    void showsSubmissionsThatNeverReachedSlurm() {
+    void putsSubmissionsThatNeverReachedSlurmAboveTheJobs() {
         Submission failed = Samples.failed("input-gone", "a.txt");
-        List<JobRow> rows = JobRows.merge(List.of(), List.of(), List.of(waiting, failed));
-        assertThat(rows).extracting(row -> row.standing().word()).containsExactlyInAnyOrder("STAGING_IN", "FAILED");
+        List<Submission> own = List.of(waiting, failed);
+        assertThat(JobLists.withoutJob(own, JobFilter.DEFAULT))
+                .extracting(row -> row.standing().word())
+                .containsExactly("STAGING_IN", "FAILED");
+        assertThat(JobLists.withoutJob(own, JobFilter.DEFAULT.withShow(JobFilter.Show.FINISHED))).hasSize(1);
+        assertThat(JobLists.withoutJob(own, JobFilter.DEFAULT.withText("RELAX"))).hasSize(2);
+        assertThat(JobLists.withoutJob(own, JobFilter.DEFAULT.withText("other"))).isEmpty();
+        assertThat(JobLists.withoutJob(own, JobFilter.DEFAULT.withWhose(JobFilter.Whose.ALL))).isEmpty();
     }
 
     @Test
-    void prefersWhatSlurmSaysNowToWhatItsAccountingRemembers() {
-        Job live = Samples.job(7, JobState.RUNNING);
-        Job remembered = Samples.job(7, JobState.PENDING);
-        assertThat(JobRows.merge(List.of(live), List.of(remembered), List.of()))
-                .singleElement()
-                .satisfies(row -> assertThat(row.job()).contains(live));
-    }
-
-    @Test
-    void filtersByStateAndText() {
-        List<JobRow> rows = JobRows.merge(
-                List.of(Samples.job(17, JobState.RUNNING), Samples.job(18, JobState.FAILED)), List.of(), List.of());
-        assertThat(ids(rows, new JobFilter("", JobFilter.Show.ACTIVE, "submitted", true))).containsExactly("17");
-        assertThat(ids(rows, new JobFilter("", JobFilter.Show.FINISHED, "submitted", true))).containsExactly("18");
-        assertThat(ids(rows, new JobFilter("RELAX", JobFilter.Show.ALL, "submitted", true))).containsExactly("18", "17");
-        assertThat(ids(rows, new JobFilter("18", JobFilter.Show.ALL, "submitted", true))).containsExactly("18");
-        assertThat(ids(rows, new JobFilter("nothing", JobFilter.Show.ALL, "submitted", true))).isEmpty();
+    void showsAnArrayAsOneLineThatLeadsToItsTasks() {
+        Job rest = SampleJobs.partOf(Samples.job(26, JobState.PENDING), new ArrayPart(26, "3-9"));
+        ArrayProgress progress = new ArrayProgress(Map.of(JobState.PENDING, 7L, JobState.COMPLETED, 2L));
+        JobRow row = JobRows.join(List.of(rest), List.of(), Map.of(26L, progress)).getFirst();
+        assertThat(row.target()).isEqualTo("jobs?array=26");
+        assertThat(row.shownId()).isEqualTo("26_[9]");
+        JobRow single = JobRows.join(List.of(rest), List.of(), Map.of()).getFirst();
+        assertThat(single.target()).isEqualTo("jobs/26");
     }
 
     @Test
@@ -77,9 +70,5 @@ class JobRowsTest {
         assertThat(JobRow.of(Samples.ended(1, JobState.FAILED, 2, 0)).note(Texts.ENGLISH)).isEqualTo("exit code 2");
         assertThat(JobRow.of(Samples.ended(1, JobState.TIMEOUT, 0, 0)).note(Texts.ENGLISH)).isEmpty();
         assertThat(JobRow.of(Samples.job(1, JobState.RUNNING)).note(Texts.ENGLISH)).isEmpty();
-    }
-
-    private static List<String> ids(List<JobRow> rows, JobFilter filter) {
-        return JobRows.filter(rows, filter).stream().map(row -> row.id().orElseThrow().value()).toList();
     }
 }

@@ -2,6 +2,9 @@ package zhiguang.ui.jobs;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -22,6 +25,20 @@ class PendingReasonTest {
                             PendingReason.RESOURCES.stream().map(r -> "reason.limit." + r),
                             PendingReason.SCOPES.stream().map(s -> "reason.scope." + s)))
                     .allSatisfy(key -> assertThat(words.get(key)).isNotBlank());
+        }
+    }
+
+    /** All words of Slurm 24.11 to 26.05. */
+    @Test
+    void explainsEveryReasonSlurmHas() throws Exception {
+        List<String> reasons = Files.readAllLines(Path.of("src/test/resources/zhiguang/ui/jobs/reasons.txt"));
+        assertThat(reasons).hasSizeGreaterThan(150);
+        for (Words words : new Words[] {Texts.ENGLISH, Texts.CHINESE}) {
+            assertThat(reasons.stream().filter(word -> !word.equals("None"))).allSatisfy(word -> {
+                PendingReason reason = PendingReason.of(word, words).orElseThrow();
+                assertThat(reason.sentence()).isNotBlank().doesNotContain(word).doesNotContain("{");
+                assertThat(reason.advice()).isNotBlank();
+            });
         }
     }
 

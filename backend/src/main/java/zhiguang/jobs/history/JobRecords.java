@@ -1,0 +1,117 @@
+package zhiguang.jobs.history;
+
+import java.util.Collection;
+import java.util.EnumMap;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.stream.Stream;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.support.TransactionTemplate;
+import zhiguang.jobs.Job;
+import zhiguang.jobs.JobId;
+import zhiguang.jobs.JobState;
+
+/** Finds jobs, live and ended alike, in the portal's own table: a page costs Slurm nothing, and a job never vanishes. */
+@Service
+public class JobRecords {
+
+    /** Nobody leafs through more; who wants more narrows the search or takes the file. */
+    public static final int MOST_LISTED = 10_000;
+
+    private static final int FETCH = 1000;
+
+    private final JdbcClient jdbc;
+    private final JobRecordTable table;
+    private final RecordListeners listeners;
+    private final TransactionTemplate transaction;
+    private final HistorySettings settings;
+
+    JobRecords(
+            JdbcClient jdbc, JobRecordTable table, RecordListeners listeners, TransactionTemplate transaction, HistorySettings settings) {
+        this.jdbc = jdbc;
+        this.table = table;
+        this.listeners = listeners;
+        this.transaction = transaction;
+        this.settings = settings;
+    }
+
+    /** An array's tasks stand as one line where the criteria do not tell them apart. */
+    public List<Job> list(JobScope scope, JobCriteria criteria, JobOrder order, int offset, int limit) {
+        RecordQuery query = new RecordQuery(settings.cluster(), scope, criteria, true);
+        return jdbc.sql("SELECT * FROM job_record " + query.where() + " " + order.sql() + " LIMIT :limit OFFSET :offset")
+                .params(query.parameters())
+                .param("limit", limit)
+                .param("offset", Math.min(offset, MOST_LISTED))
+                .query(JobColumns::read)
+                .list();
+    }
+
+    /** How many lines there are; {@link #MOST_LISTED} + 1 for any number above. */
+    public int count(JobScope scope, JobCriteria criteria) {
+        RecordQuery query = new RecordQuery(settings.cluster(), scope, criteria, true);
+        return jdbc.sql("SELECT count(*) FROM (SELECT 1 FROM job_record " + query.where() + " LIMIT :limit) found")
+                .params(query.parameters())
+                .param("limit", MOST_LISTED + 1)
+                .query(Integer.class)
+                .single();
+    }
+
+    /** Hands over up to {@code most} jobs, each task of an array by itself, without holding them all. */
+    public void forEach(JobScope scope, JobCriteria criteria, JobOrder order, int most, Consumer<Job> each) {
+        RecordQuery query = new RecordQuery(settings.cluster(), scope, criteria, false);
+        transaction.executeWithoutResult(t -> {
+            try (Stream<Job> rows = jdbc.sql("SELECT * FROM job_record " + query.where() + " " + order.sql() + " LIMIT :limit")
+                    .withFetchSize(FETCH)
+                    .params(query.parameters())
+                    .param("limit", most)
+                    .query(JobColumns::read)
+                    .stream()) {
+                rows.forEach(each);
+            }
+        });
+    }
+
+    /** How far each of these arrays has come, as far as the scope reaches. */
+    public Map<Long, ArrayProgress> progress(JobScope scope, Collection<Long> arrays) {
+        if (arrays.isEmpty()) {
+            return Map.of();
+        }
+        RecordQuery query = new RecordQuery(settings.cluster(), scope, JobCriteria.ALL, false);
+        Map<Long, Map<JobState, Long>> found = new HashMap<>();
+        jdbc.sql("SELECT array_job, state, sum(task_count) AS tasks FROM job_record " + query.where()
+                        + " AND array_job = ANY(:arrays) GROUP BY array_job, state")
+                .params(query.parameters())
+                .param("arrays", arrays.toArray(Long[]::new))
+                .query(row -> {
+                    found.computeIfAbsent(row.getLong("array_job"), a -> new EnumMap<>(JobState.class))
+                            .put(JobState.valueOf(row.getString("state")), row.getLong("tasks"));
+                });
+        Map<Long, ArrayProgress> progress = new HashMap<>();
+        found.forEach((array, tasks) -> progress.put(array, new ArrayProgress(tasks)));
+        return progress;
+    }
+
+    /** The newest job under that number within the scope. */
+    public Optional<Job> find(JobScope scope, JobId id) {
+        return table.find(settings.cluster(), id).stream().filter(scope::covers).findFirst();
+    }
+
+    /** The values a filter can offer: what was submitted lately within the scope. */
+    public List<String> recent(JobScope scope, JobOrder.Column column) {
+        RecordQuery query = new RecordQuery(settings.cluster(), scope, JobCriteria.ALL, false);
+        return jdbc.sql("SELECT DISTINCT value FROM (SELECT " + column.word() + " AS value FROM job_record " + query.where()
+                        + " ORDER BY submitted_at DESC LIMIT 2000) lately ORDER BY value")
+                .params(query.parameters())
+                .query(String.class)
+                .list();
+    }
+
+    /** {@code told} runs whenever something within the scope has changed, on a foreign thread; it must return at once. */
+    public AutoCloseable subscribe(JobScope scope, Runnable told) {
+        return listeners.add(scope, told);
+    }
+}

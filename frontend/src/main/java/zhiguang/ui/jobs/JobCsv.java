@@ -1,0 +1,109 @@
+package zhiguang.ui.jobs;
+
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.OutputStreamWriter;
+import java.io.UncheckedIOException;
+import java.io.Writer;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.stream.Collectors;
+import zhiguang.jobs.Job;
+
+/** Jobs as a table that spreadsheets open rightly, and that runs nothing there: no cell begins a formula. */
+final class JobCsv implements Consumer<Job> {
+
+    private static final String BYTE_ORDER_MARK = "\uFEFF";
+    private static final String FORMULA = "=+-@\t\r";
+
+    private final Writer writer;
+    private final Words words;
+    private final DateTimeFormatter times;
+
+    JobCsv(OutputStream out, Words words, ZoneId zone) {
+        this.writer = new OutputStreamWriter(out, StandardCharsets.UTF_8);
+        this.words = words;
+        this.times = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss").withZone(zone);
+    }
+
+    void begin() {
+        List<String> heads = new ArrayList<>();
+        for (String key : List.of(
+                "id", "name", "user", "project", "partition", "state", "submitted", "started", "ended", "seconds", "limit-seconds", "nodes",
+                "cpus", "gpus", "memory", "peak-memory", "cpu-seconds", "node-list", "exit-code", "signal", "qos", "folder")) {
+            heads.add(words.get("jobs.csv." + key));
+        }
+        write(BYTE_ORDER_MARK);
+        line(heads);
+    }
+
+    @Override
+    public void accept(Job job) {
+        Tres tres = Tres.parse(job.allocated().isEmpty() ? job.requested() : job.allocated());
+        Optional<Duration> ran = job.started().flatMap(from -> job.ended().map(to -> Duration.between(from, to)));
+        line(List.of(
+                job.shownId(),
+                job.name(),
+                job.user(),
+                job.account(),
+                job.partition(),
+                words.get("state." + job.state()),
+                times.format(job.submitted()),
+                time(job.started()),
+                time(job.ended()),
+                ran.map(JobCsv::seconds).orElse(""),
+                job.timeLimit().map(JobCsv::seconds).orElse(""),
+                Integer.toString(tres.nodes()),
+                Integer.toString(tres.cpus()),
+                Integer.toString(tres.gpus()),
+                Long.toString(tres.memory()),
+                job.use().peakMemory().isPresent() ? Long.toString(job.use().peakMemory().getAsLong()) : "",
+                job.use().cpuTime().map(JobCsv::seconds).orElse(""),
+                job.nodes(),
+                Integer.toString(job.end().exitCode()),
+                Integer.toString(job.end().signal()),
+                job.qos(),
+                job.workDirectory().map(path -> path.value()).orElse("")));
+    }
+
+    void end() {
+        try {
+            writer.flush();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private String time(Optional<Instant> at) {
+        return at.map(times::format).orElse("");
+    }
+
+    private static String seconds(Duration time) {
+        return Long.toString(time.toSeconds());
+    }
+
+    private void line(List<String> cells) {
+        write(cells.stream().map(JobCsv::cell).collect(Collectors.joining(",")) + "\r\n");
+    }
+
+    static String cell(String text) {
+        String safe = !text.isEmpty() && FORMULA.indexOf(text.charAt(0)) >= 0 ? "'" + text : text;
+        boolean quote = safe.chars().anyMatch(c -> c == ',' || c == '"' || c == '\n' || c == '\r' || c == ';') || !safe.equals(safe.strip());
+        return quote ? "\"" + safe.replace("\"", "\"\"") + "\"" : safe;
+    }
+
+    private void write(String text) {
+        try {
+            writer.write(text);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

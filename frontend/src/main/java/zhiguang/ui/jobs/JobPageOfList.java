@@ -1,0 +1,62 @@
+package zhiguang.ui.jobs;
+
+import com.vaadin.flow.component.Component;
+import java.time.Duration;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Consumer;
+import zhiguang.identity.PortalUser;
+import zhiguang.jobs.history.JobScope;
+import zhiguang.submissions.Submission;
+import zhiguang.ui.common.BackgroundCalls;
+import zhiguang.ui.common.CurrentUser;
+
+/** Reads in the background what a list needs before its lines: whose jobs, how many, and what one asked for. */
+class JobPageOfList {
+
+    private static final Duration BREATH = Duration.ofMillis(400);
+
+    private final JobLists lists;
+    private final BackgroundCalls background;
+    private final CurrentUser currentUser;
+
+    JobPageOfList(JobLists lists, BackgroundCalls background, CurrentUser currentUser) {
+        this.lists = lists;
+        this.background = background;
+        this.currentUser = currentUser;
+    }
+
+    record Found(JobFilter filter, Optional<JobScope> scope, int count, List<Submission> submissions) {}
+
+    void read(Component page, JobFilter filter, ZoneId zone, Consumer<Found> done) {
+        PortalUser user = currentUser.get();
+        background.call(page, () -> find(user, filter, zone), done);
+    }
+
+    void offer(Component page, Consumer<Set<JobFilter.Whose>> done) {
+        PortalUser user = currentUser.get();
+        background.call(page, () -> lists.listWhose(user), done);
+    }
+
+    /** A moment later. */
+    void after(Component page, Runnable then) {
+        background.call(page, JobPageOfList::breathe, breath -> then.run());
+    }
+
+    private Found find(PortalUser user, JobFilter filter, ZoneId zone) {
+        Optional<JobScope> scope = lists.scope(user, filter.whose());
+        int count = scope.map(s -> lists.count(s, filter, zone)).orElse(0);
+        return new Found(filter, scope, count, lists.submissions(user));
+    }
+
+    private static Duration breathe() {
+        try {
+            Thread.sleep(BREATH);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+        return BREATH;
+    }
+}
