@@ -34,20 +34,24 @@ public final class RequestCheck {
                     "request.time-over", "The time limit is over the partition's.", longest.toMinutes());
         });
         atMost("nodes", job.nodes(), partition.mostNodes());
-        atMost("memory", job.memoryPerNode(), partition.memoryPerNode());
-        long tasksPerNode = Math.ceilDiv((long) job.tasks(), job.nodes());
-        atMost("cpus", tasksPerNode * job.cpusPerTask(), partition.cpusPerNode());
+        atMost("memory", job.memoryOnANode(), partition.memoryPerNode());
+        atMost("cpus", job.cpusOnANode(), partition.cpusPerNode());
         checkGpus(job, partition);
     }
 
     private static void checkGpus(JobRequest job, Partition partition) {
-        if (job.gpus().perNode() == 0) {
+        long asked = job.gpusInAll();
+        if (asked == 0) {
             return;
         }
         int offered = job.gpus().type().isEmpty()
                 ? partition.gpusPerNode().values().stream().mapToInt(i -> i).max().orElse(0)
                 : partition.gpusPerNode().getOrDefault(job.gpus().type(), 0);
-        atMost("gpus", job.gpus().perNode(), offered);
+        if (job.gpus().perNode() > 0) {
+            atMost("gpus", job.gpus().perNode(), offered);
+        } else {
+            atMost("gpus-job", asked, (long) offered * partition.mostNodes());
+        }
     }
 
     private static void atMost(String what, long asked, long most) {
