@@ -50,7 +50,11 @@ public class Offers {
         List<Partition> partitions = catalog.listPartitions(user).stream()
                 .filter(p -> associations.stream().anyMatch(a -> a.reaches(p)))
                 .toList();
-        Offer offer = new Offer(partitions, associations);
+        List<AccountName> accounts = associations.stream().map(Association::account).toList();
+        List<Reservation> reservations = catalog.listReservations(user).stream()
+                .filter(r -> r.maintenance() || r.isFor(user.name(), accounts))
+                .toList();
+        Offer offer = new Offer(partitions, associations, reservations);
         kept.put(user, new Kept(offer, clock.instant().plus(FRESH)));
         return offer;
     }

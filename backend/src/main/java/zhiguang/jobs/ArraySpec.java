@@ -7,12 +7,13 @@ import zhiguang.failure.InvalidInputException;
 /** The indices of a job array as Slurm writes them: {@code 0-31}, {@code 1,3,7}, {@code 0-100:5%4}; empty for a job that is no array. */
 public record ArraySpec(String value) {
 
-    public static final ArraySpec NONE = new ArraySpec("");
-
     private static final Pattern RANGE = Pattern.compile("([0-9]{1,7})(?:-([0-9]{1,7})(?::([0-9]{1,7}))?)?");
     private static final Pattern THROTTLE = Pattern.compile("[1-9][0-9]{0,6}");
     private static final int LARGEST_INDEX = 4_000_000;
     private static final int LONGEST = 2000;
+
+    /** Asks for nothing; stands after the grammars that it is held against. */
+    public static final ArraySpec NONE = new ArraySpec("");
 
     public ArraySpec {
         if (value.length() > LONGEST) {

@@ -14,10 +14,11 @@ import zhiguang.failure.InvalidInputException;
  */
 public record JobLayout(int tasksPerNode, long memoryPerCpu, int gpusPerJob, String constraint, boolean exclusive) {
 
-    public static final JobLayout NONE = new JobLayout(0, 0, 0, "", false);
-
     private static final Pattern CONSTRAINT = Pattern.compile("[A-Za-z0-9_.&|*()\\[\\]:=+-]{0,500}");
     private static final int MOST = 100_000_000;
+
+    /** Asks for nothing; stands after the grammars that it is held against. */
+    public static final JobLayout NONE = new JobLayout(0, 0, 0, "", false);
 
     public JobLayout {
         if (tasksPerNode < 0 || tasksPerNode > MOST) {

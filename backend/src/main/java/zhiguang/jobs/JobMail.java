@@ -9,9 +9,10 @@ import zhiguang.failure.InvalidInputException;
 /** Of which events Slurm writes a mail, and to whom; an empty {@code address} means the user of the cluster. */
 public record JobMail(Set<Event> events, String address) {
 
-    public static final JobMail NONE = new JobMail(Set.of(), "");
-
     private static final Pattern ADDRESS = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._%+-]{0,63}(@[A-Za-z0-9][A-Za-z0-9.-]{0,253})?");
+
+    /** Asks for nothing; stands after the grammars that it is held against. */
+    public static final JobMail NONE = new JobMail(Set.of(), "");
 
     /** In sbatch's words. */
     public enum Event {

@@ -22,9 +22,6 @@ public record JobOptions(
         Map<String, String> environment,
         List<String> modules) {
 
-    public static final JobOptions NONE = new JobOptions(
-            JobLayout.NONE, JobQueueing.NONE, JobMail.NONE, JobStreams.NONE, Map.of(), List.of());
-
     private static final Pattern VARIABLE = Pattern.compile("[A-Za-z_][A-Za-z0-9_]{0,199}");
     private static final Pattern OURS = Pattern.compile("(?i)(SLURM|SBATCH|ZHIGUANG)_.*");
     private static final Pattern MODULE = Pattern.compile("[A-Za-z0-9][A-Za-z0-9_.+/@-]{0,127}");
@@ -32,6 +29,10 @@ public record JobOptions(
     private static final int MOST_MODULES = 50;
     /** The kernel takes no longer one ({@code MAX_ARG_STRLEN}). */
     private static final int LONGEST_VALUE = 100_000;
+
+    /** Asks for nothing; stands after the grammars that it is held against. */
+    public static final JobOptions NONE = new JobOptions(
+            JobLayout.NONE, JobQueueing.NONE, JobMail.NONE, JobStreams.NONE, Map.of(), List.of());
 
     public JobOptions {
         layout = Objects.requireNonNullElse(layout, JobLayout.NONE);

@@ -21,11 +21,12 @@ public record JobQueueing(
         Requeue requeue,
         boolean hold) {
 
-    public static final JobQueueing NONE =
-            new JobQueueing("", "", ArraySpec.NONE, DependencySpec.NONE, Optional.empty(), Requeue.SITE, false);
-
     private static final Pattern QOS = Pattern.compile("[A-Za-z0-9][A-Za-z0-9_.-]{0,63}");
     private static final Pattern RESERVATION = Pattern.compile("[A-Za-z0-9][A-Za-z0-9_.,-]{0,255}");
+
+    /** Asks for nothing; stands after the grammars that it is held against. */
+    public static final JobQueueing NONE =
+            new JobQueueing("", "", ArraySpec.NONE, DependencySpec.NONE, Optional.empty(), Requeue.SITE, false);
 
     /** Whether Slurm may start the job again after a node failed; {@code SITE} leaves it to the cluster's own rule. */
     public enum Requeue {

@@ -69,6 +69,10 @@ public record JobRequest(
                 name, account, partition, nodes, tasks, cpusPerTask, memoryPerNode, gpus, timeLimit, script, other);
     }
 
+    public JobRequest with(PartitionName other, Duration time) {
+        return new JobRequest(name, account, other, nodes, tasks, cpusPerTask, memoryPerNode, gpus, time, script, options);
+    }
+
     /** The script that runs: the user's, after its modules are loaded. */
     public String scriptToRun() {
         return ModuleLines.insert(script.text(), options.modules());

@@ -13,10 +13,11 @@ import zhiguang.files.RemotePath;
  */
 public record JobStreams(String workDirectory, String output, String error) {
 
-    public static final JobStreams NONE = new JobStreams("", "", "");
-
     private static final Pattern MARK = Pattern.compile("%([0-9]{0,2}[jxaAu]|%)");
     private static final int LONGEST = 1024;
+
+    /** Asks for nothing; stands after the grammars that it is held against. */
+    public static final JobStreams NONE = new JobStreams("", "", "");
 
     public JobStreams {
         if (!workDirectory.isEmpty()) {

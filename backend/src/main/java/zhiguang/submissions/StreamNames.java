@@ -46,6 +46,15 @@ record StreamNames(RemotePath workDirectory, JobRequest job, ClusterUser user) {
                 .toList();
     }
 
+    /** Below the working directory; one whose name has a mark is the user's own affair. */
+    List<RemotePath> folders() {
+        return Stream.concat(Stream.of(output()), error().stream())
+                .flatMap(path -> path.parent().stream())
+                .filter(folder -> folder.value().startsWith(workDirectory.value() + "/") && folder.value().indexOf('%') < 0)
+                .distinct()
+                .toList();
+    }
+
     private boolean isArray() {
         return !job.options().queueing().array().isEmpty();
     }

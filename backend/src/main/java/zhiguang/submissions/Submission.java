@@ -53,6 +53,11 @@ public record Submission(
         return jobId.map(streams()::globs).orElse(List.of());
     }
 
+    /** Folders below the working directory that the job prints into. */
+    public List<RemotePath> outputFolders() {
+        return streams().folders();
+    }
+
     private StreamNames streams() {
         return new StreamNames(workDirectory, request.job(), clusterUser);
     }
