@@ -2,7 +2,8 @@
 # The cluster's root file system: installed once from Debian packages, then kept as a tar in the cache.
 packages=(slurmctld slurmd slurmdbd slurmrestd slurm-client slurm-wlm-jwt-plugin slurm-wlm-mysql-plugin munge
   mariadb-server-core mariadb-client-core openssh-server openssh-client openssh-sftp-server
-  bash coreutils procps iproute2 rsync curl ca-certificates python3)
+  bash coreutils procps iproute2 rsync curl ca-certificates python3
+  gcc libc6-dev libopenmpi-dev openmpi-bin r-base-core)
 
 recipe_hash() {
   { echo "$ZHIGUANG_SUITE" "$(uname -m)" "${packages[@]}"; cat "$cluster_scripts/lib/bake.sh"; } | sha256sum | cut -c1-12
@@ -22,7 +23,7 @@ build_image() {
 install_and_pack() {
   local image=$1 log=$images/build.log began
   began=$(milliseconds)
-  require_space "$images" 2000
+  require_space "$images" 3000
   require_tools mmdebstrap:mmdebstrap
   [ -r "$ZHIGUANG_DEBIAN_KEYRING" ] || install_packages debian-archive-keyring
   rm -rf --one-file-system "$images"/build.*/
@@ -74,7 +75,7 @@ unpack_image() {
   [ "$have" != "$recipe" ] || return 0
   [ -z "$have" ] || [ "${have%%-*}" = "$ZHIGUANG_SUITE" ] ||
     fail "the state in $state belongs to Debian ${have%%-*}, not $ZHIGUANG_SUITE; use another ZHIGUANG_HOME, or 'reset'."
-  require_space "$state" 1200
+  require_space "$state" 1600
   rm -rf --one-file-system "$state/root.new"
   mkdir "$state/root.new"
   tar -C "$state/root.new" --numeric-owner --zstd -xpf "$(image_file)" ||
