@@ -11,14 +11,18 @@ import com.vaadin.flow.router.BeforeEnterEvent;
 import com.vaadin.flow.router.BeforeEnterObserver;
 import com.vaadin.flow.router.HasDynamicTitle;
 import com.vaadin.flow.router.Menu;
+import com.vaadin.flow.router.QueryParameters;
 import com.vaadin.flow.router.Route;
 import jakarta.annotation.security.PermitAll;
 import java.util.List;
+import java.time.Instant;
 import java.util.Optional;
 import zhiguang.cluster.Offer;
 import zhiguang.failure.InvalidInputException;
 import zhiguang.failure.RemoteSystemException;
+import zhiguang.files.RemotePath;
 import zhiguang.identity.PortalUser;
+import zhiguang.jobs.JobId;
 import zhiguang.submissions.SubmissionId;
 import zhiguang.submissions.SubmissionRequest;
 import zhiguang.ui.common.BackgroundCalls;
@@ -39,17 +43,26 @@ import zhiguang.ui.common.Toast;
 class NewJobView extends Div implements HasDynamicTitle, BeforeEnterObserver {
 
     private final JobForms forms;
+    private final NewJobs newJobs;
     private final BackgroundCalls background;
     private final CurrentUser currentUser;
-    private final JobForm form = new JobForm(this::keep);
+    private final BeforeSubmit before = new BeforeSubmit(draft -> form().use(draft), this::makeFolder);
+    private final JobForm form = new JobForm(this::typed, before);
+    private final OutlookCalls outlook;
     private final Outage outage = new Outage();
     private final Button submit = new Button();
     private final Div instead = new Div();
     private Optional<SubmissionId> from = Optional.empty();
+    private Optional<JobId> fromJob = Optional.empty();
+    private Optional<Offer> offered = Optional.empty();
     private DraftStore drafts;
+    private String shown = "";
+    private boolean ready;
 
-    NewJobView(JobForms forms, BackgroundCalls background, CurrentUser currentUser) {
+    NewJobView(JobForms forms, NewJobs newJobs, BackgroundCalls background, CurrentUser currentUser) {
         this.forms = forms;
+        this.newJobs = newJobs;
+        this.outlook = new OutlookCalls(this, background, newJobs, before);
         this.background = background;
         this.currentUser = currentUser;
         this.drafts = DraftStore.of(currentUser.get().id(), "");
@@ -64,30 +77,57 @@ class NewJobView extends Div implements HasDynamicTitle, BeforeEnterObserver {
 
     @Override
     public void beforeEnter(BeforeEnterEvent event) {
-        from = event.getLocation().getQueryParameters().getSingleParameter("from").flatMap(SubmissionId::parse);
-        drafts = DraftStore.of(currentUser.get().id(), from.map(SubmissionId::toString).orElse(""));
+        QueryParameters query = event.getLocation().getQueryParameters();
+        from = query.getSingleParameter("from").flatMap(SubmissionId::parse);
+        fromJob = query.getSingleParameter("job").flatMap(EarlierJob::parse);
+        String origin = from.map(SubmissionId::toString)
+                .or(() -> fromJob.map(id -> "job-" + id))
+                .or(() -> query.getSingleParameter("draft").filter(name -> name.matches("template-[0-9a-f-]{36}")))
+                .orElse("");
+        drafts = DraftStore.of(currentUser.get().id(), origin);
     }
 
     @Override
     protected void onAttach(AttachEvent event) {
+        PortalUser user = currentUser.get();
         JobDraft example = JobDraft.example(getTranslation("job.form.example-name"));
         form.show(example, drafts.key());
-        drafts.find(example, kept -> {
-            kept.ifPresent(draft -> form.show(draft, drafts.key()));
-            if (kept.isEmpty()) {
-                from.ifPresent(this::takeFrom);
-            }
-        });
+        DraftStore store = drafts;
+        background.call(this, () -> newJobs.draft(user, store.origin()), there -> goOn(store.inSession(there.orElse("")), example));
+        store.inBrowser(here -> takeIfLater(here, example));
         readOffer();
         readInputs();
+        background.call(this, () -> newJobs.dependencies(user), form::offerDependencies);
+    }
+
+    /** What was typed before, here or in another browser, else what the page was opened for. */
+    private void goOn(String json, JobDraft example) {
+        boolean isLater = !json.isEmpty() && DraftStore.later(shown, json).equals(json);
+        Optional<JobDraft> kept = isLater ? JobDraft.parse(json, example) : Optional.empty();
+        kept.ifPresent(draft -> form.show(draft, drafts.key()));
+        shown = kept.isPresent() ? json : shown;
+        ready = true;
+        if (shown.isEmpty()) {
+            from.ifPresent(this::takeFrom);
+            fromJob.ifPresent(id -> takeFrom(id, example));
+        }
+        ask(form.draft());
+    }
+
+    private void takeIfLater(String here, JobDraft example) {
+        if (!here.isEmpty() && DraftStore.later(shown, here).equals(here)) {
+            goOn(here, example);
+        }
     }
 
     private void takeFrom(SubmissionId id) {
         PortalUser user = currentUser.get();
-        background.call(
-                this,
-                () -> forms.earlier(user, id),
-                request -> request.ifPresent(r -> form.show(JobDraft.of(r), drafts.key())));
+        background.call(this, () -> forms.earlier(user, id), request -> request.ifPresent(r -> form.use(JobDraft.of(r))));
+    }
+
+    private void takeFrom(JobId id, JobDraft example) {
+        PortalUser user = currentUser.get();
+        background.call(this, () -> newJobs.ofJob(user, id, example), draft -> draft.ifPresent(form::use));
     }
 
     private void readOffer() {
@@ -107,6 +147,7 @@ class NewJobView extends Div implements HasDynamicTitle, BeforeEnterObserver {
         submit.setVisible(usable);
         instead.setVisible(!usable);
         instead.removeAll();
+        offered = offer;
         if (usable) {
             form.offer(offer.orElseThrow());
         } else {
@@ -155,7 +196,11 @@ class NewJobView extends Div implements HasDynamicTitle, BeforeEnterObserver {
     }
 
     private void submitted(SubmissionId id) {
-        drafts.forget();
+        PortalUser user = currentUser.get();
+        DraftStore store = drafts;
+        store.forget();
+        background.call(this, () -> newJobs.forget(user, store.origin()), gone -> {}, left -> {});
+        ready = false;
         UI.getCurrent().navigate(SubmissionView.class, id.toString());
     }
 
@@ -174,10 +219,43 @@ class NewJobView extends Div implements HasDynamicTitle, BeforeEnterObserver {
         submit.setIcon((busy ? Symbol.LOADER : Symbol.PLAY).icon());
     }
 
-    private void keep(JobDraft draft) {
-        if (isAttached()) {
-            drafts.keep(draft);
+    private void typed(JobDraft draft) {
+        if (!isAttached() || !ready) {
+            return;
         }
+        Instant now = Instant.now();
+        String json = DraftStore.json(draft, now);
+        PortalUser user = currentUser.get();
+        DraftStore store = drafts;
+        shown = json;
+        store.keep(json);
+        background.call(this, () -> newJobs.keep(user, store.origin(), json, now), kept -> {}, lost -> {});
+        ask(draft);
+    }
+
+    private void ask(JobDraft draft) {
+        PortalUser user = currentUser.get();
+        Optional<SubmissionRequest> request = RequestReader.read(draft, offered).request();
+        if (request.isPresent() && offered.filter(o -> !o.isEmpty()).isPresent()) {
+            outlook.ask(user, request.get(), offered.get(), draft);
+        } else {
+            outlook.forget();
+        }
+    }
+
+    private JobForm form() {
+        return form;
+    }
+
+    private void makeFolder(RemotePath folder) {
+        PortalUser user = currentUser.get();
+        background.call(this, () -> newJobs.makeFolder(user, folder), made -> {
+            if (made) {
+                typed(form.draft());
+            } else {
+                Toast.warn(getTranslation("job.before.folder-denied", folder.value()));
+            }
+        });
     }
 
     @Override

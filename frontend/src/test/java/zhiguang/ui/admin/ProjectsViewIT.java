@@ -39,6 +39,7 @@ import zhiguang.cluster.AccountName;
 import zhiguang.cluster.Association;
 import zhiguang.cluster.ClusterCatalog;
 import zhiguang.cluster.Partition;
+import zhiguang.cluster.Reservation;
 import zhiguang.database.TestDatabase;
 import zhiguang.failure.RemoteSystemException.Kind;
 import zhiguang.identity.ClusterUser;
@@ -310,6 +311,11 @@ class ProjectsViewIT extends SpringBrowserlessTest {
 
         @Override
         public List<Association> listAssociations(ClusterUser user) {
+            return List.of();
+        }
+
+        @Override
+        public List<Reservation> listReservations(ClusterUser user) {
             return List.of();
         }
 
