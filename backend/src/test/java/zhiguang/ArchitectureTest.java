@@ -28,7 +28,7 @@ class ArchitectureTest {
 
     private static final Set<String> ADAPTERS = Set.of("slurm", "ssh", "objectstore", "database");
     private static final Set<String> PORTS = Set.of(
-            "zhiguang.cluster.ClusterCatalog", "zhiguang.jobs.JobScheduler", "zhiguang.jobs.JobQueue", "zhiguang.jobs.JobAccounting",
+            "zhiguang.cluster.ClusterCatalog", "zhiguang.cluster.Reservations", "zhiguang.jobs.JobScheduler", "zhiguang.jobs.JobQueue", "zhiguang.jobs.JobAccounting",
             "zhiguang.files.RemoteShell", "zhiguang.files.RemoteFiles", "zhiguang.spaces.ObjectStore", "zhiguang.spaces.MultipartStore",
             "zhiguang.spaces.SignedUrls", "zhiguang.audit.AuditLog");
 

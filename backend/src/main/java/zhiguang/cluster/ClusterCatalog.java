@@ -11,9 +11,6 @@ public interface ClusterCatalog {
     /** Empty for a user whom Slurm's accounting does not know. */
     List<Association> listAssociations(ClusterUser user);
 
-    /** Those that have not ended. */
-    List<Reservation> listReservations(ClusterUser user);
-
     /** Slurm's version as slurmctld says it, such as {@code 24.11.5}; throws when it does not answer. */
     String ping(ClusterUser user);
 }

@@ -3,14 +3,12 @@ package zhiguang.slurm;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import zhiguang.cluster.Association;
 import zhiguang.cluster.ClusterCatalog;
 import zhiguang.cluster.Partition;
-import zhiguang.cluster.Reservation;
 import zhiguang.failure.RemoteSystem;
 import zhiguang.failure.RemoteSystemException;
 import zhiguang.failure.RemoteSystemException.Kind;
@@ -24,7 +22,6 @@ import zhiguang.slurm.model.OpenapiAssocsResp;
 import zhiguang.slurm.model.OpenapiMeta;
 import zhiguang.slurm.model.OpenapiMetaSlurm;
 import zhiguang.slurm.model.OpenapiPingArrayResp;
-import zhiguang.slurm.model.ReservationInfo;
 
 @Component
 final class RestClusterCatalog implements ClusterCatalog {
@@ -72,28 +69,6 @@ final class RestClusterCatalog implements ClusterCatalog {
                                 .map(AssocMaxJobs::getActive)
                                 .flatMap(SlurmNumbers::of)
                                 .map(Long::intValue)));
-    }
-
-    @Override
-    public List<Reservation> listReservations(ClusterUser user) {
-        return clients.controller(user, "catalog", api -> api.getReservations().getReservations()).orThrow().stream()
-                .flatMap(given -> reservation(given).stream())
-                .toList();
-    }
-
-    private static Optional<Reservation> reservation(ReservationInfo given) {
-        return SlurmNumbers.time(given.getStartTime()).flatMap(start -> SlurmNumbers.time(given.getEndTime()).map(end -> new Reservation(
-                JobFields.text(given.getName()),
-                start,
-                end,
-                listed(given.getUsers()),
-                listed(given.getAccounts()),
-                List.copyOf(listed(given.getPartition())),
-                JobFields.words(given.getFlags()).contains("MAINT"))));
-    }
-
-    private static Set<String> listed(@Nullable String names) {
-        return Stream.of(JobFields.text(names).split(",")).filter(name -> !name.isBlank()).collect(Collectors.toSet());
     }
 
     @Override

@@ -1,6 +1,8 @@
 package zhiguang.templates;
 
 import java.time.Clock;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -47,7 +49,7 @@ public class Templates {
     /** A new template, for oneself or, by an administrator, for everybody. */
     public Template create(PortalUser by, boolean forEverybody, TemplateBody body) {
         Optional<UserId> owner = forEverybody ? Optional.empty() : Optional.of(by.id());
-        return write(by, new Template(TemplateId.random(), 1, owner, Optional.of(by.id()), body, clock.instant()));
+        return write(by, new Template(TemplateId.random(), 1, owner, Optional.of(by.id()), body, now()));
     }
 
     /** The next version of one that is there; {@code before} is the version that was changed. */
@@ -56,7 +58,7 @@ public class Templates {
         if (now.version() != before) {
             throw new InvalidInputException("template.changed", "Somebody has changed it meanwhile: load it again.");
         }
-        return write(by, new Template(id, before + 1, now.owner(), Optional.of(by.id()), body, clock.instant()));
+        return write(by, new Template(id, before + 1, now.owner(), Optional.of(by.id()), body, now()));
     }
 
     public void retire(PortalUser by, TemplateId id) {
@@ -68,6 +70,11 @@ public class Templates {
 
     public static boolean mayChange(PortalUser user, Template template) {
         return template.owner().map(user.id()::equals).orElse(user.role() == Role.ADMINISTRATOR);
+    }
+
+    /** As exact as the database keeps it. */
+    private Instant now() {
+        return clock.instant().truncatedTo(ChronoUnit.MICROS);
     }
 
     private Template write(PortalUser by, Template template) {

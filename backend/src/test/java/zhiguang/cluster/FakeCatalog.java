@@ -54,12 +54,6 @@ public final class FakeCatalog implements ClusterCatalog {
     }
 
     @Override
-    public List<Reservation> listReservations(ClusterUser user) {
-        answer();
-        return List.of();
-    }
-
-    @Override
     public List<Association> listAssociations(ClusterUser user) {
         answer();
         return List.copyOf(associations);

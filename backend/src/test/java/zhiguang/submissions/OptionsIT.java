@@ -15,6 +15,8 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import zhiguang.cluster.Offer;
 import zhiguang.cluster.Offers;
 import zhiguang.cluster.PartitionName;
@@ -25,6 +27,8 @@ import zhiguang.files.RemoteShell;
 import zhiguang.identity.ClusterUser;
 import zhiguang.jobs.ArraySpec;
 import zhiguang.jobs.DependencySpec;
+import zhiguang.jobs.GpuRequest;
+import zhiguang.jobs.JobId;
 import zhiguang.jobs.JobLayout;
 import zhiguang.jobs.JobMail;
 import zhiguang.jobs.JobOptions;
@@ -32,6 +36,8 @@ import zhiguang.jobs.JobQueueing;
 import zhiguang.jobs.JobQueueing.Requeue;
 import zhiguang.jobs.JobRequest;
 import zhiguang.jobs.JobStreams;
+import zhiguang.jobs.sbatch.SbatchOption;
+import zhiguang.jobs.sbatch.SbatchScript;
 
 /** What a request may ask for, as real Slurm takes it. */
 @Tag("slurmrestd")
@@ -165,6 +171,64 @@ class OptionsIT {
         assertThat(preflight.makeFolder(portal.user, folder)).isTrue();
         assertThat(preflight.look(portal.user, request)).isEmpty();
         assertThat(preflight.makeFolder(portal.user, new RemotePath("/root/x"))).isFalse();
+    }
+
+    @Test
+    void asksForGpusOfTheWholeJob() {
+        JobRequest plain = Portal.request("gpus", "#!/bin/bash\nsleep 60\n", List.of(), List.of()).job();
+        JobOptions options = new JobOptions(
+                new JobLayout(0, 0, 3, "", false), JobQueueing.NONE, JobMail.NONE, JobStreams.NONE, Map.of(), List.of());
+        JobRequest job = new JobRequest(
+                plain.name(), plain.account(), new PartitionName("gpu"), 1, 1, 1, 100, new GpuRequest("a100", 0), plain.timeLimit(),
+                plain.script(), options);
+        SubmissionId id = portal.submissions().submit(portal.user, new SubmissionRequest(job, List.of(), List.of()));
+        Submission queued = portal.await(id, Duration.ofSeconds(60), s -> s.jobId().isPresent() || s.state().isFinal());
+        assertThat(run("scontrol", "show", "job", queued.jobId().orElseThrow().value()).output()).contains("gres/gpu:a100:3");
+        portal.submissions().cancel(portal.user, id);
+        portal.awaitEnd(id);
+    }
+
+    @Test
+    void findsTheScriptOfAJobThatCameFromTheCommandLine() {
+        JobScripts scripts = portal.get(JobScripts.class);
+        String script = "#!/bin/bash\n#SBATCH -t 3\necho 你好\n";
+        CommandResult submitted = portal.get(RemoteShell.class)
+                .run(ALICE, RemoteCommand.of("sbatch", "--parsable", "--output=/dev/null"), script.getBytes(StandardCharsets.UTF_8), Duration.ofSeconds(20));
+        JobId id = new JobId(submitted.output().strip());
+        assertThat(scripts.find(ALICE, id)).contains(script);
+        assertThat(scripts.find(new ClusterUser("bob"), id)).isEmpty();
+        assertThat(scripts.find(ALICE, new JobId("999999999"))).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {
+        "#SBATCH -J \"a b\"\\ c#comment -p gpu",
+        "#SBATCH --job-name='it'\"'\"'s' -pdebug -t5 -n3",
+        "#SBATCH -J x -t 1:30\n\n# remark\n#SBATCH\t-J y --time=0-1",
+        "#SBATCH --part=debug --time 90 --ntasks=2 # --job-name=z",
+        "#SBATCH -J\n#SBATCH split -n 2",
+        "#SBATCH -J a\\\"b --constraint=\"cpu&avx2\"",
+        "#SBATCH -Hn2 -J clustered\n  \n#SBATCH -t 61\ntrue\n#SBATCH -n 5"
+    })
+    void readsAScriptsLinesAsTheRealSbatchDoes(String lines) {
+        String script = "#!/bin/bash\n" + lines + "\ntrue\n";
+        CommandResult submitted = portal.get(RemoteShell.class)
+                .run(
+                        ALICE,
+                        RemoteCommand.of("sbatch", "--parsable", "--hold", "--output=/dev/null", "--chdir=/tmp"),
+                        script.getBytes(StandardCharsets.UTF_8),
+                        Duration.ofSeconds(20));
+        assertThat(submitted.succeeded()).as(submitted.error()).isTrue();
+        String id = submitted.output().strip();
+        String shown = run("scontrol", "show", "job", "-o", id).output();
+        run("scancel", id);
+        Map<SbatchOption, String> read = SbatchScript.parse(script).values();
+        assertThat(shown).contains(
+                "JobName=" + read.getOrDefault(SbatchOption.JOB_NAME, "sbatch") + " ",
+                " Partition=" + read.getOrDefault(SbatchOption.PARTITION, "compute") + " ",
+                " TimeLimit=" + SbatchOption.TIME.written(read.getOrDefault(SbatchOption.TIME, "10")).replace("--time=", "") + " ",
+                " NumTasks=" + read.getOrDefault(SbatchOption.NTASKS, "1") + " ",
+                " Features=" + read.getOrDefault(SbatchOption.CONSTRAINT, "(null)") + " ");
     }
 
     private static JobOptions queued(JobQueueing queueing) {

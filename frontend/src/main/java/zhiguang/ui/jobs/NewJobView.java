@@ -1,7 +1,6 @@
 package zhiguang.ui.jobs;
 
 import com.vaadin.flow.component.AttachEvent;
-import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.UI;
 import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.button.ButtonVariant;
@@ -15,7 +14,6 @@ import com.vaadin.flow.router.QueryParameters;
 import com.vaadin.flow.router.Route;
 import jakarta.annotation.security.PermitAll;
 import java.util.List;
-import java.time.Instant;
 import java.util.Optional;
 import zhiguang.cluster.Offer;
 import zhiguang.failure.InvalidInputException;
@@ -27,7 +25,6 @@ import zhiguang.submissions.SubmissionId;
 import zhiguang.submissions.SubmissionRequest;
 import zhiguang.ui.common.BackgroundCalls;
 import zhiguang.ui.common.CurrentUser;
-import zhiguang.ui.common.EmptyState;
 import zhiguang.ui.common.Failures;
 import zhiguang.ui.common.Outage;
 import zhiguang.ui.common.PageHeader;
@@ -51,13 +48,11 @@ class NewJobView extends Div implements HasDynamicTitle, BeforeEnterObserver {
     private final OutlookCalls outlook;
     private final Outage outage = new Outage();
     private final Button submit = new Button();
-    private final Div instead = new Div();
+    private final NoForm instead = new NoForm();
     private Optional<SubmissionId> from = Optional.empty();
     private Optional<JobId> fromJob = Optional.empty();
     private Optional<Offer> offered = Optional.empty();
-    private DraftStore drafts;
-    private String shown = "";
-    private boolean ready;
+    private KeptDraft kept;
 
     NewJobView(JobForms forms, NewJobs newJobs, BackgroundCalls background, CurrentUser currentUser) {
         this.forms = forms;
@@ -65,13 +60,12 @@ class NewJobView extends Div implements HasDynamicTitle, BeforeEnterObserver {
         this.outlook = new OutlookCalls(this, background, newJobs, before);
         this.background = background;
         this.currentUser = currentUser;
-        this.drafts = DraftStore.of(currentUser.get().id(), "");
+        this.kept = new KeptDraft(this, background, newJobs, currentUser.get(), "");
         addClassNames("zg-page", "zg-new-job");
         submit.setText(getTranslation("job.form.submit"));
         submit.setIcon(Symbol.PLAY.icon());
         submit.addThemeVariants(ButtonVariant.PRIMARY);
         submit.addClickListener(event -> submit());
-        instead.setVisible(false);
         add(new PageHeader(getTranslation("job.form.title")).withActions(submit), outage, instead, form);
     }
 
@@ -84,40 +78,31 @@ class NewJobView extends Div implements HasDynamicTitle, BeforeEnterObserver {
                 .or(() -> fromJob.map(id -> "job-" + id))
                 .or(() -> query.getSingleParameter("draft").filter(name -> name.matches("template-[0-9a-f-]{36}")))
                 .orElse("");
-        drafts = DraftStore.of(currentUser.get().id(), origin);
+        kept = new KeptDraft(this, background, newJobs, currentUser.get(), origin);
     }
 
     @Override
     protected void onAttach(AttachEvent event) {
         PortalUser user = currentUser.get();
         JobDraft example = JobDraft.example(getTranslation("job.form.example-name"));
-        form.show(example, drafts.key());
-        DraftStore store = drafts;
-        background.call(this, () -> newJobs.draft(user, store.origin()), there -> goOn(store.inSession(there.orElse("")), example));
-        store.inBrowser(here -> takeIfLater(here, example));
+        form.show(example, kept.key());
+        kept.open(
+                example,
+                draft -> {
+                    form.show(draft, kept.key());
+                    ask(draft);
+                },
+                () -> beginWith(example));
         readOffer();
-        readInputs();
+        background.call(this, () -> forms.inputs(user), form::offer);
         background.call(this, () -> newJobs.dependencies(user), form::offerDependencies);
     }
 
-    /** What was typed before, here or in another browser, else what the page was opened for. */
-    private void goOn(String json, JobDraft example) {
-        boolean isLater = !json.isEmpty() && DraftStore.later(shown, json).equals(json);
-        Optional<JobDraft> kept = isLater ? JobDraft.parse(json, example) : Optional.empty();
-        kept.ifPresent(draft -> form.show(draft, drafts.key()));
-        shown = kept.isPresent() ? json : shown;
-        ready = true;
-        if (shown.isEmpty()) {
-            from.ifPresent(this::takeFrom);
-            fromJob.ifPresent(id -> takeFrom(id, example));
-        }
+    /** What the page was opened for, else the example. */
+    private void beginWith(JobDraft example) {
+        from.ifPresent(this::takeFrom);
+        fromJob.ifPresent(id -> takeFrom(id, example));
         ask(form.draft());
-    }
-
-    private void takeIfLater(String here, JobDraft example) {
-        if (!here.isEmpty() && DraftStore.later(shown, here).equals(here)) {
-            goOn(here, example);
-        }
     }
 
     private void takeFrom(SubmissionId id) {
@@ -135,44 +120,23 @@ class NewJobView extends Div implements HasDynamicTitle, BeforeEnterObserver {
         background.call(this, () -> forms.offer(user), offer -> show(user, offer), this::offerFailed);
     }
 
-    private void readInputs() {
-        PortalUser user = currentUser.get();
-        background.call(this, () -> forms.inputs(user), form::offer);
-    }
-
     private void show(PortalUser user, Optional<Offer> offer) {
         outage.clear();
         boolean usable = offer.filter(o -> !o.isEmpty()).isPresent();
         form.setVisible(usable);
         submit.setVisible(usable);
         instead.setVisible(!usable);
-        instead.removeAll();
         offered = offer;
         if (usable) {
             form.offer(offer.orElseThrow());
         } else {
-            instead.add(offer.isEmpty() ? unmapped() : homeless(user));
+            instead.show(user, this::checkAgain);
         }
     }
 
-    private Component homeless(PortalUser user) {
-        String name = user.clusterUser().orElseThrow().name();
-        return new EmptyState(
-                Symbol.USERS, getTranslation("job.form.no-project"), getTranslation("job.form.no-project.why", name), again());
-    }
-
-    private Component unmapped() {
-        return new EmptyState(
-                Symbol.UNLINK, getTranslation("job.form.unmapped"), getTranslation("job.form.unmapped.why"), again());
-    }
-
-    private Button again() {
-        Button again = new Button(getTranslation("job.form.check-again"), Symbol.REFRESH_CW.icon(), event -> {
-            forms.forgetOffer(currentUser.get());
-            readOffer();
-        });
-        again.addThemeVariants(ButtonVariant.PRIMARY);
-        return again;
+    private void checkAgain() {
+        forms.forgetOffer(currentUser.get());
+        readOffer();
     }
 
     private void offerFailed(RuntimeException failure) {
@@ -196,11 +160,7 @@ class NewJobView extends Div implements HasDynamicTitle, BeforeEnterObserver {
     }
 
     private void submitted(SubmissionId id) {
-        PortalUser user = currentUser.get();
-        DraftStore store = drafts;
-        store.forget();
-        background.call(this, () -> newJobs.forget(user, store.origin()), gone -> {}, left -> {});
-        ready = false;
+        kept.forget();
         UI.getCurrent().navigate(SubmissionView.class, id.toString());
     }
 
@@ -220,17 +180,10 @@ class NewJobView extends Div implements HasDynamicTitle, BeforeEnterObserver {
     }
 
     private void typed(JobDraft draft) {
-        if (!isAttached() || !ready) {
-            return;
+        if (isAttached()) {
+            kept.typed(draft);
+            ask(draft);
         }
-        Instant now = Instant.now();
-        String json = DraftStore.json(draft, now);
-        PortalUser user = currentUser.get();
-        DraftStore store = drafts;
-        shown = json;
-        store.keep(json);
-        background.call(this, () -> newJobs.keep(user, store.origin(), json, now), kept -> {}, lost -> {});
-        ask(draft);
     }
 
     private void ask(JobDraft draft) {

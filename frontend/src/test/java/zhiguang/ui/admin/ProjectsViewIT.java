@@ -39,7 +39,7 @@ import zhiguang.cluster.AccountName;
 import zhiguang.cluster.Association;
 import zhiguang.cluster.ClusterCatalog;
 import zhiguang.cluster.Partition;
-import zhiguang.cluster.Reservation;
+import zhiguang.cluster.Reservations;
 import zhiguang.database.TestDatabase;
 import zhiguang.failure.RemoteSystemException.Kind;
 import zhiguang.identity.ClusterUser;
@@ -297,6 +297,11 @@ class ProjectsViewIT extends SpringBrowserlessTest {
         }
 
         @Bean
+        Reservations reservations() {
+            return user -> List.of();
+        }
+
+        @Bean
         ClusterCatalog catalog() {
             return new EmptyCatalog();
         }
@@ -311,11 +316,6 @@ class ProjectsViewIT extends SpringBrowserlessTest {
 
         @Override
         public List<Association> listAssociations(ClusterUser user) {
-            return List.of();
-        }
-
-        @Override
-        public List<Reservation> listReservations(ClusterUser user) {
             return List.of();
         }
 
