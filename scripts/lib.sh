@@ -4,6 +4,8 @@ set -euo pipefail
 checkout=$(cd "$(dirname "${BASH_SOURCE[0]}")/.." && pwd)
 scripts=$checkout/scripts
 cluster=$checkout/deploy/cluster/cluster
+store=$checkout/deploy/store/store
+place=cluster
 for part in settings lib/common lib/host; do
   # shellcheck source=/dev/null
   . "$checkout/deploy/cluster/$part.sh"
@@ -70,15 +72,15 @@ require_free_portal_ports() {
   done
 }
 
-# Prints a port that is free together with the fifteen after it, below the range the kernel hands out.
+# Prints a port that is free together with the nineteen after it, below the range the kernel hands out.
 free_ports() {
   local base n
   for ((base = 18000 + RANDOM % 600 * 20; base < 32000; base += 20)); do
-    for ((n = 0; n < 16; n++)); do ! listening $((base + n)) || continue 2; done
+    for ((n = 0; n < 20; n++)); do ! listening $((base + n)) || continue 2; done
     echo "$base"
     return
   done
-  fail "no sixteen free ports were found on $address."
+  fail "no twenty free ports were found on $address."
 }
 
 # --- files ---------------------------------------------------------------------------------------------------------

@@ -8,16 +8,21 @@
 : "${ZHIGUANG_DEBIAN_KEYRING:=/usr/share/keyrings/debian-archive-keyring.gpg}"
 
 : "${ZHIGUANG_PORT:=8080}"                # the portal; every other port follows from it
-[[ $ZHIGUANG_PORT =~ ^[0-9]{1,5}$ ]] && (( ZHIGUANG_PORT > 0 && ZHIGUANG_PORT <= 65520 )) ||
-  { echo "zhiguang: ZHIGUANG_PORT must be a number from 1 to 65520, not '$ZHIGUANG_PORT'." >&2; exit 1; }
+[[ $ZHIGUANG_PORT =~ ^[0-9]{1,5}$ ]] && (( ZHIGUANG_PORT > 0 && ZHIGUANG_PORT <= 65515 )) ||
+  { echo "zhiguang: ZHIGUANG_PORT must be a number from 1 to 65515, not '$ZHIGUANG_PORT'." >&2; exit 1; }
 : "${ZHIGUANG_S3_PORT:=$((ZHIGUANG_PORT + 1))}"
 : "${ZHIGUANG_POSTGRES_PORT:=$((ZHIGUANG_PORT + 2))}"
 : "${ZHIGUANG_SLURMREST_PORT:=$((ZHIGUANG_PORT + 3))}"
 : "${ZHIGUANG_SSH_PORT:=$((ZHIGUANG_PORT + 4))}"
 : "${ZHIGUANG_SLURMCTLD_PORT:=$((ZHIGUANG_PORT + 5))}"
 : "${ZHIGUANG_SLURMDBD_PORT:=$((ZHIGUANG_PORT + 6))}"
+: "${ZHIGUANG_RGW_PORT:=$((ZHIGUANG_PORT + 7))}"       # the store that the tests run on beside the portal's own
+: "${ZHIGUANG_RGW_MON_PORT:=$((ZHIGUANG_PORT + 8))}"
 : "${ZHIGUANG_SLURMD_PORT:=$((ZHIGUANG_PORT + 10))}"   # the first of six, one a compute node
+: "${ZHIGUANG_RGW_OSD_PORT:=$((ZHIGUANG_PORT + 16))}"  # the first of four
+: "${ZHIGUANG_RGW_DATA_GB:=16}"                        # the most that store can hold; its file grows to it
 
 export ZHIGUANG_HOME ZHIGUANG_CACHE ZHIGUANG_SUITE ZHIGUANG_DEBIAN_MIRROR ZHIGUANG_DEBIAN_KEYRING \
   ZHIGUANG_PORT ZHIGUANG_S3_PORT ZHIGUANG_POSTGRES_PORT ZHIGUANG_SLURMREST_PORT ZHIGUANG_SSH_PORT \
-  ZHIGUANG_SLURMCTLD_PORT ZHIGUANG_SLURMDBD_PORT ZHIGUANG_SLURMD_PORT
+  ZHIGUANG_SLURMCTLD_PORT ZHIGUANG_SLURMDBD_PORT ZHIGUANG_SLURMD_PORT \
+  ZHIGUANG_RGW_PORT ZHIGUANG_RGW_MON_PORT ZHIGUANG_RGW_OSD_PORT ZHIGUANG_RGW_DATA_GB

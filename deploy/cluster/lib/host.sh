@@ -43,10 +43,15 @@ require_space() {
 }
 
 require_free_ports() {
-  local pair port
-  for pair in SLURMREST:"$ZHIGUANG_SLURMREST_PORT" SSH:"$ZHIGUANG_SSH_PORT" \
+  require_free SLURMREST:"$ZHIGUANG_SLURMREST_PORT" SSH:"$ZHIGUANG_SSH_PORT" \
     SLURMCTLD:"$ZHIGUANG_SLURMCTLD_PORT" SLURMDBD:"$ZHIGUANG_SLURMDBD_PORT" \
-    $(seq -f 'SLURMD:%.0f' "$ZHIGUANG_SLURMD_PORT" $((ZHIGUANG_SLURMD_PORT + ${#nodes[@]} - 1))); do
+    $(seq -f 'SLURMD:%.0f' "$ZHIGUANG_SLURMD_PORT" $((ZHIGUANG_SLURMD_PORT + ${#nodes[@]} - 1)))
+}
+
+# require_free NAME:PORT...
+require_free() {
+  local pair port
+  for pair; do
     port=${pair##*:}
     ! (exec 3<> "/dev/tcp/$address/$port") 2>/dev/null ||
       fail "port $port on $address is taken; set ZHIGUANG_${pair%%:*}_PORT, or ZHIGUANG_PORT for all, to another."

@@ -1,15 +1,10 @@
 # shellcheck shell=bash
-# The cluster's root file system: installed once from Debian packages, then kept as a tar in the cache.
-packages=(slurmctld slurmd slurmdbd slurmrestd slurm-client slurm-wlm-jwt-plugin slurm-wlm-mysql-plugin munge
-  mariadb-server-core mariadb-client-core openssh-server openssh-client openssh-sftp-server
-  bash coreutils procps iproute2 rsync curl ca-certificates python3
-  gcc libc6-dev libopenmpi-dev openmpi-bin r-base-core)
-
+# A root file system: installed once from Debian packages, then kept as a tar in the cache. recipe.sh says what is in it.
 recipe_hash() {
-  { echo "$ZHIGUANG_SUITE" "$(uname -m)" "${packages[@]}"; cat "$cluster_scripts/lib/bake.sh"; } | sha256sum | cut -c1-12
+  { echo "$ZHIGUANG_SUITE" "$(uname -m)" "${packages[@]}"; cat "$own_scripts/lib/bake.sh"; } | sha256sum | cut -c1-12
 }
 
-image_file() { echo "$images/slurm-$ZHIGUANG_SUITE-$(recipe_hash).tar.zst"; }
+image_file() { echo "$images/$image_name-$ZHIGUANG_SUITE-$(recipe_hash).tar.zst"; }
 
 build_image() {
   local image
@@ -29,24 +24,17 @@ install_and_pack() {
   rm -rf --one-file-system "$images"/build.*/
   tree=$(mktemp -d "$images/build.XXXXXX")
   trap 'rm -rf --one-file-system "$tree"' EXIT
-  say "building the image: Slurm from Debian $ZHIGUANG_SUITE, a minute or two, once"
+  say "building the image: ${image_name^} from Debian $ZHIGUANG_SUITE, a minute or two, once"
   install_debian "$tree/root" > "$log" 2>&1 || explain_build "$log"
-  unshare --mount --uts bash "$cluster_scripts/lib/bake.sh" "$tree/root" >> "$log" 2>&1 || explain_build "$log"
+  unshare --mount --uts bash "$own_scripts/lib/bake.sh" "$tree/root" >> "$log" 2>&1 || explain_build "$log"
   tar -C "$tree/root" --numeric-owner --one-file-system -cf - . | zstd -q -3 -T0 -f -o "$tree/image" ||
     fail "the image could not be written to $images; is the disk full?"
   mv "$tree/image" "$image"
-  find "$images" -name 'slurm-*.tar.zst' -mtime +30 -delete   # not used for a month
+  find "$images" -name "$image_name-*.tar.zst" -mtime +30 -delete   # not used for a month
   say "image ready in $((($(milliseconds) - began) / 1000)) s, $(du -m "$image" | cut -f1) MB"
 }
 
 # apt writes to the number that mmdebstrap's own file gets, and dash knows only one digit: what we hold open must not push it past 9.
-close_inherited() {
-  local file
-  for file in "/proc/$BASHPID/fd"/*; do
-    [ "${file##*/}" -le 2 ] || eval "exec ${file##*/}>&-"
-  done
-}
-
 install_debian() (
   close_inherited
   mmdebstrap --mode=root --variant=minbase --format=directory --keyring="$ZHIGUANG_DEBIAN_KEYRING" \
@@ -67,7 +55,7 @@ explain_build() {
   fail "$why"
 }
 
-# Unpacks the image where the cluster runs; a newer recipe of the same suite takes the old one's state along.
+# Unpacks the image where it runs; a newer recipe of the same suite takes the old one's state along.
 unpack_image() {
   local recipe kept have part
   recipe=$ZHIGUANG_SUITE-$(recipe_hash)
@@ -80,7 +68,7 @@ unpack_image() {
   mkdir "$state/root.new"
   tar -C "$state/root.new" --numeric-owner --zstd -xpf "$(image_file)" ||
     fail "the image could not be unpacked to $state; is the disk full?"
-  for kept in home scratch var/lib/mysql var/lib/slurm; do
+  for kept in "${kept_folders[@]}"; do
     [ -n "$have" ] && [ -e "$root/$kept" ] || continue
     part=$state/root.new/$kept
     rm -rf --one-file-system "$part"

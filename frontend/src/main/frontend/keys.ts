@@ -1,11 +1,12 @@
-/** One-letter keys: an element with data-key="n" is clicked, or focused when it is a field, unless somebody is typing. */
+/** Single keys: an element with data-key="n" is clicked, or focused when it is a field, unless somebody is typing. */
+const NAMED = ['Backspace', 'Delete'];
 const FIELDS = 'vaadin-text-field, input';
 
 function isTyping(event: KeyboardEvent): boolean {
   return event.composedPath().some(
     (node) =>
       node instanceof HTMLElement &&
-      (node.isContentEditable || node.matches('input, textarea, select, vaadin-dialog-overlay, vaadin-dialog, vaadin-confirm-dialog')),
+      (node.isContentEditable || node.matches('input:not([type=checkbox]), textarea, select, vaadin-dialog-overlay, vaadin-dialog, vaadin-confirm-dialog')),
   );
 }
 
@@ -22,7 +23,7 @@ function reach(element: HTMLElement) {
 }
 
 document.addEventListener('keydown', (event) => {
-  if (event.defaultPrevented || event.ctrlKey || event.metaKey || event.altKey || event.key.length !== 1 || isTyping(event)) {
+  if (event.defaultPrevented || event.ctrlKey || event.metaKey || event.altKey || (event.key.length !== 1 && !NAMED.includes(event.key)) || isTyping(event)) {
     return;
   }
   const found = [...document.querySelectorAll<HTMLElement>(`[data-key="${CSS.escape(event.key)}"]`)].find(isShown);

@@ -3,7 +3,7 @@ import { LitElement, css, html } from 'lit';
 const MOST_LINES = 5000;
 const NEAR_END = 24;
 
-/** What a job prints: lines as plain text, never HTML. Follows the end until somebody scrolls up. */
+/** What a job prints, or another file has: lines as plain text, never HTML. Follows the end until somebody scrolls up. */
 class JobOutput extends LitElement {
   static properties = { wrap: { type: Boolean, reflect: true }, following: { type: Boolean, reflect: true } };
 
@@ -76,6 +76,15 @@ class JobOutput extends LitElement {
     this.find(this.sought, 0);
     if (this.following) {
       this.toEnd();
+    }
+  }
+
+  /** One part of a larger file, in place of what was shown. */
+  async showPart(text: string, end: boolean) {
+    this.following = end;
+    await this.push(text, '', '', true);
+    if (!end) {
+      this.scrollTop = 0;
     }
   }
 

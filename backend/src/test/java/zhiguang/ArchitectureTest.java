@@ -28,9 +28,21 @@ class ArchitectureTest {
 
     private static final Set<String> ADAPTERS = Set.of("slurm", "ssh", "objectstore", "database");
     private static final Set<String> PORTS = Set.of(
-            "zhiguang.cluster.ClusterCatalog", "zhiguang.cluster.Reservations", "zhiguang.jobs.JobScheduler", "zhiguang.jobs.JobQueue", "zhiguang.jobs.JobAccounting",
-            "zhiguang.files.RemoteShell", "zhiguang.files.RemoteFiles", "zhiguang.spaces.ObjectStore", "zhiguang.spaces.MultipartStore",
-            "zhiguang.spaces.SignedUrls", "zhiguang.audit.AuditLog");
+            "zhiguang.audit.AuditLog",
+            "zhiguang.cluster.ClusterCatalog",
+            "zhiguang.cluster.Reservations",
+            "zhiguang.files.RemoteChanges",
+            "zhiguang.files.RemoteFiles",
+            "zhiguang.files.RemoteFolders",
+            "zhiguang.files.RemoteShell",
+            "zhiguang.jobs.JobAccounting",
+            "zhiguang.jobs.JobQueue",
+            "zhiguang.jobs.JobScheduler",
+            "zhiguang.spaces.ContentCopies",
+            "zhiguang.spaces.MultipartStore",
+            "zhiguang.spaces.ObjectStore",
+            "zhiguang.spaces.SignedUrls",
+            "zhiguang.spaces.StoreClock");
 
     private static final JavaClasses CLASSES = new ClassFileImporter()
             .withImportOption(location -> !location.contains(tests()))

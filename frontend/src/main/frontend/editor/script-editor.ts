@@ -1,6 +1,11 @@
 import { HighlightStyle, StreamLanguage, syntaxHighlighting } from '@codemirror/language';
+import { c, cpp } from '@codemirror/legacy-modes/mode/clike';
+import { fortran } from '@codemirror/legacy-modes/mode/fortran';
+import { javascript, json } from '@codemirror/legacy-modes/mode/javascript';
+import { python } from '@codemirror/legacy-modes/mode/python';
 import { shell } from '@codemirror/legacy-modes/mode/shell';
-import { EditorState } from '@codemirror/state';
+import { yaml } from '@codemirror/legacy-modes/mode/yaml';
+import { Compartment, EditorState, type Extension } from '@codemirror/state';
 import { tags } from '@lezer/highlight';
 import { EditorView, basicSetup } from 'codemirror';
 import { LitElement, css, html } from 'lit';
@@ -32,9 +37,26 @@ const look = EditorView.theme({
   '.cm-panels': { backgroundColor: 'light-dark(#f4f5f7, #23262b)', color: 'inherit' },
 });
 
-/** Edits a shell script. Carriage returns survive, so that the check can see them; text is kept in the browser as it is typed. */
+const languages = [
+  { names: /\.(c|h|cu)$/i, mode: c },
+  { names: /\.(cc|cpp|cxx|hh|hpp)$/i, mode: cpp },
+  { names: /\.(f|for|f77|f90|f95|f03|f08)$/i, mode: fortran },
+  { names: /\.(json|ipynb)$/i, mode: json },
+  { names: /\.(m?js|ts)$/i, mode: javascript },
+  { names: /\.py$/i, mode: python },
+  { names: /\.ya?ml$/i, mode: yaml },
+  { names: /(^$|\.(ba|z)?sh$|\.(sbatch|slurm|job)$|^\.?(bashrc|bash_profile|profile|zshrc)$)/i, mode: shell },
+];
+
+/** Of a file's name; none is a shell script. */
+function language(name: string): Extension {
+  const found = languages.find((l) => l.names.test(name));
+  return found ? StreamLanguage.define(found.mode) : [];
+}
+
+/** Edits a shell script, or another text. Carriage returns survive, so that the check can see them; text is kept in the browser as it is typed. */
 class ScriptEditor extends LitElement {
-  static properties = { value: { type: String }, label: { type: String }, draftKey: { type: String } };
+  static properties = { value: { type: String }, label: { type: String }, draftKey: { type: String }, fileName: { type: String } };
 
   static styles = css`
     :host { display: block; min-height: 0; }
@@ -46,6 +68,8 @@ class ScriptEditor extends LitElement {
   declare value: string;
   declare label: string;
   declare draftKey: string;
+  declare fileName: string;
+  private readonly language = new Compartment();
   private view?: EditorView;
   private timer = 0;
 
@@ -54,6 +78,7 @@ class ScriptEditor extends LitElement {
     this.value = '';
     this.label = '';
     this.draftKey = '';
+    this.fileName = '';
   }
 
   render() {
@@ -72,6 +97,9 @@ class ScriptEditor extends LitElement {
   }
 
   updated(changed: Map<string, unknown>) {
+    if (changed.has('fileName') && this.view) {
+      this.view.dispatch({ effects: this.language.reconfigure(language(this.fileName)) });
+    }
     if (changed.has('value') && this.view && this.value !== this.text()) {
       this.view.dispatch({ changes: { from: 0, to: this.view.state.doc.length, insert: this.view.state.toText(this.value) } });
       clearTimeout(this.timer);
@@ -91,7 +119,7 @@ class ScriptEditor extends LitElement {
     return [
       basicSetup,
       EditorState.lineSeparator.of('\n'),
-      StreamLanguage.define(shell),
+      this.language.of(language(this.fileName)),
       syntaxHighlighting(colours),
       look,
       EditorView.contentAttributes.of({ 'aria-label': this.label }),

@@ -26,6 +26,10 @@ export class Rate {
     }
   }
 
+  forget() {
+    this.marks.length = 0;
+  }
+
   perSecond(): number {
     const first = this.marks[0];
     const last = this.marks[this.marks.length - 1];

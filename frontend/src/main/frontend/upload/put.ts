@@ -1,13 +1,17 @@
 const STALLED = 60_000;
 
 export class PutFailure extends Error {
-  constructor(readonly status: number) {
-    super(`PUT ${status}`);
+  /** {@code status} is 0 when nothing readable came back; {@code code} is S3's word where the store gave one. */
+  constructor(
+    readonly status: number,
+    readonly code: string,
+  ) {
+    super(`PUT ${status} ${code}`);
   }
 }
 
-/** Puts bytes to a presigned URL and answers the store's ETag; gives up when nothing moves for a minute. */
-export function put(url: string, bytes: Blob, stop: AbortSignal, progress: (sent: number) => void): Promise<string> {
+/** Puts bytes to a presigned URL and answers the store's ETag; the store itself refuses what is not of this MD5. Gives up when nothing moves for a minute. */
+export function put(url: string, bytes: Blob, md5: string, stop: AbortSignal, progress: (sent: number) => void): Promise<string> {
   return new Promise((resolve, reject) => {
     const request = new XMLHttpRequest();
     let stalled = setTimeout(() => request.abort(), STALLED);
@@ -26,13 +30,14 @@ export function put(url: string, bytes: Blob, stop: AbortSignal, progress: (sent
       const etag = request.status === 200 ? request.getResponseHeader('ETag') : null;
       if (etag) {
         progress(bytes.size);
-        resolve(etag);
+        resolve(etag.replaceAll('"', '').toLowerCase());
       } else {
-        reject(new PutFailure(request.status));
+        reject(new PutFailure(request.status, /<Code>(\w+)<\/Code>/.exec(request.responseText)?.[1] ?? ''));
       }
     };
     stop.addEventListener('abort', abort);
     request.open('PUT', url);
+    request.setRequestHeader('Content-MD5', md5);
     request.send(bytes);
   });
 }

@@ -18,7 +18,7 @@ import org.springframework.context.event.EventListener;
 @Configuration
 class DurableWork {
 
-    private static final int RUNNERS = 24;
+    private static final int RUNNERS = 64;
     private static final Duration POLL = Duration.ofSeconds(1);
     private static final Duration HEARTBEAT = Duration.ofSeconds(3);
 

@@ -4,7 +4,10 @@ import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 import zhiguang.failure.InvalidInputException;
 
-/** An absolute path on the cluster without {@code .} and {@code ..} parts, NUL or line ends. */
+/**
+ * An absolute path on the cluster without {@code .} and {@code ..} parts or NUL. Bytes that are no UTF-8, and line ends, stand in
+ * {@code value} as {@link PathBytes} says.
+ */
 public record RemotePath(String value) {
 
     private static final int LONGEST = 4096;
@@ -16,7 +19,7 @@ public record RemotePath(String value) {
         if (value.chars().anyMatch(c -> c == 0 || c == '\n' || c == '\r')) {
             throw new InvalidInputException("path.characters", "The path has a character that is not allowed.");
         }
-        if (value.getBytes(StandardCharsets.UTF_8).length > LONGEST) {
+        if (length(value) > LONGEST) {
             throw new InvalidInputException("path.long", "The path is too long.");
         }
         for (String part : value.split("/")) {
@@ -24,6 +27,36 @@ public record RemotePath(String value) {
                 throw new InvalidInputException("path.dots", "The path must not have . or .. in it.");
             }
         }
+    }
+
+    /** The path that these bytes are on the cluster. */
+    public static RemotePath ofBytes(byte[] bytes) {
+        return new RemotePath(PathBytes.decode(bytes));
+    }
+
+    /** What {@link #shown} gave; also what people type. */
+    public static RemotePath ofShown(String shown) {
+        return new RemotePath(PathBytes.fromShown(shown));
+    }
+
+    /** As the cluster knows it. */
+    public byte[] bytes() {
+        return PathBytes.encode(value);
+    }
+
+    /** For people: nothing in it deceives, and different paths look different. */
+    public String shown() {
+        return PathBytes.shown(value);
+    }
+
+    /** The last part, as {@link #shown}. */
+    public String shownName() {
+        return PathBytes.shown(name());
+    }
+
+    /** Whether it is this directory or somewhere below it. */
+    public boolean isIn(RemotePath directory) {
+        return equals(directory) || value.startsWith(directory.value.endsWith("/") ? directory.value : directory.value + "/");
     }
 
     /** The path of {@code relative} below this one. */
@@ -39,6 +72,14 @@ public record RemotePath(String value) {
 
     public String name() {
         return value.substring(value.lastIndexOf('/') + 1);
+    }
+
+    private static int length(String value) {
+        try {
+            return PathBytes.encode(value).length;
+        } catch (IllegalArgumentException e) {
+            return value.getBytes(StandardCharsets.UTF_8).length;
+        }
     }
 
     @Override

@@ -28,13 +28,20 @@ public record JobStreams(String workDirectory, String output, String error) {
     }
 
     private static void requireNoMarks(RemotePath directory) {
-        if (directory.value().chars().anyMatch(c -> c == '%' || c == '\\' || c < ' ')) {
+        if (directory.value().chars().anyMatch(c -> c == '%' || c == '\\' || c < ' ')
+                || isNoText(directory.value())) {
             throw new InvalidInputException("request.folder", "The working folder is an absolute path without % and \\.");
         }
     }
 
+    /** Bytes that are no UTF-8 stand as lone surrogates, and Slurm's REST takes text only. */
+    private static boolean isNoText(String name) {
+        return name.codePoints().anyMatch(c -> Character.getType(c) == Character.SURROGATE);
+    }
+
     private static void check(String name) {
-        boolean odd = name.chars().anyMatch(c -> c < ' ' || c == 0x7f || c == '\\')
+        boolean odd = isNoText(name)
+                || name.chars().anyMatch(c -> c < ' ' || c == 0x7f || c == '\\')
                 || name.endsWith("/")
                 || name.getBytes(StandardCharsets.UTF_8).length > LONGEST
                 || MARK.matcher(name).replaceAll("").indexOf('%') >= 0;

@@ -10,11 +10,13 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import org.springframework.util.FileSystemUtils;
 
 /** The keys in a bucket's folder, told from the file names alone: S3Proxy's own listing reads every file's attributes for every page. */
 record BucketFolder(Path folder) {
 
     private static final String SERVERS_OWN = ".";
+    private static final String PARTS = ".mpus-";
 
     /** The keys that begin with {@code prefix} and come after {@code after}, in order. */
     List<String> keys(String prefix, String after, int most) {
@@ -28,6 +30,20 @@ record BucketFolder(Path folder) {
         found.removeIf(key -> !key.startsWith(prefix) || key.compareTo(after) <= 0);
         Collections.sort(found);
         return found.size() > most ? found.subList(0, most) : found;
+    }
+
+    /** Deletes what is left of an upload that has ended, such as parts that were being written when the server was killed. */
+    void deleteParts(String uploadId) {
+        try (DirectoryStream<Path> left =
+                Files.newDirectoryStream(folder, entry -> entry.getFileName().toString().startsWith(PARTS + uploadId))) {
+            for (Path entry : left) {
+                FileSystemUtils.deleteRecursively(entry);
+            }
+        } catch (NoSuchFileException e) {
+            return;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     private void collect(String below, List<String> keys) {

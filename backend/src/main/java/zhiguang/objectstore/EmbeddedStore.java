@@ -6,6 +6,7 @@ import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.regex.Pattern;
 import org.gaul.s3proxy.AccessGrant;
 import org.gaul.s3proxy.CrossOriginResourceSharing;
@@ -25,6 +26,7 @@ final class EmbeddedStore implements AutoCloseable {
 
     private static final Logger log = LoggerFactory.getLogger(EmbeddedStore.class);
     private static final String NO_BUCKET = "";
+    private static final String COPY = "copy.";
     private static final long STOP_MILLIS = 2_000;
 
     private final S3Proxy server;
@@ -54,10 +56,22 @@ final class EmbeddedStore implements AutoCloseable {
 
     private static @Nullable AccessGrant grant(
             BlobStore files, Path buckets, MasterSecret secret, @Nullable String identity, @Nullable String bucket) {
-        if (identity == null || bucket == null || bucket.isEmpty() || !identity.equals(bucket)) {
+        if (identity == null || bucket == null || bucket.isEmpty()) {
             return null;
         }
-        return new AccessGrant(secret.keyFor(bucket), new OneBucket(files, buckets, bucket));
+        OneBucket reach = identity.startsWith(COPY)
+                ? copies(files, buckets, identity.substring(COPY.length()).split("\\."), bucket)
+                : identity.equals(bucket) ? new OneBucket(files, buckets, bucket) : null;
+        return reach == null ? null : new AccessGrant(secret.keyFor(identity), reach);
+    }
+
+    /** A key of the name {@code copy.from.to} may read the one bucket, and write what it reads there to the other. */
+    private static @Nullable OneBucket copies(BlobStore files, Path buckets, String[] fromTo, String bucket) {
+        if (fromTo.length != 2 || !List.of(fromTo).contains(bucket)) {
+            return null;
+        }
+        String writable = bucket.equals(fromTo[1]) ? bucket : NO_BUCKET;
+        return new OneBucket(files, buckets, writable, Optional.of(fromTo[0]));
     }
 
     private static CrossOriginResourceSharing corsRules(List<String> origins) {
@@ -90,8 +104,15 @@ final class EmbeddedStore implements AutoCloseable {
         return server.getPort();
     }
 
-    String keyFor(String bucket) {
-        return secret.keyFor(bucket);
+    CopyKeys copyKeys() {
+        return (from, to) -> {
+            String name = COPY + from.bucket() + "." + to.bucket();
+            return SpaceKey.lasting(name, secret.keyFor(name));
+        };
+    }
+
+    SpaceKeys keys() {
+        return space -> SpaceKey.lasting(space.bucket(), secret.keyFor(space.bucket()));
     }
 
     @Override

@@ -1,19 +1,26 @@
 package zhiguang.objectstore;
 
-import io.minio.credentials.StaticProvider;
 import java.io.IOException;
+import java.time.Clock;
+import okhttp3.OkHttpClient;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnExpression;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import zhiguang.spaces.ContentCopies;
 import zhiguang.spaces.MultipartStore;
 import zhiguang.spaces.ObjectStore;
 import zhiguang.spaces.SignedUrls;
+import zhiguang.spaces.StoreClock;
 
 @Configuration
 @EnableConfigurationProperties(ObjectStoreSettings.class)
 class ObjectStoreConfiguration {
+
+    private static final Logger log = LoggerFactory.getLogger(ObjectStoreConfiguration.class);
 
     @Bean(destroyMethod = "close")
     @ConditionalOnExpression("'${zhiguang.object-store.url:}'.isEmpty()")
@@ -22,17 +29,33 @@ class ObjectStoreConfiguration {
     }
 
     @Bean(destroyMethod = "close")
-    StoreClients storeClients(ObjectStoreSettings settings, ObjectProvider<EmbeddedStore> embedded) {
+    StoreClients storeClients(ObjectStoreSettings settings, ObjectProvider<EmbeddedStore> embedded, Clock clock) {
         EmbeddedStore own = embedded.getIfAvailable();
-        SpaceKeys keys = own == null
-                ? space -> new StaticProvider(settings.accessKey(), settings.secretKey(), null)
-                : space -> new StaticProvider(space.bucket(), own.keyFor(space.bucket()), null);
-        return new StoreClients(settings, keys);
+        OkHttpClient http = StoreClients.limited(settings.timeout());
+        return new StoreClients(settings, own == null ? keys(settings, http, clock) : own.keys(), http);
+    }
+
+    private static SpaceKeys keys(ObjectStoreSettings settings, OkHttpClient http, Clock clock) {
+        return switch (settings.keys()) {
+            case STS -> ProvenKeys.of(settings, http, clock);
+            case SHARED -> {
+                log.warn("all spaces share one key of the object store: a presigned URL may be turned against other people's files");
+                SpaceKey one = SpaceKey.lasting(settings.accessKey(), settings.secretKey());
+                yield space -> one;
+            }
+        };
     }
 
     @Bean
-    ObjectStore objectStore(StoreClients clients) {
-        return new S3ObjectStore(clients);
+    ObjectStore objectStore(ObjectStoreSettings settings, StoreClients clients) {
+        return new S3ObjectStore(clients, rules(settings, clients));
+    }
+
+    /** The embedded store has all its rules at its start. */
+    static BucketRules rules(ObjectStoreSettings settings, StoreClients clients) {
+        return settings.embedded()
+                ? BucketRules.NONE
+                : BucketGuard.of(clients, settings).and(new S3BucketRules(clients, settings.allowedOrigins()));
     }
 
     @Bean
@@ -41,7 +64,34 @@ class ObjectStoreConfiguration {
     }
 
     @Bean
-    SignedUrls signedUrls(ObjectStoreSettings settings, StoreClients clients) {
-        return new S3SignedUrls(settings, clients);
+    ContentCopies contentCopies(
+            ObjectStoreSettings settings,
+            ObjectProvider<EmbeddedStore> embedded,
+            StoreClients clients,
+            ObjectStore objects,
+            MultipartStore multipart,
+            Clock clock) {
+        EmbeddedStore own = embedded.getIfAvailable();
+        return new S3Copies(clients, own == null ? copyKeys(settings, clock) : own.copyKeys(), objects, multipart);
+    }
+
+    private static CopyKeys copyKeys(ObjectStoreSettings settings, Clock clock) {
+        return switch (settings.keys()) {
+            case STS -> new CopySessions(settings, StoreClients.limited(settings.timeout()), clock);
+            case SHARED -> {
+                SpaceKey one = SpaceKey.lasting(settings.accessKey(), settings.secretKey());
+                yield (from, to) -> one;
+            }
+        };
+    }
+
+    @Bean
+    SignedUrls signedUrls(ObjectStoreSettings settings, StoreClients clients, Clock clock) {
+        return new S3SignedUrls(settings, clients, clock);
+    }
+
+    @Bean
+    StoreClock storeClock(ObjectStoreSettings settings, StoreClients clients, Clock clock) {
+        return new HttpStoreClock(settings, clients.http(), clock);
     }
 }

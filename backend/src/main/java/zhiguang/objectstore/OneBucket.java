@@ -67,13 +67,22 @@ final class OneBucket extends ForwardingBlobStore {
     private final BlobStore files;
     private final BucketFolder folder;
     private final String bucket;
+    private final Optional<String> source;
 
-    /** {@code buckets} is the folder that {@code files} keeps its buckets in. */
     OneBucket(BlobStore files, Path buckets, String bucket) {
+        this(files, buckets, bucket, Optional.empty());
+    }
+
+    /**
+     * With {@code buckets}, the folder that {@code files} keeps its buckets in, and {@code source}, another bucket whose objects may be
+     * read in order to copy them.
+     */
+    OneBucket(BlobStore files, Path buckets, String bucket, Optional<String> source) {
         super(files);
         this.folder = new BucketFolder(buckets.resolve(bucket));
         this.files = files;
         this.bucket = bucket;
+        this.source = source;
     }
 
     @Override
@@ -128,12 +137,12 @@ final class OneBucket extends ForwardingBlobStore {
 
     @Override
     public @Nullable HeadObjectResponse blobMetadata(HeadObjectRequest request) {
-        return files.blobMetadata(request.toBuilder().key(name(request.bucket(), request.key())).build());
+        return files.blobMetadata(request.toBuilder().key(readable(request.bucket(), request.key())).build());
     }
 
     @Override
     public @Nullable ResponseInputStream<GetObjectResponse> getBlob(GetObjectRequest request) {
-        return files.getBlob(request.toBuilder().key(name(request.bucket(), request.key())).build());
+        return files.getBlob(request.toBuilder().key(readable(request.bucket(), request.key())).build());
     }
 
     @Override
@@ -151,13 +160,16 @@ final class OneBucket extends ForwardingBlobStore {
     @Override
     public void abortMultipartUpload(MultipartUpload upload) {
         files.abortMultipartUpload(named(upload));
+        folder.deleteParts(upload.id());
     }
 
     @Override
     public CompleteMultipartUploadResponse completeMultipartUpload(
             MultipartUpload upload, CompleteMultipartUploadRequest request) {
-        return files.completeMultipartUpload(
+        CompleteMultipartUploadResponse joined = files.completeMultipartUpload(
                 named(upload), request.toBuilder().key(name(request.bucket(), request.key())).build());
+        folder.deleteParts(upload.id());
+        return joined;
     }
 
     @Override
@@ -289,7 +301,13 @@ final class OneBucket extends ForwardingBlobStore {
 
     @Override
     public CopyObjectResponse copyBlob(CopyObjectRequest request) {
-        throw refused();
+        if (source.isEmpty()) {
+            throw refused();
+        }
+        return files.copyBlob(request.toBuilder()
+                .sourceKey(readable(request.sourceBucket(), request.sourceKey()))
+                .destinationKey(name(request.destinationBucket(), request.destinationKey()))
+                .build());
     }
 
     @Override
@@ -311,6 +329,10 @@ final class OneBucket extends ForwardingBlobStore {
     private String name(String container, String key) {
         own(container);
         return key.startsWith(SERVERS_OWN) ? key : FileNames.ofKey(key);
+    }
+
+    private String readable(String container, String key) {
+        return source.filter(container::equals).isPresent() ? FileNames.ofKey(key) : name(container, key);
     }
 
     private void own(String container) {

@@ -4,7 +4,10 @@ import io.minio.AbortMultipartUploadArgs;
 import io.minio.CompleteMultipartUploadArgs;
 import io.minio.CreateMultipartUploadArgs;
 import io.minio.Http;
+import io.minio.ListMultipartUploadsArgs;
+import io.minio.messages.ListMultipartUploadsResult;
 import io.minio.messages.Part;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -12,15 +15,20 @@ import java.util.Set;
 import java.util.stream.IntStream;
 import zhiguang.failure.InvalidInputException;
 import zhiguang.spaces.MultipartStore;
-import zhiguang.spaces.ObjectKey;
+import zhiguang.spaces.StoreKey;
 import zhiguang.spaces.ObjectStore;
 import zhiguang.spaces.SpaceId;
-import zhiguang.spaces.StoredObject;
+import zhiguang.spaces.StoredContent;
 
 /** Multipart uploads over plain S3. */
 final class S3MultipartStore implements MultipartStore {
 
     private static final String GONE = "NoSuchUpload";
+    /** What Ceph's gateway says of an upload that it joins just now, and of one that it does not know. */
+    private static final String BUSY = "InternalError";
+
+    private static final int NOT_FOUND = 404;
+    private static final Duration MOMENT = Duration.ofMinutes(1);
     private static final Set<String> BAD_PARTS = Set.of("InvalidPart", "InvalidPartOrder", "EntityTooSmall");
 
     private final StoreClients clients;
@@ -32,7 +40,7 @@ final class S3MultipartStore implements MultipartStore {
     }
 
     @Override
-    public String begin(SpaceId space, ObjectKey key, long partSize) {
+    public String begin(SpaceId space, StoreKey key, long partSize) {
         var headers = new Http.Headers(Map.of(
                 "Content-Type", "application/octet-stream",
                 "X-Amz-Meta-" + S3ObjectStore.PART_SIZE, Long.toString(partSize)));
@@ -47,7 +55,7 @@ final class S3MultipartStore implements MultipartStore {
     }
 
     @Override
-    public Optional<StoredObject> complete(SpaceId space, ObjectKey key, String uploadId, List<String> etags) {
+    public Optional<StoredContent> complete(SpaceId space, StoreKey key, String uploadId, List<String> etags) {
         Part[] parts = IntStream.rangeClosed(1, etags.size())
                 .mapToObj(n -> new Part(n, etags.get(n - 1)))
                 .toArray(Part[]::new);
@@ -58,7 +66,7 @@ final class S3MultipartStore implements MultipartStore {
                         .uploadId(uploadId)
                         .parts(parts)
                         .build()));
-        if (answer.errorCode().equals(GONE)) {
+        if (answer.errorCode().equals(GONE) || (answer.errorCode().equals(BUSY) && !isThere(space, key, uploadId))) {
             return Optional.empty();
         }
         if (BAD_PARTS.contains(answer.errorCode())) {
@@ -68,8 +76,13 @@ final class S3MultipartStore implements MultipartStore {
         return objects.find(space, key);
     }
 
+    /** Asks for its parts, whose list differs from server to server and is not read. */
+    private boolean isThere(SpaceId space, StoreKey key, String uploadId) {
+        return clients.statusOfGet(space, key.value(), MOMENT, Map.of("uploadId", uploadId)) != NOT_FOUND;
+    }
+
     @Override
-    public void abort(SpaceId space, ObjectKey key, String uploadId) {
+    public void abort(SpaceId space, StoreKey key, String uploadId) {
         var answer = StoreCalls.ask(() -> clients.of(space)
                 .abortMultipartUpload(AbortMultipartUploadArgs.builder()
                         .bucket(space.bucket())
@@ -79,5 +92,20 @@ final class S3MultipartStore implements MultipartStore {
         if (!answer.errorCode().equals(GONE)) {
             answer.get();
         }
+    }
+
+    @Override
+    public List<String> list(SpaceId space, StoreKey key) {
+        return StoreCalls.get(() -> clients.of(space)
+                        .listMultipartUploads(ListMultipartUploadsArgs.builder()
+                                .bucket(space.bucket())
+                                .prefix(key.value())
+                                .build()))
+                .result()
+                .uploads()
+                .stream()
+                .filter(upload -> upload.objectName().equals(key.value()))
+                .map(ListMultipartUploadsResult.Upload::uploadId)
+                .toList();
     }
 }

@@ -14,10 +14,10 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
-import zhiguang.spaces.ObjectKey;
+import zhiguang.spaces.StoreKey;
 import zhiguang.spaces.ObjectStore;
 import zhiguang.spaces.SpaceId;
-import zhiguang.spaces.StoredObject;
+import zhiguang.spaces.StoredContent;
 
 /** Objects over plain S3. */
 final class S3ObjectStore implements ObjectStore {
@@ -29,9 +29,11 @@ final class S3ObjectStore implements ObjectStore {
     private static final Set<String> NOT_THERE = Set.of("NoSuchKey", "NoSuchObject", "NoSuchBucket", "ResourceNotFound");
 
     private final StoreClients clients;
+    private final BucketRules rules;
 
-    S3ObjectStore(StoreClients clients) {
+    S3ObjectStore(StoreClients clients, BucketRules rules) {
         this.clients = clients;
+        this.rules = rules;
     }
 
     @Override
@@ -41,15 +43,16 @@ final class S3ObjectStore implements ObjectStore {
         if (!answer.errorCode().isEmpty() && !THERE_ALREADY.contains(answer.errorCode())) {
             throw StoreCalls.refusal(answer.errorCode());
         }
+        rules.apply(space);
     }
 
     @Override
-    public List<StoredObject> list(SpaceId space, String prefix, int limit) {
+    public List<StoredContent> list(SpaceId space, String after, int limit) {
         MinioAsyncClient client = clients.of(space);
-        List<StoredObject> objects = new ArrayList<>();
+        List<StoredContent> objects = new ArrayList<>();
         String token = null;
         do {
-            ListBucketResultV2 page = page(client, space, prefix, Math.min(PAGE, limit - objects.size()), token);
+            ListBucketResultV2 page = page(client, space, after, Math.min(PAGE, limit - objects.size()), token);
             page.contents().forEach(c -> c.setEncodingType(URL));
             page.contents().stream().flatMap(c -> listed(c).stream()).forEach(objects::add);
             token = page.isTruncated() ? page.nextContinuationToken() : null;
@@ -58,10 +61,10 @@ final class S3ObjectStore implements ObjectStore {
     }
 
     private static ListBucketResultV2 page(
-            MinioAsyncClient client, SpaceId space, String prefix, int size, @Nullable String token) {
+            MinioAsyncClient client, SpaceId space, String after, int size, @Nullable String token) {
         return StoreCalls.get(() -> client.listObjectsV2(ListObjectsV2Args.builder()
                         .bucket(space.bucket())
-                        .prefix(prefix)
+                        .startAfter(after.isEmpty() ? null : after)
                         .encodingType(URL)
                         .maxKeys(size)
                         .continuationToken(token)
@@ -69,11 +72,11 @@ final class S3ObjectStore implements ObjectStore {
                 .result();
     }
 
-    /** A key that our own grammar does not allow was not put there by the portal; it is left out. */
-    private static Optional<StoredObject> listed(Contents item) {
+    /** A key that no client can ask for is left out. */
+    private static Optional<StoredContent> listed(Contents item) {
         try {
-            return Optional.of(new StoredObject(
-                    new ObjectKey(item.objectName()),
+            return Optional.of(new StoredContent(
+                    new StoreKey(item.objectName()),
                     item.size(),
                     item.lastModified().toInstant(),
                     plain(item.etag()),
@@ -84,14 +87,14 @@ final class S3ObjectStore implements ObjectStore {
     }
 
     @Override
-    public Optional<StoredObject> find(SpaceId space, ObjectKey key) {
+    public Optional<StoredContent> find(SpaceId space, StoreKey key) {
         var answer = StoreCalls.ask(() -> clients.of(space)
                 .statObject(StatObjectArgs.builder().bucket(space.bucket()).object(key.value()).build()));
         if (NOT_THERE.contains(answer.errorCode())) {
             return Optional.empty();
         }
         HeadObjectResponse head = answer.get();
-        return Optional.of(new StoredObject(
+        return Optional.of(new StoredContent(
                 key, head.size(), head.lastModified().toInstant(), plain(head.etag()), partSize(head)));
     }
 
@@ -105,7 +108,7 @@ final class S3ObjectStore implements ObjectStore {
     }
 
     @Override
-    public void delete(SpaceId space, ObjectKey key) {
+    public void delete(SpaceId space, StoreKey key) {
         var answer = StoreCalls.ask(() -> clients.of(space)
                 .removeObject(RemoveObjectArgs.builder().bucket(space.bucket()).object(key.value()).build())
                 .thenApply(done -> Boolean.TRUE));

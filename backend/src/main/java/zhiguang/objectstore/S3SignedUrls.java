@@ -1,62 +1,59 @@
 package zhiguang.objectstore;
 
-import io.minio.GetPresignedObjectUrlArgs;
 import io.minio.Http;
-import io.minio.errors.MinioException;
 import java.net.URI;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.Map;
-import java.util.concurrent.TimeUnit;
-import zhiguang.spaces.ObjectKey;
 import zhiguang.spaces.SignedUrls;
 import zhiguang.spaces.SpaceId;
+import zhiguang.spaces.StoreKey;
 
-/** Signs with the space's own key; no network call is made. */
+/** Signs with the space's own key. A URL lives as long as was asked for, but never longer than that key. */
 final class S3SignedUrls implements SignedUrls {
 
     private final ObjectStoreSettings settings;
     private final StoreClients clients;
+    private final InstantSource clock;
 
-    S3SignedUrls(ObjectStoreSettings settings, StoreClients clients) {
+    S3SignedUrls(ObjectStoreSettings settings, StoreClients clients, InstantSource clock) {
         this.settings = settings;
         this.clients = clients;
+        this.clock = clock;
     }
 
     @Override
-    public URI signGet(SpaceId space, ObjectKey key, Reader reader, String downloadName, Duration life) {
+    public URI signGet(SpaceId space, StoreKey key, Reader reader, String downloadName, Duration life) {
         return sign(space, key, reader, life, Http.Method.GET, Map.of(
                 "response-content-type", "application/octet-stream",
                 "response-content-disposition", "attachment; filename*=UTF-8''" + encode(downloadName)));
     }
 
     @Override
-    public URI signPart(SpaceId space, ObjectKey key, String uploadId, int number, Reader reader, Duration life) {
+    public URI signView(SpaceId space, StoreKey key, String contentType, String name, Duration life) {
+        return sign(space, key, Reader.BROWSER, life, Http.Method.GET, Map.of(
+                "response-content-type", contentType,
+                "response-content-disposition", "inline; filename*=UTF-8''" + encode(name)));
+    }
+
+    @Override
+    public URI signPart(SpaceId space, StoreKey key, String uploadId, int number, Reader reader, Duration life) {
         return sign(space, key, reader, life, Http.Method.PUT, Map.of(
                 "uploadId", uploadId, "partNumber", Integer.toString(number)));
     }
 
     @Override
-    public URI signPut(SpaceId space, ObjectKey key, Reader reader, Duration life) {
+    public URI signPut(SpaceId space, StoreKey key, Reader reader, Duration life) {
         return sign(space, key, reader, life, Http.Method.PUT, Map.of());
     }
 
     private URI sign(
-            SpaceId space, ObjectKey key, Reader reader, Duration life, Http.Method method, Map<String, String> query) {
+            SpaceId space, StoreKey key, Reader reader, Duration life, Http.Method method, Map<String, String> query) {
         URI address = reader == Reader.BROWSER ? settings.browserEndpoint() : settings.clusterEndpoint();
-        try {
-            return URI.create(clients.signer(address, space)
-                    .getPresignedObjectUrl(GetPresignedObjectUrlArgs.builder()
-                            .method(method)
-                            .bucket(space.bucket())
-                            .object(key.value())
-                            .expiry(Math.toIntExact(life.toSeconds()), TimeUnit.SECONDS)
-                            .extraQueryParams(query)
-                            .build()));
-        } catch (MinioException e) {
-            throw new IllegalStateException("a URL could not be signed: " + e.getClass().getSimpleName());
-        }
+        SpaceKey signing = clients.key(space);
+        return clients.sign(address, signing, method, space.bucket(), key.value(), signing.shorten(life, clock.instant()), query);
     }
 
     private static String encode(String name) {

@@ -1,11 +1,11 @@
 package zhiguang.objectstore;
 
-import io.minio.credentials.Provider;
 import zhiguang.spaces.SpaceId;
 
-/** The key that the portal uses, and signs URLs with, for one space. */
+/** The keys that the portal uses, and signs URLs with, for each space. */
 @FunctionalInterface
 interface SpaceKeys {
 
-    Provider keyFor(SpaceId space);
+    /** A key that is good for a while; the store may be asked for it. */
+    SpaceKey keyFor(SpaceId space);
 }

@@ -45,6 +45,11 @@ final class StoreCalls {
         return ask(call).get();
     }
 
+    /** The S3 error code of a call that answers with nothing that matters; empty when it went well. */
+    static <T> String errorCode(Call<T> call) {
+        return ask(() -> call.start().thenApply(done -> Boolean.TRUE)).errorCode();
+    }
+
     static <T> Answer<T> ask(Call<T> call) {
         try {
             return new Answer<>(call.start().get(), "");
@@ -72,7 +77,7 @@ final class StoreCalls {
         return cause;
     }
 
-    private static RemoteSystemException failure(Throwable cause) {
+    static RemoteSystemException failure(Throwable cause) {
         if (cause instanceof ConnectException
                 || cause instanceof UnknownHostException
                 || cause instanceof NoRouteToHostException) {
@@ -90,6 +95,7 @@ final class StoreCalls {
 
     static RemoteSystemException refusal(String code) {
         Kind kind = DENIALS.contains(code) ? Kind.DENIED : Kind.PROTOCOL;
-        return new RemoteSystemException(RemoteSystem.OBJECT_STORE, kind, "the object store refused with " + code);
+        String why = code.equals("RequestTimeTooSkewed") ? ": its clock and the portal's differ too much" : "";
+        return new RemoteSystemException(RemoteSystem.OBJECT_STORE, kind, "the object store refused with " + code + why);
     }
 }

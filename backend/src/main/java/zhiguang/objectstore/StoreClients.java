@@ -1,9 +1,17 @@
 package zhiguang.objectstore;
 
+import io.minio.GetPresignedObjectUrlArgs;
+import io.minio.Http;
 import io.minio.MinioAsyncClient;
+import io.minio.errors.MinioException;
+import java.io.IOException;
 import java.net.URI;
 import java.time.Duration;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
 import okhttp3.OkHttpClient;
+import okhttp3.Request;
+import okhttp3.Response;
 import zhiguang.spaces.SpaceId;
 
 /** Clients of the store, each with the key of one space; they share one pool of connections. */
@@ -14,11 +22,16 @@ final class StoreClients {
     private final OkHttpClient http;
     private final OkHttpClient patient;
 
-    StoreClients(ObjectStoreSettings settings, SpaceKeys keys) {
+    StoreClients(ObjectStoreSettings settings, SpaceKeys keys, OkHttpClient http) {
         this.settings = settings;
         this.keys = keys;
-        this.http = limited(new OkHttpClient(), settings.timeout());
+        this.http = http;
         this.patient = limited(http, settings.joinTimeout());
+    }
+
+    /** No call takes longer than the limit. */
+    static OkHttpClient limited(Duration limit) {
+        return limited(new OkHttpClient(), limit);
     }
 
     private static OkHttpClient limited(OkHttpClient client, Duration limit) {
@@ -30,27 +43,67 @@ final class StoreClients {
                 .build();
     }
 
+    OkHttpClient http() {
+        return http;
+    }
+
     MinioAsyncClient of(SpaceId space) {
-        return at(settings.endpoint(), space, http);
+        return at(settings.endpoint(), key(space), http);
     }
 
     /** For a call that may take the store long. */
     MinioAsyncClient patient(SpaceId space) {
-        return at(settings.endpoint(), space, patient);
+        return at(settings.endpoint(), key(space), patient);
     }
 
-    /** Signs for another address of the store; it is not called there. */
-    MinioAsyncClient signer(URI address, SpaceId space) {
-        return at(address, space, http);
+    /** With another key than a space's own. */
+    MinioAsyncClient patient(SpaceKey key) {
+        return at(settings.endpoint(), key, patient);
     }
 
-    private MinioAsyncClient at(URI address, SpaceId space, OkHttpClient client) {
+    SpaceKey key(SpaceId space) {
+        return keys.keyFor(space);
+    }
+
+    /** A presigned URL for this or another address of the store, which is not called for it. */
+    URI sign(
+            URI address, SpaceKey key, Http.Method method, String bucket, String object, Duration life, Map<String, String> query) {
+        try {
+            return URI.create(at(address, key, http)
+                    .getPresignedObjectUrl(GetPresignedObjectUrlArgs.builder()
+                            .method(method)
+                            .bucket(bucket)
+                            .object(object)
+                            .expiry(Math.toIntExact(life.toSeconds()), TimeUnit.SECONDS)
+                            .extraQueryParams(query)
+                            .build()));
+        } catch (MinioException e) {
+            throw new IllegalStateException("a URL could not be signed: " + e.getClass().getSimpleName());
+        }
+    }
+
+    private MinioAsyncClient at(URI address, SpaceKey key, OkHttpClient client) {
         return MinioAsyncClient.builder()
                 .endpoint(address.toString())
                 .region(settings.region())
-                .credentialsProvider(keys.keyFor(space))
+                .credentialsProvider(key.provider())
                 .httpClient(client, false)
                 .build();
+    }
+
+    /** The status that the store answers when an object of a space is asked for. */
+    int statusOfGet(SpaceId space, String object, Duration life, Map<String, String> query) {
+        URI url = sign(settings.endpoint(), key(space), Http.Method.GET, space.bucket(), object, life, query);
+        return status(new Request.Builder().url(url.toString()).build());
+    }
+
+    /** The status that the store answers a request with. */
+    int status(Request request) {
+        try (Response answer = http.newCall(request).execute()) {
+            return answer.code();
+        } catch (IOException e) {
+            throw StoreCalls.failure(e);
+        }
     }
 
     void close() {

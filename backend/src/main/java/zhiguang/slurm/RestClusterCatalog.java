@@ -3,9 +3,11 @@ package zhiguang.slurm;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
+import zhiguang.cluster.AccountName;
 import zhiguang.cluster.Association;
 import zhiguang.cluster.ClusterCatalog;
 import zhiguang.cluster.Partition;
@@ -54,6 +56,26 @@ final class RestClusterCatalog implements ClusterCatalog {
                 .filter(given -> user.name().equals(given.getUser()))
                 .flatMap(RestClusterCatalog::association)
                 .toList();
+    }
+
+    @Override
+    public Set<AccountName> listCoordinated(ClusterUser user) {
+        return clients.accounting(user, "catalog", api -> api.dbGetUser(user.name(), null, "true"))
+                .orThrow()
+                .getUsers()
+                .stream()
+                .filter(given -> user.name().equals(given.getName()))
+                .flatMap(given -> Stream.ofNullable(given.getCoordinators()).flatMap(List::stream))
+                .flatMap(given -> Names.account(given.getName()).stream())
+                .collect(Collectors.toUnmodifiableSet());
+    }
+
+    @Override
+    public List<String> listMembers(ClusterUser user, AccountName account) {
+        OpenapiAssocsResp answer = clients.accounting(
+                        user, "catalog", api -> api.dbGetAssociations(account.value(), null, null, null))
+                .orThrow();
+        return KnownAssociations.of(answer).members(account.value()).stream().distinct().sorted().toList();
     }
 
     private static Stream<Association> association(Assoc given) {

@@ -17,7 +17,7 @@ record PartEtags(List<String> values) {
         values = values.stream().map(PartEtags::plain).toList();
     }
 
-    private static String plain(String etag) {
+    static String plain(String etag) {
         String value = etag.replace("\"", "").toLowerCase(Locale.ROOT);
         if (!MD5.matcher(value).matches()) {
             throw new InvalidInputException("upload.parts", "The store does not have all parts of this file; upload it again.");

@@ -8,7 +8,7 @@ public final class Parts {
     static final long LARGEST_OBJECT = 5L << 40;
     private static final long SMALLEST = 8L << 20;
     private static final long USUAL = 32L << 20;
-    private static final int MOST = 10_000;
+    static final int MOST = 10_000;
     private static final long STEP = 1L << 20;
 
     private Parts() {}

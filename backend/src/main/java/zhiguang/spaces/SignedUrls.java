@@ -7,13 +7,16 @@ import java.time.Duration;
 public interface SignedUrls {
 
     /** To read the object, from a browser or from the cluster; the browser saves it under {@code downloadName}. */
-    URI signGet(SpaceId space, ObjectKey key, Reader reader, String downloadName, Duration life);
+    URI signGet(SpaceId space, StoreKey key, Reader reader, String downloadName, Duration life);
+
+    /** To look at the object in the page, as {@code contentType}, whatever the store has noted; only for types that run nothing. */
+    URI signView(SpaceId space, StoreKey key, String contentType, String name, Duration life);
 
     /** To put part {@code number} (from 1) of an upload. */
-    URI signPart(SpaceId space, ObjectKey key, String uploadId, int number, Reader reader, Duration life);
+    URI signPart(SpaceId space, StoreKey key, String uploadId, int number, Reader reader, Duration life);
 
     /** To put a small object whole, in one request. */
-    URI signPut(SpaceId space, ObjectKey key, Reader reader, Duration life);
+    URI signPut(SpaceId space, StoreKey key, Reader reader, Duration life);
 
     /** Who will use the URL: the store may have another address for each. */
     enum Reader {

@@ -1,8 +1,22 @@
 package zhiguang.spaces;
 
-record UploadRow(Upload upload, SpaceId space, String storeId, UploadState state) {
+import zhiguang.identity.UserId;
+
+/**
+ * @param replaces whether a file of that name may be replaced
+ * @param storeId empty until the store has told it, for good if the portal died in between
+ */
+record UploadRow(Upload upload, UserId startedBy, boolean replaces, StoreKey content, String storeId, UploadState state) {
 
     boolean isOpen() {
         return state == UploadState.OPEN;
+    }
+
+    boolean isBeginning() {
+        return storeId.isEmpty();
+    }
+
+    SpaceId space() {
+        return upload.space();
     }
 }

@@ -3,5 +3,7 @@ package zhiguang.spaces;
 enum UploadState {
     OPEN,
     COMPLETED,
-    ABORTED
+    ABORTED,
+    /** Nobody went on with it for so long that it was given up. */
+    EXPIRED
 }

@@ -3,17 +3,19 @@ package zhiguang.spaces;
 import com.github.kagkarlsson.scheduler.task.helper.RecurringTask;
 import com.github.kagkarlsson.scheduler.task.helper.Tasks;
 import com.github.kagkarlsson.scheduler.task.schedule.FixedDelay;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
 @Configuration
+@EnableConfigurationProperties(UploadSettings.class)
 class UploadUpkeep {
 
-    private static final int HOURS = 6;
+    private static final int HOURS = 1;
 
     @Bean
-    RecurringTask<Void> cleanStaleUploads(Uploads uploads) {
+    RecurringTask<Void> cleanStaleUploads(StaleUploads uploads) {
         return Tasks.recurring("clean-stale-uploads", FixedDelay.ofHours(HOURS))
-                .execute((instance, context) -> uploads.cleanStale());
+                .execute((instance, context) -> uploads.clean());
     }
 }

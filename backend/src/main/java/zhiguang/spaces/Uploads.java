@@ -3,125 +3,204 @@ package zhiguang.spaces;
 import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.locks.LockSupport;
 import java.util.stream.IntStream;
 import org.springframework.stereotype.Service;
 import zhiguang.failure.InvalidInputException;
-import zhiguang.identity.UserId;
+import zhiguang.failure.RemoteSystemException;
+import zhiguang.identity.PortalUser;
 import zhiguang.spaces.SignedUrls.Reader;
 
-/** Uploads from a browser straight into the person's own space: the portal signs, records and checks, and never sees a byte. */
+/**
+ * Uploads from a browser straight into a space: the portal signs, records and checks, and never sees a byte. An upload belongs to who began
+ * it, as long as he may write there; for anybody else it is not there.
+ */
 @Service
 public class Uploads {
 
-    /** After this an upload that nobody finished is forgotten. */
-    static final Duration STALE = Duration.ofDays(7);
-
     private static final Duration URL_LIFE = Duration.ofMinutes(15);
+    private static final Duration BEGINNING = Duration.ofSeconds(2);
     private static final int MOST_URLS = 100;
-    private static final int CLEAN_AT_ONCE = 500;
+    private static final int MOST_LISTED = 1_000;
 
     private final Spaces spaces;
-    private final ObjectStore objects;
     private final MultipartStore store;
     private final SignedUrls urls;
-    private final KeyConflicts conflicts;
+    private final ObjectIndex index;
+    private final StorageQuota quota;
     private final UploadTable table;
+    private final UploadPartTable parts;
+    private final UploadEnds ends;
     private final Clock clock;
 
     Uploads(
             Spaces spaces,
-            ObjectStore objects,
             MultipartStore store,
             SignedUrls urls,
-            KeyConflicts conflicts,
+            ObjectIndex index,
+            StorageQuota quota,
             UploadTable table,
+            UploadPartTable parts,
+            UploadEnds ends,
             Clock clock) {
         this.spaces = spaces;
-        this.objects = objects;
         this.store = store;
         this.urls = urls;
-        this.conflicts = conflicts;
+        this.index = index;
+        this.quota = quota;
         this.table = table;
+        this.parts = parts;
+        this.ends = ends;
         this.clock = clock;
     }
 
     /**
-     * Begins to upload a file; an earlier upload of the same object that has not ended is given up.
+     * Begins to upload a file, or goes on with the user's open upload of the same name and size; one of the same name and another size is
+     * given up.
      *
-     * @param replace whether an object of that name may be replaced; it stays until the upload is complete
+     * @param replace whether a file of that name may be replaced; it stays until the upload is complete
      */
-    public Upload begin(UserId user, ObjectKey key, long size, boolean replace) {
+    public Upload begin(PortalUser user, SpaceId space, ObjectKey key, long size, boolean replace) {
         long partSize = Parts.sizeFor(size);
-        SpaceId space = spaces.personal(user);
-        conflicts.refuse(space, key);
-        if (!replace && objects.find(space, key).isPresent()) {
+        spaces.require(user, space, SpaceRight.WRITE);
+        index.requireFree(space, key);
+        if (!replace && index.find(space, key).isPresent()) {
             throw new InvalidInputException("upload.exists", "There is a file of this name already.", key.value());
         }
-        table.open(space, key).forEach(this::giveUp);
-        Upload upload = new Upload(UploadId.random(), key, size, partSize);
-        table.insert(new UploadRow(upload, space, store.begin(space, key, partSize), UploadState.OPEN), clock.instant());
+        Optional<UploadRow> open = findOpen(user, space, key);
+        if (open.isPresent() && open.get().upload().size() == size && !open.get().isBeginning()) {
+            return goOn(open.get(), replace);
+        }
+        open.ifPresent(other -> ends.giveUp(other, UploadState.ABORTED));
+        quota.require(space, size);
+        return beginNew(user, new Upload(UploadId.random(), space, key, size, partSize), replace);
+    }
+
+    /** Waits a moment for one that another tab is just beginning. */
+    private Optional<UploadRow> findOpen(PortalUser user, SpaceId space, ObjectKey key) {
+        Instant limit = Instant.now().plus(BEGINNING);
+        Optional<UploadRow> open = table.findOpen(user.id(), space, key);
+        while (open.filter(UploadRow::isBeginning).isPresent() && Instant.now().isBefore(limit)) {
+            LockSupport.parkNanos(BEGINNING.dividedBy(20).toNanos());
+            open = table.findOpen(user.id(), space, key);
+        }
+        return open;
+    }
+
+    private Upload goOn(UploadRow row, boolean replace) {
+        table.touch(row.upload().id(), replace, clock.instant());
+        return row.upload();
+    }
+
+    /** The row comes first, so that the cleaner finds what the portal began and did not live to hear of. */
+    private Upload beginNew(PortalUser user, Upload upload, boolean replace) {
+        UploadRow row = new UploadRow(upload, user.id(), replace, index.newStoreKey(), "", UploadState.OPEN);
+        if (!table.insert(row, clock.instant())) {
+            return begin(user, upload.space(), upload.key(), upload.size(), replace);
+        }
+        String storeId = beginInStore(row);
+        if (!table.begun(upload.id(), storeId)) {
+            store.abort(upload.space(), row.content(), storeId);
+            throw new InvalidInputException("upload.gone", "The store has forgotten this upload; start it again.");
+        }
         return upload;
     }
 
-    /** URLs to put parts {@code from} (from 1) to {@code from + count - 1}, as many as there are; empty when the upload is not this person's or has ended. */
-    public Optional<List<URI>> signParts(UserId user, UploadId id, int from, int count) {
-        return table.find(user, id).filter(UploadRow::isOpen).map(row -> signParts(row, from, Math.min(count, MOST_URLS)));
+    private String beginInStore(UploadRow row) {
+        try {
+            return store.begin(row.space(), row.content(), row.upload().partSize());
+        } catch (RemoteSystemException e) {
+            table.end(row.upload().id(), UploadState.ABORTED, clock.instant());
+            throw e;
+        }
+    }
+
+    /** This user's uploads into the space that have not ended, the latest first. */
+    public List<OpenUpload> listOpen(PortalUser user, SpaceId space) {
+        return spaces.find(user, space)
+                .filter(Space::isWritable)
+                .map(found -> table.listOpen(user.id(), space, MOST_LISTED))
+                .orElse(List.of());
+    }
+
+    /** What the store has of it, in order; empty when the upload is not this user's or was given up. */
+    public Optional<List<SentPart>> listSent(PortalUser user, UploadId id) {
+        return open(user, id).map(row -> parts.list(id));
+    }
+
+    /** URLs to put parts {@code from} (from 1) to {@code from + count - 1}, as many as there are; empty when the upload is not this user's or was given up. */
+    public Optional<List<URI>> signParts(PortalUser user, UploadId id, int from, int count) {
+        return open(user, id).map(row -> signParts(row, from, Math.min(count, MOST_URLS)));
     }
 
     private List<URI> signParts(UploadRow row, int from, int count) {
+        table.touch(row.upload().id(), false, clock.instant());
         return IntStream.range(from, from + count)
                 .filter(n -> n >= 1 && n <= row.upload().parts())
-                .mapToObj(n -> urls.signPart(row.space(), row.upload().key(), row.storeId(), n, Reader.BROWSER, URL_LIFE))
+                .mapToObj(n -> urls.signPart(row.space(), row.content(), row.storeId(), n, Reader.BROWSER, URL_LIFE))
                 .toList();
     }
 
-    /** Joins the parts and checks the whole; may be asked again when the answer was lost. Empty when the upload is not this person's or was given up. */
-    public Optional<StoredObject> complete(UserId user, UploadId id, List<String> etags) {
-        PartEtags parts = new PartEtags(etags);
-        return table.find(user, id).flatMap(row -> switch (row.state()) {
-            case OPEN -> Optional.of(join(row, parts));
-            case COMPLETED -> objects.find(row.space(), row.upload().key());
-            case ABORTED -> Optional.empty();
+    /** Notes which parts the store has; false when the upload is not this user's or was given up. */
+    public boolean report(PortalUser user, UploadId id, List<SentPart> sent) {
+        Optional<UploadRow> row = open(user, id);
+        row.ifPresent(upload -> parts.put(
+                id, sent.stream().filter(p -> p.part() <= upload.upload().parts()).toList()));
+        return row.isPresent();
+    }
+
+    /**
+     * Joins the parts, checks the whole and names it; may be asked again when the answer was lost. Empty when the upload is not this user's
+     * or was given up.
+     *
+     * @param etags of all parts as whoever asks has sent them
+     * @param sha256 of the whole, in hex, where it is known
+     */
+    public Optional<StoredObject> complete(PortalUser user, UploadId id, List<String> etags, Optional<String> sha256) {
+        PartEtags sent = new PartEtags(etags);
+        Optional<String> sum = sha256.map(Sha256::plain);
+        Optional<UploadRow> found = find(user, id);
+        found.ifPresent(row -> table.touch(id, false, clock.instant()));
+        return found.flatMap(row -> switch (row.state()) {
+            case OPEN -> Optional.of(ends.complete(row, sent, sum));
+            case COMPLETED -> Optional.of(completed(row, sent));
+            case ABORTED, EXPIRED -> Optional.empty();
         });
     }
 
-    private StoredObject join(UploadRow row, PartEtags parts) {
-        Upload upload = row.upload();
-        if (parts.values().size() != upload.parts()) {
-            throw new InvalidInputException("upload.parts", "The store does not have all parts of this file; upload it again.");
+    private StoredObject completed(UploadRow row, PartEtags sent) {
+        return ends.named(row)
+                .filter(file -> file.etag().equals(sent.joined()))
+                .orElseThrow(() -> new InvalidInputException("upload.other", "Another tab has finished this upload with other contents."));
+    }
+
+    /** Keeps the SHA-256 of a whole that was completed without; false when the upload is not this user's or the file is gone. */
+    public boolean addSha256(PortalUser user, UploadId id, String sha256) {
+        String sum = Sha256.plain(sha256);
+        return find(user, id)
+                .filter(row -> row.state() == UploadState.COMPLETED)
+                .filter(row -> table.addSha256(row.space(), row.content(), sum))
+                .isPresent();
+    }
+
+    /** Gives an upload up and frees its parts; nothing happens when it is not this user's or has ended. */
+    public void abort(PortalUser user, UploadId id) {
+        find(user, id).filter(UploadRow::isOpen).ifPresent(row -> ends.giveUp(row, UploadState.ABORTED));
+    }
+
+    private Optional<UploadRow> open(PortalUser user, UploadId id) {
+        Optional<UploadRow> row = find(user, id);
+        if (row.filter(r -> r.state() == UploadState.COMPLETED).isPresent()) {
+            throw new InvalidInputException("upload.completed", "This upload has been finished from another tab.");
         }
-        StoredObject whole = store.complete(row.space(), upload.key(), row.storeId(), parts.values())
-                .or(() -> joinedBefore(row, parts))
-                .orElseThrow(() -> new InvalidInputException("upload.gone", "The store has forgotten this upload; start it again."));
-        if (whole.size() != upload.size() || !whole.etag().equals(parts.joined())) {
-            objects.delete(row.space(), upload.key());
-            table.end(upload.id(), UploadState.ABORTED, clock.instant());
-            throw new InvalidInputException("upload.damaged", "The file did not arrive as it was sent; upload it again.");
-        }
-        table.end(upload.id(), UploadState.COMPLETED, clock.instant());
-        return whole;
+        return row.filter(r -> r.isOpen() && !r.isBeginning());
     }
 
-    private Optional<StoredObject> joinedBefore(UploadRow row, PartEtags parts) {
-        return objects.find(row.space(), row.upload().key()).filter(o -> o.etag().equals(parts.joined()));
-    }
-
-    /** Gives an upload up and frees its parts; nothing happens when it is not this person's or has ended. */
-    public void abort(UserId user, UploadId id) {
-        table.find(user, id).filter(UploadRow::isOpen).ifPresent(this::giveUp);
-    }
-
-    /** Gives up what nobody has finished for a week; returns how many. */
-    public int cleanStale() {
-        List<UploadRow> stale = table.openSince(clock.instant().minus(STALE), CLEAN_AT_ONCE);
-        stale.forEach(this::giveUp);
-        return stale.size();
-    }
-
-    private void giveUp(UploadRow row) {
-        store.abort(row.space(), row.upload().key(), row.storeId());
-        table.end(row.upload().id(), UploadState.ABORTED, clock.instant());
+    private Optional<UploadRow> find(PortalUser user, UploadId id) {
+        return table.find(user.id(), id)
+                .filter(row -> spaces.find(user, row.space()).filter(Space::isWritable).isPresent());
     }
 }

@@ -1,14 +1,10 @@
 package zhiguang.ssh;
 
 import java.io.IOException;
-import java.io.InterruptedIOException;
-import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
-import org.apache.sshd.sftp.client.SftpClient;
 import org.apache.sshd.sftp.common.SftpConstants;
 import org.apache.sshd.sftp.common.SftpException;
-import zhiguang.failure.RemoteSystemException.Kind;
 import zhiguang.files.RemoteFile;
 import zhiguang.files.RemoteFiles;
 import zhiguang.files.RemotePath;
@@ -19,12 +15,10 @@ final class SftpFiles implements RemoteFiles {
 
     private static final int MOST_READ = 1 << 20;
 
-    private final SshSessions sessions;
-    private final Duration limit;
+    private final SftpClients clients;
 
-    SftpFiles(SshSessions sessions, Duration limit) {
-        this.sessions = sessions;
-        this.limit = limit;
+    SftpFiles(SftpClients clients) {
+        this.clients = clients;
     }
 
     @Override
@@ -54,51 +48,10 @@ final class SftpFiles implements RemoteFiles {
         if (!SftpNames.canBeSent(path)) {
             return Optional.empty();
         }
-        UserSession session = sessions.get(user);
         try {
-            return answer(session, question);
-        } catch (LostClientException e) {
-            return answerAgain(sessions.get(user), question);
-        }
-    }
-
-    private <T> Optional<T> answerAgain(UserSession session, Question<T> question) {
-        try {
-            return answer(session, question);
-        } catch (LostClientException e) {
-            throw SshFailures.unreachable("the SFTP connection breaks", e);
-        }
-    }
-
-    private <T> Optional<T> answer(UserSession session, Question<T> question) throws LostClientException {
-        try {
-            SftpClient client = session.sftp();
-            return answer(client, question);
-        } catch (InterruptedIOException e) {
-            throw SshFailures.interrupted(Kind.UNREACHABLE);
-        } catch (LostClientException e) {
-            throw e;
-        } catch (IOException e) {
-            throw new LostClientException(e);
-        }
-    }
-
-    private <T> Optional<T> answer(SftpClient client, Question<T> question) throws IOException {
-        try (Deadline deadline = sessions.deadline(limit, () -> Channels.drop(client.getClientChannel()))) {
-            try {
-                return question.ask(new SftpReader(client));
-            } catch (SftpException e) {
-                return absent(e);
-            } catch (InterruptedIOException e) {
-                Channels.drop(client.getClientChannel());
-                throw e;
-            } catch (IOException e) {
-                if (deadline.hasPassed()) {
-                    throw SshFailures.timedOut("the cluster's file system does not answer");
-                }
-                Channels.drop(client.getClientChannel());
-                throw e;
-            }
+            return clients.ask(user, (client, deadline) -> question.ask(new SftpReader(client)));
+        } catch (SftpException e) {
+            return absent(e);
         }
     }
 
@@ -115,12 +68,5 @@ final class SftpFiles implements RemoteFiles {
     /** What is asked of an open SFTP client. */
     private interface Question<T> {
         Optional<T> ask(SftpReader reader) throws IOException;
-    }
-
-    /** The client died under the question, which may be asked again. */
-    private static final class LostClientException extends IOException {
-        LostClientException(IOException cause) {
-            super(cause);
-        }
     }
 }

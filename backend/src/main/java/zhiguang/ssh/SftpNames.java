@@ -4,27 +4,28 @@ import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import zhiguang.files.RemotePath;
 
-/**
- * File names are bytes on the wire: Latin-1 carries each of them through the library, and we read them as UTF-8. A name that is no
- * UTF-8 or has a line end is shown with U+FFFD and cannot be opened.
- */
+/** File names are bytes on the wire: Latin-1 carries each of them through the library, and {@link RemotePath} gives and takes bytes. */
 final class SftpNames {
 
     static final Charset WIRE = StandardCharsets.ISO_8859_1;
-    private static final char UNREADABLE = '\uFFFD';
 
     private SftpNames() {}
 
     static String toWire(RemotePath path) {
-        return new String(path.value().getBytes(StandardCharsets.UTF_8), WIRE);
+        return new String(path.bytes(), WIRE);
     }
 
-    static String fromWire(String name) {
-        return new String(name.getBytes(WIRE), StandardCharsets.UTF_8).replace('\n', UNREADABLE).replace('\r', UNREADABLE);
+    static RemotePath fromWire(String path) {
+        return RemotePath.ofBytes(path.getBytes(WIRE));
     }
 
     /** False for half a surrogate pair, which no bytes stand for. */
     static boolean canBeSent(RemotePath path) {
-        return StandardCharsets.UTF_8.newEncoder().canEncode(path.value());
+        try {
+            path.bytes();
+            return true;
+        } catch (IllegalArgumentException e) {
+            return false;
+        }
     }
 }

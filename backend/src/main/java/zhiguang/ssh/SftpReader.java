@@ -1,7 +1,6 @@
 package zhiguang.ssh;
 
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.attribute.FileTime;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -99,15 +98,17 @@ final class SftpReader {
         for (DirEntry entry : entries) {
             String name = entry.getFilename();
             if (files.size() < most && !name.equals(".") && !name.equals("..") && fits(directory, name)) {
-                files.add(file(directory.resolve(SftpNames.fromWire(name)), followed(directory, entry)));
+                files.add(file(child(directory, name), followed(directory, entry)));
             }
         }
     }
 
     private static boolean fits(RemotePath directory, String name) {
-        int length = directory.value().getBytes(StandardCharsets.UTF_8).length + 1
-                + SftpNames.fromWire(name).getBytes(StandardCharsets.UTF_8).length;
-        return !name.isEmpty() && name.indexOf('/') < 0 && length <= LONGEST_PATH;
+        return !name.isEmpty() && name.indexOf('/') < 0 && directory.bytes().length + 1 + name.length() <= LONGEST_PATH;
+    }
+
+    private static RemotePath child(RemotePath directory, String name) {
+        return SftpNames.fromWire(SftpNames.toWire(directory.resolve("")) + name);
     }
 
     /** What a link points to, or the link itself when that is not there. */

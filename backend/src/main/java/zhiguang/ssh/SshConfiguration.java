@@ -4,7 +4,9 @@ import org.springframework.boot.context.properties.EnableConfigurationProperties
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import zhiguang.credentials.SshCertificates;
+import zhiguang.files.RemoteChanges;
 import zhiguang.files.RemoteFiles;
+import zhiguang.files.RemoteFolders;
 import zhiguang.files.RemoteShell;
 import zhiguang.jobs.JobQueue;
 
@@ -23,8 +25,23 @@ class SshConfiguration {
     }
 
     @Bean
-    RemoteFiles remoteFiles(SshSettings settings, SshSessions sessions) {
-        return new SftpFiles(sessions, settings.fileTimeout());
+    SftpClients sftpClients(SshSettings settings, SshSessions sessions) {
+        return new SftpClients(sessions, settings.fileTimeout());
+    }
+
+    @Bean
+    RemoteFiles remoteFiles(SftpClients clients) {
+        return new SftpFiles(clients);
+    }
+
+    @Bean
+    RemoteFolders remoteFolders(SftpClients clients) {
+        return new SftpFolders(clients);
+    }
+
+    @Bean
+    RemoteChanges remoteChanges(SftpClients clients) {
+        return new SftpChanges(clients);
     }
 
     @Bean

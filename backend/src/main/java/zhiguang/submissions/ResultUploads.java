@@ -7,15 +7,18 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
 import org.springframework.stereotype.Component;
+import zhiguang.failure.InvalidInputException;
 import zhiguang.failure.RemoteSystem;
 import zhiguang.failure.RemoteSystemException;
 import zhiguang.spaces.MultipartStore;
+import zhiguang.spaces.ObjectIndex;
 import zhiguang.spaces.ObjectKey;
 import zhiguang.spaces.ObjectStore;
 import zhiguang.spaces.SignedUrls;
 import zhiguang.spaces.SpaceId;
 import zhiguang.spaces.Spaces;
-import zhiguang.spaces.StoredObject;
+import zhiguang.spaces.StoreKey;
+import zhiguang.spaces.StoredContent;
 import zhiguang.submissions.StagedFile.Direction;
 import zhiguang.submissions.StagedFile.FileState;
 import zhiguang.transfers.FoundFiles;
@@ -24,7 +27,10 @@ import zhiguang.transfers.PushItem;
 import zhiguang.transfers.Staging;
 import zhiguang.transfers.StagingRefusedException;
 
-/** Pushes one batch of results: small files whole, large ones in parts; nothing counts before the store shows it whole. */
+/**
+ * Pushes one batch of results: small files whole, large ones in parts; nothing counts before the store shows it whole and the index
+ * names it.
+ */
 @Component
 class ResultUploads {
 
@@ -35,6 +41,7 @@ class ResultUploads {
     private final Staging staging;
     private final Spaces spaces;
     private final ObjectStore store;
+    private final ObjectIndex index;
     private final MultipartStore multipart;
     private final SignedUrls urls;
     private final FileTable files;
@@ -44,6 +51,7 @@ class ResultUploads {
             Staging staging,
             Spaces spaces,
             ObjectStore store,
+            ObjectIndex index,
             MultipartStore multipart,
             SignedUrls urls,
             FileTable files,
@@ -51,6 +59,7 @@ class ResultUploads {
         this.staging = staging;
         this.spaces = spaces;
         this.store = store;
+        this.index = index;
         this.multipart = multipart;
         this.urls = urls;
         this.files = files;
@@ -60,7 +69,7 @@ class ResultUploads {
     /** A file, where it goes, and the upload an earlier attempt left unfinished. */
     record Result(FoundFiles.Found file, ObjectKey key, Optional<String> leftUpload) {}
 
-    private record Begun(Result result, Optional<String> uploadId, PushItem item) {}
+    private record Begun(Result result, StoreKey content, Optional<String> uploadId, PushItem item) {}
 
     void push(Submission submission, List<Result> results) throws StagingRefusedException {
         SpaceId space = spaces.personal(submission.owner());
@@ -87,44 +96,42 @@ class ResultUploads {
     }
 
     private Begun begin(Submission submission, SpaceId space, Result result, Duration life) {
-        result.leftUpload().ifPresent(left -> multipart.abort(space, result.key(), left));
+        result.leftUpload().flatMap(LeftUpload::of).ifPresent(left -> multipart.abort(space, left.content(), left.uploadId()));
         FoundFiles.Found file = result.file();
+        StoreKey content = index.newStoreKey();
         if (file.size() <= WHOLE) {
             note(submission, result, Optional.empty());
-            URI url = urls.signPut(space, result.key(), SignedUrls.Reader.CLUSTER, life);
+            URI url = urls.signPut(space, content, SignedUrls.Reader.CLUSTER, life);
             return new Begun(
                     result,
+                    content,
                     Optional.empty(),
                     new PushItem(List.of(url), file.path(), file.size(), file.modified(), file.size()));
         }
         long part = Math.max(PART, Math.ceilDiv(file.size(), MOST_PARTS));
-        String upload = multipart.begin(space, result.key(), part);
-        note(submission, result, Optional.of(upload));
+        String upload = multipart.begin(space, content, part);
+        note(submission, result, Optional.of(new LeftUpload(content, upload).toString()));
         List<URI> parts = IntStream.rangeClosed(1, (int) Math.ceilDiv(file.size(), part))
-                .mapToObj(n -> urls.signPart(space, result.key(), upload, n, SignedUrls.Reader.CLUSTER, life))
+                .mapToObj(n -> urls.signPart(space, content, upload, n, SignedUrls.Reader.CLUSTER, life))
                 .toList();
         return new Begun(
-                result, Optional.of(upload), new PushItem(parts, file.path(), file.size(), file.modified(), part));
+                result, content, Optional.of(upload), new PushItem(parts, file.path(), file.size(), file.modified(), part));
     }
 
     /** False when it may go better another time. */
     private boolean end(Submission submission, SpaceId space, Begun begun, ItemResult end) {
-        ObjectKey key = begun.result().key();
         String path = begun.result().file().path();
         return switch (end) {
             case ItemResult.Moved(List<String> etags) -> {
-                Optional<StoredObject> stored = begun.uploadId()
-                        .flatMap(upload -> multipart.complete(space, key, upload, etags))
-                        .or(() -> store.find(space, key));
-                boolean whole =
-                        stored.filter(o -> o.size() == begun.item().size()).isPresent();
-                if (whole) {
-                    files.done(submission.id(), Direction.OUT, path, begun.item().size());
-                }
-                yield whole;
+                Optional<StoredContent> whole = begun.uploadId()
+                        .flatMap(upload -> multipart.complete(space, begun.content(), upload, etags))
+                        .or(() -> store.find(space, begun.content()))
+                        .filter(stored -> stored.size() == begun.item().size());
+                whole.ifPresent(stored -> name(submission, space, begun, stored));
+                yield whole.isPresent();
             }
             case ItemResult.NotMoved(String code) -> {
-                begun.uploadId().ifPresent(upload -> multipart.abort(space, key, upload));
+                begun.uploadId().ifPresent(upload -> multipart.abort(space, begun.content(), upload));
                 boolean passing = code.equals("unreachable") || code.equals("gone");
                 if (!passing) {
                     files.failed(submission.id(), Direction.OUT, path, code);
@@ -132,6 +139,17 @@ class ResultUploads {
                 yield !passing;
             }
         };
+    }
+
+    private void name(Submission submission, SpaceId space, Begun begun, StoredContent stored) {
+        String path = begun.result().file().path();
+        try {
+            index.put(space, begun.result().key(), stored, Optional.empty(), submission.owner());
+            files.done(submission.id(), Direction.OUT, path, stored.size());
+        } catch (InvalidInputException refused) {
+            index.discard(space, stored.key());
+            files.failed(submission.id(), Direction.OUT, path, refused.code().equals("space.full") ? "no-space" : "name");
+        }
     }
 
     private void note(Submission submission, Result result, Optional<String> upload) {

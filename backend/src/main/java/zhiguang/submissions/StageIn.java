@@ -7,8 +7,8 @@ import org.springframework.stereotype.Component;
 import zhiguang.failure.RemoteSystem;
 import zhiguang.failure.RemoteSystemException;
 import zhiguang.files.RemotePath;
+import zhiguang.spaces.ObjectIndex;
 import zhiguang.spaces.ObjectKey;
-import zhiguang.spaces.ObjectStore;
 import zhiguang.spaces.SignedUrls;
 import zhiguang.spaces.SpaceId;
 import zhiguang.spaces.Spaces;
@@ -26,7 +26,7 @@ class StageIn {
 
     private final Staging staging;
     private final Spaces spaces;
-    private final ObjectStore store;
+    private final ObjectIndex index;
     private final SignedUrls urls;
     private final SubmissionTable table;
     private final FileTable files;
@@ -35,14 +35,14 @@ class StageIn {
     StageIn(
             Staging staging,
             Spaces spaces,
-            ObjectStore store,
+            ObjectIndex index,
             SignedUrls urls,
             SubmissionTable table,
             FileTable files,
             Progress progress) {
         this.staging = staging;
         this.spaces = spaces;
-        this.store = store;
+        this.index = index;
         this.urls = urls;
         this.table = table;
         this.files = files;
@@ -66,7 +66,7 @@ class StageIn {
         SpaceId space = spaces.personal(submission.owner());
         List<StoredObject> objects = new ArrayList<>();
         for (ObjectKey key : submission.request().inputs()) {
-            Optional<StoredObject> object = store.find(space, key);
+            Optional<StoredObject> object = index.find(space, key);
             if (object.isEmpty()) {
                 return new StepOutcome.Fail("input-gone", key.value());
             }
@@ -94,7 +94,7 @@ class StageIn {
                 .map(object -> new PullItem(
                         urls.signGet(
                                 space,
-                                object.key(),
+                                object.content(),
                                 SignedUrls.Reader.CLUSTER,
                                 object.key().name(),
                                 Staging.urlLife(bytes)),

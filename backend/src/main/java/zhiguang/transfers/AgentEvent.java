@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
 record AgentEvent(
         String event,
         int item,
+        int number,
         @Nullable String code,
         @Nullable List<String> etags,
         @Nullable String path,

@@ -30,7 +30,7 @@ final class LoginEnvironments {
             return last.environment();
         }
         Map<String, String> environment = new TreeMap<>();
-        AgentErrand.run(shell, user, Map.of("errand", "environment"), LIMIT, said -> {
+        new AgentOverSsh(shell).run(user, Map.of("errand", "environment"), LIMIT, said -> {
             if (said.values() != null) {
                 environment.putAll(said.values());
             }

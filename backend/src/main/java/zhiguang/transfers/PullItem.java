@@ -1,10 +1,19 @@
 package zhiguang.transfers;
 
 import java.net.URI;
+import java.util.Optional;
 import java.util.OptionalLong;
 
-/** An object to bring to the cluster, below the working directory; {@code url} is presigned and must not be logged. */
-public record PullItem(URI url, String path, long size, String etag, OptionalLong partSize) {
+/**
+ * An object to bring to the cluster, below the working directory; {@code url} is presigned and must not be logged.
+ *
+ * @param sha256 of the whole, in lower-case hex; where it is known it is what the file is verified by
+ */
+public record PullItem(URI url, String path, long size, String etag, OptionalLong partSize, Optional<String> sha256) {
+
+    public PullItem(URI url, String path, long size, String etag, OptionalLong partSize) {
+        this(url, path, size, etag, partSize, Optional.empty());
+    }
 
     @Override
     public String toString() {

@@ -6,7 +6,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.Consumer;
 import java.util.function.LongConsumer;
+import java.util.stream.IntStream;
 import org.springframework.stereotype.Service;
 import zhiguang.files.RemoteFiles;
 import zhiguang.files.RemotePath;
@@ -18,6 +20,7 @@ import zhiguang.identity.ClusterUser;
 public class Staging {
 
     private static final Duration SHORT = Duration.ofSeconds(60);
+    private static final Duration LISTING = Duration.ofMinutes(10);
     private static final long SLOWEST_BYTES_PER_SECOND = 10_000_000;
     private static final int MOST_FILES = 10_000;
 
@@ -46,20 +49,36 @@ public class Staging {
     /** Brings objects into the directory; what is there already and whole is not moved again. One result an item. */
     public List<ItemResult> pull(ClusterUser user, RemotePath directory, List<PullItem> items, LongConsumer progress)
             throws StagingRefusedException {
+        return pull(new AgentOverSsh(shell), user, directory, items, PullPlan.SUBMISSION, AgentListener.of(progress));
+    }
+
+    List<ItemResult> pull(
+            AgentWay way, ClusterUser user, RemotePath directory, List<PullItem> items, PullPlan plan, AgentListener listener)
+            throws StagingRefusedException {
         List<Map<String, Object>> list = items.stream()
                 .map(i -> Map.<String, Object>of(
                         "url", i.url().toString(),
                         "path", i.path(),
                         "size", i.size(),
                         "etag", i.etag(),
+                        "sha256", i.sha256().orElse(""),
                         "partSize", i.partSize().orElse(0)))
                 .toList();
         Duration limit = limit(items.stream().mapToLong(PullItem::size).sum());
-        return move(user, manifest("pull", directory, Map.of("items", list)), items.size(), limit, progress);
+        Map<String, Object> more = Map.of(
+                "items", list, "tag", plan.tag(), "kept", plan.kept(), "policy", plan.policy(), "mode", plan.mode(), "later",
+                plan.later());
+        return move(way, user, manifest("pull", directory, more), items.size(), limit, listener);
     }
 
     /** Brings files of the directory to the store. One result an item. */
     public List<ItemResult> push(ClusterUser user, RemotePath directory, List<PushItem> items, LongConsumer progress)
+            throws StagingRefusedException {
+        return push(new AgentOverSsh(shell), user, directory, items, AgentListener.of(progress));
+    }
+
+    List<ItemResult> push(
+            AgentWay way, ClusterUser user, RemotePath directory, List<PushItem> items, AgentListener listener)
             throws StagingRefusedException {
         List<Map<String, Object>> list = items.stream()
                 .map(i -> Map.<String, Object>of(
@@ -67,17 +86,32 @@ public class Staging {
                         "path", i.path(),
                         "size", i.size(),
                         "modified", i.modified(),
-                        "partSize", i.partSize()))
+                        "partSize", i.partSize(),
+                        "etags", IntStream.range(0, i.urls().size())
+                                .mapToObj(n -> i.stored().getOrDefault(n, ""))
+                                .toList()))
                 .toList();
         Duration limit = limit(items.stream().mapToLong(PushItem::size).sum());
-        return move(user, manifest("push", directory, Map.of("items", list)), items.size(), limit, progress);
+        return move(way, user, manifest("push", directory, Map.of("items", list)), items.size(), limit, listener);
+    }
+
+    /** What the user's paths mean: each regular file in and below them, and what cannot be taken. */
+    void list(ClusterUser user, List<RemotePath> sources, int most, Consumer<AgentEvent> found) throws StagingRefusedException {
+        List<String> paths = sources.stream().map(RemotePath::value).toList();
+        Map<String, Object> wanted = Map.of("sources", paths, "most", most);
+        new AgentOverSsh(shell).run(user, manifest("list", new RemotePath("/"), wanted), LISTING, found);
+    }
+
+    /** Takes away what a transfer has left on its way to the directory. */
+    void discard(ClusterUser user, RemotePath directory, String tag) throws StagingRefusedException {
+        new AgentOverSsh(shell).run(user, manifest("discard", directory, Map.of("tag", tag)), SHORT, said -> {});
     }
 
     /** Looks for files that match the patterns; a directory means all files below it. */
     public FoundFiles find(ClusterUser user, RemotePath directory, List<String> patterns) throws StagingRefusedException {
         FoundFiles found = new FoundFiles(new ArrayList<>(), new ArrayList<>(), new ArrayList<>());
         Map<String, Object> wanted = Map.of("patterns", patterns, "most", MOST_FILES);
-        AgentErrand.run(shell, user, manifest("find", directory, wanted), SHORT, said -> {
+        new AgentOverSsh(shell).run(user, manifest("find", directory, wanted), SHORT, said -> {
             switch (said.event()) {
                 case "found" -> found.files().add(new FoundFiles.Found(said.pathOrEmpty(), said.size(), said.modified()));
                 case "skipped" -> found.skipped().add(new FoundFiles.Skipped(said.pathOrEmpty(), said.codeOrUnknown()));
@@ -97,15 +131,17 @@ public class Staging {
         return Duration.ofMinutes(20).plusSeconds(bytes / SLOWEST_BYTES_PER_SECOND);
     }
 
-    private List<ItemResult> move(
-            ClusterUser user, Map<String, Object> manifest, int items, Duration limit, LongConsumer progress)
+    private static List<ItemResult> move(
+            AgentWay way, ClusterUser user, Map<String, Object> manifest, int items, Duration limit, AgentListener listener)
             throws StagingRefusedException {
         Map<Integer, ItemResult> results = new TreeMap<>();
-        AgentErrand.run(shell, user, manifest, limit, said -> {
+        way.run(user, manifest, limit, said -> {
             switch (said.event()) {
                 case "done" -> results.put(said.item(), new ItemResult.Moved(said.etags() == null ? List.of() : said.etags()));
                 case "failed" -> results.put(said.item(), new ItemResult.NotMoved(said.codeOrUnknown()));
-                case "progress" -> progress.accept(said.bytes());
+                case "left" -> results.put(said.item(), new ItemResult.NotMoved("left"));
+                case "part" -> listener.stored(said.item(), said.number(), said.codeOrUnknown());
+                case "progress" -> listener.moved(said.bytes());
                 default -> {}
             }
         });

@@ -2,6 +2,7 @@ package zhiguang.cluster;
 
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -16,6 +17,7 @@ public final class FakeCatalog implements ClusterCatalog {
 
     public final List<Partition> partitions = new ArrayList<>();
     public final List<Association> associations = new ArrayList<>();
+    public final Set<AccountName> coordinated = new HashSet<>();
     public boolean down;
     public int calls;
 
@@ -57,6 +59,18 @@ public final class FakeCatalog implements ClusterCatalog {
     public List<Association> listAssociations(ClusterUser user) {
         answer();
         return List.copyOf(associations);
+    }
+
+    @Override
+    public Set<AccountName> listCoordinated(ClusterUser user) {
+        answer();
+        return Set.copyOf(coordinated);
+    }
+
+    @Override
+    public List<String> listMembers(ClusterUser user, AccountName account) {
+        answer();
+        return List.of("alice", "carol");
     }
 
     @Override

@@ -8,6 +8,15 @@ public final class TestOffers {
 
     private TestOffers() {}
 
+    /** Of a Slurm that knows nobody. */
+    public static Offers none() {
+        return of(new FakeCatalog(), Clock.systemUTC());
+    }
+
+    public static Coordinators coordinators(ClusterCatalog catalog, Clock clock) {
+        return new Coordinators(catalog, clock);
+    }
+
     public static Offers of(ClusterCatalog catalog, Clock clock) {
         return new Offers(catalog, user -> List.of(), clock);
     }

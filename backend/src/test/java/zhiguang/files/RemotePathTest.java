@@ -61,4 +61,54 @@ class RemotePathTest {
         assertThatThrownBy(() -> new RemotePath(path))
                 .isInstanceOfSatisfying(InvalidInputException.class, e -> assertThat(e.code()).isEqualTo(code));
     }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/a\\xFFb", "/\\x0A", "/\\x0D\\x80", "/back\\\\slash", "/\\u202Egpj.exe", "/数据/\\xC3", "/😀\\xED\\xA0\\x80"})
+    void writesAnyBytesSoThatTheyCanBeReadAgain(String shown) {
+        RemotePath path = RemotePath.ofShown(shown);
+        assertThat(path.shown()).isEqualTo(shown);
+        assertThat(RemotePath.ofBytes(path.bytes())).isEqualTo(path);
+    }
+
+    @Test
+    void givesBackTheBytesThatCame() {
+        byte[] all = new byte[255];
+        all[0] = '/';
+        int at = 1;
+        for (int b = 1; b < 256; b++) {
+            if (b != '/') {
+                all[at++] = (byte) b;
+            }
+        }
+        RemotePath path = RemotePath.ofBytes(all);
+        assertThat(path.bytes()).isEqualTo(all);
+        assertThat(RemotePath.ofShown(path.shown())).isEqualTo(path);
+        assertThat(path.shown().chars().noneMatch(c -> Character.isISOControl(c) || Character.isSurrogate((char) c))).isTrue();
+    }
+
+    @Test
+    void leavesOtherBackslashesAsTheyAreTyped() {
+        assertThat(RemotePath.ofShown("/a\\b\\x41").value()).isEqualTo("/a\\b\\x41");
+    }
+
+    @Test
+    void knowsWhatIsInside() {
+        assertThat(new RemotePath("/a/b").isIn(new RemotePath("/a"))).isTrue();
+        assertThat(new RemotePath("/a").isIn(new RemotePath("/a"))).isTrue();
+        assertThat(new RemotePath("/ab").isIn(new RemotePath("/a"))).isFalse();
+        assertThat(new RemotePath("/ab").isIn(new RemotePath("/"))).isTrue();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", ".", "..", "a/b", "/a", "a\0b", "a\nb", "a\rb"})
+    void refusesNamesThatAreNone(String name) {
+        assertThatThrownBy(() -> new FileName(name)).isInstanceOf(InvalidInputException.class);
+    }
+
+    @Test
+    void countsANameInBytes() {
+        assertThat(new FileName("x".repeat(255)).in(new RemotePath("/a")).name()).hasSize(255);
+        assertThatThrownBy(() -> new FileName("文".repeat(86))).isInstanceOf(InvalidInputException.class);
+        assertThat(FileName.ofShown("-\\xFF").in(new RemotePath("/")).bytes()).containsExactly('/', '-', 0xff);
+    }
 }

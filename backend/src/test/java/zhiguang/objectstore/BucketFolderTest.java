@@ -54,4 +54,16 @@ class BucketFolderTest {
         assertThat(bucket.keys("x.txt/", "", 99)).isEmpty();
         assertThat(bucket.keys("x/../../", "", 99)).isEmpty();
     }
+
+    @Test
+    void deletesWhatIsLeftOfAnUploadAndNothingElse() throws IOException {
+        file(".mpus-11111111-o/" + FileNames.ofKey("y") + "-3-8c2bb6a5-2c1a-4a3f-9b55-4b8e0a5c7d11");
+
+        bucket.deleteParts("11111111");
+        bucket.deleteParts("22222222");
+
+        assertThat(folder.resolve(".mpus-11111111-o")).doesNotExist();
+        assertThat(folder.resolve(".mpus-8c2bb6a5-" + FileNames.ofKey("x/part") + "-00001")).exists();
+        assertThat(bucket.keys("", "", 99)).hasSize(8);
+    }
 }

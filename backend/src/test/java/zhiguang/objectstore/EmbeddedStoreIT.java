@@ -4,212 +4,71 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.minio.Http;
 import java.net.URI;
-import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.util.List;
-import java.util.OptionalLong;
+import java.util.Map;
 import java.util.UUID;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
-import zhiguang.failure.InvalidInputException;
 import zhiguang.failure.RemoteSystemException;
-import zhiguang.spaces.ObjectKey;
-import zhiguang.spaces.SignedUrls.Reader;
 import zhiguang.spaces.SpaceId;
-import zhiguang.spaces.StoredObject;
+import zhiguang.spaces.StoreKey;
 
 class EmbeddedStoreIT {
 
-    private static final Duration LIFE = Duration.ofMinutes(5);
-
     @TempDir
-    static Path directory;
-
-    private static TestStore store;
-    private final SpaceId mine = new SpaceId(UUID.randomUUID());
-    private final SpaceId theirs = new SpaceId(UUID.randomUUID());
-
-    @BeforeAll
-    static void start() {
-        store = TestStore.in(directory);
-    }
-
-    @AfterAll
-    static void stop() {
-        store.close();
-    }
-
-    @BeforeEach
-    void makeSpaces() {
-        store.objects.ensure(mine);
-        store.objects.ensure(mine);
-        store.objects.ensure(theirs);
-    }
-
-    @Test
-    void joinsPartsAndRemembersTheirSize() {
-        ObjectKey key = new ObjectKey("run/input.dat");
-        byte[] first = new byte[5 << 20];
-        StoredObject whole = store.put(mine, key, first, "bb".getBytes(UTF_8));
-
-        assertThat(whole.size()).isEqualTo(first.length + 2);
-        assertThat(whole.partSize()).isEqualTo(OptionalLong.of(first.length));
-        assertThat(whole.etag()).endsWith("-2");
-        assertThat(store.objects.find(mine, key)).contains(whole);
-        assertThat(body(store.send("GET", store.getUrl(mine, key), new byte[0]))).hasSize(first.length + 2).endsWith("bb");
-    }
-
-    @Test
-    void holdsAnEmptyObject() {
-        ObjectKey key = new ObjectKey("empty");
-        assertThat(store.put(mine, key, new byte[0]).size()).isZero();
-        assertThat(store.objects.list(mine, "", 10)).extracting(StoredObject::key).containsExactly(key);
-    }
-
-    @ParameterizedTest
-    @ValueSource(
-            strings = {
-                "数据/输入 文件.txt", "it's \"quoted\".txt", "$(touch x);`id`&|<script>.sh", "a+b=c?d#e&f.txt", "100%.txt", "%2e%25%f", ".hidden",
-                ".mpus-x", ".s3proxy-versions/x", "~", "-rf", " lead and trail ", "..."
-            })
-    void holdsAwkwardNames(String name) {
-        roundTrip(new ObjectKey(name));
-    }
-
-    @Test
-    void holdsNamesOf255Bytes() {
-        String part = "之".repeat(85);
-        roundTrip(new ObjectKey(part + "/" + "y".repeat(255) + "/" + part));
-        roundTrip(new ObjectKey(part));
-    }
-
-    private void roundTrip(ObjectKey key) {
-        store.put(mine, key, "content".getBytes(UTF_8));
-        HttpResponse<byte[]> got = store.send("GET", store.getUrl(mine, key), new byte[0]);
-
-        assertThat(body(got)).isEqualTo("content");
-        assertThat(got.headers().firstValue("Content-Disposition")).hasValueSatisfying(v -> assertThat(v).startsWith("attachment"));
-        assertThat(got.headers().firstValue("Content-Type")).hasValue("application/octet-stream");
-        assertThat(store.objects.list(mine, key.value(), 10)).extracting(StoredObject::key).containsExactly(key);
-        store.objects.delete(mine, key);
-        store.objects.delete(mine, key);
-        assertThat(store.objects.find(mine, key)).isEmpty();
-    }
-
-    @Test
-    void keepsAFileBesideAFolderOfTheSameName() {
-        store.put(mine, new ObjectKey("x"), "1".getBytes(UTF_8));
-        store.put(mine, new ObjectKey("x/y"), "2".getBytes(UTF_8));
-        assertThat(store.objects.list(mine, "", 10)).extracting(o -> o.key().value()).containsExactlyInAnyOrder("x", "x/y");
-    }
-
-    @Test
-    void listsMoreThanOnePage() {
-        for (int i = 0; i < 1_003; i++) {
-            store.send("PUT", store.urls.signPut(mine, new ObjectKey("many/%04d".formatted(i)), Reader.CLUSTER, LIFE), new byte[0]);
-        }
-        assertThat(store.objects.list(mine, "many/", 5_000)).hasSize(1_003).extracting(StoredObject::key).doesNotHaveDuplicates();
-        assertThat(store.objects.list(mine, "many/", 1_002)).hasSize(1_002);
-        assertThat(store.objects.list(mine, "many/00", 5_000)).hasSize(100);
-    }
-
-    @Test
-    void refusesAnotherSpacesObjectAsTheSourceOfACopy() {
-        ObjectKey secret = new ObjectKey("secret.txt");
-        store.put(theirs, secret, "theirs".getBytes(UTF_8));
-        store.put(mine, secret, "mine".getBytes(UTF_8));
-        ObjectKey target = new ObjectKey("loot");
-        String upload = store.multipart.begin(mine, target, 8);
-        URI part = store.urls.signPart(mine, target, upload, 1, Reader.BROWSER, LIFE);
-
-        for (String source : List.of("/" + theirs.bucket() + "/secret.txt", theirs.bucket() + "/secret.txt")) {
-            assertThat(store.send("PUT", part, new byte[0], "x-amz-copy-source", source).statusCode()).isEqualTo(403);
-        }
-        URI whole = store.urls.signPut(mine, target, Reader.CLUSTER, LIFE);
-        assertThat(store.send("PUT", whole, new byte[0], "x-amz-copy-source", "/" + theirs.bucket() + "/secret.txt").statusCode())
-                .isEqualTo(403);
-        assertThat(store.send("PUT", whole, "mine".getBytes(UTF_8)).statusCode()).isEqualTo(200);
-        assertThat(store.objects.find(mine, target).orElseThrow().size()).isEqualTo(4);
-    }
-
-    @Test
-    void letsNoUrlReachBeyondWhatItWasSignedFor() {
-        ObjectKey key = new ObjectKey("a");
-        store.put(mine, key, "mine".getBytes(UTF_8));
-        store.put(theirs, key, "theirs".getBytes(UTF_8));
-        URI url = store.getUrl(mine, key);
-
-        assertThat(store.send("GET", url, new byte[0]).statusCode()).isEqualTo(200);
-        assertThat(store.send("PUT", url, new byte[1]).statusCode()).isEqualTo(403);
-        assertThat(store.send("DELETE", url, new byte[0]).statusCode()).isEqualTo(403);
-        URI moved = URI.create(url.toString().replace(mine.bucket() + "/a?", theirs.bucket() + "/a?"));
-        assertThat(store.send("GET", moved, new byte[0]).statusCode()).isEqualTo(403);
-    }
-
-    @Test
-    void tellsAStrangerNothing() {
-        store.put(mine, new ObjectKey("a"), "mine".getBytes(UTF_8));
-        String root = "http://127.0.0.1:" + store.port() + "/";
-        for (String path : List.of("", mine.bucket(), mine.bucket() + "/a", mine.bucket() + "?list-type=2")) {
-            assertThat(store.send("GET", URI.create(root + path), new byte[0]).statusCode()).as(path).isEqualTo(403);
-            assertThat(store.send("PUT", URI.create(root + path), new byte[1]).statusCode()).as(path).isEqualTo(403);
-        }
-    }
-
-    @Test
-    void exposesTheEtagToThePortalsOriginOnly() {
-        ObjectKey key = new ObjectKey("a");
-        URI part = store.urls.signPart(mine, key, store.multipart.begin(mine, key, 8), 1, Reader.BROWSER, LIFE);
-        var put = store.send("PUT", part, new byte[1], "Origin", TestStore.ORIGIN);
-        assertThat(put.headers().firstValue("Access-Control-Allow-Origin")).hasValue(TestStore.ORIGIN);
-        assertThat(put.headers().firstValue("Access-Control-Expose-Headers").orElse("")).contains("ETag");
-        var preflight = store.send("OPTIONS", part, new byte[0], "Origin", TestStore.ORIGIN, "Access-Control-Request-Method", "PUT");
-        assertThat(preflight.statusCode()).isEqualTo(200);
-        var stranger = store.send("PUT", part, new byte[1], "Origin", "http://evil.test");
-        assertThat(stranger.headers().firstValue("Access-Control-Allow-Origin")).isEmpty();
-    }
-
-    @Test
-    void saysWhichPartsAreMissing() {
-        ObjectKey key = new ObjectKey("a");
-        String upload = store.multipart.begin(mine, key, 8);
-        store.send("PUT", store.urls.signPart(mine, key, upload, 1, Reader.BROWSER, LIFE), new byte[1]);
-        assertThatThrownBy(() -> store.multipart.complete(mine, key, upload, List.of("0".repeat(32))))
-                .isInstanceOf(InvalidInputException.class);
-        store.multipart.abort(mine, key, upload);
-        store.multipart.abort(mine, key, upload);
-        assertThat(store.multipart.complete(mine, key, upload, List.of("0".repeat(32)))).isEmpty();
-        assertThat(store.objects.list(mine, "", 10)).isEmpty();
-    }
+    Path directory;
 
     @Test
     void keepsItsSecretToItself() throws Exception {
+        TestStore.in(directory).close();
         assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(directory.resolve("secret")))).isEqualTo("rw-------");
     }
 
     @Test
     void saysThatItsPortIsTaken(@TempDir Path other) {
-        assertThatThrownBy(() -> EmbeddedStore.start(other, store.port(), List.of())).hasMessageContaining("is taken");
+        try (TestStore store = TestStore.in(directory)) {
+            assertThatThrownBy(() -> EmbeddedStore.start(other, store.port(), List.of())).hasMessageContaining("is taken");
+        }
     }
 
     @Test
-    void saysThatTheStoreIsDown(@TempDir Path other) {
-        TestStore stopped = TestStore.in(other);
-        stopped.close();
-        assertThatThrownBy(() -> stopped.objects.list(mine, "", 1))
-                .isInstanceOfSatisfying(RemoteSystemException.class, e -> assertThat(e.kind()).isEqualTo(RemoteSystemException.Kind.UNREACHABLE));
+    void letsTheKeyOfCopiesOnlyReadTheOneSpaceAndOnlyWriteToTheOther() {
+        SpaceId from = new SpaceId(UUID.randomUUID());
+        SpaceId to = new SpaceId(UUID.randomUUID());
+        SpaceId third = new SpaceId(UUID.randomUUID());
+        StoreKey key = new StoreKey("x");
+        try (TestStore store = TestStore.in(directory)) {
+            List.of(from, to, third).forEach(space -> {
+                store.objects.ensure(space);
+                store.put(space, key, "content".getBytes(UTF_8));
+            });
+            SpaceKey copier = store.copyKeys.keyFor(from, to);
+            assertThat(status(store, copier, Http.Method.GET, from)).isEqualTo(200);
+            assertThat(status(store, copier, Http.Method.PUT, to)).isEqualTo(200);
+            assertThat(status(store, copier, Http.Method.PUT, from)).isEqualTo(403);
+            assertThat(status(store, copier, Http.Method.DELETE, from)).isEqualTo(403);
+            assertThat(status(store, copier, Http.Method.GET, third)).isEqualTo(403);
+            assertThat(status(store, copier, Http.Method.PUT, third)).isEqualTo(403);
+        }
     }
 
-    private static String body(HttpResponse<byte[]> response) {
-        return new String(response.body(), UTF_8);
+    private static int status(TestStore store, SpaceKey key, Http.Method method, SpaceId space) {
+        URI url = store.clients.sign(
+                store.settings.endpoint(), key, method, space.bucket(), "x", Duration.ofMinutes(5), Map.of());
+        return store.send(method.toString(), url, method == Http.Method.PUT ? "new".getBytes(UTF_8) : new byte[0]).statusCode();
+    }
+
+    @Test
+    void saysThatTheStoreIsDown() {
+        TestStore stopped = TestStore.in(directory);
+        stopped.close();
+        assertThatThrownBy(() -> stopped.objects.list(new SpaceId(UUID.randomUUID()), "", 1))
+                .isInstanceOfSatisfying(RemoteSystemException.class, e -> assertThat(e.kind()).isEqualTo(RemoteSystemException.Kind.UNREACHABLE));
     }
 }

@@ -14,6 +14,7 @@ final class RealSlurm {
 
     static final ClusterUser ALICE = new ClusterUser("alice");
     static final ClusterUser BOB = new ClusterUser("bob");
+    static final ClusterUser CAROL = new ClusterUser("carol");
     static final ClusterUser DAVE = new ClusterUser("dave");
     static final ClusterUser WATCHER = new ClusterUser("zgwatch");
 

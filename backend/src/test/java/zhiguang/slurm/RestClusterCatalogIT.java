@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 import static zhiguang.slurm.RealSlurm.ALICE;
 import static zhiguang.slurm.RealSlurm.BOB;
+import static zhiguang.slurm.RealSlurm.CAROL;
 import static zhiguang.slurm.RealSlurm.DAVE;
 
 import java.time.Duration;
@@ -11,6 +12,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import zhiguang.cluster.AccountName;
 import zhiguang.cluster.Association;
 import zhiguang.cluster.Partition;
 
@@ -45,6 +47,14 @@ class RestClusterCatalogIT {
             assertThat(bob.qos()).contains("normal", "high", "low");
         });
         assertThat(catalog.listAssociations(DAVE)).isEmpty();
+    }
+
+    @Test
+    void tellsWhoLeadsAnAccountAndWhoIsInIt() {
+        assertThat(catalog.listCoordinated(CAROL)).extracting(AccountName::value).containsExactly("physics");
+        assertThat(catalog.listCoordinated(ALICE)).isEmpty();
+        assertThat(catalog.listCoordinated(DAVE)).isEmpty();
+        assertThat(catalog.listMembers(CAROL, new AccountName("physics"))).contains("alice", "carol").doesNotContain("bob", "");
     }
 
     @Test

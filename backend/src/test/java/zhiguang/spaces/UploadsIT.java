@@ -5,195 +5,154 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.net.URI;
-import java.nio.file.Path;
-import java.time.Clock;
-import java.time.Instant;
-import java.time.ZoneId;
-import java.time.ZoneOffset;
-import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
-import org.springframework.jdbc.core.simple.JdbcClient;
-import zhiguang.database.TestDatabase;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.provider.EnumSource;
 import zhiguang.failure.InvalidInputException;
-import zhiguang.identity.UserId;
-import zhiguang.objectstore.TestStore;
+import zhiguang.objectstore.StoreServer;
 
-class UploadsIT {
-
-    @TempDir
-    static Path directory;
-
-    private static final MovingClock CLOCK = new MovingClock();
-    private static TestStore store;
-    private static SpaceObjects objects;
-    private static Spaces spaces;
-    private static Uploads uploads;
-
-    private final UserId alice = UserId.random();
-    private final UserId mallory = UserId.random();
-    private final ObjectKey key = new ObjectKey("输入/data.bin");
-
-    @BeforeAll
-    static void start() {
-        store = TestStore.in(directory);
-        JdbcClient jdbc = JdbcClient.create(TestDatabase.migrated());
-        spaces = new Spaces(jdbc, store.objects);
-        objects = new SpaceObjects(spaces, store.objects, store.urls);
-        uploads = new Uploads(
-                spaces, store.objects, store.multipart, store.urls, new KeyConflicts(store.objects), new UploadTable(jdbc), CLOCK);
-    }
-
-    @AfterAll
-    static void stop() {
-        store.close();
-    }
+/** One upload from its beginning to its end, and what is refused on the way. */
+@ParameterizedClass
+@EnumSource(StoreServer.class)
+class UploadsIT extends OnUploads {
 
     @Test
-    void takesAFileInPartsAndGivesItBack() {
-        byte[] content = new byte[(9 << 20) + 5];
-        Arrays.fill(content, (byte) 7);
-        Upload upload = uploads.begin(alice, key, content.length, false);
+    void takesAFileInPartsAndGivesItBackWithItsSha256() {
+        byte[] content = bytes((9 << 20) + 5, 7);
+        Upload upload = begin(alice, key, content.length, false);
         assertThat(upload.parts()).isEqualTo(2);
 
-        StoredObject whole = uploads.complete(alice, upload.id(), put(alice, upload, content)).orElseThrow();
+        StoredObject whole = uploads.complete(alice, upload.id(), put(alice, upload, content), Optional.of("AB".repeat(32)))
+                .orElseThrow();
 
         assertThat(whole.size()).isEqualTo(content.length);
         assertThat(whole.partSize()).hasValue(upload.partSize());
-        assertThat(objects.list(alice, "", 10)).hasSize(1);
-        URI url = objects.downloadUrl(alice, key).orElseThrow();
+        assertThat(whole.sha256()).contains("ab".repeat(32));
+        assertThat(objects.list(alice.id(), FolderPath.TOP, 10)).hasSize(1);
+        URI url = objects.downloadUrl(alice.id(), key).orElseThrow();
         assertThat(store.send("GET", url, new byte[0]).body()).isEqualTo(content);
-        objects.delete(alice, key);
-        assertThat(objects.find(alice, key)).isEmpty();
-        assertThat(objects.downloadUrl(alice, key)).isEmpty();
     }
 
     @Test
     void takesAnEmptyFile() {
-        Upload upload = uploads.begin(alice, key, 0, false);
-        assertThat(uploads.complete(alice, upload.id(), put(alice, upload, new byte[0])).orElseThrow().size()).isZero();
+        Upload upload = begin(alice, key, 0, false);
+        assertThat(complete(alice, upload, put(alice, upload, new byte[0])).orElseThrow().size()).isZero();
     }
 
     @Test
-    void mayBeCompletedAgainWhenTheAnswerWasLost() {
-        Upload upload = uploads.begin(alice, key, 4, false);
+    void leavesNothingOfWhatDidNotArriveAsAnnounced() {
+        Upload upload = begin(alice, key, 5, false);
         List<String> etags = put(alice, upload, "four".getBytes(UTF_8));
-        store.multipart.complete(spaces.personal(alice), key, storeId(upload), etags);
 
-        StoredObject first = uploads.complete(alice, upload.id(), etags).orElseThrow();
-        assertThat(uploads.complete(alice, upload.id(), etags)).contains(first);
+        refuses("upload.damaged", () -> complete(alice, upload, etags));
+        assertThat(objects.find(alice.id(), key)).isEmpty();
+        assertThat(store.objects.find(upload.space(), content(upload))).isEmpty();
+        assertThat(uploads.listOpen(alice, upload.space())).isEmpty();
+        assertThat(complete(alice, upload, etags)).isEmpty();
     }
 
     @Test
-    void deletesWhatDidNotArriveAsAnnounced() {
-        Upload upload = uploads.begin(alice, key, 5, false);
+    void joinsNothingWhenAPartIsNotTheOneThatWasSent() {
+        Upload upload = begin(alice, key, 4, false);
         List<String> etags = put(alice, upload, "four".getBytes(UTF_8));
 
-        assertThatThrownBy(() -> uploads.complete(alice, upload.id(), etags)).isInstanceOfSatisfying(
-                InvalidInputException.class, e -> assertThat(e.code()).isEqualTo("upload.damaged"));
-        assertThat(objects.find(alice, key)).isEmpty();
+        assertThatThrownBy(() -> complete(alice, upload, List.of("0".repeat(32)))).isInstanceOf(InvalidInputException.class);
+        assertThat(objects.find(alice.id(), key)).isEmpty();
+        Upload again = begin(alice, key, 4, false);
+        assertThat(complete(alice, again, again.equals(upload) ? etags : put(alice, again, "four".getBytes(UTF_8)))).isPresent();
+    }
+
+    @Test
+    void refusesAPartWhoseMd5IsAnother() {
+        Upload upload = begin(alice, key, 4, false);
+        URI url = uploads.signParts(alice, upload.id(), 1, 1).orElseThrow().getFirst();
+        String md5OfNothing = "1B2M2Y8AsgTpgAmY7PhCfg==";
+        assertThat(store.send("PUT", url, "four".getBytes(UTF_8), "Content-MD5", md5OfNothing).statusCode()).isEqualTo(400);
+        assertThat(store.send("PUT", url, new byte[0], "Content-MD5", md5OfNothing).statusCode()).isEqualTo(200);
     }
 
     @Test
     void keepsEverythingFromOthers() {
-        Upload upload = uploads.begin(alice, key, 4, false);
+        Upload upload = begin(alice, key, 4, false);
         List<String> etags = put(alice, upload, "four".getBytes(UTF_8));
 
         assertThat(uploads.signParts(mallory, upload.id(), 1, 1)).isEmpty();
-        assertThat(uploads.complete(mallory, upload.id(), etags)).isEmpty();
+        assertThat(uploads.listSent(mallory, upload.id())).isEmpty();
+        assertThat(uploads.report(mallory, upload.id(), List.of(new SentPart(1, "0".repeat(32))))).isFalse();
+        assertThat(complete(mallory, upload, etags)).isEmpty();
+        assertThat(uploads.listOpen(mallory, upload.space())).isEmpty();
         uploads.abort(mallory, upload.id());
-        assertThat(uploads.complete(alice, upload.id(), etags)).isPresent();
-        assertThat(objects.find(mallory, key)).isEmpty();
-        assertThat(objects.list(mallory, "", 10)).isEmpty();
+        refuses("space.gone", () -> uploads.begin(mallory, upload.space(), key, 4, true));
+        assertThat(complete(alice, upload, etags)).isPresent();
+        assertThat(objects.find(mallory.id(), key)).isEmpty();
     }
 
     @Test
-    void asksBeforeItReplaces() {
+    void asksBeforeItReplacesAndKeepsTheOldUntilTheNewIsWhole() {
         upload(alice, key, "old");
-        assertThatThrownBy(() -> uploads.begin(alice, key, 3, false)).isInstanceOfSatisfying(
-                InvalidInputException.class, e -> assertThat(e.code()).isEqualTo("upload.exists"));
-        Upload again = uploads.begin(alice, key, 5, true);
-        assertThat(objects.find(alice, key).orElseThrow().size()).isEqualTo(3);
-        uploads.complete(alice, again.id(), put(alice, again, "newer".getBytes(UTF_8)));
-        assertThat(objects.find(alice, key).orElseThrow().size()).isEqualTo(5);
+        refuses("upload.exists", () -> begin(alice, key, 3, false));
+        Upload again = begin(alice, key, 5, true);
+        assertThat(objects.find(alice.id(), key).orElseThrow().size()).isEqualTo(3);
+        complete(alice, again, put(alice, again, "newer".getBytes(UTF_8)));
+        assertThat(objects.find(alice.id(), key).orElseThrow().size()).isEqualTo(5);
     }
 
     @Test
-    void givesUpAnEarlierUploadOfTheSameObject() {
-        Upload first = uploads.begin(alice, key, 4, false);
-        Upload second = uploads.begin(alice, key, 4, false);
-        assertThat(uploads.signParts(alice, first.id(), 1, 1)).isEmpty();
-        assertThat(uploads.complete(alice, first.id(), List.of("0".repeat(32)))).isEmpty();
-        assertThat(uploads.complete(alice, second.id(), put(alice, second, "four".getBytes(UTF_8)))).isPresent();
+    void asksAgainWhenAFileOfThatNameCameMeanwhile() {
+        Upload upload = begin(alice, key, 4, false);
+        List<String> etags = put(alice, upload, "four".getBytes(UTF_8));
+        parts.put(store, alice.id(), key, "other".getBytes(UTF_8));
+
+        refuses("upload.exists", () -> complete(alice, upload, etags));
+        assertThat(begin(alice, key, 4, true)).isEqualTo(upload);
+        assertThat(complete(alice, upload, etags).orElseThrow().size()).isEqualTo(4);
     }
 
     @Test
     void refusesAFileWhereAFolderIsAndTheOtherWayRound() {
         upload(alice, new ObjectKey("a/b/c"), "x");
         for (String bad : List.of("a", "a/b", "a/b/c/d", "a/b/c/d/e")) {
-            assertThatThrownBy(() -> uploads.begin(alice, new ObjectKey(bad), 1, true)).isInstanceOfSatisfying(
-                    InvalidInputException.class, e -> assertThat(e.code()).isEqualTo("object-key.conflict"));
+            refuses("object-key.conflict", () -> begin(alice, new ObjectKey(bad), 1, true));
         }
         upload(alice, new ObjectKey("a/bc"), "x");
     }
 
     @Test
     void refusesTheWrongNumberOfParts() {
-        Upload upload = uploads.begin(alice, key, 4, false);
-        assertThatThrownBy(() -> uploads.complete(alice, upload.id(), List.of())).isInstanceOf(InvalidInputException.class);
+        Upload upload = begin(alice, key, 4, false);
+        refuses("upload.parts", () -> complete(alice, upload, List.of()));
         assertThat(uploads.signParts(alice, upload.id(), 0, 50).orElseThrow()).hasSize(1);
         assertThat(uploads.signParts(alice, upload.id(), 2, 50).orElseThrow()).isEmpty();
     }
 
     @Test
-    void forgetsWhatNobodyFinishedForAWeek() {
-        Upload upload = uploads.begin(alice, key, 4, false);
-        assertThat(uploads.cleanStale()).isZero();
-        CLOCK.now = CLOCK.now.plus(Uploads.STALE).plusSeconds(1);
-        assertThat(uploads.cleanStale()).isPositive();
-        assertThat(uploads.signParts(alice, upload.id(), 1, 1)).isEmpty();
+    void refusesBeforeTheFirstByteWhatDoesNotFit() {
+        long quota = TestSpaces.SETTINGS.personalQuota().toBytes();
+        Upload half = begin(alice, key, quota - 10, false);
+        refuses("space.full", () -> begin(alice, new ObjectKey("more"), 11, false));
+        begin(alice, new ObjectKey("fits"), 10, false);
+        uploads.abort(alice, half.id());
+        begin(alice, new ObjectKey("more"), 11, false);
     }
 
-    private static void upload(UserId user, ObjectKey key, String content) {
-        Upload upload = uploads.begin(user, key, content.length(), false);
-        uploads.complete(user, upload.id(), put(user, upload, content.getBytes(UTF_8)));
+    @Test
+    void refusesAtTheEndWhatDoesNotFitAnyMore() {
+        Upload upload = begin(alice, key, 4, false);
+        List<String> etags = put(alice, upload, "four".getBytes(UTF_8));
+        parts.jdbc.sql("UPDATE space SET quota_bytes = 3 WHERE id = :id").param("id", upload.space().value()).update();
+
+        refuses("space.full", () -> complete(alice, upload, etags));
+        assertThat(objects.find(alice.id(), key)).isEmpty();
+        assertThat(store.objects.find(upload.space(), content(upload))).isEmpty();
     }
 
-    private static List<String> put(UserId user, Upload upload, byte[] content) {
-        List<String> etags = new ArrayList<>();
-        for (URI url : uploads.signParts(user, upload.id(), 1, 100).orElseThrow()) {
-            int from = Math.toIntExact(etags.size() * upload.partSize());
-            int to = Math.toIntExact(Math.min(content.length, from + upload.partSize()));
-            etags.add(TestStore.etag(store.send("PUT", url, Arrays.copyOfRange(content, from, to))));
-        }
-        return etags;
-    }
-
-    private String storeId(Upload upload) {
-        String query = uploads.signParts(alice, upload.id(), 1, 1).orElseThrow().getFirst().getRawQuery();
-        return Arrays.stream(query.split("&")).filter(q -> q.startsWith("uploadId=")).findFirst().orElseThrow().substring(9);
-    }
-
-    private static final class MovingClock extends Clock {
-        private Instant now = Instant.parse("2026-01-01T00:00:00Z");
-
-        @Override
-        public Instant instant() {
-            return now;
-        }
-
-        @Override
-        public ZoneId getZone() {
-            return ZoneOffset.UTC;
-        }
-
-        @Override
-        public Clock withZone(ZoneId zone) {
-            return this;
-        }
+    @Test
+    void refusesAChecksumThatIsNone() {
+        Upload upload = begin(alice, key, 4, false);
+        List<String> etags = put(alice, upload, "four".getBytes(UTF_8));
+        refuses("upload.sha256", () -> uploads.complete(alice, upload.id(), etags, Optional.of("'; --")));
+        refuses("upload.parts", () -> uploads.report(alice, upload.id(), List.of(new SentPart(1, "x"))));
     }
 }

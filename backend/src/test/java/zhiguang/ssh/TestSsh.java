@@ -26,6 +26,8 @@ final class TestSsh implements AutoCloseable {
     final SshSessions sessions;
     final SshShell shell;
     final SftpFiles files;
+    final SftpFolders folders;
+    final SftpChanges changes;
 
     TestSsh(SshSettings settings) {
         this(settings, certificates());
@@ -37,7 +39,10 @@ final class TestSsh implements AutoCloseable {
             return certificates.apply(user);
         }));
         shell = new SshShell(sessions);
-        files = new SftpFiles(sessions, settings.fileTimeout());
+        SftpClients clients = new SftpClients(sessions, settings.fileTimeout());
+        files = new SftpFiles(clients);
+        folders = new SftpFolders(clients);
+        changes = new SftpChanges(clients);
     }
 
     static TestSsh onTheCluster() {

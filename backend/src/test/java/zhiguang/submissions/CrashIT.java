@@ -153,6 +153,8 @@ class CrashIT {
         Map<String, String> properties = BackendUnderTest.properties(portal.cluster, portal.databaseUrl);
         properties.put("zhiguang.object-store.url", "http://127.0.0.1:" + portal.storePort);
         properties.put("zhiguang.object-store.access-key", portal.space().bucket());
+        properties.put("zhiguang.object-store.keys", "shared");
+        properties.put("zhiguang.object-store.accept-shared-key", "true");
         properties.forEach((name, value) -> command.add("--" + name + "=" + value));
         ProcessBuilder builder = new ProcessBuilder(command)
                 .redirectErrorStream(true)

@@ -94,7 +94,7 @@ class OptionsIT {
                         "StdOut=" + queued.workDirectory() + "/logs/every option." + queued.jobId().orElseThrow() + ".out",
                         "StdErr=" + queued.workDirectory() + "/logs/", "EligibleTime=" + begin.toString().replace("Z", ""));
         portal.submissions().cancel(portal.user, id);
-        assertThat(portal.awaitEnd(id).state()).isEqualTo(SubmissionState.FAILED);
+        assertThat(portal.awaitEnd(id).state()).isEqualTo(SubmissionState.CANCELLED);
     }
 
     @Test

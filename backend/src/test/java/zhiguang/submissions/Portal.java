@@ -29,11 +29,16 @@ import zhiguang.jobs.GpuRequest;
 import zhiguang.jobs.JobName;
 import zhiguang.jobs.JobRequest;
 import zhiguang.jobs.JobScript;
+import zhiguang.spaces.FolderPath;
+import zhiguang.spaces.ObjectIndex;
 import zhiguang.spaces.ObjectKey;
 import zhiguang.spaces.ObjectStore;
 import zhiguang.spaces.SignedUrls;
 import zhiguang.spaces.SpaceId;
 import zhiguang.spaces.Spaces;
+import zhiguang.spaces.StoreKey;
+import zhiguang.spaces.StoredContent;
+import zhiguang.spaces.StoredObject;
 
 /** A backend on the real cluster with its own database and store, and one user's errands on it. */
 final class Portal implements AutoCloseable {
@@ -80,8 +85,10 @@ final class Portal implements AutoCloseable {
     }
 
     void upload(String key, byte[] content) {
+        ObjectIndex index = get(ObjectIndex.class);
+        StoreKey place = index.newStoreKey();
         URI url = get(SignedUrls.class)
-                .signPut(space(), new ObjectKey(key), SignedUrls.Reader.BROWSER, Duration.ofMinutes(5));
+                .signPut(space(), place, SignedUrls.Reader.BROWSER, Duration.ofMinutes(5));
         int status = send(HttpRequest.newBuilder(url)
                         .PUT(HttpRequest.BodyPublishers.ofByteArray(content))
                         .build())
@@ -89,17 +96,21 @@ final class Portal implements AutoCloseable {
         if (status != 200) {
             throw new IllegalStateException("upload: " + status);
         }
+        StoredContent stored = get(ObjectStore.class).find(space(), place).orElseThrow();
+        index.put(space(), new ObjectKey(key), stored, Optional.empty(), user.id());
     }
 
     byte[] download(String key) {
+        StoredObject object = get(ObjectIndex.class).find(space(), new ObjectKey(key)).orElseThrow();
         URI url = get(SignedUrls.class)
-                .signGet(space(), new ObjectKey(key), SignedUrls.Reader.BROWSER, "x", Duration.ofMinutes(5));
+                .signGet(space(), object.content(), SignedUrls.Reader.BROWSER, "x", Duration.ofMinutes(5));
         return send(HttpRequest.newBuilder(url).build()).body();
     }
 
     List<String> keys(String prefix) {
-        return get(ObjectStore.class).list(space(), prefix, 10_000).stream()
+        return get(ObjectIndex.class).listBelow(space(), FolderPath.TOP, Optional.empty(), 10_000).stream()
                 .map(o -> o.key().value())
+                .filter(key -> key.startsWith(prefix))
                 .toList();
     }
 

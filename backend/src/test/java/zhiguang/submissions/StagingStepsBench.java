@@ -1,19 +1,17 @@
 package zhiguang.submissions;
 
 import java.io.IOException;
-import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import zhiguang.files.RemotePath;
 import zhiguang.jobs.JobId;
 import zhiguang.jobs.SampleJobs;
 import zhiguang.objectstore.TestStore;
+import zhiguang.spaces.FolderPath;
 import zhiguang.spaces.ObjectKey;
-import zhiguang.spaces.SignedUrls.Reader;
 import zhiguang.spaces.SpaceId;
-import zhiguang.spaces.Spaces;
 import zhiguang.spaces.StoredObject;
 import zhiguang.spaces.TestSpaces;
 import zhiguang.transfers.StagingBench;
@@ -26,18 +24,21 @@ final class StagingStepsBench {
     final StagingBench staging;
     final StageIn stageIn;
     final StageOut stageOut;
+    final TestSpaces spaces;
     final SpaceId space;
 
     StagingStepsBench(TestStore store, Path home) throws IOException {
         this.store = store;
         staging = new StagingBench(home);
-        Spaces spaces = TestSpaces.personal(chain.jdbc, store.objects);
-        space = spaces.personal(chain.owner);
-        stageIn = new StageIn(staging.staging, spaces, store.objects, store.urls, chain.table, chain.files, chain.progress);
+        spaces = new TestSpaces(ChainBench.DATABASE, store.objects, chain.clock);
+        space = spaces.spaces.personal(chain.owner);
+        stageIn = new StageIn(staging.staging, spaces.spaces, spaces.index, store.urls, chain.table, chain.files, chain.progress);
         stageOut = new StageOut(
                 staging.staging,
                 chain.files,
-                new ResultUploads(staging.staging, spaces, store.objects, store.multipart, store.urls, chain.files, chain.progress));
+                new ResultUploads(
+                        staging.staging, spaces.spaces, store.objects, spaces.index, store.multipart, store.urls, chain.files,
+                        chain.progress));
     }
 
     Submission insert(List<String> inputs, List<String> outputs) {
@@ -63,11 +64,10 @@ final class StagingStepsBench {
     }
 
     void upload(String key, byte[] content) {
-        URI url = store.urls.signPut(space, new ObjectKey(key), Reader.BROWSER, Duration.ofMinutes(5));
-        store.send("PUT", url, content);
+        spaces.put(store, chain.owner, new ObjectKey(key), content);
     }
 
     List<String> keys() {
-        return store.objects.list(space, "", 1000).stream().map(StoredObject::key).map(ObjectKey::value).toList();
+        return spaces.index.listBelow(space, FolderPath.TOP, Optional.empty(), 1000).stream().map(StoredObject::key).map(ObjectKey::value).toList();
     }
 }

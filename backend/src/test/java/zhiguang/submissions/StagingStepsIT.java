@@ -11,21 +11,31 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.AfterParameterizedClassInvocation;
+import org.junit.jupiter.params.BeforeParameterizedClassInvocation;
+import org.junit.jupiter.params.Parameter;
+import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
 import zhiguang.failure.RemoteSystem;
 import zhiguang.failure.RemoteSystemException;
+import zhiguang.objectstore.StoreServer;
 import zhiguang.objectstore.TestStore;
 import zhiguang.spaces.ObjectKey;
+import zhiguang.spaces.StoreKey;
 import zhiguang.submissions.StagedFile.Direction;
 import zhiguang.submissions.StagedFile.FileState;
 
+@ParameterizedClass
+@EnumSource(StoreServer.class)
 class StagingStepsIT {
+
+    @Parameter
+    StoreServer server;
 
     @TempDir
     static Path storeDirectory;
@@ -37,12 +47,12 @@ class StagingStepsIT {
 
     private StagingStepsBench bench;
 
-    @BeforeAll
-    static void start() {
-        store = TestStore.in(storeDirectory);
+    @BeforeParameterizedClassInvocation
+    static void start(StoreServer server) {
+        store = server.open(storeDirectory);
     }
 
-    @AfterAll
+    @AfterParameterizedClassInvocation
     static void stop() {
         store.close();
     }
@@ -120,7 +130,7 @@ class StagingStepsIT {
         bench.write("large.dat", 17 << 20);
         Submission submission = bench.insertEnded("COMPLETED", "large.dat");
         assertThat(bench.stageOut.run(submission)).isEqualTo(new StepOutcome.Next(SubmissionState.DONE));
-        assertThat(bench.store.objects.find(bench.space, new ObjectKey(submission.resultFolder() + "/large.dat")))
+        assertThat(bench.spaces.index.find(bench.space, new ObjectKey(submission.resultFolder() + "/large.dat")))
                 .hasValueSatisfying(object -> {
                     assertThat(object.size()).isEqualTo(17 << 20);
                     assertThat(object.etag()).endsWith("-1");
@@ -133,7 +143,7 @@ class StagingStepsIT {
         Path result = bench.write("result", 10);
         Submission submission = bench.insertEnded("COMPLETED", "result");
         bench.stageOut.run(submission);
-        bench.store.objects.delete(bench.space, new ObjectKey(submission.resultFolder() + "/slurm-7.out"));
+        bench.spaces.remove(bench.space, new ObjectKey(submission.resultFolder() + "/slurm-7.out"), bench.chain.owner);
         Files.delete(result);
         assertThat(bench.stageOut.run(submission)).isEqualTo(new StepOutcome.Next(SubmissionState.DONE));
         assertThat(bench.keys()).containsExactly(submission.resultFolder() + "/result");
@@ -145,14 +155,16 @@ class StagingStepsIT {
         bench.write("large.dat", 17 << 20);
         Submission submission = bench.insertEnded("COMPLETED", "large.dat");
         ObjectKey key = new ObjectKey(submission.resultFolder() + "/large.dat");
-        String left = bench.store.multipart.begin(bench.space, key, 64 << 20);
+        StoreKey content = bench.spaces.index.newStoreKey();
+        String left = bench.store.multipart.begin(bench.space, content, 64 << 20);
         bench.chain.files.put(
                 submission.id(),
                 new StagedFile(
-                        Direction.OUT, "large.dat", Optional.of(key), 17 << 20, FileState.WAITING, Optional.of(left),
+                        Direction.OUT, "large.dat", Optional.of(key), 17 << 20, FileState.WAITING, Optional.of(content + " " + left),
                         Optional.empty()));
         assertThat(bench.stageOut.run(submission)).isEqualTo(new StepOutcome.Next(SubmissionState.DONE));
         assertThat(bench.keys()).containsExactly(key.value());
+        assertThat(bench.store.multipart.complete(bench.space, content, left, List.of("0".repeat(32)))).isEmpty();
     }
 
     @Test

@@ -25,6 +25,9 @@ public final class StagingBench {
 
     public static final ClusterUser ALICE = new ClusterUser("alice");
 
+    /** Whom the tests' shell is where they run as root. */
+    private static final int NOBODY = 65534;
+
     public final Path directory;
     public final LocalShell shell;
     public final Staging staging;
@@ -43,6 +46,16 @@ public final class StagingBench {
 
     static void openToAll(Path path) throws IOException {
         Files.setPosixFilePermissions(path, PosixFilePermissions.fromString("rwxrwxrwx"));
+    }
+
+    /** A file and its folder, as if an earlier agent had made them. */
+    Path writeAsAgent(String folder, String name) throws IOException {
+        Path file = write(folder + "/" + name, bytes(5));
+        if (System.getProperty("user.name").equals("root")) {
+            Files.setAttribute(file, "unix:uid", NOBODY);
+            Files.setAttribute(directory.resolve(folder), "unix:uid", NOBODY);
+        }
+        return file;
     }
 
     RemotePath remote() {
@@ -71,9 +84,9 @@ public final class StagingBench {
         return Files.write(file, bytes);
     }
 
-    /** All that stands in the directory but the agent's lock. */
+    /** All that stands in the directory. */
     List<String> names() {
-        return Arrays.stream(directory.toFile().list()).filter(name -> !name.equals(".zhiguang-lock")).sorted().toList();
+        return Arrays.stream(directory.toFile().list()).sorted().toList();
     }
 
     PushItem pushItem(String name, long partSize, URI... urls) throws IOException {

@@ -2,7 +2,6 @@ package zhiguang.transfers;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
-import static org.awaitility.Awaitility.await;
 import static zhiguang.transfers.StagingBench.bytes;
 import static zhiguang.transfers.StagingBench.code;
 
@@ -16,20 +15,29 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalLong;
 import java.util.UUID;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.AfterParameterizedClassInvocation;
+import org.junit.jupiter.params.BeforeParameterizedClassInvocation;
+import org.junit.jupiter.params.Parameter;
+import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import zhiguang.objectstore.StoreServer;
 import zhiguang.objectstore.TestStore;
-import zhiguang.spaces.ObjectKey;
 import zhiguang.spaces.SignedUrls.Reader;
 import zhiguang.spaces.SpaceId;
-import zhiguang.spaces.StoredObject;
+import zhiguang.spaces.StoreKey;
+import zhiguang.spaces.StoredContent;
 
+@ParameterizedClass
+@EnumSource(StoreServer.class)
 class StagingPullIT {
+
+    @Parameter
+    StoreServer server;
 
     @TempDir
     static Path storeDirectory;
@@ -42,12 +50,12 @@ class StagingPullIT {
     private final SpaceId space = new SpaceId(UUID.randomUUID());
     private StagingBench bench;
 
-    @BeforeAll
-    static void start() {
-        store = TestStore.in(storeDirectory);
+    @BeforeParameterizedClassInvocation
+    static void start(StoreServer server) {
+        store = server.open(storeDirectory);
     }
 
-    @AfterAll
+    @AfterParameterizedClassInvocation
     static void stop() {
         store.close();
     }
@@ -60,7 +68,7 @@ class StagingPullIT {
 
     @Test
     void bringsAnObjectThatWasPutWhole() throws Exception {
-        StoredObject object = putWhole("input.dat", bytes(300_000));
+        StoredContent object = putWhole("input.dat", bytes(300_000));
         assertThat(object.etag()).matches("[0-9a-f]{32}");
         assertThat(code(bench.pull(item(object)))).isEqualTo("moved");
         assertThat(bench.directory.resolve("input.dat")).hasBinaryContent(bytes(300_000));
@@ -69,7 +77,7 @@ class StagingPullIT {
     @Test
     void bringsAnObjectOfSeveralParts() throws Exception {
         int part = 5 << 20;
-        StoredObject object = store.put(space, new ObjectKey("big.dat"), bytes(part), bytes(part), bytes(1234));
+        StoredContent object = store.put(space, new StoreKey("big.dat"), bytes(part), bytes(part), bytes(1234));
         assertThat(object.etag()).endsWith("-3");
         assertThat(code(bench.pull(item(object)))).isEqualTo("moved");
         assertThat(Files.size(bench.directory.resolve("big.dat"))).isEqualTo(2L * part + 1234);
@@ -78,7 +86,7 @@ class StagingPullIT {
 
     @Test
     void bringsAnObjectWhosePartsNobodyKnows() throws Exception {
-        StoredObject object = store.put(space, new ObjectKey("big.dat"), bytes(5 << 20), bytes(99));
+        StoredContent object = store.put(space, new StoreKey("big.dat"), bytes(5 << 20), bytes(99));
         PullItem item = item(object);
         assertThat(code(bench.pull(new PullItem(item.url(), item.path(), item.size(), item.etag(), OptionalLong.empty())))).isEqualTo("moved");
         assertThat(Files.size(bench.directory.resolve("big.dat"))).isEqualTo((5 << 20) + 99);
@@ -86,7 +94,7 @@ class StagingPullIT {
 
     @Test
     void bringsAnEmptyObject() throws Exception {
-        StoredObject object = putWhole("empty", new byte[0]);
+        StoredContent object = putWhole("empty", new byte[0]);
         assertThat(code(bench.pull(item(object)))).isEqualTo("moved");
         assertThat(bench.directory.resolve("empty")).isEmptyFile();
         assertThat(code(bench.pull(item(object)))).isEqualTo("moved");
@@ -112,7 +120,7 @@ class StagingPullIT {
                 "*", "😀"
             })
     void bringsAwkwardNames(String name) throws Exception {
-        StoredObject object = putWhole(name, bytes(10));
+        StoredContent object = putWhole(name, bytes(10));
         assertThat(code(bench.pull(item(object)))).isEqualTo("moved");
         assertThat(bench.names()).containsExactly(name);
     }
@@ -126,7 +134,7 @@ class StagingPullIT {
 
     @Test
     void saysThatAnObjectIsGone() throws Exception {
-        StoredObject object = putWhole("gone", bytes(10));
+        StoredContent object = putWhole("gone", bytes(10));
         PullItem item = item(object);
         store.objects.delete(space, object.key());
         assertThat(code(bench.pull(item))).isEqualTo("gone");
@@ -157,7 +165,7 @@ class StagingPullIT {
     void doesNotMoveAgainWhatIsThere() throws Exception {
         PullItem item = item(putWhole("a", bytes(10)));
         bench.pull(item);
-        store.objects.delete(space, new ObjectKey("a"));
+        store.objects.delete(space, new StoreKey("a"));
         assertThat(code(bench.pull(item))).isEqualTo("moved");
     }
 
@@ -178,7 +186,7 @@ class StagingPullIT {
     @Test
     void bringsTheOthersWhenOneCannotBeBrought() throws Exception {
         PullItem gone = item(putWhole("gone", bytes(10)));
-        store.objects.delete(space, new ObjectKey("gone"));
+        store.objects.delete(space, new StoreKey("gone"));
         bench.write("there", bytes(3));
         List<PullItem> items = List.of(item(putWhole("a", bytes(1000))), gone, item(putWhole("there", bytes(4))), item(putWhole("b", bytes(0))));
         assertThat(bench.pull(items)).extracting(StagingBench::code).containsExactly("moved", "gone", "exists", "moved");
@@ -196,7 +204,7 @@ class StagingPullIT {
     @Test
     void failsManyFilesWithoutRunningOutOfDescriptors() throws Exception {
         PullItem gone = item(putWhole("gone", bytes(10)));
-        store.objects.delete(space, new ObjectKey("gone"));
+        store.objects.delete(space, new StoreKey("gone"));
         List<PullItem> items = new ArrayList<>();
         for (int i = 0; i < 1500; i++) {
             items.add(new PullItem(gone.url(), "f" + i, 10, gone.etag(), OptionalLong.empty()));
@@ -207,7 +215,7 @@ class StagingPullIT {
 
     @Test
     void clearsAwayWhatAnEarlierAttemptLeft() throws Exception {
-        bench.write(".zhiguang-0123.part", bytes(5));
+        bench.writeAsAgent(".zhiguang-staging", "journal");
         bench.pull(item(putWhole("a", bytes(10))));
         assertThat(bench.names()).containsExactly("a");
     }
@@ -215,7 +223,7 @@ class StagingPullIT {
     @Test
     void saysHowMuchItHasMoved() throws Exception {
         List<Long> told = new ArrayList<>();
-        List<PullItem> items = List.of(item(store.put(space, new ObjectKey("a"), bytes(5 << 20), bytes(5 << 20), bytes(5 << 20))));
+        List<PullItem> items = List.of(item(store.put(space, new StoreKey("a"), bytes(5 << 20), bytes(5 << 20), bytes(5 << 20))));
         bench.staging.pull(StagingBench.ALICE, bench.remote(), items, told::add);
         assertThat(told).isSorted().allMatch(bytes -> bytes <= 15 << 20);
     }
@@ -223,8 +231,9 @@ class StagingPullIT {
     @Test
     void letsOnlyOneAgentWriteIntoADirectory() throws Exception {
         PullItem item = item(putWhole("a", bytes(10)));
-        Process holder = new ProcessBuilder("flock", bench.directory.resolve(".zhiguang-lock").toString(), "sleep", "60").start();
-        StagingBench.openToAll(await().until(() -> bench.directory.resolve(".zhiguang-lock"), Files::exists));
+        Path lock = bench.writeAsAgent(".zhiguang-staging", "lock");
+        Process holder = new ProcessBuilder("flock", lock.toString(), "sh", "-c", "echo held; sleep 60").start();
+        assertThat(holder.inputReader().readLine()).isEqualTo("held");
         try {
             assertThatThrownBy(() -> bench.pull(item))
                     .isInstanceOfSatisfying(StagingRefusedException.class, e -> assertThat(e.code()).isEqualTo("busy"));
@@ -234,15 +243,15 @@ class StagingPullIT {
         }
     }
 
-    private StoredObject putWhole(String name, byte[] bytes) {
-        ObjectKey key = new ObjectKey(name);
+    private StoredContent putWhole(String name, byte[] bytes) {
+        StoreKey key = new StoreKey(name);
         var answer = store.send("PUT", store.urls.signPut(space, key, Reader.CLUSTER, Duration.ofMinutes(5)), bytes);
         assertThat(answer.statusCode()).isEqualTo(200);
         return store.objects.find(space, key).orElseThrow();
     }
 
-    private PullItem item(StoredObject object) {
-        URI url = store.urls.signGet(space, object.key(), Reader.CLUSTER, object.key().name(), Duration.ofMinutes(5));
-        return new PullItem(url, object.key().name(), object.size(), object.etag(), object.partSize());
+    private PullItem item(StoredContent object) {
+        URI url = store.urls.signGet(space, object.key(), Reader.CLUSTER, "file", Duration.ofMinutes(5));
+        return new PullItem(url, object.key().value(), object.size(), object.etag(), object.partSize());
     }
 }

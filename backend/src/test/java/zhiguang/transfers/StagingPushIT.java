@@ -15,19 +15,28 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.AfterParameterizedClassInvocation;
+import org.junit.jupiter.params.BeforeParameterizedClassInvocation;
+import org.junit.jupiter.params.Parameter;
+import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import zhiguang.objectstore.StoreServer;
 import zhiguang.objectstore.TestStore;
-import zhiguang.spaces.ObjectKey;
 import zhiguang.spaces.SignedUrls.Reader;
 import zhiguang.spaces.SpaceId;
+import zhiguang.spaces.StoreKey;
 
+@ParameterizedClass
+@EnumSource(StoreServer.class)
 class StagingPushIT {
+
+    @Parameter
+    StoreServer server;
 
     private static final Duration LIFE = Duration.ofMinutes(5);
     private static final int PART = 5 << 20;
@@ -43,12 +52,12 @@ class StagingPushIT {
     private final SpaceId space = new SpaceId(UUID.randomUUID());
     private StagingBench bench;
 
-    @BeforeAll
-    static void start() {
-        store = TestStore.in(storeDirectory);
+    @BeforeParameterizedClassInvocation
+    static void start(StoreServer server) {
+        store = server.open(storeDirectory);
     }
 
-    @AfterAll
+    @AfterParameterizedClassInvocation
     static void stop() {
         store.close();
     }
@@ -71,7 +80,7 @@ class StagingPushIT {
     void bringsALargeFileHomeInParts() throws Exception {
         byte[] whole = bytes(2 * PART + 77);
         bench.write("large", whole);
-        ObjectKey key = new ObjectKey("large");
+        StoreKey key = new StoreKey("large");
         String upload = store.multipart.begin(space, key, PART);
         URI[] urls = new URI[3];
         for (int n = 1; n <= 3; n++) {
@@ -111,7 +120,7 @@ class StagingPushIT {
         bench.write("a", bytes(10));
         Files.setLastModifiedTime(bench.directory.resolve("a"), FileTime.fromMillis(1));
         assertThat(code(bench.push(List.of(found)).getFirst())).isEqualTo("changed");
-        assertThat(store.objects.find(space, new ObjectKey("a"))).isEmpty();
+        assertThat(store.objects.find(space, new StoreKey("a"))).isEmpty();
     }
 
     @Test
@@ -153,10 +162,10 @@ class StagingPushIT {
         return bench.pushItem(
                 name,
                 Files.size(bench.directory.resolve(name)),
-                store.urls.signPut(space, new ObjectKey(name.isBlank() ? "x" : name), Reader.CLUSTER, LIFE));
+                store.urls.signPut(space, new StoreKey(name.isBlank() ? "x" : name), Reader.CLUSTER, LIFE));
     }
 
     private byte[] stored(String name) {
-        return store.send("GET", store.getUrl(space, new ObjectKey(name)), new byte[0]).body();
+        return store.send("GET", store.getUrl(space, new StoreKey(name)), new byte[0]).body();
     }
 }

@@ -39,6 +39,8 @@ final class PortalProcess implements AutoCloseable {
                 .redirectOutput(ProcessBuilder.Redirect.appendTo(home.resolve("portal.log").toFile()));
         builder.environment().put("ZHIGUANG_HOME", home.toString());
         builder.environment().put("ZHIGUANG_DEMO", "true");
+        builder.environment().put("ZHIGUANG_CREDENTIALS_DIRECTORY", here.home().resolve("keys").toString());
+        builder.environment().put("ZHIGUANG_SSH_KNOWNHOSTS", here.home().resolve("cluster/known_hosts").toString());
         URI address = URI.create("http://127.0.0.1:" + here.port());
         long begin = System.nanoTime();
         Process process = builder.start();

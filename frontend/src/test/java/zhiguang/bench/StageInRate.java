@@ -69,7 +69,7 @@ final class StageInRate implements Scenario {
                 .orElseThrow();
         PullItem item = new PullItem(
                 backend.get(SignedUrls.class)
-                        .signGet(space, object.key(), SignedUrls.Reader.CLUSTER, NAME, Staging.urlLife(SIZE)),
+                        .signGet(space, object.content(), SignedUrls.Reader.CLUSTER, NAME, Staging.urlLife(SIZE)),
                 NAME,
                 object.size(),
                 object.etag(),

@@ -10,7 +10,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import zhiguang.spaces.ObjectKey;
+import zhiguang.spaces.Spaces;
 import zhiguang.spaces.Upload;
 import zhiguang.spaces.Uploads;
 
@@ -21,20 +23,21 @@ final class Uploading {
 
     static void put(Backend backend, Path file, String key) throws IOException, InterruptedException {
         Uploads uploads = backend.get(Uploads.class);
-        Upload upload = uploads.begin(Backend.ALICE.id(), new ObjectKey(key), Files.size(file), true);
+        Upload upload = uploads.begin(
+                Backend.ALICE, backend.get(Spaces.class).personal(Backend.ALICE.id()), new ObjectKey(key), Files.size(file), true);
         List<String> etags = new ArrayList<>();
         try (HttpClient client = HttpClient.newHttpClient();
                 RandomAccessFile in = new RandomAccessFile(file.toFile(), "r")) {
             for (int part = 1; part <= upload.parts(); part++) {
                 byte[] bytes = new byte[(int) Math.min(upload.partSize(), upload.size() - in.getFilePointer())];
                 in.readFully(bytes);
-                URI url = uploads.signParts(Backend.ALICE.id(), upload.id(), part, 1)
+                URI url = uploads.signParts(Backend.ALICE, upload.id(), part, 1)
                         .orElseThrow()
                         .getFirst();
                 etags.add(put(client, url, bytes));
             }
         }
-        if (uploads.complete(Backend.ALICE.id(), upload.id(), etags).isEmpty()) {
+        if (uploads.complete(Backend.ALICE, upload.id(), etags, Optional.empty()).isEmpty()) {
             throw new IOException("the store has forgotten the upload");
         }
     }

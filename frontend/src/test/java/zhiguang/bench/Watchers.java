@@ -38,6 +38,7 @@ final class Watchers implements Scenario {
             slurm.submit(BEFORE);
             Thread.sleep(SETTLE_MILLIS);
             open(portal, open, arrivals, 1);
+            requireNews(slurm, arrivals);
             Thread.sleep(SETTLE_MILLIS);
             long heapOfOne = liveHeap(here, portal);
             long rpcsOfOne = rpcsInAMinute(here);
@@ -55,6 +56,15 @@ final class Watchers implements Scenario {
             SubmitRate.cancelAll(here);
             here.cluster("run-as", "root", "scontrol", "update", "nodename=ALL", "state=resume");
             Folders.delete(here.home().resolve("watchers"));
+        }
+    }
+
+    /** Nothing below means anything when the pages hear of no change. */
+    private static void requireNews(RawSlurmrestd slurm, Arrivals arrivals) throws IOException, InterruptedException {
+        arrivals.expect("first-news");
+        slurm.submit("first-news");
+        if (arrivals.await(1, PATIENCE_MILLIS).isEmpty()) {
+            throw new IOException("a page was not told of a job");
         }
     }
 

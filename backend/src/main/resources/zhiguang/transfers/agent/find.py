@@ -71,7 +71,8 @@ def look_below(folder, most, seen):
     if folder in seen:
         return
     seen.add(folder)
-    for folder, _, files in os.walk(folder, onerror=lambda e: passed_over(os.path.normpath(e.filename), e)):
+    for folder, below, files in os.walk(folder, onerror=lambda e: passed_over(os.path.normpath(e.filename), e)):
+        below[:] = sorted(name for name in below if not name.startswith(OUR_OWN))
         for name in sorted(files):
             look(os.path.normpath(os.path.join(folder, name)), most, seen)
 

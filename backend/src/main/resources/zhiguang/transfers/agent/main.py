@@ -6,12 +6,14 @@ def environment(manifest):
 
 
 def main():
-    manifest = json.loads(sys.stdin.buffer.read().decode("utf-8"))
+    errands = {"environment": environment, "pull": pull, "find": find, "push": push, "list": list_sources, "discard": discard,
+               "leave": leave, "hand": hand, "drop": drop}
     try:
-        {"environment": environment, "pull": pull, "find": find, "push": push}[manifest["errand"]](manifest)
+        manifest = json.loads(taken() if len(sys.argv) > 1 else sys.stdin.buffer.read().decode("utf-8"))
+        errands[manifest["errand"]](manifest)
         tell(event="end")
     except Failed as e:
-        tell(event="refused", code=e.code)
+        tell(event="refused", code=e.code, values=e.values)
     except OSError as e:
         tell(event="refused", code=why(e))
 

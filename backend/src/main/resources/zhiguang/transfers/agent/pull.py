@@ -1,44 +1,117 @@
-# From the store to the working directory.
+# From the store to the cluster.
+
+class Crc:
+    """Enough to know again what was written before a break, where the whole is checked in the end."""
+
+    def __init__(self):
+        self.sum = 0
+
+    def update(self, piece):
+        self.sum = zlib.crc32(piece, self.sum)
+
+    def digest(self):
+        return b"%08x" % self.sum
+
+
+class Unsummed:
+    """For pieces of what has one sum of the whole: that finds a piece that is not what it was, and then all is brought again."""
+
+    def update(self, piece):
+        pass
+
+    @staticmethod
+    def digest():
+        return b""
+
 
 class Pull(Item):
-    def __init__(self, index, item):
+    def __init__(self, index, item, desk, landing, policy):
         Item.__init__(self, index, item["path"], item["size"])
-        self.url, self.etag, part = item["url"], item["etag"], item.get("partSize") or 0
-        self.composite = re.match("^[0-9a-f]{32}-[0-9]+$", self.etag) is not None
-        self.plain = re.match("^[0-9a-f]{32}$", self.etag) is not None
-        step = part if self.composite and part else self.size if self.plain else RANGE
-        self.step = max(step, 1)
-        self.known = self.plain or (self.composite and part > 0)
-        self.part, self.digests, self.left = None, {}, 0
+        self.url, self.etag, self.sha256 = item["url"], item["etag"], item.get("sha256") or ""
+        self.desk, self.landing, self.policy = desk, landing, policy
+        self.key = hashlib.sha256(json.dumps([self.path, self.etag, self.size]).encode()).hexdigest()[:32]
+        self.choose_check(item.get("partSize") or 0)
+        self.ranges = [(at, min(self.step, self.size - at)) for at in range(0, self.size, self.step)]
+        self.kept, self.digests, self.left, self.mine = desk.ranges.get(self.key, {}), {}, len(self.ranges), False
+        self.goes_on = False
+        self.hashing, self.hashed = threading.Lock(), 0
+
+    def choose_check(self, part):
+        """One sum of the whole, in order; or the sums of the parts, which need no order; or the size alone."""
+        composite = re.match("^[0-9a-f]{32}-[0-9]+$", self.etag) and part
+        plain = re.match("^[0-9a-f]{32}$", self.etag)
+        self.wanted = self.sha256 or (self.etag if composite or plain else "")
+        of_whole = hashlib.sha256 if self.sha256 else hashlib.md5
+        self.step, self.of_range, self.whole = RANGE, Crc, None
+        if composite and not self.sha256:
+            self.step, self.of_range = part, hashlib.md5
+        elif self.wanted and self.size <= RANGE:
+            self.of_range = of_whole
+        elif self.wanted:
+            self.of_range, self.whole = Unsummed, of_whole()
+        elif composite:
+            self.step = part
+        self.step = max(self.step, 1)
 
     def begin(self):
-        there = os.lstat(self.path) if os.path.lexists(self.path) else None
-        if there is not None:
-            if stat.S_ISREG(there.st_mode) and there.st_size == self.size:
-                self.done()
-                return []
-            raise Failed("exists")
-        space = os.statvfs(".")
-        if space.f_bavail * space.f_frsize < self.size:
-            raise Failed("no-space")
-        part = OUR_OWN + uuid.uuid4().hex + ".part"
-        self.fd = os.open(part, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o644)
-        self.part = part
+        folder, name = os.path.split(self.path)
+        self.folder, self.name = Folder(folder), name
+        there = self.folder.find(name)
+        if there is not None and self.stays(there):
+            return []
+        self.fd = os.open(self.desk.part(self.key), os.O_CREAT | os.O_RDWR | os.O_NOFOLLOW, 0o644)
+        self.mine = True
+        inode = os.fstat(self.fd).st_ino
+        self.kept = {at: sum for at, (of, sum) in self.kept.items() if of == inode}
+        self.goes_on = bool(self.kept)
         os.ftruncate(self.fd, self.size)
-        ranges = [(at, min(self.step, self.size - at)) for at in range(0, self.size, self.step)]
-        self.left = len(ranges)
-        if not ranges:
-            self.finish()
-        return [lambda a=at, n=n: self.fetch(a, n) for at, n in ranges]
+        if not self.ranges:
+            self.landing.add(self)
+        return [lambda a=at, n=n: self.fetch(a, n) for at, n in self.ranges]
+
+    def stays(self, there):
+        """What stands there already: ours from before a break, or somebody's."""
+        if self.desk.whole.get(self.key) == identity(there):
+            self.done()
+            return True
+        if self.policy == "same" and stat.S_ISREG(there.st_mode) and there.st_size == self.size:
+            self.done()
+            return True
+        if self.policy == "skip":
+            self.ended = True
+            tell(event="left", item=self.index)
+            return True
+        if self.policy != "overwrite" or stat.S_ISDIR(there.st_mode):
+            raise Failed("exists")
+        return False
 
     def fetch(self, at, length):
-        digest = tried(lambda again: self.stream(at, length, again))
+        digest = self.again(at, length)
+        if digest is None:
+            digest = tried(lambda again: self.stream(at, length, again))
         with self.lock:
             self.digests[at] = digest
             self.left -= 1
             last = self.left == 0
+        if self.whole is not None:
+            self.hash_on()
         if last:
-            self.finish()
+            self.compare()
+            self.landing.add(self)
+
+    def again(self, at, length):
+        """The sum of a piece that was written before a break, if it is still what it was."""
+        if at not in self.kept:
+            return None
+        found, read = self.of_range(), length if self.of_range is Unsummed else 0
+        while read < length:
+            piece = locally(os.pread, self.fd, min(PIECE, length - read), at + read)
+            found.update(piece)
+            read += len(piece)
+        if not length or found.digest().hex() != self.kept[at]:
+            return None
+        count(length)
+        return found.digest()
 
     def stream(self, at, length, again):
         parts = urllib.parse.urlsplit(self.url)
@@ -48,7 +121,7 @@ class Pull(Item):
         if answer.status not in (200, 206):
             answer.read()
         judged(answer.status)
-        md5, buffer, got = hashlib.md5(), memoryview(bytearray(PIECE)), 0
+        found, buffer, got, out = self.of_range(), room(), 0, 0
         try:
             self.expect(answer, at, length)
             while got < length:
@@ -57,15 +130,20 @@ class Pull(Item):
                 if n <= 0:
                     raise Passing("short answer")
                 locally(os.pwrite, self.fd, buffer[:n], at + got)
-                md5.update(buffer[:n])
+                found.update(buffer[:n])
                 got += n
                 count(n)
+                if got - out >= WRITE_OUT_BYTES:
+                    write_out(self.fd, at + out, got - out)
+                    out = got
             answer.read()
         except Exception:
             count(-got)
             c.close()
             raise
-        return md5.digest()
+        if len(self.ranges) > 1:
+            self.desk.note({"key": self.key, "at": at, "of": os.fstat(self.fd).st_ino, "sum": found.digest().hex()})
+        return found.digest()
 
     def expect(self, answer, at, length):
         """The answer must be this very piece of this very object."""
@@ -78,31 +156,137 @@ class Pull(Item):
         if answer.status == 206 and answer.getheader("Content-Range") not in (piece + str(self.size), piece + "*"):
             raise Failed("refused")
 
-    def finish(self):
+    def hash_on(self):
+        """Carries the sum of the whole on over all that is there without a gap; one at a time does it, and looks again for the others."""
+        while self.hashing.acquire(False):
+            try:
+                while self.hashed < self.size and self.hashed // self.step * self.step in self.digests:
+                    piece = locally(os.pread, self.fd, PIECE, self.hashed)
+                    piece = piece[: (self.hashed // self.step + 1) * self.step - self.hashed]
+                    self.whole.update(piece)
+                    self.hashed += len(piece)
+            finally:
+                self.hashing.release()
+            if self.hashed == self.size or self.hashed // self.step * self.step not in self.digests:
+                return
+
+    def compare(self):
+        while self.whole is not None and self.hashed < self.size:
+            self.hash_on()
+            time.sleep(0.001)
         joined = [self.digests[at] for at in sorted(self.digests)]
-        if self.plain and self.size:
-            self.compare(joined[0].hex())
-        elif self.composite and self.known and self.size:
-            self.compare("%s-%d" % (hashlib.md5(b"".join(joined)).hexdigest(), len(joined)))
-        os.fsync(self.fd)
-        os.rename(self.part, self.path)
+        if self.whole is not None:
+            found = self.whole.hexdigest()
+        elif self.of_range is Crc:
+            return
+        elif "-" in self.wanted:
+            found = "%s-%d" % (hashlib.md5(b"".join(joined)).hexdigest(), len(joined))
+        else:
+            found = joined[0].hex()
+        if found != self.wanted:
+            if self.goes_on:
+                self.anew()
+            raise Failed("checksum" if not self.goes_on else "unreachable")
+
+    def anew(self):
+        """What an earlier attempt left was not what it said: the next one begins from nothing."""
+        os.unlink(self.desk.part(self.key))
+
+    def land(self):
+        self.folder.put(self.desk.part(self.key), self.name, self.policy == "overwrite")
         self.done()
 
-    def compare(self, found):
-        if found != self.etag:
-            raise Failed("checksum")
+    def undo(self, code):
+        """A large file that a break stopped is gone on with; all else is thrown away."""
+        if self.mine and not (code in ("unreachable", "denied", "no-space") and len(self.ranges) > 1 and (self.digests or self.kept)):
+            try:
+                os.unlink(self.desk.part(self.key))
+            except OSError:
+                pass
 
-    def undo(self):
+
+def room():
+    """Each thread's own buffer."""
+    if not hasattr(connections, "room"):
+        connections.room = memoryview(bytearray(PIECE))
+    return connections.room
+
+
+class Folder:
+    """A folder below the target's, made where it is missing and reached without following a link."""
+
+    def __init__(self, path):
+        self.path, self.parts = path, [p for p in path.split("/") if p]
+
+    def reach(self):
+        at = os.open(".", os.O_RDONLY | os.O_DIRECTORY)
+        for part in self.parts:
+            try:
+                below = self.step(at, part)
+            finally:
+                os.close(at)
+            at = below
+        return at
+
+    @staticmethod
+    def step(at, part):
         try:
-            if self.part:
-                os.unlink(self.part)
-        except OSError:
+            os.mkdir(part, 0o777, dir_fd=at)
+        except FileExistsError:
             pass
+        if stat.S_ISLNK(os.lstat(part, dir_fd=at).st_mode):
+            raise Failed("link")
+        return os.open(part, os.O_RDONLY | os.O_DIRECTORY | os.O_NOFOLLOW, dir_fd=at)
+
+    def find(self, name):
+        at = self.reach()
+        try:
+            return os.lstat(name, dir_fd=at)
+        except FileNotFoundError:
+            return None
+        finally:
+            os.close(at)
+
+    def put(self, part, name, over):
+        """Without leave nothing is written over, even if it came a moment ago."""
+        at = self.reach()
+        try:
+            if over:
+                os.rename(part, name, dst_dir_fd=at)
+                return
+            try:
+                os.link(part, name, dst_dir_fd=at)
+            except FileExistsError:
+                raise Failed("exists")
+            except OSError:
+                if self.find(name) is not None:
+                    raise Failed("exists")
+                os.rename(part, name, dst_dir_fd=at)
+            else:
+                os.unlink(part)
+        finally:
+            os.close(at)
+
+
+def require_space(items, later):
+    """For the whole transfer at once; what is there of it already takes no more."""
+    space = os.statvfs(".")
+    free, need = space.f_bavail * space.f_frsize, later
+    for item in items:
+        need += item.size
+        if item.kept:
+            need -= min(item.size, os.stat(item.desk.part(item.key)).st_blocks * 512 if os.path.exists(item.desk.part(item.key)) else 0)
+        elif item.key in item.desk.whole or item.policy == "same" and os.path.lexists(item.path):
+            need -= item.size
+    if need > free:
+        raise Failed("no-space", need=need, free=free)
 
 
 def pull(manifest):
-    enter(manifest["directory"])
-    locked()
-    for left in glob.glob(OUR_OWN + "*.part"):
-        os.unlink(left)
-    run_all([Pull(i, item) for i, item in enumerate(manifest["items"])])
+    enter(manifest["directory"], int(manifest["mode"], 8))
+    with Desk(manifest["tag"], manifest["kept"]) as desk:
+        landing, policy = Landing(desk), manifest["policy"]
+        items = [Pull(i, item, desk, landing, policy) for i, item in enumerate(manifest["items"])]
+        require_space(items, manifest["later"])
+        run_all(items)
+        landing.land()

@@ -1,15 +1,27 @@
-# From the working directory to the store.
+# From the cluster to the store.
+
+CHECKED = "x-amz-checksum-crc32"
+SENT_AT_ONCE = 4 << 20
+unchecked = threading.Event()  # the store will not have a checksum beside a signature that does not name it
+
 
 class Push(Item):
     def __init__(self, index, item):
         Item.__init__(self, index, item["path"], item["size"])
         self.changed, self.urls, self.step = item["modified"], item["urls"], max(item["partSize"], 1)
-        self.sums = {}
+        self.sums = {n: etag for n, etag in enumerate(item.get("etags") or []) if etag}
 
     def begin(self):
         self.fd = os.open(self.path, os.O_RDONLY | os.O_NOFOLLOW | os.O_NONBLOCK)
         self.unchanged()
-        return [lambda n=n: self.send(n) for n in range(len(self.urls))]
+        count(sum(self.length(n) for n in self.sums))
+        missing = [n for n in range(len(self.urls)) if n not in self.sums]
+        if not missing:
+            self.finish()
+        return [lambda n=n: self.send(n) for n in missing]
+
+    def length(self, number):
+        return min(self.step, self.size - number * self.step)
 
     def unchanged(self):
         now = os.fstat(self.fd)
@@ -21,48 +33,89 @@ class Push(Item):
         with self.lock:
             self.sums[number] = etag
             last = len(self.sums) == len(self.urls)
+        if len(self.urls) > 1:
+            tell(event="part", item=self.index, number=number, code=etag)
         if last:
-            self.unchanged()
-            self.done(etags=[self.sums[n] for n in range(len(self.urls))])
+            self.finish()
+
+    def finish(self):
+        self.unchanged()
+        self.done(etags=[self.sums[n] for n in range(len(self.urls))])
+
+    def pieces(self, at, length):
+        got = 0
+        while got < length:
+            piece = locally(os.pread, self.fd, min(PIECE, length - got), at + got)
+            if not piece:
+                raise Failed("changed")
+            got += len(piece)
+            yield piece
+
+    def sum(self, found, at, length):
+        for piece in self.pieces(at, length):
+            found.update(piece)
+        return found
 
     def stream(self, number, again):
-        at = number * self.step
-        length = min(self.step, self.size - at)
-        md5, sent = hashlib.md5(), [0]
-
-        def pieces():
-            while sent[0] < length:
-                piece = locally(os.pread, self.fd, min(PIECE, length - sent[0]), at + sent[0])
-                if not piece:
-                    raise Failed("changed")
-                md5.update(piece)
-                sent[0] += len(piece)
-                count(len(piece))
-                yield piece
-
+        """The store compares a checksum where it can; where it does not say so, its ETag is compared with the file."""
+        at, length, headers, sent = number * self.step, self.length(number), {}, [0]
+        if not unchecked.is_set():
+            crc = self.sum(Crc(), at, length).sum
+            headers[CHECKED] = base64.b64encode(crc.to_bytes(4, "big")).decode()
         parts = urllib.parse.urlsplit(self.urls[number])
         c = connection(parts, again)
         try:
-            answer = self.answered(c, parts, pieces(), length)
+            answer = self.answered(c, parts, headers, at, length, sent)
+            if headers and answer.status in (400, 403, 501):
+                self.unchanged()
+                unchecked.set()
+                raise Passing("status %d" % answer.status)
             judged(answer.status)
             found = (answer.getheader("ETag") or "").strip('"')
-            if sent[0] < length or re.match("^[0-9a-f]{32}$", found) and found != md5.hexdigest():
+            if sent[0] < length or not self.is_right(found, answer, headers, at, length):
                 raise Passing("checksum")
-            return found or md5.hexdigest()
+            return found or self.sum(hashlib.md5(), at, length).hexdigest()
         except Exception:
             count(-sent[0])
             c.close()
             raise
 
-    @staticmethod
-    def answered(c, parts, body, length):
+    def is_right(self, etag, answer, headers, at, length):
+        if headers and answer.getheader(CHECKED) == headers[CHECKED] or not re.match("^[0-9a-f]{32}$", etag):
+            return True
+        return self.sum(hashlib.md5(), at, length).hexdigest() == etag
+
+    def answered(self, c, parts, headers, at, length, sent):
         try:
-            c.request("PUT", parts.path + "?" + parts.query, body=body, headers={"Content-Length": str(length)})
+            c.putrequest("PUT", parts.path + "?" + parts.query, skip_accept_encoding=True)
+            c.putheader("Content-Length", str(length))
+            for name, value in headers.items():
+                c.putheader(name, value)
+            c.endheaders()
+            self.body(c.sock, at, length, sent)
         except (BrokenPipeError, ConnectionResetError):
             pass  # a server that refuses need not hear us out
         answer = c.getresponse()
         answer.read()
         return answer
+
+    def body(self, sock, at, length, sent):
+        if isinstance(sock, ssl.SSLSocket) or length < PIECE:
+            for piece in self.pieces(at, length):
+                sock.sendall(piece)
+                self.sent(len(piece), sent)
+            return
+        with open(self.fd, "rb", buffering=0, closefd=False) as file:
+            while sent[0] < length:
+                n = sock.sendfile(file, at + sent[0], min(SENT_AT_ONCE, length - sent[0]))
+                if not n:
+                    raise Failed("changed")
+                self.sent(n, sent)
+
+    @staticmethod
+    def sent(n, sent):
+        sent[0] += n
+        count(n)
 
 
 def push(manifest):

@@ -21,6 +21,11 @@ public final class Toast {
         open(Symbol.CIRCLE_CHECK, Tone.SUCCESS, text, SHORT, null);
     }
 
+    /** Something is done, and there is a way on or back. */
+    public static void offer(String text, Component action) {
+        open(Symbol.CIRCLE_CHECK, Tone.SUCCESS, text, LONG, action);
+    }
+
     public static void warn(String text) {
         open(Symbol.TRIANGLE_ALERT, Tone.WARNING, text, LONG, null);
     }

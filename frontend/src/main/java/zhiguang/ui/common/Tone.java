@@ -11,7 +11,7 @@ public enum Tone {
     WARNING,
     DANGER;
 
-    String attribute() {
+    public String attribute() {
         return name().toLowerCase(Locale.ROOT);
     }
 }

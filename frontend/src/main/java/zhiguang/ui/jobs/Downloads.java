@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.Set;
 import org.springframework.stereotype.Service;
 import zhiguang.identity.UserId;
+import zhiguang.spaces.FolderPath;
 import zhiguang.spaces.ObjectKey;
 import zhiguang.spaces.SpaceObjects;
 import zhiguang.submissions.Submission;
@@ -50,10 +51,10 @@ class Downloads {
 
     void pack(ArchiveDownload archive, Submission submission, Set<ObjectKey> keys) {
         UserId user = currentUser.get().id();
-        String folder = submission.resultFolder() + "/";
+        FolderPath folder = new FolderPath(submission.resultFolder());
         background.call(archive, () -> objects.list(user, folder, MOST_PACKED), found -> archive.pack(
                 submission.workDirectory().name() + ".zip",
-                folder,
+                folder.prefix(),
                 found.stream().filter(object -> keys.contains(object.key())).toList()));
     }
 

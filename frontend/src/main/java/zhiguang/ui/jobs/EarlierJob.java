@@ -44,6 +44,14 @@ final class EarlierJob {
                 rest.outputs(),
                 fromLines.more(),
                 fromLines.environment());
-        return known.withMore(JobDraft.MEMORY_PER, "").withMore(JobDraft.GPUS_PER, "");
+        JobDraft plain = known.withMore(JobDraft.MEMORY_PER, "").withMore(JobDraft.GPUS_PER, "");
+        return fits(plain, nodes) ? plain : plain.withMore(SbatchOption.NTASKS_PER_NODE.word(), "");
+    }
+
+    /** Whoever asked on the command line for other nodes than in the lines may have left tasks per node behind that no more fit. */
+    private static boolean fits(JobDraft draft, int nodes) {
+        String perNode = draft.more(SbatchOption.NTASKS_PER_NODE.word());
+        Integer tasks = draft.tasks();
+        return perNode.isEmpty() || tasks == null || Long.parseLong(perNode) * nodes >= tasks;
     }
 }

@@ -6,6 +6,7 @@ import org.springframework.stereotype.Service;
 import zhiguang.cluster.Offer;
 import zhiguang.cluster.Offers;
 import zhiguang.identity.PortalUser;
+import zhiguang.spaces.FolderPath;
 import zhiguang.spaces.SpaceObjects;
 import zhiguang.spaces.StoredObject;
 import zhiguang.submissions.Submission;
@@ -39,7 +40,7 @@ class JobForms {
     }
 
     List<StoredObject> inputs(PortalUser user) {
-        return objects.list(user.id(), "", MOST_OBJECTS);
+        return objects.list(user.id(), FolderPath.TOP, MOST_OBJECTS);
     }
 
     Optional<SubmissionRequest> earlier(PortalUser user, SubmissionId id) {

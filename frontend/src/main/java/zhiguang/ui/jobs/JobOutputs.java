@@ -2,26 +2,33 @@ package zhiguang.ui.jobs;
 
 import java.util.Optional;
 import org.springframework.stereotype.Service;
+import zhiguang.files.FileTail;
+import zhiguang.files.OutputChunk;
 import zhiguang.files.RemotePath;
-import zhiguang.identity.PortalUser;
-import zhiguang.jobs.JobOutput;
-import zhiguang.jobs.OutputChunk;
+import zhiguang.ui.common.CurrentUser;
+import zhiguang.ui.common.OutputPane;
 
 /** Reads a job's output as the cluster user of the person who looks. */
 @Service
 class JobOutputs {
 
-    private final JobOutput output;
+    private final FileTail output;
 
-    JobOutputs(JobOutput output) {
+    JobOutputs(FileTail output) {
         this.output = output;
     }
 
-    Optional<OutputChunk> tail(PortalUser user, RemotePath path) {
-        return user.clusterUser().flatMap(u -> output.tail(u, path));
-    }
+    OutputPane.Source of(CurrentUser person) {
+        return new OutputPane.Source() {
+            @Override
+            public Optional<OutputChunk> tail(RemotePath path) {
+                return person.get().clusterUser().flatMap(user -> output.tail(user, path));
+            }
 
-    Optional<OutputChunk> since(PortalUser user, RemotePath path, long offset) {
-        return user.clusterUser().flatMap(u -> output.since(u, path, offset));
+            @Override
+            public Optional<OutputChunk> since(RemotePath path, long offset) {
+                return person.get().clusterUser().flatMap(user -> output.since(user, path, offset));
+            }
+        };
     }
 }

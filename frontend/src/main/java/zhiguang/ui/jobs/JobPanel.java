@@ -12,6 +12,7 @@ import org.springframework.context.annotation.Scope;
 import zhiguang.ui.common.BackgroundCalls;
 import zhiguang.ui.common.CopyButton;
 import zhiguang.ui.common.CurrentUser;
+import zhiguang.ui.common.OutputPane;
 import zhiguang.ui.common.Formats;
 
 /** Everything about one job, in the order in which one asks: how it stands, its results and output, its way, its resources, its script. */
@@ -39,7 +40,7 @@ class JobPanel extends Div {
             CurrentUser currentUser) {
         this.cancellation = cancellation;
         this.results = new ResultsCard(downloads);
-        this.output = new OutputPane(outputs, background, currentUser);
+        this.output = new OutputPane(getTranslation("job.output"), outputs.of(currentUser), background);
         output.setVisible(false);
         addClassName("zg-job");
         Card way = new Card(getTranslation("job.timeline"));

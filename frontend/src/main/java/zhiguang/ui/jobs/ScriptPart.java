@@ -13,6 +13,7 @@ import zhiguang.jobs.JobScript;
 import zhiguang.jobs.sbatch.SbatchScript;
 import zhiguang.spaces.ObjectKey;
 import zhiguang.ui.common.FailureText;
+import zhiguang.ui.common.ScriptEditor;
 import zhiguang.ui.common.Symbol;
 import zhiguang.ui.common.Toast;
 

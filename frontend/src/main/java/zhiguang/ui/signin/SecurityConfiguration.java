@@ -11,7 +11,6 @@ import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.authentication.AnonymousAuthenticationFilter;
 import org.springframework.security.web.authentication.UsernamePasswordAuthenticationFilter;
 import org.springframework.security.web.header.HeaderWriterFilter;
-import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWriter.ReferrerPolicy;
 import zhiguang.identity.SignIn;
 
 @Configuration
@@ -24,8 +23,7 @@ class SecurityConfiguration {
                 requests.requestMatchers("/icons/**", "/aura/**", "/styles.css").permitAll());
         http.addFilterBefore(new ForeignSignInFilter(), UsernamePasswordAuthenticationFilter.class);
         http.addFilterBefore(new AccessFilter(signIn), AnonymousAuthenticationFilter.class);
-        http.headers(headers -> headers.referrerPolicy(policy -> policy.policy(ReferrerPolicy.SAME_ORIGIN))
-                .withObjectPostProcessor(eager()));
+        http.headers(headers -> headers.addHeaderWriter(new LinkPrivacy()).withObjectPostProcessor(eager()));
         return http.with(VaadinSecurityConfigurer.vaadin(), SecurityConfiguration::configure)
                 .build();
     }

@@ -6,9 +6,12 @@ import com.vaadin.flow.component.Tag;
 import com.vaadin.flow.component.dependency.CssImport;
 import com.vaadin.flow.component.dependency.JsModule;
 import com.vaadin.flow.component.dependency.NpmPackage;
+import java.net.URI;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
 import zhiguang.failure.InvalidInputException;
 import zhiguang.spaces.ObjectKey;
 import zhiguang.spaces.SpaceObjects;
@@ -17,7 +20,7 @@ import zhiguang.ui.common.BackgroundCalls;
 import zhiguang.ui.common.CurrentUser;
 import zhiguang.ui.common.Toast;
 
-/** Packs objects of one's own space into one archive, in the browser, and shows how far it is. */
+/** Packs objects of a space into one archive, in the browser, and shows how far it is. */
 @Tag("zg-archive")
 @JsModule("./upload/zg-archive.ts")
 @CssImport("./upload/upload.css")
@@ -26,13 +29,16 @@ public class ArchiveDownload extends Component {
 
     private static final List<String> TEXTS = List.of("packing", "packed", "cancel", "broken", "unread");
 
-    private final SpaceObjects objects;
-    private final CurrentUser currentUser;
     private final ClientAnswers answers;
+    private Function<ObjectKey, Optional<URI>> urls;
 
+    /** Of one's own space, unless packing says otherwise. */
     public ArchiveDownload(SpaceObjects objects, CurrentUser currentUser, BackgroundCalls background) {
-        this.objects = objects;
-        this.currentUser = currentUser;
+        this(key -> objects.downloadUrl(currentUser.get().id(), key), background);
+    }
+
+    ArchiveDownload(Function<ObjectKey, Optional<URI>> urls, BackgroundCalls background) {
+        this.urls = urls;
         this.answers = new ClientAnswers(this, background);
         Map<String, String> texts = new HashMap<>();
         TEXTS.forEach(name -> texts.put(name, getTranslation("data.archive." + name)));
@@ -53,9 +59,16 @@ public class ArchiveDownload extends Component {
         getElement().callJsFunction("pack", archiveName, items);
     }
 
+    /** With another way to sign the URLs of what is packed now; it looks at the rights for each. */
+    void pack(String archiveName, String folder, List<StoredObject> chosen, Function<ObjectKey, Optional<URI>> signing) {
+        urls = signing;
+        pack(archiveName, folder, chosen);
+    }
+
     @ClientCallable
     void url(int call, String key) {
-        answers.answer(call, () -> objects.downloadUrl(currentUser.get().id(), new ObjectKey(key))
+        Function<ObjectKey, Optional<URI>> signing = urls;
+        answers.answer(call, () -> signing.apply(new ObjectKey(key))
                 .orElseThrow(() -> new InvalidInputException("object.gone", "There is no such file any more.", key))
                 .toString());
     }

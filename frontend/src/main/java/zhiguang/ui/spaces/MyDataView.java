@@ -1,106 +1,107 @@
 package zhiguang.ui.spaces;
 
-import com.vaadin.flow.component.AttachEvent;
+import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.UI;
 import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.button.ButtonVariant;
+import com.vaadin.flow.component.dependency.CssImport;
 import com.vaadin.flow.component.dependency.JsModule;
 import com.vaadin.flow.component.html.Div;
-import com.vaadin.flow.component.html.Span;
-import com.vaadin.flow.component.textfield.TextField;
-import com.vaadin.flow.data.value.ValueChangeMode;
 import com.vaadin.flow.router.BeforeEnterEvent;
 import com.vaadin.flow.router.BeforeEnterObserver;
 import com.vaadin.flow.router.BeforeLeaveEvent;
 import com.vaadin.flow.router.BeforeLeaveObserver;
 import com.vaadin.flow.router.HasDynamicTitle;
-import com.vaadin.flow.router.Location;
 import com.vaadin.flow.router.Menu;
-import com.vaadin.flow.router.QueryParameters;
 import com.vaadin.flow.router.Route;
 import jakarta.annotation.security.PermitAll;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
-import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.ObjectProvider;
 import zhiguang.failure.RemoteSystemException;
-import zhiguang.identity.UserId;
-import zhiguang.spaces.SpaceObjects;
-import zhiguang.spaces.StoredObject;
+import zhiguang.identity.PortalUser;
+import zhiguang.spaces.ClockSkew;
+import zhiguang.spaces.Space;
+import zhiguang.spaces.SpaceFolder;
 import zhiguang.spaces.Uploads;
-import zhiguang.ui.common.BackgroundCalls;
-import zhiguang.ui.common.BrowserSave;
-import zhiguang.ui.common.CurrentUser;
 import zhiguang.ui.common.Danger;
 import zhiguang.ui.common.EmptyState;
 import zhiguang.ui.common.Failures;
-import zhiguang.ui.common.Formats;
+import zhiguang.ui.common.NotFoundState;
 import zhiguang.ui.common.Outage;
-import zhiguang.ui.common.PageHeader;
 import zhiguang.ui.common.Skeleton;
 import zhiguang.ui.common.Symbol;
 import zhiguang.ui.common.Titles;
-import zhiguang.ui.common.Toast;
 
-/** “My data”: the objects of one's own space; files come in by drop, and go out one by one or as an archive. */
-@Route("data")
+/** “My data”: the files of one's own space and of one's projects'. */
+@Route(DataAddress.ROUTE)
 @PermitAll
 @JsModule("./keys.ts")
+@CssImport("./data/data.css")
 @Menu(title = "data.title", order = 30, icon = "database")
-class MyDataView extends Div implements BeforeEnterObserver, BeforeLeaveObserver, HasDynamicTitle {
+class MyDataView extends Div implements BeforeEnterObserver, BeforeLeaveObserver, HasDynamicTitle, EntryHost {
 
-    private static final int MOST = 10_000;
-    private static final int NAMED = 5;
     private static final Duration RECOVERY = Duration.ofSeconds(5);
 
-    private final SpaceObjects objects;
-    private final UserId user;
-    private final BackgroundCalls background;
+    private final DataPages pages;
+    private final SpaceServices services;
     private final Outage outage = new Outage();
-    private final Span summary = new Span();
-    private final TextField search = new TextField();
+    private final Outage projects = new Outage();
+    private final DataHeader header;
     private final UploadPane uploads;
     private final ArchiveDownload archive;
+    private final SpaceNotice notice = new SpaceNotice();
+    private final EntryActions actions;
+    private final Breadcrumbs crumbs = new Breadcrumbs();
     private final SelectionBar selection;
-    private final ObjectGrid grid;
+    private final EntryGrid grid;
     private final EmptyState empty;
+    private final BinPane bin;
+    private final SharesPane shares;
     private final Skeleton skeleton = new Skeleton();
+    private final Component[] parts;
+    private DataAddress address = DataAddress.START;
+    private @Nullable DataPage shown;
     private @Nullable Instant lastGood;
+    private boolean waiting;
 
-    MyDataView(SpaceObjects objects, Uploads uploads, CurrentUser currentUser, BackgroundCalls background) {
-        this.objects = objects;
-        this.user = currentUser.get().id();
-        this.background = background;
-        this.uploads = new UploadPane(uploads, currentUser, background);
-        this.archive = new ArchiveDownload(objects, currentUser, background);
-        this.selection = new SelectionBar(this::downloadChosen, () -> delete(chosen()));
-        this.grid = new ObjectGrid(this::download, object -> delete(List.of(object)));
+    MyDataView(
+            DataPages pages, SpaceServices services, Uploads uploads, ClockSkew clocks, ObjectProvider<ClusterSending> sending) {
+        this.pages = pages;
+        this.services = services;
+        this.header = new DataHeader(this, this::newFolder, () -> new MembersDialog(services, space(), this::reload).open());
+        this.uploads = new UploadPane(uploads, clocks, services.currentUser(), services.background());
+        this.archive = new ArchiveDownload(services.objects(), services.currentUser(), services.background());
+        this.actions = new EntryActions(
+                this, this, services, new Taking(this, services, archive), new Sharing(this, services), Optional.ofNullable(sending.getIfAvailable()));
+        this.selection = new SelectionBar(actions);
+        this.grid = new EntryGrid(actions, order -> go(address.sorted(order)));
+        this.bin = new BinPane(services, this);
+        this.shares = new SharesPane(services, this);
         Button choose = new Button(getTranslation("data.upload.choose"), Symbol.UPLOAD.icon(), click -> this.uploads.choose());
         choose.addThemeVariants(ButtonVariant.PRIMARY);
         this.empty = new EmptyState(Symbol.INBOX, getTranslation("data.empty"), getTranslation("data.empty.why"), choose);
-        build();
+        this.parts = build();
+        add(parts);
     }
 
-    private void build() {
-        addClassName("zg-page");
-        summary.addClassName("zg-quiet");
-        search.setPlaceholder(getTranslation("data.search"));
-        search.setAriaLabel(getTranslation("data.search"));
-        search.setPrefixComponent(Symbol.SEARCH.icon());
-        search.setClearButtonVisible(true);
-        search.setValueChangeMode(ValueChangeMode.LAZY);
-        search.addValueChangeListener(change -> search(change.getValue()));
-        search.getElement().setAttribute("data-key", "/");
-        uploads.addStoredListener(this::load);
+    private Component[] build() {
+        addClassNames("zg-page", "zg-data");
+        uploads.addStoredListener(this::reload);
         grid.addSelectionListener(change -> selection.show(change.getAllSelectedItems()));
-        empty.setVisible(false);
-        grid.setVisible(false);
-        add(new PageHeader(getTranslation("data.title")).withBeside(summary).withActions(search));
-        add(outage, uploads, selection, archive, skeleton, grid, empty);
+        grid.onUnsized(folders -> services.run(
+                this, user -> source().sizes(folders.stream().map(SpaceFolder::path).toList()), grid::showSizes));
+        Div line = new Div(crumbs, selection);
+        line.addClassName("zg-data-line");
+        showOnly(skeleton);
+        return new Component[] {header, outage, projects, notice, uploads, archive, line, skeleton, grid, empty, bin, shares};
+    }
+
+    private EntrySource source() {
+        return shown == null ? EntrySource.NONE : shown.source();
     }
 
     @Override
@@ -110,12 +111,16 @@ class MyDataView extends Div implements BeforeEnterObserver, BeforeLeaveObserver
 
     @Override
     public void beforeEnter(BeforeEnterEvent event) {
-        search.setValue(event.getLocation().getQueryParameters().getSingleParameter("q").orElse(""));
+        DataAddress.of(event.getLocation().getQueryParameters()).ifPresentOrElse(wanted -> {
+            address = wanted;
+            reload();
+        }, this::showNotFound);
     }
 
+    /** Another folder is still this page: what is on its way goes on. */
     @Override
     public void beforeLeave(BeforeLeaveEvent event) {
-        if (uploads.isBusy()) {
+        if (uploads.isBusy() && event.getNavigationTarget() != MyDataView.class) {
             var leave = event.postpone();
             Danger.confirm(
                     getTranslation("data.leave"),
@@ -126,98 +131,129 @@ class MyDataView extends Div implements BeforeEnterObserver, BeforeLeaveObserver
     }
 
     @Override
-    protected void onAttach(AttachEvent event) {
-        load();
+    public void reload() {
+        DataAddress wanted = address;
+        services.run(this, user -> pages.find(user, wanted), page -> show(wanted, page), failure -> failed(wanted, failure));
     }
 
-    private void search(String text) {
-        grid.search(text);
-        QueryParameters query = text.isEmpty() ? QueryParameters.empty() : QueryParameters.of("q", text);
-        UI.getCurrentOrThrow().getPage().getHistory().replaceState(null, new Location("data", query));
+    @Override
+    public Space space() {
+        if (shown == null) {
+            throw new IllegalStateException("no space is shown yet");
+        }
+        return shown.space();
     }
 
-    void load() {
-        background.call(this, this::list, this::show, this::failed);
+    @Override
+    public DataAddress address() {
+        return address;
     }
 
-    private List<StoredObject> list() {
-        return objects.list(user, "", MOST);
+    @Override
+    public void go(DataAddress target) {
+        UI.getCurrentOrThrow().navigate(DataAddress.ROUTE, target.asParameters());
     }
 
-    private void show(List<StoredObject> found) {
+    EntryActions actions() {
+        return actions;
+    }
+
+    private void newFolder() {
+        if (shown != null && shown.space().isWritable()) {
+            actions.newFolder();
+        }
+    }
+
+    private void show(DataAddress wanted, Optional<DataPage> page) {
+        if (!wanted.equals(address)) {
+            return;
+        }
+        if (page.isEmpty()) {
+            showNotFound();
+            return;
+        }
+        if (shown == null) {
+            removeAll();
+            add(parts);
+        }
+        shown = page.get();
         lastGood = Instant.now();
         outage.clear();
-        skeleton.setVisible(false);
-        grid.removeClassName("zg-stale");
-        grid.show(found);
-        grid.setVisible(!found.isEmpty());
-        empty.setVisible(found.isEmpty());
-        String size = Formats.of(this).bytes(found.stream().mapToLong(StoredObject::size).sum());
-        String key = found.size() < MOST ? "data.summary" : "data.summary.more";
-        summary.setText(found.isEmpty() ? "" : getTranslation(key, found.size(), size));
+        shown.trouble().ifPresentOrElse(e -> projects.show(e, Optional.empty(), this::reload), projects::clear);
+        header.show(shown);
+        notice.show(shown);
+        showRows(shown);
     }
 
-    private void failed(RuntimeException failure) {
+    private void showRows(DataPage page) {
+        boolean files = address.show() == DataAddress.Show.FILES;
+        crumbs.show(address, SpaceName.of(this, page.space()));
+        grid.removeClassName("zg-stale");
+        aimUploads(page, files);
+        grid.show(address, page.source(), page.space().isWritable());
+        selection.show(files ? grid.getSelectedItems() : List.of());
+        boolean nothing = files && page.rows() == 0 && !address.isSearch();
+        showOnly(switch (address.show()) {
+            case FILES -> nothing ? empty : grid;
+            case BIN -> bin;
+            case SHARES -> shares;
+        });
+        switch (address.show()) {
+            case FILES -> {}
+            case BIN -> bin.show(page.space());
+            case SHARES -> shares.show(page.space());
+        }
+    }
+
+    /** It stays where it is while a bin is looked at: what is on its way goes on. */
+    private void aimUploads(DataPage page, boolean files) {
+        boolean open = files && page.space().isWritable();
+        uploads.setVisible(open || uploads.isBusy());
+        if (open) {
+            uploads.setTarget(page.space().id(), address.folder());
+        } else {
+            uploads.close();
+        }
+    }
+
+    private void showOnly(Component one) {
+        for (Component each : List.of(skeleton, grid, empty, bin, shares)) {
+            each.setVisible(each == one);
+        }
+    }
+
+    private void showNotFound() {
+        removeAll();
+        add(new NotFoundState());
+        shown = null;
+    }
+
+    private void failed(DataAddress wanted, RuntimeException failure) {
         if (!(failure instanceof RemoteSystemException remote)) {
-            Failures.show(failure);
+            Failures.show(failure, this::reload);
             return;
         }
         skeleton.setVisible(false);
         grid.addClassName("zg-stale");
-        outage.show(remote, Optional.ofNullable(lastGood), this::load);
-        if (isAttached()) {
-            background.call(this, this::listLater, this::show, this::failed);
+        outage.show(remote, Optional.ofNullable(lastGood), this::reload);
+        if (isAttached() && wanted.equals(address) && !waiting) {
+            waiting = true;
+            services.run(this, user -> findLater(user, wanted), page -> {
+                waiting = false;
+                show(wanted, page);
+            }, again -> {
+                waiting = false;
+                failed(wanted, again);
+            });
         }
     }
 
-    private List<StoredObject> listLater() {
+    private Optional<DataPage> findLater(PortalUser user, DataAddress wanted) {
         try {
             Thread.sleep(RECOVERY);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
-        return list();
-    }
-
-    private void download(StoredObject object) {
-        background.call(this, () -> objects.downloadUrl(user, object.key()), url -> url.ifPresentOrElse(
-                found -> BrowserSave.start(this, found), () -> {
-                    Toast.warn(getTranslation("data.gone", object.key().value()));
-                    load();
-                }));
-    }
-
-    private List<StoredObject> chosen() {
-        return new ArrayList<>(grid.getSelectedItems());
-    }
-
-    private void downloadChosen() {
-        List<StoredObject> chosen = chosen();
-        if (chosen.size() == 1) {
-            download(chosen.getFirst());
-        } else {
-            archive.pack("zhiguang.zip", "", chosen);
-        }
-    }
-
-    private void delete(List<StoredObject> chosen) {
-        String names = chosen.stream().limit(NAMED).map(o -> "“" + o.key() + "”").collect(Collectors.joining(" "));
-        String title = chosen.size() == 1
-                ? getTranslation("data.delete.title", chosen.getFirst().key().name())
-                : getTranslation("data.delete.title.many", chosen.size());
-        String effect = getTranslation("data.delete.effect", names, Math.max(0, chosen.size() - NAMED));
-        Danger.confirm(title, effect, getTranslation("data.delete"), () -> deleteNow(chosen));
-    }
-
-    private void deleteNow(Collection<StoredObject> chosen) {
-        background.call(this, () -> deleteAll(chosen), count -> {
-            Toast.done(getTranslation("data.deleted", count));
-            load();
-        });
-    }
-
-    private int deleteAll(Collection<StoredObject> chosen) {
-        chosen.forEach(object -> objects.delete(user, object.key()));
-        return chosen.size();
+        return pages.find(user, wanted);
     }
 }

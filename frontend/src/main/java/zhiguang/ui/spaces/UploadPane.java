@@ -1,51 +1,116 @@
 package zhiguang.ui.spaces;
 
+import com.vaadin.flow.component.AttachEvent;
 import com.vaadin.flow.component.ClientCallable;
 import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.Tag;
 import com.vaadin.flow.component.dependency.CssImport;
 import com.vaadin.flow.component.dependency.JsModule;
+import com.vaadin.flow.component.dependency.NpmPackage;
 import java.net.URI;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.NullNode;
 import zhiguang.failure.InvalidInputException;
-import zhiguang.identity.UserId;
+import zhiguang.identity.PortalUser;
+import zhiguang.spaces.ClockSkew;
+import zhiguang.spaces.FolderPath;
 import zhiguang.spaces.ObjectKey;
+import zhiguang.spaces.OpenUpload;
+import zhiguang.spaces.SentPart;
+import zhiguang.spaces.SpaceId;
 import zhiguang.spaces.Upload;
 import zhiguang.spaces.UploadId;
 import zhiguang.spaces.Uploads;
 import zhiguang.ui.common.BackgroundCalls;
 import zhiguang.ui.common.CurrentUser;
+import zhiguang.ui.common.Danger;
+import zhiguang.ui.common.Formats;
 
-/** Takes files by drop or by choice; the browser puts them straight into the object store, and only words pass through here. */
+/**
+ * Takes files and folders by drop or by choice; the browser puts them straight into the object store, and only words pass through here. What
+ * was left another time is listed, and goes on when the same files are chosen again.
+ */
 @Tag("zg-upload")
+@NpmPackage(value = "hash-wasm", version = "4.12.0")
+@JsModule("./time.ts")
 @JsModule("./upload/zg-upload.ts")
 @CssImport("./upload/upload.css")
 public class UploadPane extends Component {
 
     private static final int FIRST_URLS = 16;
+    private static final int NAMED = 5;
     private static final List<String> TEXTS = List.of(
-            "drop", "choose", "count", "sent", "left", "joining", "cancel", "cancelAll", "clear", "retry", "replace", "skip",
-            "late", "interrupted", "store", "cors", "changed");
+            "drop", "choose", "chooseFolder", "count", "sent", "left", "joining", "summing", "cancel", "cancelAll", "clear", "retry", "retryAll",
+            "replace", "replaceAll", "skip", "skipAll", "pause", "pauseAll", "paused", "resume", "resumeAll", "more", "late", "interrupted",
+            "store", "cors", "changed", "damaged", "leftOver", "leftWhy", "leftChoose", "misfits", "discard", "discardAll");
 
     private final Uploads uploads;
+    private final ClockSkew clocks;
     private final CurrentUser currentUser;
     private final BackgroundCalls background;
     private final ClientAnswers answers;
+    private @Nullable SpaceId space;
+    private List<OpenUpload> left = List.of();
     private boolean busy;
 
-    public UploadPane(Uploads uploads, CurrentUser currentUser, BackgroundCalls background) {
+    public UploadPane(Uploads uploads, ClockSkew clocks, CurrentUser currentUser, BackgroundCalls background) {
         this.uploads = uploads;
+        this.clocks = clocks;
         this.currentUser = currentUser;
         this.background = background;
         this.answers = new ClientAnswers(this, background);
         Map<String, String> texts = new HashMap<>();
         TEXTS.forEach(name -> texts.put(name, getTranslation("data.upload." + name)));
         getElement().setPropertyMap("texts", texts);
+        getElement().addEventListener("zg-stored", event -> listLeft()).throttle(1_000);
+    }
+
+    record Target(String space, String folder) {}
+
+    /** Where files go that are taken from now on; those on their way go where they began to. */
+    public void setTarget(SpaceId space, FolderPath folder) {
+        boolean another = !space.equals(this.space);
+        this.space = space;
+        getElement().setPropertyBean("target", new Target(space.toString(), folder.value()));
+        if (another) {
+            listLeft();
+        }
+    }
+
+    /** Takes no files any more, in a space where the user may only read. */
+    public void close() {
+        this.space = null;
+        getElement().setPropertyJson("target", NullNode.getInstance());
+    }
+
+    @Override
+    protected void onAttach(AttachEvent event) {
+        listLeft();
+    }
+
+    private void listLeft() {
+        SpaceId wanted = space;
+        if (wanted != null && isAttached()) {
+            background.call(this, () -> uploads.listOpen(user(), wanted), this::showLeft, unknown -> {});
+        }
+    }
+
+    record Left(String id, String key, long size, long sent, String touched) {}
+
+    private void showLeft(List<OpenUpload> open) {
+        left = open;
+        getElement().setPropertyList("left", open.stream()
+                .map(o -> new Left(o.id().toString(), o.key().value(), o.size(), o.sent(), o.touched().toString()))
+                .toList());
     }
 
     /** Runs whenever a file has arrived or has failed to. */
@@ -53,7 +118,7 @@ public class UploadPane extends Component {
         getElement().addEventListener("zg-stored", event -> listener.run()).throttle(1_000);
     }
 
-    /** Whether something is on its way that leaving the page would cut off. */
+    /** Whether something is on its way that leaving the page would interrupt. */
     public boolean isBusy() {
         return busy;
     }
@@ -63,15 +128,16 @@ public class UploadPane extends Component {
         getElement().callJsFunction("choose");
     }
 
-    record Begun(String id, long partSize, int parts, List<String> urls) {}
+    record Begun(String id, long partSize, int parts, List<SentPart> sent, List<String> urls) {}
 
     @ClientCallable
-    void begin(int call, String key, double size, boolean replace) {
+    void begin(int call, String space, String key, double size, boolean replace) {
         answers.answer(call, () -> {
-            UserId user = user();
-            Upload upload = uploads.begin(user, new ObjectKey(key), (long) size, replace);
+            PortalUser user = user();
+            Upload upload = uploads.begin(user, spaceId(space), new ObjectKey(key), (long) size, replace);
+            List<SentPart> sent = uploads.listSent(user, upload.id()).orElse(List.of());
             return new Begun(
-                    upload.id().toString(), upload.partSize(), upload.parts(), urls(user, upload.id(), 1, FIRST_URLS));
+                    upload.id().toString(), upload.partSize(), upload.parts(), sent, urls(user, upload.id(), 1, FIRST_URLS));
         });
     }
 
@@ -81,14 +147,67 @@ public class UploadPane extends Component {
     }
 
     @ClientCallable
-    void complete(int call, String upload, ArrayNode etags) {
-        List<String> parts = etags.values().stream().map(JsonNode::asString).toList();
-        answers.answer(call, () -> uploads.complete(user(), id(upload), parts).orElseThrow(UploadPane::gone).etag());
+    void report(int call, String upload, ArrayNode parts) {
+        List<JsonNode> told = List.copyOf(parts.values());
+        answers.answer(call, () -> uploads.report(user(), id(upload), told.stream().map(UploadPane::sentPart).toList()));
+    }
+
+    private static SentPart sentPart(JsonNode node) {
+        return new SentPart(node.path("part").asInt(0), node.path("etag").asString(""));
     }
 
     @ClientCallable
-    void abort(String upload) {
-        background.call(this, () -> abortOwn(upload), done -> {}, failed -> {});
+    void complete(int call, String upload, ArrayNode etags, String sha256) {
+        List<String> parts = etags.values().stream().map(etag -> etag.asString("")).toList();
+        answers.answer(call, () -> uploads.complete(user(), id(upload), parts, Optional.of(sha256).filter(sum -> !sum.isEmpty()))
+                .orElseThrow(UploadPane::gone)
+                .etag());
+    }
+
+    @ClientCallable
+    void checksum(int call, String upload, String sha256) {
+        answers.answer(call, () -> uploads.addSha256(user(), id(upload), sha256));
+    }
+
+    /** Answers a sentence when a clock is wrong; {@code here} is the browser's time in milliseconds. */
+    @ClientCallable
+    void clocks(int call, double here) {
+        Instant browser = Instant.ofEpochMilli((long) here);
+        background.call(
+                this,
+                () -> clocks.find(browser),
+                wrong -> getElement().callJsFunction("answer", call, wrong.map(this::sentence).orElse("")),
+                unknown -> getElement().callJsFunction("answer", call, ""));
+    }
+
+    private String sentence(ClockSkew.Wrong wrong) {
+        String way = wrong.by().isNegative() ? "behind" : "ahead";
+        String key = "data.upload.clock." + wrong.whose().name().toLowerCase(Locale.ROOT) + "." + way;
+        return getTranslation(key, Formats.of(this).duration(wrong.by().abs()));
+    }
+
+    @ClientCallable
+    void abort(int call, String upload) {
+        answers.answer(call, () -> abortOwn(upload));
+    }
+
+    @ClientCallable
+    void discard(ArrayNode ids) {
+        List<String> wanted = ids.values().stream().map(id -> id.asString("")).toList();
+        List<OpenUpload> chosen = left.stream().filter(o -> wanted.contains(o.id().toString())).toList();
+        if (chosen.isEmpty()) {
+            return;
+        }
+        String names = String.join(" ", chosen.stream().limit(NAMED).map(o -> "“" + o.key() + "”").toList());
+        Danger.confirm(
+                getTranslation("data.upload.discard.title", chosen.size()),
+                getTranslation("data.upload.discard.effect", names, Math.max(0, chosen.size() - NAMED)),
+                getTranslation("data.upload.discard"),
+                () -> discardNow(chosen));
+    }
+
+    private void discardNow(List<OpenUpload> chosen) {
+        background.call(this, () -> chosen.stream().map(o -> abortOwn(o.id().toString())).count(), count -> listLeft());
     }
 
     @ClientCallable
@@ -101,21 +220,30 @@ public class UploadPane extends Component {
         return true;
     }
 
-    private List<String> urls(UserId user, UploadId upload, int from, int count) {
+    private List<String> urls(PortalUser user, UploadId upload, int from, int count) {
         return uploads.signParts(user, upload, from, count).orElseThrow(UploadPane::gone).stream()
                 .map(URI::toString)
                 .toList();
     }
 
-    private UserId user() {
-        return currentUser.get().id();
+    private PortalUser user() {
+        return currentUser.get();
     }
 
     private static UploadId id(String text) {
+        return new UploadId(uuid(text).orElseThrow(UploadPane::gone));
+    }
+
+    private static SpaceId spaceId(String text) {
+        return new SpaceId(uuid(text).orElseThrow(() ->
+                new InvalidInputException("space.gone", "There is no such space, or it is not yours to see.")));
+    }
+
+    private static Optional<UUID> uuid(String text) {
         try {
-            return new UploadId(UUID.fromString(text));
+            return Optional.of(UUID.fromString(text));
         } catch (IllegalArgumentException e) {
-            throw gone();
+            return Optional.empty();
         }
     }
 

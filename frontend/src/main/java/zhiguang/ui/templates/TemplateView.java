@@ -17,6 +17,7 @@ import jakarta.annotation.security.PermitAll;
 import java.util.Map;
 import java.util.Optional;
 import zhiguang.identity.PortalUser;
+import zhiguang.spaces.FolderPath;
 import zhiguang.spaces.SpaceObjects;
 import zhiguang.templates.Template;
 import zhiguang.templates.TemplateId;
@@ -86,7 +87,7 @@ class TemplateView extends Div implements HasUrlParameter<String>, HasDynamicTit
         Details script = new Details(getTranslation("job.form.script"), new Pre(template.body().script()));
         script.addClassName("zg-script");
         add(header, new Paragraph(template.body().description().in(getLocale())), fields, script);
-        background.call(this, () -> objects.list(user.id(), "", MOST_OBJECTS), fields::offer);
+        background.call(this, () -> objects.list(user.id(), FolderPath.TOP, MOST_OBJECTS), fields::offer);
         UI.getCurrent().getPage().setTitle(getPageTitle());
     }
 

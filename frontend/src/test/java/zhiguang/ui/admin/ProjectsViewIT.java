@@ -20,6 +20,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.BooleanSupplier;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
@@ -316,6 +317,16 @@ class ProjectsViewIT extends SpringBrowserlessTest {
 
         @Override
         public List<Association> listAssociations(ClusterUser user) {
+            return List.of();
+        }
+
+        @Override
+        public Set<AccountName> listCoordinated(ClusterUser user) {
+            return Set.of();
+        }
+
+        @Override
+        public List<String> listMembers(ClusterUser user, AccountName account) {
             return List.of();
         }
 

@@ -44,7 +44,11 @@ import zhiguang.cluster.Offers;
 import zhiguang.database.TestDatabase;
 import zhiguang.identity.PortalUser;
 import zhiguang.identity.PortalUsers;
+import zhiguang.spaces.ObjectIndex;
 import zhiguang.spaces.ObjectKey;
+import zhiguang.spaces.ObjectStore;
+import zhiguang.spaces.SpaceId;
+import zhiguang.spaces.StoreKey;
 import zhiguang.submissions.Submission;
 import zhiguang.submissions.SubmissionId;
 import zhiguang.submissions.SubmissionRequest;
@@ -53,6 +57,7 @@ import zhiguang.submissions.Submissions;
 import zhiguang.templates.Template;
 import zhiguang.templates.TemplateBody;
 import zhiguang.templates.Templates;
+import zhiguang.ui.common.ScriptEditor;
 
 /** The new-job page and the shipped templates on the real cluster. */
 @Tag("slurmrestd")
@@ -163,9 +168,15 @@ class NewJobIT extends SpringBrowserlessTest {
     @Autowired
     private Spaces spaces;
 
+    @Autowired
+    private ObjectIndex index;
+
+    @Autowired
+    private ObjectStore store;
+
     private void upload(String key, String content) {
-        URI url = urls.signPut(
-                spaces.personal(alice().id()), new ObjectKey(key), SignedUrls.Reader.BROWSER, Duration.ofMinutes(5));
+        StoreKey place = index.newStoreKey();
+        URI url = urls.signPut(spaces.personal(alice().id()), place, SignedUrls.Reader.BROWSER, Duration.ofMinutes(5));
         try (HttpClient client = HttpClient.newHttpClient()) {
             int status = client.send(
                             HttpRequest.newBuilder(url)
@@ -174,6 +185,8 @@ class NewJobIT extends SpringBrowserlessTest {
                             HttpResponse.BodyHandlers.discarding())
                     .statusCode();
             assertThat(status).isEqualTo(200);
+            SpaceId space = spaces.personal(alice().id());
+            index.put(space, new ObjectKey(key), store.find(space, place).orElseThrow(), Optional.empty(), alice().id());
         } catch (IOException | InterruptedException e) {
             throw new IllegalStateException(e);
         }

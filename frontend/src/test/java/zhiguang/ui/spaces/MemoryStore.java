@@ -10,27 +10,32 @@ import java.util.OptionalLong;
 import java.util.concurrent.ConcurrentSkipListMap;
 import zhiguang.failure.RemoteSystem;
 import zhiguang.failure.RemoteSystemException;
+import zhiguang.spaces.ContentCopies;
 import zhiguang.spaces.MultipartStore;
-import zhiguang.spaces.ObjectKey;
 import zhiguang.spaces.ObjectStore;
 import zhiguang.spaces.SignedUrls;
 import zhiguang.spaces.SpaceId;
-import zhiguang.spaces.StoredObject;
+import zhiguang.spaces.StoreClock;
+import zhiguang.spaces.StoreKey;
+import zhiguang.spaces.StoredContent;
 
 /** A store in memory that can be switched off. */
-class MemoryStore implements ObjectStore, MultipartStore, SignedUrls {
+class MemoryStore implements ObjectStore, MultipartStore, SignedUrls, StoreClock, ContentCopies {
 
-    private final Map<String, StoredObject> objects = new ConcurrentSkipListMap<>();
+    private final Map<String, StoredContent> contents = new ConcurrentSkipListMap<>();
     volatile boolean down;
+    volatile Duration ahead = Duration.ZERO;
 
-    void put(SpaceId space, String key, long size) {
-        var object = new StoredObject(new ObjectKey(key), size, Instant.now(), "etag", OptionalLong.empty());
-        objects.put(space + "/" + key, object);
+    StoredContent put(SpaceId space, StoreKey key, long size) {
+        var content = new StoredContent(key, size, Instant.now(), "etag", OptionalLong.empty());
+        contents.put(space + "/" + key, content);
+        return content;
     }
 
     void clear() {
-        objects.clear();
+        contents.clear();
         down = false;
+        ahead = Duration.ZERO;
     }
 
     private void answer() {
@@ -41,61 +46,83 @@ class MemoryStore implements ObjectStore, MultipartStore, SignedUrls {
     }
 
     @Override
+    public Instant now() {
+        return Instant.now().plus(ahead);
+    }
+
+    @Override
     public void ensure(SpaceId space) {
         answer();
     }
 
     @Override
-    public List<StoredObject> list(SpaceId space, String prefix, int limit) {
+    public List<StoredContent> list(SpaceId space, String after, int limit) {
         answer();
-        return objects.entrySet().stream()
-                .filter(e -> e.getKey().startsWith(space + "/" + prefix))
+        return contents.entrySet().stream()
+                .filter(e -> e.getKey().startsWith(space + "/") && e.getKey().compareTo(space + "/" + after) > 0)
                 .limit(limit)
                 .map(Map.Entry::getValue)
                 .toList();
     }
 
     @Override
-    public Optional<StoredObject> find(SpaceId space, ObjectKey key) {
+    public Optional<StoredContent> find(SpaceId space, StoreKey key) {
         answer();
-        return Optional.ofNullable(objects.get(space + "/" + key));
+        return Optional.ofNullable(contents.get(space + "/" + key));
     }
 
     @Override
-    public void delete(SpaceId space, ObjectKey key) {
+    public void delete(SpaceId space, StoreKey key) {
         answer();
-        objects.remove(space + "/" + key);
+        contents.remove(space + "/" + key);
     }
 
     @Override
-    public String begin(SpaceId space, ObjectKey key, long partSize) {
+    public String begin(SpaceId space, StoreKey key, long partSize) {
         answer();
         return "store-upload";
     }
 
     @Override
-    public Optional<StoredObject> complete(SpaceId space, ObjectKey key, String uploadId, List<String> etags) {
+    public Optional<StoredContent> complete(SpaceId space, StoreKey key, String uploadId, List<String> etags) {
         answer();
         return Optional.empty();
     }
 
     @Override
-    public void abort(SpaceId space, ObjectKey key, String uploadId) {
+    public void abort(SpaceId space, StoreKey key, String uploadId) {
         answer();
     }
 
     @Override
-    public URI signGet(SpaceId space, ObjectKey key, Reader reader, String downloadName, Duration life) {
+    public List<String> list(SpaceId space, StoreKey key) {
+        answer();
+        return List.of();
+    }
+
+    @Override
+    public StoredContent copy(SpaceId from, StoreKey content, SpaceId to, StoreKey copy) {
+        answer();
+        return put(to, copy, find(from, content).orElseThrow().size());
+    }
+
+    @Override
+    public URI signGet(SpaceId space, StoreKey key, Reader reader, String downloadName, Duration life) {
         return URI.create("http://store.test/get");
     }
 
     @Override
-    public URI signPart(SpaceId space, ObjectKey key, String uploadId, int number, Reader reader, Duration life) {
+    public URI signView(SpaceId space, StoreKey key, String contentType, String name, Duration life) {
+        return URI.create("http://store.test/view");
+    }
+
+    @Override
+    public URI signPart(SpaceId space, StoreKey key, String uploadId, int number, Reader reader, Duration life) {
         return URI.create("http://store.test/part/" + number);
     }
 
     @Override
-    public URI signPut(SpaceId space, ObjectKey key, Reader reader, Duration life) {
+    public URI signPut(SpaceId space, StoreKey key, Reader reader, Duration life) {
         return URI.create("http://store.test/put");
     }
 }

@@ -1,0 +1,147 @@
+package zhiguang.spaces;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+import zhiguang.identity.UserId;
+
+/** Changes of {@code space_entry}; each needs the space's lock, which a transaction holds to its end. */
+@Repository
+class EntryTable {
+
+    private static final String SELECT = "SELECT " + EntryRow.COLUMNS + " FROM space_entry e WHERE e.space = :space AND e.bin IS NULL";
+    private static final String TREE = " space = :space AND bin IS NULL AND (key = :from OR key > :below AND key < :end)";
+
+    private final JdbcClient jdbc;
+
+    EntryTable(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    /** Waits until no other transaction changes the space. */
+    void lock(SpaceId space) {
+        jdbc.sql("SELECT id FROM space WHERE id = :space FOR NO KEY UPDATE")
+                .param("space", space.value())
+                .query((row, n) -> space)
+                .single();
+    }
+
+    Optional<SpaceEntry> find(SpaceId space, ObjectKey key) {
+        return jdbc.sql(SELECT + " AND e.key = :key")
+                .param("space", space.value())
+                .param("key", key.value())
+                .query(EntryRow::entry)
+                .optional();
+    }
+
+    Optional<SpaceEntry> find(SpaceId space, ObjectId id) {
+        return jdbc.sql(SELECT + " AND e.id = :id")
+                .param("space", space.value())
+                .param("id", id.value())
+                .query(EntryRow::entry)
+                .optional();
+    }
+
+    /** The first file among the folders that lead to the key: it is in the way. */
+    Optional<ObjectKey> fileAbove(SpaceId space, ObjectKey key) {
+        List<String> above = above(key).map(ObjectKey::value).toList();
+        return above.isEmpty()
+                ? Optional.empty()
+                : jdbc.sql("""
+                                SELECT key FROM space_entry
+                                 WHERE space = :space AND key IN (:above) AND bin IS NULL AND store_key IS NOT NULL LIMIT 1
+                                """)
+                        .param("space", space.value())
+                        .param("above", above)
+                        .query(String.class)
+                        .optional()
+                        .map(ObjectKey::new);
+    }
+
+    /** Makes a folder and those that lead to it, as far as they are not there. */
+    void makeFolders(SpaceId space, FolderPath folder, Optional<UserId> by, Instant now) {
+        if (folder.isTop()) {
+            return;
+        }
+        ObjectKey last = new ObjectKey(folder.value());
+        String[] keys = Stream.concat(above(last), Stream.of(last)).map(ObjectKey::value).toArray(String[]::new);
+        jdbc.sql("""
+                        INSERT INTO space_entry (id, space, key, modified, created_by)
+                        SELECT gen_random_uuid(), :space, k, :now, :by FROM unnest(:keys) k
+                        ON CONFLICT (space, key) WHERE bin IS NULL DO NOTHING
+                        """)
+                .param("space", space.value())
+                .param("keys", keys)
+                .param("now", EntryRow.at(now))
+                .param("by", by.map(UserId::value).orElse(null))
+                .update();
+    }
+
+    void insert(SpaceId space, StoredObject file, Optional<UserId> by) {
+        jdbc.sql("""
+                        INSERT INTO space_entry (id, space, key, store_key, size, etag, part_size, sha256, modified, created_by)
+                        VALUES (:id, :space, :key, :content, :size, :etag, :partSize, :sha256, :modified, :by)
+                        ON CONFLICT (id) DO UPDATE SET
+                            store_key = excluded.store_key, size = excluded.size, etag = excluded.etag, missing = false, seen_at = null,
+                            part_size = excluded.part_size, sha256 = excluded.sha256, modified = excluded.modified
+                        """)
+                .param("id", file.id().value())
+                .param("space", space.value())
+                .param("key", file.key().value())
+                .param("content", file.content().value())
+                .param("size", file.size())
+                .param("etag", file.etag())
+                .param("partSize", file.partSize().isPresent() ? file.partSize().getAsLong() : null)
+                .param("sha256", file.sha256().orElse(null))
+                .param("modified", EntryRow.at(file.modified()))
+                .param("by", by.map(UserId::value).orElse(null))
+                .update();
+    }
+
+    /** Gives an entry another name, and all below it with it. */
+    void move(SpaceId space, SpaceEntry entry, ObjectKey to) {
+        tree("UPDATE space_entry SET key = :to || substr(key, length(:from) + 1) WHERE" + TREE, space, entry)
+                .param("to", to.value())
+                .update();
+    }
+
+    /** Gives the contents of an entry, and of all below it, another name besides. */
+    void copy(SpaceId space, SpaceEntry entry, ObjectKey to, UserId by) {
+        tree("""
+                        INSERT INTO space_entry (id, space, key, store_key, size, etag, part_size, sha256, modified, created_by, missing)
+                        SELECT gen_random_uuid(), space, :to || substr(key, length(:from) + 1), store_key, size, etag, part_size, sha256,
+                               modified, :by, missing
+                          FROM space_entry WHERE
+                        """ + TREE, space, entry)
+                .param("to", to.value())
+                .param("by", by.value())
+                .update();
+    }
+
+    /** How many bytes an entry and all below it hold, and how long the longest of their keys is. */
+    Extent extent(SpaceId space, SpaceEntry entry) {
+        return tree("SELECT coalesce(sum(size), 0) AS bytes, max(octet_length(key)) AS longest FROM space_entry WHERE" + TREE, space, entry)
+                .query((row, n) -> new Extent(row.getLong("bytes"), row.getInt("longest")))
+                .single();
+    }
+
+    record Extent(long bytes, int longestKey) {}
+
+    private JdbcClient.StatementSpec tree(String sql, SpaceId space, SpaceEntry entry) {
+        KeyRange below = KeyRange.below(new FolderPath(entry.key().value()));
+        return jdbc.sql(sql)
+                .param("space", space.value())
+                .param("from", entry.key().value())
+                .param("below", below.from())
+                .param("end", below.to());
+    }
+
+    private static Stream<ObjectKey> above(ObjectKey key) {
+        String name = key.value();
+        return Stream.iterate(name.indexOf('/'), i -> i > 0, i -> name.indexOf('/', i + 1))
+                .map(i -> new ObjectKey(name.substring(0, i)));
+    }
+}

@@ -1,0 +1,8 @@
+package zhiguang.spaces;
+
+/** What is done when the name that something would get is taken. */
+public enum IfTaken {
+    REFUSE,
+    /** It gets another, such as {@code name (2).txt}. */
+    NEW_NAME
+}

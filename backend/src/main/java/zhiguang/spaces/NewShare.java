@@ -1,0 +1,4 @@
+package zhiguang.spaces;
+
+/** A share that was just made, with the token that opens it. */
+public record NewShare(Share share, ShareToken token) {}

@@ -1,0 +1,4 @@
+package zhiguang.spaces;
+
+/** A file behind a share; {@code path} is its name below what was shared. */
+public record SharedFile(ObjectId id, String path, StoredObject file) {}

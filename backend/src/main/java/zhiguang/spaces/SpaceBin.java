@@ -1,0 +1,109 @@
+package zhiguang.spaces;
+
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.support.TransactionOperations;
+import zhiguang.identity.PortalUser;
+
+/** What was deleted or replaced: it can be had back until it is emptied by hand or by time. */
+@Service
+public class SpaceBin {
+
+    private static final int AT_ONCE = 500;
+
+    private final Spaces spaces;
+    private final EntryTable table;
+    private final BinTable bin;
+    private final EntryNames names;
+    private final SpaceSettings settings;
+    private final TransactionOperations transactions;
+    private final Clock clock;
+
+    SpaceBin(
+            Spaces spaces,
+            EntryTable table,
+            BinTable bin,
+            EntryNames names,
+            SpaceSettings settings,
+            TransactionOperations transactions,
+            Clock clock) {
+        this.spaces = spaces;
+        this.table = table;
+        this.bin = bin;
+        this.names = names;
+        this.settings = settings;
+        this.transactions = transactions;
+        this.clock = clock;
+    }
+
+    /** The latest first. */
+    public List<BinItem> list(PortalUser user, SpaceId space, int offset, int limit) {
+        spaces.require(user, space, SpaceRight.READ);
+        return bin.list(space, offset, limit);
+    }
+
+    public int count(PortalUser user, SpaceId space) {
+        spaces.require(user, space, SpaceRight.READ);
+        return bin.count(space);
+    }
+
+    /** Brings each back where it was, or beside what is there now; the answer is what they are called. What is gone already is passed over. */
+    public List<ObjectKey> restore(PortalUser user, SpaceId space, Collection<BinId> items) {
+        spaces.require(user, space, SpaceRight.WRITE);
+        return transactions.execute(status -> {
+            table.lock(space);
+            List<ObjectKey> restored = new ArrayList<>();
+            for (BinId item : items) {
+                bin.find(space, item).ifPresent(was -> restored.add(restore(user, space, item, was)));
+            }
+            return restored;
+        });
+    }
+
+    private ObjectKey restore(PortalUser user, SpaceId space, BinId item, ObjectKey was) {
+        ObjectKey place = table.fileAbove(space, was).isPresent() ? new ObjectKey(was.name()) : was;
+        ObjectKey key = names.free(space, place);
+        table.makeFolders(space, FolderPath.of(key), Optional.of(user.id()), clock.instant());
+        bin.restore(item, was, key);
+        return key;
+    }
+
+    /** Deletes for good. */
+    public int purge(PortalUser user, SpaceId space, Collection<BinId> items) {
+        spaces.require(user, space, SpaceRight.WRITE);
+        return purge(space, items);
+    }
+
+    /** Deletes all of it for good; returns how many things. */
+    public int empty(PortalUser user, SpaceId space) {
+        spaces.require(user, space, SpaceRight.WRITE);
+        return purge(space, bin.all(space));
+    }
+
+    private int purge(SpaceId space, Collection<BinId> items) {
+        return transactions.execute(status -> {
+            table.lock(space);
+            return bin.purge(space, items);
+        });
+    }
+
+    /** Deletes for good what has been in a bin too long; returns how many things. */
+    int purgeOld() {
+        int all = 0;
+        List<BinTable.Old> old;
+        do {
+            old = bin.olderThan(clock.instant().minus(settings.binKeep()), AT_ONCE);
+            Map<SpaceId, List<BinId>> bySpace = old.stream()
+                    .collect(Collectors.groupingBy(BinTable.Old::space, Collectors.mapping(BinTable.Old::bin, Collectors.toList())));
+            bySpace.forEach(this::purge);
+            all += old.size();
+        } while (old.size() == AT_ONCE);
+        return all;
+    }
+}

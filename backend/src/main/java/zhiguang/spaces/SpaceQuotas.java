@@ -1,0 +1,78 @@
+package zhiguang.spaces;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.security.access.AccessDeniedException;
+import org.springframework.stereotype.Service;
+import org.springframework.util.unit.DataSize;
+import zhiguang.audit.AuditEvent;
+import zhiguang.audit.AuditLog;
+import zhiguang.cluster.AccountName;
+import zhiguang.failure.InvalidInputException;
+import zhiguang.identity.PortalUser;
+import zhiguang.identity.PortalUsers;
+import zhiguang.identity.Role;
+import zhiguang.identity.UserId;
+
+/** How much spaces may hold, as administrators set it; each call looks up again whether the actor is one. */
+@Service
+public class SpaceQuotas {
+
+    private static final String ACTION = "space.quota-changed";
+
+    private final JdbcClient jdbc;
+    private final SpaceTable table;
+    private final StorageQuota quota;
+    private final PortalUsers users;
+    private final AuditLog audit;
+
+    SpaceQuotas(JdbcClient jdbc, SpaceTable table, StorageQuota quota, PortalUsers users, AuditLog audit) {
+        this.jdbc = jdbc;
+        this.table = table;
+        this.quota = quota;
+        this.users = users;
+        this.audit = audit;
+    }
+
+    /** The fullest spaces first, by bytes. */
+    public List<QuotaRow> list(PortalUser actor, int offset, int limit) {
+        requireAdministrator(actor, "space.quota-listed", "*");
+        return jdbc.sql("SELECT id, owner, account, quota_bytes FROM space ORDER BY used_bytes DESC, id OFFSET :offset LIMIT :limit")
+                .param("offset", offset)
+                .param("limit", limit)
+                .query((row, n) -> {
+                    SpaceId space = new SpaceId(row.getObject("id", UUID.class));
+                    long own = row.getLong("quota_bytes");
+                    boolean hasOwn = !row.wasNull();
+                    return new QuotaRow(
+                            space,
+                            Optional.ofNullable(row.getObject("owner", UUID.class)).map(UserId::new),
+                            Optional.ofNullable(row.getString("account")).map(AccountName::new),
+                            quota.use(space),
+                            hasOwn ? Optional.of(DataSize.ofBytes(own)) : Optional.empty());
+                })
+                .list();
+    }
+
+    /** Gives a space a limit of its own, or that of its kind. What is there already stays, also above the limit. */
+    public void set(PortalUser actor, SpaceId space, Optional<DataSize> limit) {
+        requireAdministrator(actor, ACTION, space.toString());
+        if (limit.filter(DataSize::isNegative).isPresent()) {
+            throw new InvalidInputException("space.quota", "A limit cannot be negative.");
+        }
+        table.setQuota(space, limit.map(DataSize::toBytes));
+        audit.record(AuditEvent.done(actor.login(), ACTION, space + " " + limit.map(DataSize::toString).orElse("default")));
+    }
+
+    private void requireAdministrator(PortalUser actor, String action, String object) {
+        boolean allowed = users.find(actor.id())
+                .filter(user -> user.role() == Role.ADMINISTRATOR && !user.locked())
+                .isPresent();
+        if (!allowed) {
+            audit.record(AuditEvent.refused(actor.login(), action, object));
+            throw new AccessDeniedException(action);
+        }
+    }
+}

@@ -1,0 +1,174 @@
+package zhiguang.transfers;
+
+import java.net.URI;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.IntStream;
+import org.springframework.stereotype.Component;
+import zhiguang.files.RemotePath;
+import zhiguang.spaces.MultipartStore;
+import zhiguang.spaces.ObjectKey;
+import zhiguang.spaces.ObjectStore;
+import zhiguang.spaces.Parts;
+import zhiguang.spaces.SignedUrls;
+import zhiguang.spaces.SignedUrls.Reader;
+import zhiguang.spaces.SpaceId;
+import zhiguang.spaces.StoreKey;
+import zhiguang.spaces.StoredContent;
+import zhiguang.transfers.TransferItem.ItemState;
+
+/** Saves a batch of files of the cluster in a space: small ones whole, large ones in parts; nothing counts before the store shows it whole. */
+@Component
+class MoveToSpace {
+
+    private static final long WHOLE = 16L << 20;
+    private static final RemotePath ROOT = new RemotePath("/");
+
+    private final Staging staging;
+    private final ObjectStore store;
+    private final MultipartStore multipart;
+    private final SignedUrls urls;
+    private final ItemTable items;
+    private final SpaceTargets targets;
+
+    MoveToSpace(
+            Staging staging,
+            ObjectStore store,
+            MultipartStore multipart,
+            SignedUrls urls,
+            ItemTable items,
+            SpaceTargets targets) {
+        this.targets = targets;
+        this.staging = staging;
+        this.store = store;
+        this.multipart = multipart;
+        this.urls = urls;
+        this.items = items;
+    }
+
+    private record Begun(TransferItem item, ObjectKey key, StoreKey content, Optional<String> upload, PushItem push) {}
+
+    /** False when some of it has to be tried again. */
+    boolean run(Transfer transfer, AgentWay way, List<TransferItem> batch, AgentListener listener)
+            throws StagingRefusedException {
+        Duration life = Staging.urlLife(batch.stream().mapToLong(TransferItem::size).sum());
+        List<Begun> begun = new ArrayList<>();
+        for (TransferItem item : batch) {
+            ObjectKey key = SourceListing.key(transfer.route(), item.target());
+            if (targets.mayWrite(transfer, item, key)) {
+                begun.add(item.size() <= WHOLE ? whole(transfer, item, key, life) : inParts(transfer, item, key, life));
+            }
+        }
+        if (begun.isEmpty()) {
+            return true;
+        }
+        List<ItemResult> results = staging.push(
+                way,
+                transfer.route().clusterUser(),
+                ROOT,
+                begun.stream().map(Begun::push).toList(),
+                new Recorder(transfer, begun, listener));
+        boolean all = true;
+        for (int i = 0; i < results.size(); i++) {
+            all &= end(transfer, begun.get(i), results.get(i));
+        }
+        return all;
+    }
+
+    private Begun whole(Transfer transfer, TransferItem item, ObjectKey key, Duration life) {
+        StoreKey content = item.content().orElseGet(() -> {
+            StoreKey fresh = targets.newContent();
+            items.begun(transfer.id(), item.number(), fresh, null, null);
+            return fresh;
+        });
+        URI url = urls.signPut(transfer.route().space(), content, Reader.CLUSTER, life);
+        return new Begun(item, key, content, Optional.empty(), push(item, List.of(url), Math.max(1, item.size()), Map.of()));
+    }
+
+    private Begun inParts(Transfer transfer, TransferItem item, ObjectKey key, Duration life) {
+        SpaceId space = transfer.route().space();
+        long part = item.partSize().orElseGet(() -> Parts.sizeFor(item.size()));
+        StoreKey content = item.content().orElseGet(targets::newContent);
+        String upload = item.uploadId().orElseGet(() -> {
+            String begun = multipart.begin(space, content, part);
+            items.begun(transfer.id(), item.number(), content, begun, part);
+            return begun;
+        });
+        List<URI> parts = IntStream.rangeClosed(1, Parts.count(item.size(), part))
+                .mapToObj(n -> urls.signPart(space, content, upload, n, Reader.CLUSTER, life))
+                .toList();
+        Map<Integer, String> stored = items.listParts(transfer.id(), item.number(), upload);
+        return new Begun(item, key, content, Optional.of(upload), push(item, parts, part, stored));
+    }
+
+    private static PushItem push(TransferItem item, List<URI> urls, long part, Map<Integer, String> stored) {
+        return new PushItem(urls, item.source().substring(1), item.size(), item.modified(), part, stored);
+    }
+
+    private boolean end(Transfer transfer, Begun begun, ItemResult result) {
+        return switch (result) {
+            case ItemResult.Moved(List<String> etags) -> complete(transfer, begun, etags);
+            case ItemResult.NotMoved(String code) when transfer.mayPass(code) -> false;
+            case ItemResult.NotMoved(String code) when code.equals("gone") && begun.upload().isPresent() -> {
+                items.notBegun(transfer.id(), begun.item().number());
+                yield false;
+            }
+            case ItemResult.NotMoved(String code) -> {
+                items.end(transfer.id(), begun.item().number(), ItemState.FAILED, code);
+                yield true;
+            }
+        };
+    }
+
+    /** The answer to an earlier completion may have been lost: then the upload is gone and the content is there. */
+    private boolean complete(Transfer transfer, Begun begun, List<String> etags) {
+        SpaceId space = transfer.route().space();
+        Optional<StoredContent> whole = begun.upload()
+                .flatMap(upload -> multipart.complete(space, begun.content(), upload, etags))
+                .or(() -> store.find(space, begun.content()))
+                .filter(stored -> stored.size() == begun.item().size());
+        whole.ifPresentOrElse(
+                stored -> targets.name(transfer, begun.item(), begun.key(), stored),
+                () -> items.notBegun(transfer.id(), begun.item().number()));
+        return whole.isPresent();
+    }
+
+    /** Frees what was brought of files that have no name in the space; may be done again. */
+    void cleanUp(Transfer transfer) {
+        SpaceId space = transfer.route().space();
+        for (TransferItem item : items.listBegun(transfer.id())) {
+            StoreKey content = item.content().orElseThrow();
+            item.uploadId().ifPresent(upload -> multipart.abort(space, content, upload));
+            store.delete(space, content);
+            items.notBegun(transfer.id(), item.number());
+        }
+    }
+
+    /** Writes down each part that the store has, so that a break does not send it again. */
+    private final class Recorder implements AgentListener {
+
+        private final Transfer transfer;
+        private final List<Begun> begun;
+        private final AgentListener next;
+
+        Recorder(Transfer transfer, List<Begun> begun, AgentListener next) {
+            this.transfer = transfer;
+            this.begun = begun;
+            this.next = next;
+        }
+
+        @Override
+        public void moved(long bytes) {
+            next.moved(bytes);
+        }
+
+        @Override
+        public void stored(int item, int part, String etag) {
+            Begun of = begun.get(item);
+            of.upload().ifPresent(upload -> items.part(transfer.id(), of.item().number(), upload, part, etag));
+        }
+    }
+}

@@ -1,0 +1,22 @@
+package zhiguang.transfers;
+
+import java.util.Locale;
+
+/**
+ * How objects are brought to the cluster.
+ *
+ * @param tag names the hidden folder in which they arrive, and from which a broken transfer goes on
+ * @param kept whether the folder stays until it is discarded, for what the agent did may not be heard of
+ * @param policy what to do where the target is there: {@code same} takes a file of the right size for ours
+ * @param mode of a folder that has to be made
+ * @param later bytes that will follow, for which there must be space too
+ */
+record PullPlan(String tag, boolean kept, String policy, String mode, long later) {
+
+    static final PullPlan SUBMISSION = new PullPlan("staging", false, "same", "700", 0);
+
+    static PullPlan of(Transfer transfer, long later) {
+        return new PullPlan(
+                transfer.id().toString(), true, transfer.route().policy().name().toLowerCase(Locale.ROOT), "777", later);
+    }
+}

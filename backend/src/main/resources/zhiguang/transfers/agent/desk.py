@@ -1,0 +1,112 @@
+# The hidden folder in the target's folder: the lock, the files on their way, and what is known of them should the work break off.
+
+class Desk:
+    def __init__(self, tag, kept=False):
+        self.folder, self.stays = OUR_OWN + tag, kept
+        self.ranges, self.whole, self.writing, self.lock, self.journal = {}, {}, threading.Lock(), None, None
+
+    def __enter__(self):
+        for _ in range(LOCK_SECONDS * 5):
+            if self.taken():
+                self.read()
+                return self
+            time.sleep(0.2)
+        raise Failed("busy")
+
+    def taken(self):
+        os.makedirs(self.folder, mode=0o700, exist_ok=True)
+        if os.lstat(self.folder).st_uid != os.geteuid():
+            raise Failed("permission")
+        self.lock = os.open(os.path.join(self.folder, "lock"), os.O_CREAT | os.O_RDWR | os.O_NOFOLLOW, 0o600)
+        try:
+            fcntl.flock(self.lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
+            if os.fstat(self.lock).st_nlink:
+                return True
+        except OSError:
+            pass
+        os.close(self.lock)
+        return False
+
+    def read(self):
+        self.journal = os.open(os.path.join(self.folder, "journal"), os.O_CREAT | os.O_RDWR | os.O_APPEND | os.O_NOFOLLOW, 0o600)
+        with open(self.journal, "rb", closefd=False) as lines:
+            for line in lines:
+                try:
+                    note = json.loads(line.decode("ascii"))
+                except ValueError:
+                    continue  # the work broke off while it was written
+                if "at" in note:
+                    self.ranges.setdefault(note["key"], {})[note["at"]] = (note["of"], note["sum"])
+                else:
+                    self.whole[note["key"]] = note["whole"]
+        os.write(self.journal, b"\n")
+
+    def note(self, *notes):
+        text = "".join(json.dumps(note) + "\n" for note in notes).encode("ascii")
+        with self.writing:
+            os.write(self.journal, text)
+
+    def part(self, key):
+        return os.path.join(self.folder, key + ".part")
+
+    def __exit__(self, kind, *rest):
+        """What can be gone on with stays; what the portal may not have heard of, until it says that it shall not."""
+        if not self.stays and not glob.glob(os.path.join(glob.escape(self.folder), "*.part")):
+            self.clear()
+        os.close(self.lock)
+
+    def clear(self):
+        shutil.rmtree(self.folder, ignore_errors=True)
+
+
+def discard(manifest):
+    """Takes away what a transfer that is over has left."""
+    try:
+        os.chdir(manifest["directory"])
+    except OSError:
+        return
+    if os.path.lexists(OUR_OWN + manifest["tag"]):
+        with Desk(manifest["tag"]) as desk:
+            desk.clear()  # whatever is there
+
+
+class Landing:
+    """Gives whole files their names, in groups: each is on the disk before it has its name, and a group waits for the disk once."""
+
+    MOST, BYTES, SECONDS = 64, 256 << 20, 2
+
+    def __init__(self, desk):
+        self.desk, self.lock, self.waiting, self.bytes, self.last = desk, threading.Lock(), [], 0, time.monotonic()
+
+    def add(self, item):
+        item.held = True
+        with self.lock:
+            self.waiting.append(item)
+            self.bytes += item.size
+            full = len(self.waiting) >= self.MOST or self.bytes >= self.BYTES or time.monotonic() - self.last > self.SECONDS
+        if full:
+            self.land()
+
+    def land(self):
+        with self.lock:
+            group, self.waiting, self.bytes, self.last = self.waiting, [], 0, time.monotonic()
+        for item in group:
+            write_out(item.fd, 0, 0)
+        for item in group:
+            guarded(item, lambda: os.fsync(item.fd))
+        whole = [item for item in group if not item.ended]
+        if whole:
+            self.desk.note(*[{"key": item.key, "whole": identity(os.fstat(item.fd))} for item in whole])
+            os.fdatasync(self.desk.journal)
+        for item in whole:
+            guarded(item, item.land)
+        for item in group:
+            item.held = False
+            with item.lock:
+                over = item.tasks == 0
+            if over:
+                item.close()
+
+
+def identity(there):
+    return [there.st_ino, there.st_size, there.st_mtime_ns]

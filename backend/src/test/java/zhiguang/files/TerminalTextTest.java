@@ -1,0 +1,58 @@
+package zhiguang.files;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.charset.StandardCharsets;
+import java.util.Random;
+import org.junit.jupiter.api.Test;
+
+class TerminalTextTest {
+
+    @Test
+    void plainTextStaysAsItIs() {
+        assertThat(shown("a\tb\n\n作业 😀\n")).isEqualTo("a\tb\n\n作业 😀\n");
+    }
+
+    @Test
+    void ofAProgressLineOnlyTheLastVersionIsShown() {
+        assertThat(shown("10 %\r20 %\r100 %\ndone\r\nnext\r\r\n")).isEqualTo("100 %\ndone\nnext\n");
+        assertThat(shown("10 %\r20 %\r")).isEqualTo("20 %");
+    }
+
+    @Test
+    void escapeSequencesAreLeftOut() {
+        assertThat(shown("\u001b[1;31mred\u001b[0m \u001b]0;title\u0007a\u001b]8;;http://x\u001b\\b\u001b(Bc\u001bMd\u009b2Ke"))
+                .isEqualTo("red abcde");
+        assertThat(shown("\u001b[2K\r50 %\u001b[K\n")).isEqualTo("50 %\n");
+    }
+
+    @Test
+    void brokenSequencesEatNoMoreThanTheirLine() {
+        assertThat(shown("a\u001b]0;never ends\nb\u001b[\nc\u001b\nd\u001b")).isEqualTo("a\nb\nc\nd");
+    }
+
+    @Test
+    void controlAndDirectionCharactersAreLeftOut() {
+        assertThat(shown("a\u0000\u0007\b\u007f\u0085b\u202ec\u2066d")).isEqualTo("abcd");
+    }
+
+    @Test
+    void aLongLineIsCutWithAMark() {
+        assertThat(shown("x".repeat(TerminalText.LONGEST_LINE) + "\n")).isEqualTo("x".repeat(10_000) + "\n");
+        assertThat(shown("😀".repeat(10_005) + "\ny")).isEqualTo("😀".repeat(10_000) + " … (+5)\ny");
+        assertThat(shown("x".repeat(20_000) + "\rshort\n")).isEqualTo("short\n");
+    }
+
+    @Test
+    void anyBytesGiveTextThatIsSafe() {
+        byte[] bytes = new byte[300_000];
+        new Random(1).nextBytes(bytes);
+        String text = TerminalText.of(bytes, 0, bytes.length);
+        assertThat(text.chars()).noneMatch(c -> Character.isISOControl(c) && c != '\n' && c != '\t');
+    }
+
+    private static String shown(String raw) {
+        byte[] bytes = raw.getBytes(StandardCharsets.UTF_8);
+        return TerminalText.of(bytes, 0, bytes.length);
+    }
+}

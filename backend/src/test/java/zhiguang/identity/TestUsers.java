@@ -1,0 +1,29 @@
+package zhiguang.identity;
+
+import java.util.Optional;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import zhiguang.audit.AuditLog;
+
+/** People in a real database, for tests of other packages. */
+public final class TestUsers {
+
+    private final UserTable table;
+    public final PortalUsers users;
+
+    public TestUsers(JdbcClient jdbc, AuditLog audit) {
+        table = new UserTable(jdbc);
+        users = new PortalUsers(table, new SignInTable(jdbc), new Passwords(), audit, event -> {});
+    }
+
+    /** Somebody with a cluster user of the same name. */
+    public PortalUser add(String login, Role role) {
+        UserId id = UserId.random();
+        table.insert(id, new NewUser(login, login, role, Optional.of(new ClusterUser(login))), "no hash", false);
+        return users.find(id).orElseThrow();
+    }
+
+    public PortalUser lock(PortalUser user) {
+        table.setLocked(user.id(), true);
+        return users.find(user.id()).orElseThrow();
+    }
+}

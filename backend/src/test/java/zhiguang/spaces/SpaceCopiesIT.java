@@ -1,0 +1,123 @@
+package zhiguang.spaces;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.AfterParameterizedClassInvocation;
+import org.junit.jupiter.params.BeforeParameterizedClassInvocation;
+import org.junit.jupiter.params.Parameter;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.provider.EnumSource;
+import zhiguang.TestClock;
+import zhiguang.cluster.FakeCatalog;
+import zhiguang.database.TestDatabase;
+import zhiguang.failure.InvalidInputException;
+import zhiguang.identity.PortalUser;
+import zhiguang.identity.Role;
+import zhiguang.objectstore.StoreServer;
+import zhiguang.objectstore.TestStore;
+
+@ParameterizedClass
+@EnumSource(StoreServer.class)
+class SpaceCopiesIT {
+
+    @Parameter
+    StoreServer server;
+
+    @TempDir
+    static Path directory;
+
+    private static TestStore store;
+    private final TestClock clock = new TestClock(Instant.now());
+    private TestSpaces parts;
+    private SpaceCopies copies;
+    private PortalUser alice;
+    private SpaceId mine;
+    private SpaceId physics;
+
+    @BeforeParameterizedClassInvocation
+    static void startStore(StoreServer server) {
+        store = server.open(directory);
+    }
+
+    @AfterParameterizedClassInvocation
+    static void stop() {
+        store.close();
+    }
+
+    @BeforeEach
+    void start() {
+        parts = new TestSpaces(TestDatabase.migrated(), store.objects, clock, FakeCatalog.small());
+        copies = parts.copies(store.copies);
+        alice = parts.people.add("alice", Role.RESEARCHER);
+        mine = parts.spaces.personal(alice.id());
+        physics = parts.spaces.listFor(alice).getLast().id();
+    }
+
+    @Test
+    void copiesAFolderToAnotherSpace() {
+        put("a/1", "one".getBytes(UTF_8));
+        put("a/b/输入 2", "two".getBytes(UTF_8));
+        put("c", "three".getBytes(UTF_8));
+        List<Long> heard = new ArrayList<>();
+        List<ObjectKey> chosen = List.of(new ObjectKey("a"), new ObjectKey("c"));
+        assertThat(copies.copy(alice, mine, chosen, physics, new FolderPath("from alice"), IfTaken.REFUSE, heard::add)).isEqualTo(3);
+        assertThat(heard).containsExactly(3L, 6L, 11L);
+        assertThat(content(physics, "from alice/a/b/输入 2")).isEqualTo("two".getBytes(UTF_8));
+        assertThat(content(physics, "from alice/c")).isEqualTo("three".getBytes(UTF_8));
+        assertThat(parts.quota.use(physics).used()).isEqualTo(11);
+        assertThat(copies.copy(alice, mine, chosen, physics, new FolderPath("from alice"), IfTaken.NEW_NAME, heard::add)).isEqualTo(3);
+        assertThat(content(physics, "from alice/a (2)/1")).isEqualTo("one".getBytes(UTF_8));
+    }
+
+    @Test
+    void copiesALargeContentInParts() {
+        byte[] bytes = new byte[(12 << 20) + 7];
+        new Random(1).nextBytes(bytes);
+        put("large", bytes);
+        copies.copy(alice, mine, List.of(new ObjectKey("large")), physics, FolderPath.TOP, IfTaken.REFUSE, done -> {});
+        StoredObject copy = parts.index.find(physics, new ObjectKey("large")).orElseThrow();
+        assertThat(copy.etag()).endsWith("-3");
+        assertThat(content(physics, "large")).isEqualTo(bytes);
+    }
+
+    @Test
+    void copiesOnlyWhereOneMayReadAndWrite() {
+        put("x", new byte[1]);
+        PortalUser mallory = parts.people.add("mallory", Role.ADMINISTRATOR);
+        SpaceId theirs = parts.spaces.personal(mallory.id());
+        List<ObjectKey> x = List.of(new ObjectKey("x"));
+        assertThatThrownBy(() -> copies.copy(mallory, mine, x, theirs, FolderPath.TOP, IfTaken.REFUSE, done -> {}))
+                .isInstanceOf(InvalidInputException.class);
+        assertThatThrownBy(() -> copies.copy(alice, mine, x, theirs, FolderPath.TOP, IfTaken.REFUSE, done -> {}))
+                .isInstanceOf(InvalidInputException.class);
+        assertThat(parts.index.count(theirs, FolderPath.TOP)).isZero();
+    }
+
+    @Test
+    void copiesNothingThatDoesNotFit() {
+        parts.name(mine, "large", 900 << 20, alice.id());
+        parts.jdbc.sql("UPDATE space SET quota_bytes = 10 WHERE id = :id").param("id", physics.value()).update();
+        assertThatThrownBy(() -> copies.copy(
+                        alice, mine, List.of(new ObjectKey("large")), physics, FolderPath.TOP, IfTaken.REFUSE, done -> {}))
+                .isInstanceOfSatisfying(InvalidInputException.class, e -> assertThat(e.code()).isEqualTo("space.full"));
+    }
+
+    private void put(String name, byte[] content) {
+        parts.put(store, mine, name, content, alice.id());
+    }
+
+    private byte[] content(SpaceId space, String name) {
+        StoredObject file = parts.index.find(space, new ObjectKey(name)).orElseThrow();
+        return store.send("GET", store.getUrl(space, file.content()), new byte[0]).body();
+    }
+}

@@ -1,0 +1,27 @@
+# shellcheck shell=bash
+# up, status
+store_up() {
+  local began
+  began=$(milliseconds)
+  mkdir -p "$state" 2>/dev/null || fail "the folder $state cannot be made; set ZHIGUANG_HOME to another."
+  exec 8> "$state/.lock"
+  flock 8
+  require_tools zstd:zstd flock:util-linux nsenter:util-linux
+  if [ -n "$(init_pid)" ]; then say "already running"; return; fi
+  require_free RGW:"$ZHIGUANG_RGW_PORT" RGW_MON:"$ZHIGUANG_RGW_MON_PORT"
+  require_namespaces
+  build_image
+  unpack_image
+  require_space "$state" 1000
+  configure
+  start_init
+  wait_until_ready
+  tell_keys
+  say "ready in $(($(milliseconds) - began)) ms; S3 http://$address:$ZHIGUANG_RGW_PORT, keys in $state/portal.properties"
+}
+
+store_status() {
+  [ -n "$(init_pid)" ] || { echo down; exit 3; }
+  echo "running, first process $(init_pid), $(cat "$root/var/log/zhiguang.state")"
+  run_inside root ceph --connect-timeout 10 -s
+}

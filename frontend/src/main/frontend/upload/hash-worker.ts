@@ -1,0 +1,57 @@
+import { createMD5, createSHA256 } from 'hash-wasm';
+import type { Found, Job } from './hashing.js';
+
+/** Up to this size a file is read at once, and the browser's own SHA-256 is used where there is one. */
+const SMALL = 32 * 1024 * 1024;
+
+let allowed = 0;
+let wake = () => {};
+
+self.onmessage = (event: MessageEvent<Job | number>) => {
+  allowed = typeof event.data === 'number' ? event.data : event.data.allowed;
+  wake();
+  if (typeof event.data !== 'number') {
+    const job = event.data;
+    (job.file.size <= SMALL && job.md5 && job.sha256 ? atOnce(job) : inTurn(job)).catch(() => tell({ unreadable: true }));
+  }
+};
+
+function tell(found: Found) {
+  self.postMessage(found);
+}
+
+async function atOnce({ file, partSize }: Job) {
+  const bytes = new Uint8Array(await file.arrayBuffer());
+  const md5 = await createMD5();
+  for (let from = 0, part = 1; part === 1 || from < bytes.length; from += partSize, part++) {
+    tell({ part, md5: md5.init().update(bytes.subarray(from, from + partSize)).digest() });
+  }
+  tell({ sha256: crypto.subtle ? hex(await crypto.subtle.digest('SHA-256', bytes)) : (await createSHA256()).init().update(bytes).digest() });
+}
+
+/** Part by part, never far ahead of what is sent, so that each byte is read from the disk once. */
+async function inTurn(job: Job) {
+  const md5 = job.md5 ? await createMD5() : undefined;
+  const sha256 = job.sha256 ? (await createSHA256()).init() : undefined;
+  for (let from = 0, part = 1; part === 1 || from < job.file.size; from += job.partSize, part++) {
+    while (part > allowed) {
+      await new Promise<void>((resolve) => (wake = resolve));
+    }
+    md5?.init();
+    const reader = job.file.slice(from, from + job.partSize).stream().getReader();
+    for (let read = await reader.read(); !read.done; read = await reader.read()) {
+      md5?.update(read.value);
+      sha256?.update(read.value);
+    }
+    if (md5) {
+      tell({ part, md5: md5.digest() });
+    }
+  }
+  if (sha256) {
+    tell({ sha256: sha256.digest() });
+  }
+}
+
+function hex(bytes: ArrayBuffer): string {
+  return Array.from(new Uint8Array(bytes), (byte) => byte.toString(16).padStart(2, '0')).join('');
+}

@@ -1,0 +1,129 @@
+export interface Job {
+  file: File;
+  partSize: number;
+  md5: boolean;
+  sha256: boolean;
+  /** The last part that may be read for now. */
+  allowed: number;
+}
+
+export type Found = { part: number; md5: string } | { sha256: string } | { unreadable: true };
+
+/** The file cannot be read, or is not what it was when it was chosen. */
+export class Unreadable extends Error {}
+
+/** A large file's SHA-256 is slower than its MD5 sums, so it gets a worker of its own and holds no part up; it may end after the last part. */
+const LARGE = 32 * 1024 * 1024;
+const AHEAD = 8;
+const IDLE_AT_MOST = 4;
+const idle: Worker[] = [];
+
+class Later<T> {
+  resolve!: (value: T) => void;
+  reject!: (error: Error) => void;
+  readonly promise = new Promise<T>((resolve, reject) => {
+    this.resolve = resolve;
+    this.reject = reject;
+  });
+
+  constructor() {
+    this.promise.catch(() => {});
+  }
+}
+
+/** The sums of one file: MD5 of each part and SHA-256 of the whole, told as they are found; nothing is computed on the page's own thread. */
+export class Hashes {
+  private readonly md5s: Later<string>[];
+  private readonly whole = new Later<string>();
+  private workers: Worker[] = [];
+  private allowed = AHEAD;
+  private first: Worker | undefined;
+  private last: Worker | undefined;
+  /** The SHA-256 as soon as it is known. */
+  known = '';
+
+  constructor(file: File, partSize: number, parts: number) {
+    this.md5s = Array.from({ length: parts }, () => new Later<string>());
+    const job = { file, partSize, allowed: this.allowed };
+    if (file.size > LARGE) {
+      this.first = this.start({ ...job, md5: true, sha256: false }, parts);
+      this.last = this.start({ ...job, md5: false, sha256: true, allowed: 0 }, 1);
+    } else {
+      this.start({ ...job, md5: true, sha256: true }, parts + 1);
+    }
+  }
+
+  get sha256(): Promise<string> {
+    return this.whole.promise;
+  }
+
+  md5(part: number): Promise<string> {
+    if (part + AHEAD > this.allowed) {
+      this.allowed = part + AHEAD;
+      this.first?.postMessage(this.allowed);
+    }
+    return this.md5s[part - 1].promise;
+  }
+
+  /** Lets the SHA-256 of the whole go on as far as this part. */
+  allowWhole(part: number) {
+    this.last?.postMessage(part);
+  }
+
+  stop() {
+    this.workers.forEach((worker) => worker.terminate());
+    this.workers = [];
+    this.first = this.last = undefined;
+    this.fail(new Unreadable());
+  }
+
+  private start(job: Job, answers: number): Worker {
+    const worker = idle.pop() ?? new Worker(new URL('./hash-worker.ts', import.meta.url), { type: 'module' });
+    this.workers.push(worker);
+    let left = answers;
+    worker.onerror = () => this.stop();
+    worker.onmessage = (event: MessageEvent<Found>) => {
+      this.take(event.data);
+      if (--left === 0) {
+        this.release(worker);
+      }
+    };
+    worker.postMessage(job);
+    return worker;
+  }
+
+  private take(found: Found) {
+    if ('part' in found) {
+      this.md5s[found.part - 1].resolve(found.md5);
+    } else if ('sha256' in found) {
+      this.known = found.sha256;
+      this.whole.resolve(found.sha256);
+    } else {
+      this.stop();
+    }
+  }
+
+  private release(worker: Worker) {
+    if (!this.workers.includes(worker)) {
+      return;
+    }
+    this.workers = this.workers.filter((one) => one !== worker);
+    this.first = this.first === worker ? undefined : this.first;
+    this.last = this.last === worker ? undefined : this.last;
+    if (idle.length < IDLE_AT_MOST) {
+      idle.push(worker);
+    } else {
+      worker.terminate();
+    }
+  }
+
+  private fail(error: Error) {
+    this.md5s.forEach((later) => later.reject(error));
+    this.whole.reject(error);
+  }
+}
+
+/** As {@code Content-MD5} wants it. */
+export function base64(hex: string): string {
+  return btoa(String.fromCharCode(...(hex.match(/../g) ?? []).map((byte) => parseInt(byte, 16))));
+}

@@ -1,0 +1,47 @@
+package zhiguang.ui.spaces;
+
+import com.vaadin.flow.component.button.Button;
+import com.vaadin.flow.component.button.ButtonVariant;
+import com.vaadin.flow.component.dialog.Dialog;
+import com.vaadin.flow.component.html.ListItem;
+import com.vaadin.flow.component.html.Paragraph;
+import com.vaadin.flow.component.html.UnorderedList;
+import java.util.List;
+import java.util.function.Consumer;
+import zhiguang.spaces.SpaceEntry;
+
+/** Names that are taken where something is to go: keep both, replace, or leave them out. */
+class ConflictDialog extends Dialog {
+
+    private static final int NAMED = 8;
+
+    ConflictDialog(List<SpaceEntry> taken, Consumer<Relocation.Answer> answered) {
+        setHeaderTitle(
+                taken.size() == 1
+                        ? getTranslation("data.conflict.title.one", taken.getFirst().key().name())
+                        : getTranslation("data.conflict.title", taken.size()));
+        setWidth("30rem");
+        if (taken.size() > 1) {
+            UnorderedList names = new UnorderedList();
+            names.addClassName("zg-names");
+            taken.stream().limit(NAMED).forEach(entry -> names.add(new ListItem(entry.key().name())));
+            if (taken.size() > NAMED) {
+                names.add(new ListItem(getTranslation("data.conflict.more", taken.size() - NAMED)));
+            }
+            add(names);
+        }
+        add(new Paragraph(getTranslation("data.conflict.effect")));
+        Button both = button("data.conflict.both", Relocation.Answer.KEEP_BOTH, answered);
+        both.addThemeVariants(ButtonVariant.PRIMARY);
+        Button replace = button("data.conflict.replace", Relocation.Answer.REPLACE, answered);
+        replace.addThemeVariants(ButtonVariant.ERROR);
+        getFooter().add(button("data.conflict.skip", Relocation.Answer.SKIP, answered), replace, both);
+    }
+
+    private Button button(String key, Relocation.Answer answer, Consumer<Relocation.Answer> answered) {
+        return new Button(getTranslation(key), click -> {
+            close();
+            answered.accept(answer);
+        });
+    }
+}

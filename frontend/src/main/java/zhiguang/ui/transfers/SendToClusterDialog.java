@@ -1,0 +1,111 @@
+package zhiguang.ui.transfers;
+
+import com.vaadin.flow.component.AttachEvent;
+import com.vaadin.flow.component.Key;
+import com.vaadin.flow.component.button.Button;
+import com.vaadin.flow.component.button.ButtonVariant;
+import com.vaadin.flow.component.dialog.Dialog;
+import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.component.textfield.TextField;
+import com.vaadin.flow.data.value.ValueChangeMode;
+import java.util.List;
+import zhiguang.failure.InvalidInputException;
+import zhiguang.files.RemotePath;
+import zhiguang.identity.PortalUser;
+import zhiguang.spaces.SpaceId;
+import zhiguang.transfers.ClusterFolders.Found;
+import zhiguang.transfers.TransferRoute.TargetPolicy;
+import zhiguang.ui.common.FailureText;
+
+/** Asks for a folder of the cluster and sends objects there. */
+public class SendToClusterDialog extends Dialog {
+
+    private final TransferDialogs with;
+    private final SpaceId space;
+    private final List<String> keys;
+    private final PortalUser user;
+    private final TextField folder = new TextField();
+    private final PolicyField policy = new PolicyField();
+    private final Button send = new Button(getTranslation("transfers.send"), click -> send());
+
+    SendToClusterDialog(TransferDialogs with, SpaceId space, List<String> keys) {
+        this.with = with;
+        this.space = space;
+        this.keys = List.copyOf(keys);
+        this.user = with.currentUser.get();
+        setHeaderTitle(getTranslation("transfers.send.title", keys.size()));
+        setWidth("34rem");
+        folder.setLabel(getTranslation("transfers.send.folder"));
+        folder.setHelperText(getTranslation("transfers.send.folder.rule"));
+        folder.setManualValidation(true);
+        folder.setValueChangeMode(ValueChangeMode.LAZY);
+        folder.addValueChangeListener(change -> check());
+        Div form = new Div(folder, policy);
+        form.addClassName("zg-form");
+        add(form);
+        send.addThemeVariants(ButtonVariant.PRIMARY);
+        send.addClickShortcut(Key.ENTER);
+        send.setDisableOnClick(true);
+        getFooter().add(new Button(getTranslation("action.cancel"), click -> close()), send);
+    }
+
+    @Override
+    protected void onAttach(AttachEvent event) {
+        super.onAttach(event);
+        folder.focus();
+        with.background.call(
+                this,
+                () -> with.folders.suggest(user).map(RemotePath::value).orElse(""),
+                path -> {
+                    if (folder.isEmpty()) {
+                        folder.setValue(path);
+                    }
+                },
+                failure -> {});
+    }
+
+    /** Says what is at that path, before anything is sent. */
+    private void check() {
+        folder.setInvalid(false);
+        String text = folder.getValue().strip();
+        if (text.isEmpty()) {
+            folder.setHelperText(getTranslation("transfers.send.folder.rule"));
+            return;
+        }
+        try {
+            RemotePath path = new RemotePath(text);
+            with.background.call(this, () -> with.folders.find(user, path), found -> tell(text, found), failure -> {});
+        } catch (InvalidInputException e) {
+            complain(e);
+        }
+    }
+
+    private void tell(String about, Found found) {
+        if (about.equals(folder.getValue().strip())) {
+            folder.setHelperText(getTranslation("transfers.folder." + found));
+            folder.setErrorMessage(getTranslation("transfers.folder." + found));
+            folder.setInvalid(found == Found.FILE);
+        }
+    }
+
+    private void complain(InvalidInputException e) {
+        folder.setErrorMessage(FailureText.of(e));
+        folder.setInvalid(true);
+        folder.focus();
+    }
+
+    private void send() {
+        try {
+            RemotePath path = new RemotePath(folder.getValue().strip());
+            TargetPolicy chosen = policy.getValue();
+            with.background.call(
+                    this,
+                    () -> with.transfers.sendToCluster(user, space, keys, path, chosen),
+                    id -> Begun.show(this, id),
+                    failure -> Begun.failed(send, failure));
+        } catch (InvalidInputException e) {
+            send.setEnabled(true);
+            complain(e);
+        }
+    }
+}

@@ -1,0 +1,176 @@
+package zhiguang.ui.transfers;
+
+import com.vaadin.flow.component.AttachEvent;
+import com.vaadin.flow.component.DetachEvent;
+import com.vaadin.flow.component.UI;
+import com.vaadin.flow.component.dependency.StyleSheet;
+import com.vaadin.flow.component.html.Anchor;
+import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.router.BeforeEnterEvent;
+import com.vaadin.flow.router.BeforeEnterObserver;
+import com.vaadin.flow.router.HasDynamicTitle;
+import com.vaadin.flow.router.Location;
+import com.vaadin.flow.router.Menu;
+import com.vaadin.flow.router.QueryParameters;
+import com.vaadin.flow.router.Route;
+import jakarta.annotation.security.PermitAll;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import zhiguang.identity.PortalUser;
+import zhiguang.transfers.Transfer;
+import zhiguang.transfers.TransferId;
+import zhiguang.transfers.TransferItem;
+import zhiguang.transfers.Transfers;
+import zhiguang.ui.common.BackgroundCalls;
+import zhiguang.ui.common.CurrentUser;
+import zhiguang.ui.common.Danger;
+import zhiguang.ui.common.EmptyState;
+import zhiguang.ui.common.PageHeader;
+import zhiguang.ui.common.Skeleton;
+import zhiguang.ui.common.Symbol;
+import zhiguang.ui.common.Titles;
+import zhiguang.ui.common.Toast;
+
+/** All transfers of a person, the newest first; each keeps itself current. */
+@Route("transfers")
+@PermitAll
+@StyleSheet("jobs.css")
+@Menu(title = "transfers.title", order = 40, icon = "package")
+class TransfersView extends Div implements BeforeEnterObserver, HasDynamicTitle {
+
+    private static final int MOST = 100;
+
+    private final Transfers transfers;
+    private final PortalUser user;
+    private final BackgroundCalls background;
+    private final Div list = new Div();
+    private final Skeleton skeleton = new Skeleton();
+    private final EmptyState empty;
+    private final Map<TransferId, TransferCard> cards = new LinkedHashMap<>();
+    private final Freshener freshener;
+    private Optional<TransferId> opened = Optional.empty();
+    private @Nullable AutoCloseable subscription;
+
+    TransfersView(Transfers transfers, CurrentUser currentUser, BackgroundCalls background) {
+        this.transfers = transfers;
+        this.user = currentUser.get();
+        this.background = background;
+        this.freshener = new Freshener(this::fetch);
+        this.empty = new EmptyState(
+                Symbol.PACKAGE,
+                getTranslation("transfers.empty"),
+                getTranslation("transfers.empty.why"),
+                new Anchor("data", getTranslation("transfers.empty.action")));
+        addClassName("zg-page");
+        list.addClassName("zg-transfers");
+        empty.setVisible(false);
+        add(new PageHeader(getTranslation("transfers.title")), skeleton, list, empty);
+    }
+
+    @Override
+    public String getPageTitle() {
+        return Titles.of(this, getTranslation("transfers.title"));
+    }
+
+    @Override
+    public void beforeEnter(BeforeEnterEvent event) {
+        opened = event.getLocation().getQueryParameters().getSingleParameter("id").flatMap(TransferId::parse);
+    }
+
+    @Override
+    protected void onAttach(AttachEvent event) {
+        subscription = transfers.subscribe(user.id(), freshener.listener(event.getUI()));
+        background.call(this, () -> transfers.list(user.id()).stream().limit(MOST).map(this::shown).toList(), this::showAll);
+    }
+
+    @Override
+    protected void onDetach(DetachEvent event) {
+        AutoCloseable open = subscription;
+        subscription = null;
+        if (open != null) {
+            try {
+                open.close();
+            } catch (Exception e) {
+                throw new IllegalStateException(e);
+            }
+        }
+    }
+
+    private Shown shown(Transfer transfer) {
+        return shown(transfer, opened.filter(transfer.id()::equals).isPresent());
+    }
+
+    private Shown shown(Transfer transfer, boolean withItems) {
+        long moved = transfer.tally().bytesDone()
+                + transfers.findMoved(user.id(), transfer.id()).orElse(0);
+        List<TransferItem> items = withItems ? transfers.listItems(user.id(), transfer.id(), null) : List.of();
+        return new Shown(transfer, Math.min(moved, transfer.tally().bytes()), items);
+    }
+
+    private void showAll(List<Shown> all) {
+        skeleton.setVisible(false);
+        list.removeAll();
+        cards.clear();
+        all.forEach(shown -> list.add(card(shown)));
+        empty.setVisible(all.isEmpty());
+        opened.map(cards::get).ifPresent(TransferCard::open);
+    }
+
+    private TransferCard card(Shown shown) {
+        TransferId id = shown.transfer().id();
+        TransferCard card = new TransferCard(this::cancel, this::retry, () -> open(id));
+        cards.put(id, card);
+        card.show(shown);
+        return card;
+    }
+
+    /** Only what changed is asked for and drawn again. */
+    private void fetch(TransferId id) {
+        boolean withItems = Optional.ofNullable(cards.get(id)).filter(TransferCard::isOpened).isPresent();
+        background.call(
+                this,
+                () -> transfers.find(user.id(), id).map(t -> shown(t, withItems)),
+                found -> found.ifPresent(this::show),
+                failure -> {});
+    }
+
+    private void show(Shown shown) {
+        TransferCard card = cards.get(shown.transfer().id());
+        if (card == null) {
+            list.addComponentAsFirst(card(shown));
+            empty.setVisible(false);
+        } else {
+            card.show(shown);
+        }
+    }
+
+    private void open(TransferId id) {
+        opened = Optional.of(id);
+        UI.getCurrentOrThrow()
+                .getPage()
+                .getHistory()
+                .replaceState(null, new Location("transfers", QueryParameters.of("id", id.toString())));
+        fetch(id);
+    }
+
+    private void cancel(Transfer transfer) {
+        Danger.confirm(
+                getTranslation("transfers.cancel.title"),
+                getTranslation("transfers.cancel.effect"),
+                getTranslation("transfers.cancel"),
+                getTranslation("transfers.cancel.not"),
+                () -> background.call(this, () -> transfers.cancel(user, transfer.id()), done -> fetch(transfer.id())));
+    }
+
+    private void retry(Transfer transfer) {
+        background.call(this, () -> transfers.retry(user, transfer.id()), done -> {
+            if (!done) {
+                Toast.warn(getTranslation("transfers.retry.not"));
+            }
+            fetch(transfer.id());
+        });
+    }
+}

@@ -1,0 +1,168 @@
+package zhiguang.ui.spaces;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.vaadin.browserless.SpringBrowserlessTest;
+import com.vaadin.flow.component.UI;
+import com.vaadin.flow.router.QueryParameters;
+import com.vaadin.flow.server.VaadinService;
+import com.vaadin.flow.server.VaadinSession;
+import com.vaadin.flow.spring.annotation.EnableVaadin;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.BooleanSupplier;
+import org.junit.jupiter.api.BeforeEach;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.SpringBootConfiguration;
+import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
+import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.ComponentScan;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.test.context.DynamicPropertyRegistry;
+import org.springframework.test.context.DynamicPropertySource;
+import zhiguang.cluster.ClusterCatalog;
+import zhiguang.cluster.FakeCatalog;
+import zhiguang.database.TestDatabase;
+import zhiguang.identity.PortalUser;
+import zhiguang.identity.PortalUsers;
+import zhiguang.identity.UserId;
+import zhiguang.spaces.ObjectIndex;
+import zhiguang.spaces.ObjectKey;
+import zhiguang.spaces.SpaceBin;
+import zhiguang.spaces.SpaceChanges;
+import zhiguang.spaces.SpaceId;
+import zhiguang.spaces.Spaces;
+import zhiguang.spaces.StoredContent;
+import zhiguang.ui.common.Outage;
+
+/** Pages of spaces on a real database and a store in memory. */
+@SpringBootTest(classes = OnSpaces.Parts.class, properties = {"zhiguang.demo=true", "zhiguang.durable-work.enabled=false"})
+abstract class OnSpaces extends SpringBrowserlessTest {
+
+    @Autowired
+    protected MemoryStore store;
+
+    @Autowired
+    protected Spaces spaces;
+
+    @Autowired
+    protected ObjectIndex index;
+
+    @Autowired
+    protected SpaceChanges changes;
+
+    @Autowired
+    protected SpaceBin bin;
+
+    @Autowired
+    protected JdbcClient jdbc;
+
+    @Autowired
+    protected PortalUsers users;
+
+    @DynamicPropertySource
+    static void database(DynamicPropertyRegistry registry) {
+        String url = TestDatabase.freshUrl();
+        registry.add("zhiguang.database.url", () -> url);
+        registry.add("zhiguang.database.user", () -> "postgres");
+        registry.add("zhiguang.database.password", () -> "postgres");
+    }
+
+    @BeforeEach
+    void empty() {
+        store.clear();
+        jdbc.sql("DELETE FROM space_entry").update();
+        jdbc.sql("DELETE FROM space_bin").update();
+    }
+
+    protected MyDataView open() {
+        return navigate(MyDataView.class);
+    }
+
+    protected void open(Map<String, String> query) {
+        UI.getCurrent().navigate("data", QueryParameters.simple(query));
+        roundTrip();
+    }
+
+    protected MyDataView view() {
+        return (MyDataView) getCurrentView();
+    }
+
+    protected EntryGrid grid() {
+        return child(EntryGrid.class);
+    }
+
+    protected Outage outage() {
+        return child(Outage.class);
+    }
+
+    /** Also when it is not visible. */
+    protected <T> T child(Class<T> type) {
+        return getCurrentView().getElement().getChildren()
+                .flatMap(element -> element.getComponent().stream())
+                .filter(type::isInstance)
+                .map(type::cast)
+                .findFirst()
+                .orElseThrow();
+    }
+
+    protected List<String> keys() {
+        EntryGrid grid = grid();
+        return grid.isVisible() ? grid.getLazyDataView().getItems().map(entry -> entry.key().value()).toList() : List.of();
+    }
+
+    protected void put(String login, String key, long size) {
+        put(spaces.personal(user(login)), login, key, size);
+    }
+
+    protected void put(SpaceId space, String login, String key, long size) {
+        StoredContent content = store.put(space, index.newStoreKey(), size);
+        index.put(space, new ObjectKey(key), content, Optional.empty(), user(login));
+    }
+
+    protected UserId user(String login) {
+        return person(login).id();
+    }
+
+    protected PortalUser person(String login) {
+        return users.findByLogin(login).orElseThrow();
+    }
+
+    protected void await(BooleanSupplier condition) {
+        Instant limit = Instant.now().plus(Duration.ofSeconds(10));
+        while (!condition.getAsBoolean()) {
+            assertThat(Instant.now()).isBefore(limit);
+            try {
+                Thread.sleep(50);
+            } catch (InterruptedException e) {
+                throw new IllegalStateException(e);
+            }
+            VaadinService.getCurrent().runPendingAccessTasks(VaadinSession.getCurrent());
+            roundTrip();
+        }
+    }
+
+    @SpringBootConfiguration
+    @EnableAutoConfiguration
+    @EnableVaadin("zhiguang.ui.spaces")
+    @ComponentScan({
+        "zhiguang.audit", "zhiguang.cluster", "zhiguang.database", "zhiguang.identity", "zhiguang.spaces", "zhiguang.ui.common",
+        "zhiguang.ui.spaces"
+    })
+    static class Parts {
+
+        @Bean
+        ClusterCatalog catalog() {
+            return FakeCatalog.small();
+        }
+
+        @Bean
+        MemoryStore memoryStore() {
+            return new MemoryStore();
+        }
+    }
+}

@@ -1,0 +1,193 @@
+package zhiguang.ui.spaces;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.vaadin.browserless.SpringBrowserlessTest;
+import com.vaadin.browserless.ViewPackages;
+import com.vaadin.flow.component.UI;
+import com.vaadin.flow.component.confirmdialog.ConfirmDialog;
+import com.vaadin.flow.server.VaadinService;
+import com.vaadin.flow.server.VaadinSession;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.List;
+import java.util.UUID;
+import java.util.function.BooleanSupplier;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.security.test.context.support.WithMockUser;
+import org.springframework.test.context.DynamicPropertyRegistry;
+import org.springframework.test.context.DynamicPropertySource;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ArrayNode;
+import zhiguang.database.TestDatabase;
+import zhiguang.identity.PortalUser;
+import zhiguang.identity.PortalUsers;
+import zhiguang.spaces.ClockSkew;
+import zhiguang.spaces.FolderPath;
+import zhiguang.spaces.ObjectKey;
+import zhiguang.spaces.SentPart;
+import zhiguang.spaces.SpaceId;
+import zhiguang.spaces.Spaces;
+import zhiguang.spaces.Upload;
+import zhiguang.spaces.Uploads;
+import zhiguang.ui.common.BackgroundCalls;
+import zhiguang.ui.common.CurrentUser;
+
+@SpringBootTest(
+        classes = MyDataViewIT.Parts.class,
+        properties = {"zhiguang.demo=true", "zhiguang.durable-work.enabled=false", "zhiguang.spaces.personal-quota=1GB"})
+@ViewPackages(classes = MyDataView.class)
+@WithMockUser("alice")
+class UploadPaneIT extends SpringBrowserlessTest {
+
+    private static final JsonMapper JSON = new JsonMapper();
+
+    @Autowired
+    private MemoryStore store;
+
+    @Autowired
+    private Spaces spaces;
+
+    @Autowired
+    private Uploads uploads;
+
+    @Autowired
+    private ClockSkew clocks;
+
+    @Autowired
+    private CurrentUser currentUser;
+
+    @Autowired
+    private BackgroundCalls background;
+
+    @Autowired
+    private PortalUsers users;
+
+    @DynamicPropertySource
+    static void database(DynamicPropertyRegistry registry) {
+        String url = TestDatabase.freshUrl();
+        registry.add("zhiguang.database.url", () -> url);
+        registry.add("zhiguang.database.user", () -> "postgres");
+        registry.add("zhiguang.database.password", () -> "postgres");
+    }
+
+    @BeforeEach
+    void empty() {
+        store.clear();
+        uploads.listOpen(user("alice"), space("alice")).forEach(open -> uploads.abort(user("alice"), open.id()));
+    }
+
+    @Test
+    void signsReportsAndEndsNothingForAnotherPersonsUpload() {
+        Upload theirs = uploads.begin(user("bob"), space("bob"), new ObjectKey("x"), 1, false);
+        UploadPane pane = open();
+        pane.sign(1, theirs.id().toString(), 1, 1);
+        pane.abort(2, theirs.id().toString());
+        pane.complete(3, theirs.id().toString(), JSON.createArrayNode().add("0".repeat(32)), "0".repeat(64));
+        await(() -> refusals().filter(call -> call.contains("upload.gone")).count() == 2);
+        assertThat(uploads.signParts(user("bob"), theirs.id(), 1, 1)).isPresent();
+        uploads.abort(user("bob"), theirs.id());
+    }
+
+    @Test
+    void refusesAnothersSpaceAsOneThatIsNotThere() {
+        UploadPane pane = open();
+        pane.begin(1, space("bob").toString(), "x", 1, false);
+        pane.begin(2, UUID.randomUUID().toString(), "x", 1, false);
+        pane.begin(3, "../..", "x", 1, false);
+        await(() -> refusals().filter(call -> call.contains("space.gone")).count() == 3);
+    }
+
+    @Test
+    void refusesANameThatLeadsOut() {
+        open().begin(8, space("alice").toString(), "../../etc/passwd", 1, false);
+        await(() -> refusals().anyMatch(call -> call.contains("object-key.parts")));
+    }
+
+    @Test
+    void saysWhatIsLeftWhenAFileDoesNotFit() {
+        open().begin(8, space("alice").toString(), "big", 3L << 30, false);
+        await(() -> refusals().anyMatch(call -> call.contains("space.full")));
+    }
+
+    @Test
+    void beginsWithWhatTheStoreHasAlready() {
+        Upload left = uploads.begin(user("alice"), space("alice"), new ObjectKey("a/left.bin"), 9 << 20, false);
+        uploads.report(user("alice"), left.id(), List.of(new SentPart(1, "1".repeat(32))));
+        open().begin(8, space("alice").toString(), "a/left.bin", 9 << 20, false);
+        await(() -> calls().anyMatch(call -> call.contains(left.id().toString()) && call.contains("1".repeat(32))));
+    }
+
+    @Test
+    void listsWhatWasLeftAndDiscardsItWhenAsked() {
+        Upload left = uploads.begin(user("alice"), space("alice"), new ObjectKey("a/left.bin"), 5, false);
+        UploadPane pane = open();
+        await(() -> pane.getElement().getPropertyRaw("left") instanceof ArrayNode list && list.size() == 1);
+        pane.discard(JSON.createArrayNode().add(left.id().toString()));
+        ConfirmDialog dialog = $(ConfirmDialog.class).first();
+        assertThat(dialog.getElement().getProperty("text")).contains("a/left.bin");
+        assertThat(uploads.listOpen(user("alice"), space("alice"))).hasSize(1);
+        test(dialog).confirm();
+        await(() -> uploads.listOpen(user("alice"), space("alice")).isEmpty());
+    }
+
+    @Test
+    void asksNothingAboutAnUploadThatIsNotListed() {
+        open().discard(JSON.createArrayNode().add(UUID.randomUUID().toString()));
+        assertThat($(ConfirmDialog.class).all()).isEmpty();
+    }
+
+    @Test
+    void saysWhoseClockIsWrongAndByHowMuch() {
+        store.ahead = Duration.ofHours(-1);
+        UploadPane pane = open();
+        pane.clocks(1, Instant.now().toEpochMilli());
+        await(() -> calls().anyMatch(call -> call.matches(".*object store.*59 min.*behind.*|.*object store.*1 h.*behind.*")));
+        store.ahead = Duration.ZERO;
+        pane.clocks(2, Instant.now().plus(Duration.ofHours(2)).toEpochMilli());
+        await(() -> calls().anyMatch(call -> call.matches(".*this computer.*(1 h 59 min|2 h).*ahead.*")));
+    }
+
+    private UploadPane open() {
+        UploadPane pane = new UploadPane(uploads, clocks, currentUser, background);
+        pane.setTarget(space("alice"), FolderPath.TOP);
+        UI.getCurrent().add(pane);
+        return pane;
+    }
+
+    private static Stream<String> refusals() {
+        return calls().filter(call -> !call.isEmpty());
+    }
+
+    private static Stream<String> calls() {
+        return UI.getCurrent().getInternals().dumpPendingJavaScriptInvocations().stream()
+                .map(call -> Arrays.toString(call.getInvocation().getParameters().toArray()));
+    }
+
+    private PortalUser user(String login) {
+        return users.findByLogin(login).orElseThrow();
+    }
+
+    private SpaceId space(String login) {
+        return spaces.personal(user(login).id());
+    }
+
+    private void await(BooleanSupplier condition) {
+        Instant limit = Instant.now().plus(Duration.ofSeconds(10));
+        while (!condition.getAsBoolean()) {
+            assertThat(Instant.now()).isBefore(limit);
+            try {
+                Thread.sleep(50);
+            } catch (InterruptedException e) {
+                throw new IllegalStateException(e);
+            }
+            VaadinService.getCurrent().runPendingAccessTasks(VaadinSession.getCurrent());
+            roundTrip();
+        }
+    }
+}

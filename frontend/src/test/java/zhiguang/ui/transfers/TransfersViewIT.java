@@ -1,0 +1,220 @@
+package zhiguang.ui.transfers;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.vaadin.browserless.SpringBrowserlessTest;
+import com.vaadin.browserless.ViewPackages;
+import com.vaadin.flow.component.button.Button;
+import com.vaadin.flow.component.html.H2;
+import com.vaadin.flow.component.textfield.TextField;
+import com.vaadin.flow.server.VaadinService;
+import com.vaadin.flow.server.VaadinSession;
+import com.vaadin.flow.spring.annotation.EnableVaadin;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.function.BooleanSupplier;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.SpringBootConfiguration;
+import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
+import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.ComponentScan;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.security.test.context.support.WithMockUser;
+import org.springframework.test.context.DynamicPropertyRegistry;
+import org.springframework.test.context.DynamicPropertySource;
+import zhiguang.cluster.ClusterCatalog;
+import zhiguang.cluster.FakeCatalog;
+import zhiguang.database.TestDatabase;
+import zhiguang.files.LocalFiles;
+import zhiguang.files.LocalShell;
+import zhiguang.files.RemotePath;
+import zhiguang.files.RemoteShell;
+import zhiguang.identity.PortalUser;
+import zhiguang.identity.PortalUsers;
+import zhiguang.jobs.FakeScheduler;
+import zhiguang.jobs.JobScheduler;
+import zhiguang.spaces.FolderPath;
+import zhiguang.spaces.ObjectIndex;
+import zhiguang.spaces.ObjectKey;
+import zhiguang.spaces.SpaceId;
+import zhiguang.spaces.Spaces;
+import zhiguang.transfers.TransferRoute.TargetPolicy;
+import zhiguang.transfers.Transfers;
+
+/** The page over the real engine, database and embedded store; the cluster is a shell of this machine. */
+@SpringBootTest(properties = "zhiguang.demo=true")
+@ViewPackages(classes = TransfersView.class)
+@WithMockUser("alice")
+class TransfersViewIT extends SpringBrowserlessTest {
+
+    @TempDir
+    static Path home;
+
+    @Autowired
+    private Spaces spaces;
+
+    @Autowired
+    private ObjectIndex index;
+
+    @Autowired
+    private JdbcClient jdbc;
+
+    @Autowired
+    private Transfers transfers;
+
+    @Autowired
+    private TransferDialogs dialogs;
+
+    @Autowired
+    private PortalUsers users;
+
+    @DynamicPropertySource
+    static void places(DynamicPropertyRegistry registry) throws IOException {
+        String url = TestDatabase.freshUrl();
+        Files.setPosixFilePermissions(home, PosixFilePermissions.fromString("rwxrwxrwx"));
+        registry.add("zhiguang.database.url", () -> url);
+        registry.add("zhiguang.database.user", () -> "postgres");
+        registry.add("zhiguang.database.password", () -> "postgres");
+        registry.add("zhiguang.object-store.directory", () -> home.resolve("objects").toString());
+        registry.add("zhiguang.object-store.port", () -> Integer.toString(freePort()));
+    }
+
+    @BeforeEach
+    void empty() {
+        jdbc.sql("DELETE FROM transfer").update();
+    }
+
+    @Test
+    void saysWhatToDoWhenThereIsNothing() {
+        navigate(TransfersView.class);
+        await(() -> $(H2.class).all().stream().anyMatch(h -> h.isVisible() && h.getText().equals("No transfers yet")));
+    }
+
+    @Test
+    void showsATransferThatBeginsWhileThePageIsOpen() throws IOException {
+        Path file = write("results.txt", "hello");
+        navigate(TransfersView.class);
+        await(() -> $(H2.class).all().stream().anyMatch(H2::isVisible));
+        transfers.saveToSpace(alice(), List.of(new RemotePath(file.toString())), space(), FolderPath.TOP, TargetPolicy.FAIL);
+        await(() -> cards().size() == 1 && text(cards().getFirst()).contains("Done"));
+        assertThat(text(cards().getFirst())).contains("results.txt → space", "5 B of 5 B", "1 of 1 file");
+        assertThat(index.find(space(), new ObjectKey("results.txt"))).isPresent();
+    }
+
+    @Test
+    void tellsWhyFilesWereNotMovedAndTriesThemAgain() throws IOException {
+        Path tree = Files.createDirectory(home.resolve("tree"));
+        Path link = Files.createSymbolicLink(tree.resolve("link"), Path.of("nowhere"));
+        transfers.saveToSpace(alice(), List.of(new RemotePath(tree.toString())), space(), FolderPath.TOP, TargetPolicy.FAIL);
+        navigate(TransfersView.class);
+        await(() -> cards().size() == 1 && text(cards().getFirst()).contains("Failed"));
+        cards().getFirst().open();
+        Files.delete(link);
+        Files.writeString(link, "a file now");
+        test($(Button.class).withText("Try again what failed").first()).click();
+        await(() -> text(cards().getFirst()).contains("Done"));
+    }
+
+    @Test
+    void theDialogSendsToAFolderThatItChecksFirst() throws IOException {
+        Path file = write("once", "hello");
+        transfers.saveToSpace(alice(), List.of(new RemotePath(file.toString())), space(), FolderPath.TOP, TargetPolicy.OVERWRITE);
+        navigate(TransfersView.class);
+        await(() -> cards().size() == 1 && text(cards().getFirst()).contains("Done"));
+        SendToClusterDialog dialog = dialogs.sendToCluster(space(), List.of("once"));
+        dialog.open();
+        TextField folder = $(TextField.class).first();
+        folder.setValue("relative/path");
+        assertThat(folder.isInvalid()).isTrue();
+        folder.setValue(file.toString());
+        await(folder::isInvalid);
+        assertThat(folder.getErrorMessage()).contains("file, not a folder");
+        Path target = home.resolve("sent");
+        folder.setValue(target.toString());
+        await(() -> folder.getHelperText().contains("will be made"));
+        test($(Button.class).withText("Send").first()).click();
+        await(() -> Files.exists(target.resolve("once")));
+    }
+
+    private SpaceId space() {
+        return spaces.personal(alice().id());
+    }
+
+    private PortalUser alice() {
+        return users.findByLogin("alice").orElseThrow();
+    }
+
+    private List<TransferCard> cards() {
+        return $(TransferCard.class).all();
+    }
+
+    private static String text(TransferCard card) {
+        return card.getElement().getTextRecursively();
+    }
+
+    private static Path write(String name, String text) throws IOException {
+        return Files.writeString(home.resolve(name), text);
+    }
+
+    private static int freePort() {
+        try (var socket = new java.net.ServerSocket(0)) {
+            return socket.getLocalPort();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private void await(BooleanSupplier condition) {
+        Instant limit = Instant.now().plus(Duration.ofSeconds(20));
+        while (!condition.getAsBoolean()) {
+            assertThat(Instant.now()).isBefore(limit);
+            try {
+                Thread.sleep(50);
+            } catch (InterruptedException e) {
+                throw new IllegalStateException(e);
+            }
+            VaadinService.getCurrent().runPendingAccessTasks(VaadinSession.getCurrent());
+            roundTrip();
+        }
+    }
+
+    @SpringBootConfiguration
+    @EnableAutoConfiguration
+    @EnableVaadin("zhiguang.ui.transfers")
+    @ComponentScan({
+        "zhiguang.audit", "zhiguang.cluster", "zhiguang.database", "zhiguang.identity", "zhiguang.objectstore", "zhiguang.spaces",
+        "zhiguang.transfers", "zhiguang.ui.common", "zhiguang.ui.transfers"
+    })
+    static class Parts {
+
+        @Bean
+        ClusterCatalog catalog() {
+            return FakeCatalog.small();
+        }
+
+        @Bean
+        JobScheduler jobScheduler() {
+            return new FakeScheduler();
+        }
+
+        @Bean
+        RemoteShell remoteShell() {
+            return new LocalShell(home);
+        }
+
+        @Bean
+        LocalFiles remoteFiles() {
+            return new LocalFiles();
+        }
+    }
+}
