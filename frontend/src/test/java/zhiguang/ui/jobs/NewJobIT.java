@@ -10,6 +10,7 @@ import com.vaadin.flow.component.textfield.IntegerField;
 import com.vaadin.flow.component.textfield.TextField;
 import com.vaadin.flow.server.VaadinService;
 import com.vaadin.flow.server.VaadinSession;
+import com.vaadin.flow.spring.annotation.EnableVaadin;
 import java.io.IOException;
 import zhiguang.spaces.SignedUrls;
 import zhiguang.spaces.Spaces;
@@ -33,12 +34,15 @@ import org.jspecify.annotations.NullUnmarked;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.SpringBootConfiguration;
+import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
+import org.springframework.boot.context.properties.ConfigurationPropertiesScan;
 import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.context.annotation.ComponentScan;
 import org.springframework.security.test.context.support.WithMockUser;
 import org.springframework.test.context.DynamicPropertyRegistry;
 import org.springframework.test.context.DynamicPropertySource;
 import zhiguang.BackendUnderTest;
-import zhiguang.PortalApplication;
 import zhiguang.TestCluster;
 import zhiguang.cluster.Offers;
 import zhiguang.database.TestDatabase;
@@ -62,12 +66,20 @@ import zhiguang.ui.common.ScriptEditor;
 /** The new-job page and the shipped templates on the real cluster. */
 @Tag("slurmrestd")
 @SpringBootTest(
-        classes = PortalApplication.class,
+        classes = NewJobIT.WholePortal.class,
         webEnvironment = SpringBootTest.WebEnvironment.MOCK,
         properties = {"zhiguang.demo=true", "zhiguang.feed.enabled=true"})
 @WithMockUser(username = "alice", roles = "RESEARCHER")
 @NullUnmarked
 class NewJobIT extends SpringBrowserlessTest {
+
+    /** Everything, without what other tests put in its place. */
+    @SpringBootConfiguration
+    @EnableAutoConfiguration
+    @EnableVaadin("zhiguang")
+    @ConfigurationPropertiesScan("zhiguang")
+    @ComponentScan(basePackages = "zhiguang", excludeFilters = @ComponentScan.Filter(SpringBootConfiguration.class))
+    static class WholePortal {}
 
     @Autowired
     private PortalUsers users;
