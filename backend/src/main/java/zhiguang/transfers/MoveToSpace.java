@@ -91,8 +91,15 @@ class MoveToSpace {
     private Begun inParts(Transfer transfer, TransferItem item, ObjectKey key, Duration life) {
         SpaceId space = transfer.route().space();
         long part = item.partSize().orElseGet(() -> Parts.sizeFor(item.size()));
-        StoreKey content = item.content().orElseGet(targets::newContent);
+        StoreKey content = item.content().orElseGet(() -> {
+            StoreKey fresh = targets.newContent();
+            items.begun(transfer.id(), item.number(), fresh, null, part);
+            return fresh;
+        });
         String upload = item.uploadId().orElseGet(() -> {
+            if (item.content().isPresent()) {
+                abort(space, item, content);
+            }
             String begun = multipart.begin(space, content, part);
             items.begun(transfer.id(), item.number(), content, begun, part);
             return begun;
@@ -141,10 +148,18 @@ class MoveToSpace {
         SpaceId space = transfer.route().space();
         for (TransferItem item : items.listBegun(transfer.id())) {
             StoreKey content = item.content().orElseThrow();
-            item.uploadId().ifPresent(upload -> multipart.abort(space, content, upload));
+            abort(space, item, content);
             store.delete(space, content);
             items.notBegun(transfer.id(), item.number());
         }
+    }
+
+    /** Also an upload that the store began when the portal did not live to hear its id. */
+    private void abort(SpaceId space, TransferItem item, StoreKey content) {
+        item.uploadId()
+                .map(List::of)
+                .orElseGet(() -> item.size() <= WHOLE ? List.of() : multipart.list(space, content))
+                .forEach(upload -> multipart.abort(space, content, upload));
     }
 
     /** Writes down each part that the store has, so that a break does not send it again. */

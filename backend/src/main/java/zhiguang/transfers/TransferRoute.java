@@ -52,14 +52,25 @@ public record TransferRoute(
         switch (direction) {
             case TO_CLUSTER -> {
                 sources.forEach(TransferRoute::requireKey);
-                new RemotePath(folder);
+                requirePath(folder);
             }
             case TO_SPACE -> {
-                sources.forEach(RemotePath::new);
+                sources.forEach(TransferRoute::requirePath);
                 if (!folder.isEmpty()) {
                     new ObjectKey(folder);
                 }
             }
+        }
+    }
+
+    /** Such names cannot be kept, and no object could have them. */
+    private static void requirePath(String path) {
+        RemotePath given = new RemotePath(path);
+        if (!ShownPath.isText(path)) {
+            throw new InvalidInputException(
+                    "transfer.encoding",
+                    "The name “%s” is not valid UTF-8, or has a line end; rename it on the cluster.".formatted(given.shown()),
+                    given.shown());
         }
     }
 

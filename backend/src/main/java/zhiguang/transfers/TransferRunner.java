@@ -24,6 +24,7 @@ class TransferRunner {
     private static final TaskDescriptor<Void> TRANSFER = TaskDescriptor.of("transfer");
     private static final Duration AFTER_A_BUG = Duration.ofSeconds(30);
     private static final Duration SWEEP = Duration.ofMinutes(1);
+    private static final int UPKEEP_HOURS = 6;
     private static final int WAKES = 5;
 
     private final TransferTable table;
@@ -50,6 +51,12 @@ class TransferRunner {
     Task<Void> transferSweep() {
         return Tasks.recurring("transfer-sweep", FixedDelay.of(SWEEP))
                 .execute((instance, context) -> table.listUnfinished().forEach(this::begin));
+    }
+
+    @Bean
+    Task<Void> transferUpkeep(TransferSettings settings) {
+        return Tasks.recurring("transfer-upkeep", FixedDelay.ofHours(UPKEEP_HOURS))
+                .execute((instance, context) -> table.forgetEndedBefore(Instant.now().minus(settings.kept())));
     }
 
     void begin(TransferId id) {

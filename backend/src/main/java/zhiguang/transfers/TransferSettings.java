@@ -11,6 +11,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param jobTime the time limit of such a job; what it does not finish the next one goes on with
  * @param atOnce how many transfers one portal runs at a time
  * @param perUser how many of them may be one person's
+ * @param kept how long a transfer that has ended is remembered
  * @param giveUp after so long without any progress a transfer ends
  */
 @ConfigurationProperties("zhiguang.transfers")
@@ -19,6 +20,7 @@ public record TransferSettings(
         @DefaultValue("4h") Duration jobTime,
         @DefaultValue("32") int atOnce,
         @DefaultValue("4") int perUser,
+        @DefaultValue("90d") Duration kept,
         @DefaultValue("24h") Duration giveUp) {
 
     public TransferSettings {

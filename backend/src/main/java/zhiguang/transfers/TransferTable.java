@@ -79,6 +79,12 @@ class TransferTable {
                 .list();
     }
 
+    int forgetEndedBefore(Instant moment) {
+        return jdbc.sql("DELETE FROM transfer WHERE ended_at < :moment")
+                .param("moment", moment.atOffset(ZoneOffset.UTC))
+                .update();
+    }
+
     boolean isCancelRequested(TransferId id) {
         return jdbc.sql("SELECT cancel_requested FROM transfer WHERE id = :id")
                 .param("id", id.value())

@@ -3,21 +3,17 @@ package zhiguang.transfers;
 import static org.assertj.core.api.Assertions.assertThat;
 import static zhiguang.transfers.StagingBench.bytes;
 
-import java.io.File;
-import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
-import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import zhiguang.BackendUnderTest;
-import zhiguang.objectstore.EmbeddedKeys;
 import zhiguang.spaces.FolderPath;
 import zhiguang.spaces.ObjectStore;
 import zhiguang.transfers.TransferRoute.TargetPolicy;
@@ -65,56 +61,27 @@ class TransferCrashIT {
                             portal.space(),
                             new FolderPath("from" + round),
                             TargetPolicy.FAIL));
-            Process victim = startPortal();
+            KilledPortal victim = KilledPortal.start(portal, BackendUnderTest.class, Map.of());
             Thread.sleep(4_000 + random.nextInt(LATEST_MILLIS));
-            assertThat(victim.isAlive()).isTrue();
-            kill(victim);
+            victim.kill();
         }
-        Process survivor = startPortal();
+        KilledPortal survivor = KilledPortal.start(portal, BackendUnderTest.class, Map.of());
         try {
             ids.forEach(id -> assertThat(portal.awaitEnd(id).state())
                     .as("%s %s", id, portal.transfers().listItems(portal.user.id(), id, TransferItem.ItemState.FAILED))
                     .isEqualTo(TransferState.DONE));
         } finally {
-            kill(survivor);
+            survivor.kill();
         }
         String sums = portal.sh("cd \"$0\"; for d in to*; do (cd $d/in; sha256sum * | sha256sum); done | sort -u | wc -l");
         assertThat(sums).isEqualTo("1");
-        String large = portal.sum("out/large");
+        String large = portal.sumOf("out/large");
         for (int round = 0; round < ROUNDS; round++) {
-            assertThat(TransferPortal.sum(portal.download("from" + round + "/out/large"))).isEqualTo(large);
+            assertThat(TransferPortal.sha256(portal.download("from" + round + "/out/large"))).isEqualTo(large);
         }
         assertThat(portal.sh("ls -dA \"$0\"/to*/.z* 2>/dev/null | wc -l")).isEqualTo("0");
         int named = portal.keys().size();
         assertThat(named).isEqualTo(41 + 41 * ROUNDS);
         assertThat(portal.get(ObjectStore.class).list(portal.space(), "", 10_000)).hasSize(named);
-    }
-
-    private Process startPortal() throws IOException {
-        List<String> command = new ArrayList<>(List.of(
-                ProcessHandle.current().info().command().orElse("java"),
-                "-XX:TieredStopAtLevel=1",
-                "-XX:+UseSerialGC",
-                "-Xmx256m",
-                "-cp",
-                System.getProperty("java.class.path"),
-                BackendUnderTest.class.getName()));
-        Map<String, String> properties = BackendUnderTest.properties(portal.cluster, portal.databaseUrl);
-        properties.put("zhiguang.object-store.url", "http://127.0.0.1:" + portal.storePort);
-        properties.put("zhiguang.object-store.access-key", portal.space().bucket());
-        properties.put("zhiguang.object-store.keys", "shared");
-        properties.put("zhiguang.object-store.accept-shared-key", "true");
-        properties.forEach((name, value) -> command.add("--" + name + "=" + value));
-        ProcessBuilder builder = new ProcessBuilder(command)
-                .redirectErrorStream(true)
-                .redirectOutput(ProcessBuilder.Redirect.appendTo(new File("target/transfer-crash-portal.log")));
-        builder.environment()
-                .put("ZHIGUANG_OBJECT_STORE_SECRET_KEY", EmbeddedKeys.secretFor(portal.storeDirectory, portal.space()));
-        return builder.start();
-    }
-
-    private static void kill(Process process) throws InterruptedException {
-        process.destroyForcibly();
-        assertThat(process.waitFor(10, TimeUnit.SECONDS)).isTrue();
     }
 }

@@ -22,6 +22,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Predicate;
+import org.springframework.context.ApplicationContext;
 import org.springframework.context.ConfigurableApplicationContext;
 import zhiguang.BackendUnderTest;
 import zhiguang.TestCluster;
@@ -76,6 +77,10 @@ final class TransferPortal implements AutoCloseable {
     static PortalUser user(String name) {
         return new PortalUser(
                 UserId.random(), name, name, Role.RESEARCHER, Optional.of(new ClusterUser(name)), false, false);
+    }
+
+    ApplicationContext context() {
+        return context;
     }
 
     <T> T get(Class<T> type) {
@@ -165,6 +170,19 @@ final class TransferPortal implements AutoCloseable {
         }
     }
 
+    /** The SHA-256 of a file that may be larger than what a command may say. */
+    String sumOf(String name) {
+        return sh("sha256sum < \"$0\"/'" + name + "'").split(" ")[0];
+    }
+
+    static String sha256(byte[] bytes) {
+        try {
+            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
     /** All that is in the test's folder, the agent's own leavings included. */
     List<String> names() {
         String all = sh("cd \"$0\" && find . -mindepth 1 ! -type d | sed 's,^\\./,,' | LC_ALL=C sort");
@@ -172,7 +190,7 @@ final class TransferPortal implements AutoCloseable {
     }
 
     Transfer await(TransferId id, Predicate<Transfer> condition) {
-        Instant end = Instant.now().plusSeconds(90);
+        Instant end = Instant.now().plusSeconds(180);
         while (true) {
             Transfer now = transfers().find(user.id(), id).orElseThrow();
             if (condition.test(now)) {

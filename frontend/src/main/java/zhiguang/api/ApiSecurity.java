@@ -14,7 +14,7 @@ class ApiSecurity {
 
     @Bean
     @Order(1)
-    SecurityFilterChain downloads(HttpSecurity http) throws Exception {
+    SecurityFilterChain downloadScripts(HttpSecurity http) throws Exception {
         return http.securityMatcher("/download/**")
                 .authorizeHttpRequests(requests -> requests.anyRequest().permitAll())
                 .sessionManagement(sessions -> sessions.sessionCreationPolicy(SessionCreationPolicy.STATELESS))

@@ -17,7 +17,16 @@ import tools.jackson.databind.json.JsonMapper;
 /** Runs the scenarios that are named, or all, and prints one JSON document; whatever else is said goes to standard error. */
 public final class Bench {
 
-    private static final List<Scenario> SCENARIOS = List.of(new SubmitRate(), new StageInRate(), new UploadRate(), new Watchers(), new StartTime());
+    private static final List<Scenario> SCENARIOS = List.of(
+            new SubmitRate(),
+            new StageInRate(),
+            new UploadRate(),
+            new LargeUploadRate(),
+            new TransferRates(),
+            new FolderListing(),
+            new SpaceListing(),
+            new Watchers(),
+            new StartTime());
 
     private Bench() {}
 

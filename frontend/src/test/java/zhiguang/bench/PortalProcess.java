@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
 /** The built portal as a process of its own, started as the launcher starts it. */
@@ -32,6 +33,11 @@ final class PortalProcess implements AutoCloseable {
 
     /** Returns when the login page has answered. */
     static PortalProcess start(Surroundings here, Path home) throws IOException, InterruptedException {
+        return start(here, home, Map.of());
+    }
+
+    /** {@code more} goes into its environment. */
+    static PortalProcess start(Surroundings here, Path home, Map<String, String> more) throws IOException, InterruptedException {
         refuseTaken(here.port());
         Files.createDirectories(home);
         ProcessBuilder builder = new ProcessBuilder(command(here.app()))
@@ -41,6 +47,7 @@ final class PortalProcess implements AutoCloseable {
         builder.environment().put("ZHIGUANG_DEMO", "true");
         builder.environment().put("ZHIGUANG_CREDENTIALS_DIRECTORY", here.home().resolve("keys").toString());
         builder.environment().put("ZHIGUANG_SSH_KNOWNHOSTS", here.home().resolve("cluster/known_hosts").toString());
+        builder.environment().putAll(more);
         URI address = URI.create("http://127.0.0.1:" + here.port());
         long begin = System.nanoTime();
         Process process = builder.start();
@@ -101,6 +108,11 @@ final class PortalProcess implements AutoCloseable {
 
     long pid() {
         return process.pid();
+    }
+
+    /** The processor time that it has taken since its start. */
+    double cpuSeconds() {
+        return process.info().totalCpuDuration().orElseThrow().toNanos() / 1e9;
     }
 
     /** From the process's start to the login page. */

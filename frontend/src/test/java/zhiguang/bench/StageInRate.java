@@ -41,7 +41,11 @@ final class StageInRate implements Scenario {
             Path file = Folders.randomFile(folder.resolve(NAME), SIZE);
             Uploading.put(backend, file, NAME);
             here.cluster("run-as", "alice", "mkdir", "-p", TO.value());
-            Rounds rounds = Rounds.alternate(1, ROUNDS, () -> rate(here, () -> pull(backend)), () -> rate(here, () -> copy(here, file)));
+            OpenSsh ssh = new OpenSsh(here, folder);
+            Rounds rounds = Rounds.alternate(1, ROUNDS, () -> rate(here, () -> pull(backend)), () -> {
+                ssh.certify();
+                return rate(here, () -> copy(ssh, file));
+            });
             Map<String, Object> numbers = new LinkedHashMap<>();
             numbers.put("stage-in MB/s", rounds.ours());
             numbers.put("scp MB/s", rounds.other());
@@ -84,23 +88,8 @@ final class StageInRate implements Scenario {
         }
     }
 
-    private static void copy(Surroundings here, Path file) throws IOException, InterruptedException {
-        Path key = file.resolveSibling("ssh");
-        here.cluster("cert", "alice", key.toString());
-        here.run(List.of(
-                "scp",
-                "-q",
-                "-B",
-                "-F",
-                "none",
-                "-P",
-                Integer.toString(here.sshPort()),
-                "-i",
-                key.resolve("id").toString(),
-                "-o",
-                "UserKnownHostsFile=" + here.home().resolve("cluster/known_hosts"),
-                file.toString(),
-                "alice@127.0.0.1:" + TO.resolve(NAME)));
+    private static void copy(OpenSsh ssh, Path file) throws IOException, InterruptedException {
+        ssh.scp(file.toString(), ssh.at(TO.resolve(NAME).value()));
     }
 
     private static ClusterUser alice() {

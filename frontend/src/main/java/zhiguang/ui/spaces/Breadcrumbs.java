@@ -20,17 +20,31 @@ class Breadcrumbs extends Nav {
 
     void show(DataAddress address, String space) {
         removeAll();
+        if (address.show() == DataAddress.Show.FILES) {
+            showFolders(address, space);
+            return;
+        }
+        String key = address.show() == DataAddress.Show.BIN ? "data.bin" : "data.shares";
+        add(up(address.showing(DataAddress.Show.FILES)), crumb(space, address.at(FolderPath.TOP), false), between());
+        add(crumb(getTranslation(key), address, true));
+    }
+
+    private void showFolders(DataAddress address, String space) {
         FolderPath folder = address.folder();
         if (!folder.isTop()) {
             add(up(address.at(parent(folder))));
         }
         add(crumb(space, address.at(FolderPath.TOP), folder.isTop()));
         above(folder).forEach(step -> {
-            Span between = new Span("/");
-            between.addClassName("zg-quiet");
-            between.getElement().setAttribute("aria-hidden", "true");
-            add(between, crumb(name(step), address.at(step), step.equals(folder)));
+            add(between(), crumb(name(step), address.at(step), step.equals(folder)));
         });
+    }
+
+    private static Span between() {
+        Span between = new Span("/");
+        between.addClassName("zg-quiet");
+        between.getElement().setAttribute("aria-hidden", "true");
+        return between;
     }
 
     private Button up(DataAddress above) {

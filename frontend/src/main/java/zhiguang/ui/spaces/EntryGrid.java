@@ -94,12 +94,13 @@ class EntryGrid extends Grid<SpaceEntry> {
         if (!shown.sorted(EntryOrder.BY_NAME).equals(address.sorted(EntryOrder.BY_NAME))) {
             deselectAll();
         }
+        boolean sameSpace = shown.space().equals(address.space());
         address = shown;
         focused = null;
         setRowsDraggable(writable);
         showOrder(shown.order());
         List.of(name, size, modified).forEach(column -> column.setSortable(!shown.isSearch()));
-        rows.show(source, shown.order());
+        rows.show(source, shown.order(), sameSpace);
     }
 
     /** Their sizes have been computed. */
@@ -118,7 +119,11 @@ class EntryGrid extends Grid<SpaceEntry> {
             case SIZE -> size;
             case MODIFIED -> modified;
         };
-        sort(List.of(new GridSortOrder<>(column, order.descending() ? SortDirection.DESCENDING : SortDirection.ASCENDING)));
+        GridSortOrder<SpaceEntry> wanted =
+                new GridSortOrder<>(column, order.descending() ? SortDirection.DESCENDING : SortDirection.ASCENDING);
+        if (!order(getSortOrder()).equals(order) || getSortOrder().isEmpty()) {
+            sort(List.of(wanted));
+        }
     }
 
     private EntryOrder order(List<GridSortOrder<SpaceEntry>> chosen) {

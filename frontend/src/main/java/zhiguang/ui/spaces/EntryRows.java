@@ -21,15 +21,18 @@ class EntryRows extends AbstractBackEndDataProvider<SpaceEntry, Void> {
 
     private EntrySource source = EntrySource.NONE;
     private EntryOrder order = EntryOrder.BY_NAME;
-    private Map<FolderPath, FolderSize> sizes = new HashMap<>();
+    private final Map<FolderPath, FolderSize> sizes = new HashMap<>();
     private final Map<FolderPath, SpaceFolder> shown = new HashMap<>();
     private final Set<FolderPath> asked = new HashSet<>();
     private Consumer<List<SpaceFolder>> unsized = folders -> {};
 
-    void show(EntrySource now, EntryOrder by) {
+    /** Sizes stay in sight until they are known anew, unless they are another space's. */
+    void show(EntrySource now, EntryOrder by, boolean sameSpace) {
         source = now;
         order = by;
-        sizes = new HashMap<>();
+        if (!sameSpace) {
+            sizes.clear();
+        }
         shown.clear();
         asked.clear();
         refreshAll();

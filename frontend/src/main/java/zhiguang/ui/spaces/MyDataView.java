@@ -2,8 +2,6 @@ package zhiguang.ui.spaces;
 
 import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.UI;
-import com.vaadin.flow.component.button.Button;
-import com.vaadin.flow.component.button.ButtonVariant;
 import com.vaadin.flow.component.dependency.CssImport;
 import com.vaadin.flow.component.dependency.JsModule;
 import com.vaadin.flow.component.html.Div;
@@ -15,25 +13,18 @@ import com.vaadin.flow.router.HasDynamicTitle;
 import com.vaadin.flow.router.Menu;
 import com.vaadin.flow.router.Route;
 import jakarta.annotation.security.PermitAll;
-import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
-import zhiguang.failure.RemoteSystemException;
-import zhiguang.identity.PortalUser;
 import zhiguang.spaces.ClockSkew;
 import zhiguang.spaces.Space;
 import zhiguang.spaces.SpaceFolder;
 import zhiguang.spaces.Uploads;
 import zhiguang.ui.common.Danger;
-import zhiguang.ui.common.EmptyState;
-import zhiguang.ui.common.Failures;
 import zhiguang.ui.common.NotFoundState;
 import zhiguang.ui.common.Outage;
 import zhiguang.ui.common.Skeleton;
-import zhiguang.ui.common.Symbol;
 import zhiguang.ui.common.Titles;
 
 /** “My data”: the files of one's own space and of one's projects'. */
@@ -44,9 +35,7 @@ import zhiguang.ui.common.Titles;
 @Menu(title = "data.title", order = 30, icon = "database")
 class MyDataView extends Div implements BeforeEnterObserver, BeforeLeaveObserver, HasDynamicTitle, EntryHost {
 
-    private static final Duration RECOVERY = Duration.ofSeconds(5);
-
-    private final DataPages pages;
+    private final DataReader reader;
     private final SpaceServices services;
     private final Outage outage = new Outage();
     private final Outage projects = new Outage();
@@ -58,19 +47,17 @@ class MyDataView extends Div implements BeforeEnterObserver, BeforeLeaveObserver
     private final Breadcrumbs crumbs = new Breadcrumbs();
     private final SelectionBar selection;
     private final EntryGrid grid;
-    private final EmptyState empty;
+    private final EmptyFolder empty;
     private final BinPane bin;
     private final SharesPane shares;
     private final Skeleton skeleton = new Skeleton();
     private final Component[] parts;
     private DataAddress address = DataAddress.START;
     private @Nullable DataPage shown;
-    private @Nullable Instant lastGood;
-    private boolean waiting;
 
     MyDataView(
             DataPages pages, SpaceServices services, Uploads uploads, ClockSkew clocks, ObjectProvider<ClusterSending> sending) {
-        this.pages = pages;
+        this.reader = new DataReader(this, pages, services, outage, this::show, this::grey);
         this.services = services;
         this.header = new DataHeader(this, this::newFolder, () -> new MembersDialog(services, space(), this::reload).open());
         this.uploads = new UploadPane(uploads, clocks, services.currentUser(), services.background());
@@ -81,16 +68,14 @@ class MyDataView extends Div implements BeforeEnterObserver, BeforeLeaveObserver
         this.grid = new EntryGrid(actions, order -> go(address.sorted(order)));
         this.bin = new BinPane(services, this);
         this.shares = new SharesPane(services, this);
-        Button choose = new Button(getTranslation("data.upload.choose"), Symbol.UPLOAD.icon(), click -> this.uploads.choose());
-        choose.addThemeVariants(ButtonVariant.PRIMARY);
-        this.empty = new EmptyState(Symbol.INBOX, getTranslation("data.empty"), getTranslation("data.empty.why"), choose);
+        this.empty = new EmptyFolder(this.uploads::choose);
         this.parts = build();
         add(parts);
     }
 
     private Component[] build() {
         addClassNames("zg-page", "zg-data");
-        uploads.addStoredListener(this::reload);
+        uploads.addStoredListener(this::read);
         grid.addSelectionListener(change -> selection.show(change.getAllSelectedItems()));
         grid.onUnsized(folders -> services.run(
                 this, user -> source().sizes(folders.stream().map(SpaceFolder::path).toList()), grid::showSizes));
@@ -113,7 +98,7 @@ class MyDataView extends Div implements BeforeEnterObserver, BeforeLeaveObserver
     public void beforeEnter(BeforeEnterEvent event) {
         DataAddress.of(event.getLocation().getQueryParameters()).ifPresentOrElse(wanted -> {
             address = wanted;
-            reload();
+            read();
         }, this::showNotFound);
     }
 
@@ -130,10 +115,15 @@ class MyDataView extends Div implements BeforeEnterObserver, BeforeLeaveObserver
         }
     }
 
+    /** What is selected may be called otherwise now. */
     @Override
     public void reload() {
-        DataAddress wanted = address;
-        services.run(this, user -> pages.find(user, wanted), page -> show(wanted, page), failure -> failed(wanted, failure));
+        grid.deselectAll();
+        read();
+    }
+
+    private void read() {
+        reader.read(address);
     }
 
     @Override
@@ -164,10 +154,7 @@ class MyDataView extends Div implements BeforeEnterObserver, BeforeLeaveObserver
         }
     }
 
-    private void show(DataAddress wanted, Optional<DataPage> page) {
-        if (!wanted.equals(address)) {
-            return;
-        }
+    private void show(Optional<DataPage> page) {
         if (page.isEmpty()) {
             showNotFound();
             return;
@@ -177,9 +164,7 @@ class MyDataView extends Div implements BeforeEnterObserver, BeforeLeaveObserver
             add(parts);
         }
         shown = page.get();
-        lastGood = Instant.now();
-        outage.clear();
-        shown.trouble().ifPresentOrElse(e -> projects.show(e, Optional.empty(), this::reload), projects::clear);
+        shown.trouble().ifPresentOrElse(e -> projects.show(e, Optional.empty(), this::read), projects::clear);
         header.show(shown);
         notice.show(shown);
         showRows(shown);
@@ -192,17 +177,22 @@ class MyDataView extends Div implements BeforeEnterObserver, BeforeLeaveObserver
         aimUploads(page, files);
         grid.show(address, page.source(), page.space().isWritable());
         selection.show(files ? grid.getSelectedItems() : List.of());
-        boolean nothing = files && page.rows() == 0 && !address.isSearch();
-        showOnly(switch (address.show()) {
-            case FILES -> nothing ? empty : grid;
-            case BIN -> bin;
-            case SHARES -> shares;
-        });
         switch (address.show()) {
-            case FILES -> {}
-            case BIN -> bin.show(page.space());
-            case SHARES -> shares.show(page.space());
+            case FILES -> showFiles(page);
+            case BIN -> {
+                bin.show(page.space());
+                showOnly(bin);
+            }
+            case SHARES -> {
+                shares.show(page.space());
+                showOnly(shares);
+            }
         }
+    }
+
+    private void showFiles(DataPage page) {
+        empty.show(page.space().isWritable());
+        showOnly(page.rows() == 0 && !address.isSearch() ? empty : grid);
     }
 
     /** It stays where it is while a bin is looked at: what is on its way goes on. */
@@ -228,32 +218,9 @@ class MyDataView extends Div implements BeforeEnterObserver, BeforeLeaveObserver
         shown = null;
     }
 
-    private void failed(DataAddress wanted, RuntimeException failure) {
-        if (!(failure instanceof RemoteSystemException remote)) {
-            Failures.show(failure, this::reload);
-            return;
-        }
+    /** What is known stays, in grey. */
+    private void grey() {
         skeleton.setVisible(false);
         grid.addClassName("zg-stale");
-        outage.show(remote, Optional.ofNullable(lastGood), this::reload);
-        if (isAttached() && wanted.equals(address) && !waiting) {
-            waiting = true;
-            services.run(this, user -> findLater(user, wanted), page -> {
-                waiting = false;
-                show(wanted, page);
-            }, again -> {
-                waiting = false;
-                failed(wanted, again);
-            });
-        }
-    }
-
-    private Optional<DataPage> findLater(PortalUser user, DataAddress wanted) {
-        try {
-            Thread.sleep(RECOVERY);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
-        return pages.find(user, wanted);
     }
 }

@@ -81,7 +81,11 @@ class StorageView extends Div implements HasDynamicTitle {
                         """)
                 .withProperty("word", row -> getTranslation("quota.change"))
                 .withProperty("label", row -> getTranslation("quota.change.one", name(row)))
-                .withFunction("change", row -> new QuotaDialog(quotas, services, row, name(row), this::read).open());
+                .withFunction("change", this::edit);
+    }
+
+    void edit(QuotaRow row) {
+        new QuotaDialog(quotas, services, row, name(row), this::read).open();
     }
 
     private String name(QuotaRow row) {

@@ -39,7 +39,7 @@ import zhiguang.ui.common.BackgroundCalls;
 import zhiguang.ui.common.CurrentUser;
 
 @SpringBootTest(
-        classes = MyDataViewIT.Parts.class,
+        classes = OnSpaces.Parts.class,
         properties = {"zhiguang.demo=true", "zhiguang.durable-work.enabled=false", "zhiguang.spaces.personal-quota=1GB"})
 @ViewPackages(classes = MyDataView.class)
 @WithMockUser("alice")
@@ -130,7 +130,7 @@ class UploadPaneIT extends SpringBrowserlessTest {
         await(() -> pane.getElement().getPropertyRaw("left") instanceof ArrayNode list && list.size() == 1);
         pane.discard(JSON.createArrayNode().add(left.id().toString()));
         ConfirmDialog dialog = $(ConfirmDialog.class).first();
-        assertThat(dialog.getElement().getProperty("text")).contains("a/left.bin");
+        assertThat(dialog.getElement().getProperty("message")).contains("a/left.bin");
         assertThat(uploads.listOpen(user("alice"), space("alice"))).hasSize(1);
         test(dialog).confirm();
         await(() -> uploads.listOpen(user("alice"), space("alice")).isEmpty());

@@ -1,0 +1,214 @@
+package zhiguang.spaces;
+
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublisher;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Base64;
+import java.util.HashMap;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.stream.IntStream;
+
+/** Uploads a file as a tab of the browser does: several parts at once, each again until it is there, and what is there is not sent again. */
+public final class UploadTab implements AutoCloseable {
+
+    private static final Set<String> STARTING_AGAIN_HELPS = Set.of("upload.parts", "upload.gone", "lost");
+    /** The answer was lost; nobody else uses the name. */
+    private static final Set<String> THERE_ALREADY = Set.of("upload.exists", "upload.completed");
+    private static final Duration LIMIT = Duration.ofSeconds(60);
+    private static final long PAUSE_MILLIS = 200;
+    private static final int PARTS_AT_ONCE = 4;
+    private static final long PIECE_MILLIS = 2;
+
+    private final HttpClient http = HttpClient.newHttpClient();
+    private final URI door;
+    private volatile boolean closed;
+
+    public UploadTab(int port) {
+        door = URI.create("http://127.0.0.1:" + port);
+    }
+
+    /** The user closes the tab: all that it knew is forgotten. */
+    @Override
+    public void close() {
+        closed = true;
+        http.shutdownNow();
+    }
+
+    /** What the portal or the store says no to. */
+    private static final class Refusal extends Exception {
+
+        private static final long serialVersionUID = 1L;
+        private final String code;
+
+        Refusal(String code) {
+            super(code);
+            this.code = code;
+        }
+    }
+
+    /** True when the file is there; false when the tab was closed before. */
+    public boolean upload(String key, byte[] content) throws InterruptedException {
+        while (!closed) {
+            try {
+                sendAndJoin(key, content);
+                return true;
+            } catch (Refusal refusal) {
+                if (THERE_ALREADY.contains(refusal.code)) {
+                    return true;
+                }
+                if (!closed && !STARTING_AGAIN_HELPS.contains(refusal.code)) {
+                    throw new AssertionError(key + ": " + refusal.code, refusal);
+                }
+            }
+        }
+        return false;
+    }
+
+    private void sendAndJoin(String key, byte[] content) throws Refusal, InterruptedException {
+        List<String> begun = ask("/begin", key, Integer.toString(content.length));
+        String id = begun.getFirst();
+        int partSize = Integer.parseInt(begun.get(2));
+        Map<Integer, String> there = new HashMap<>();
+        ask("/sent", id).forEach(line -> there.put(Integer.parseInt(line.split(" ")[0]), line.split(" ")[1]));
+        try (ExecutorService lines = Executors.newFixedThreadPool(PARTS_AT_ONCE)) {
+            List<Future<String>> sums = new ArrayList<>();
+            IntStream.rangeClosed(1, Integer.parseInt(begun.get(1))).forEach(part -> {
+                int from = (part - 1) * partSize;
+                byte[] bytes = Arrays.copyOfRange(content, from, Math.min(content.length, from + partSize));
+                sums.add(lines.submit(() -> hex(bytes).equals(there.get(part)) ? hex(bytes) : send(id, part, bytes)));
+            });
+            List<String> words = new ArrayList<>(List.of(id));
+            for (Future<String> sum : sums) {
+                words.add(of(sum));
+            }
+            ask("/complete", words.toArray(String[]::new));
+        }
+    }
+
+    private static String of(Future<String> sum) throws Refusal, InterruptedException {
+        try {
+            return sum.get();
+        } catch (ExecutionException e) {
+            if (e.getCause() instanceof Refusal refusal) {
+                throw refusal;
+            }
+            throw new IllegalStateException(e.getCause());
+        }
+    }
+
+    private String send(String id, int part, byte[] bytes) throws Refusal, InterruptedException {
+        while (true) {
+            URI url = URI.create(ask("/sign", id, Integer.toString(part)).getFirst());
+            try {
+                HttpResponse<Void> answer = http.send(
+                        HttpRequest.newBuilder(url)
+                                .timeout(LIMIT)
+                                .header("Content-MD5", Base64.getEncoder().encodeToString(md5(bytes)))
+                                .PUT(slowly(bytes))
+                                .build(),
+                        BodyHandlers.discarding());
+                if (answer.statusCode() == UploadDoor.OK) {
+                    String etag = answer.headers().firstValue("ETag").orElseThrow().replace("\"", "");
+                    ask("/report", id, Integer.toString(part), etag);
+                    return etag;
+                }
+                if (answer.statusCode() < 500) {
+                    throw new Refusal(answer.statusCode() == 404 ? "lost" : "store " + answer.statusCode());
+                }
+            } catch (IOException broken) {
+                // the store is away; again in a moment
+            }
+            pause();
+        }
+    }
+
+    /** So that faults meet parts on their way. */
+    private static BodyPublisher slowly(byte[] bytes) {
+        return BodyPublishers.fromPublisher(BodyPublishers.ofInputStream(() -> new Slow(bytes)), bytes.length);
+    }
+
+    private static final class Slow extends InputStream {
+
+        private final ByteArrayInputStream bytes;
+
+        Slow(byte[] bytes) {
+            this.bytes = new ByteArrayInputStream(bytes);
+        }
+
+        @Override
+        public int read() {
+            return bytes.read();
+        }
+
+        @Override
+        public int read(byte[] into, int from, int length) throws IOException {
+            try {
+                Thread.sleep(PIECE_MILLIS);
+            } catch (InterruptedException e) {
+                throw new IOException(e);
+            }
+            return bytes.read(into, from, length);
+        }
+    }
+
+    private List<String> ask(String verb, String... words) throws Refusal, InterruptedException {
+        while (true) {
+            try {
+                HttpResponse<String> answer = http.send(
+                        HttpRequest.newBuilder(door.resolve(verb))
+                                .timeout(LIMIT)
+                                .POST(BodyPublishers.ofString(String.join("\n", words)))
+                                .build(),
+                        BodyHandlers.ofString());
+                switch (answer.statusCode()) {
+                    case UploadDoor.OK -> {
+                        return answer.body().lines().toList();
+                    }
+                    case UploadDoor.TROUBLE -> {}
+                    default -> throw new Refusal(answer.body());
+                }
+            } catch (IOException broken) {
+                // the portal is away; again in a moment
+            }
+            pause();
+        }
+    }
+
+    private void pause() throws Refusal, InterruptedException {
+        if (closed) {
+            throw new Refusal("closed");
+        }
+        Thread.sleep(PAUSE_MILLIS);
+    }
+
+    private static String hex(byte[] bytes) {
+        return HexFormat.of().formatHex(md5(bytes));
+    }
+
+    private static byte[] md5(byte[] bytes) {
+        try {
+            return MessageDigest.getInstance("MD5").digest(bytes);
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+}

@@ -1,0 +1,182 @@
+package zhiguang.bench;
+
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.assertions.LocatorAssertions;
+import com.microsoft.playwright.assertions.PlaywrightAssertions;
+import com.microsoft.playwright.options.ColorScheme;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.stream.Stream;
+import zhiguang.journeys.Chrome;
+import zhiguang.objectstore.EmbeddedKeys;
+import zhiguang.objectstore.StoreProcess;
+import zhiguang.spaces.Parts;
+import zhiguang.spaces.SpaceId;
+
+/**
+ * Two gibibytes from Chromium through the page “My data” against {@code curl} of as many presigned parts at once, joined; and what the
+ * portal itself takes of a processor meanwhile. The store is a process of its own.
+ */
+final class LargeUploadRate implements Scenario {
+
+    private static final double PATIENCE_MILLIS = 300_000;
+
+    private static final int ROUNDS = 5;
+    private static final long SIZE = 2L << 30;
+    private static final int PARTS_AT_ONCE = 4;
+    private static final double MEGABYTE = 1e6;
+    private static final double TARGET = 0.9;
+    private static final double MOST_OF_A_CORE = 0.05;
+    private static final long IDLE_MILLIS = 10_000;
+
+    private final List<Double> shares = new ArrayList<>();
+    private int file;
+
+    @Override
+    public List<String> names() {
+        return List.of("upload2", "upload2cpu");
+    }
+
+    @Override
+    public Map<String, Outcome> run(Surroundings here) throws IOException, InterruptedException {
+        Path folder = here.home().resolve("upload2");
+        Path source = Folders.randomFile(Files.createDirectories(folder.resolve("files")).resolve("source"), SIZE);
+        Path objects = folder.resolve("objects");
+        SpaceId space = learnSpace(here, folder, objects);
+        try (StoreProcess store = new StoreProcess(objects, here.storePort(), "http://127.0.0.1:" + here.port());
+                Chrome chrome = new Chrome()) {
+            store.start();
+            try (PortalProcess portal = PortalProcess.start(here, folder, external(here, objects, space))) {
+                return measure(here, folder, source, portal, chrome);
+            }
+        } finally {
+            Folders.delete(folder);
+        }
+    }
+
+    /** A portal whose store is another process has one key, so Alice's space must be known before: its own store tells. */
+    private static SpaceId learnSpace(Surroundings here, Path folder, Path objects) throws IOException, InterruptedException {
+        try (PortalProcess portal = PortalProcess.start(here, folder);
+                Chrome chrome = new Chrome()) {
+            Page page = chrome.open("en-US", ColorScheme.LIGHT, 1280, 800);
+            Chrome.signIn(page, "alice");
+            page.navigate(portal.address() + "/data");
+            page.locator("zg-upload input[type=file]").first().setInputFiles(Files.writeString(folder.resolve("first"), "first"));
+            page.locator(".zg-uploads-head strong").waitFor();
+        }
+        try (Stream<Path> buckets = Files.list(objects.resolve("buckets"))) {
+            List<String> names = buckets.map(bucket -> bucket.getFileName().toString()).toList();
+            if (names.size() != 1) {
+                throw new IOException("spaces: " + names);
+            }
+            return new SpaceId(UUID.fromString(names.getFirst().substring("space-".length())));
+        }
+    }
+
+    private static Map<String, String> external(Surroundings here, Path objects, SpaceId space) throws IOException {
+        return Map.of(
+                "ZHIGUANG_OBJECT_STORE_URL", "http://127.0.0.1:" + here.storePort(),
+                "ZHIGUANG_OBJECT_STORE_ACCESS_KEY", space.bucket(),
+                "ZHIGUANG_OBJECT_STORE_SECRET_KEY", EmbeddedKeys.secretFor(objects, space),
+                "ZHIGUANG_OBJECT_STORE_KEYS", "shared",
+                "ZHIGUANG_OBJECT_STORE_ACCEPT_SHARED_KEY", "true");
+    }
+
+    private Map<String, Outcome> measure(Surroundings here, Path folder, Path source, PortalProcess portal, Chrome chrome)
+            throws IOException, InterruptedException {
+        Page page = chrome.open("en-US", ColorScheme.LIGHT, 1280, 800);
+        Chrome.signIn(page, "alice");
+        List<Path> pieces = cut(here, source);
+        List<String> etags = sums(here, pieces);
+        shares.clear();
+        Rounds rounds = Rounds.alternate(
+                1, ROUNDS, () -> throughThePage(here, portal, page, source), () -> byCurl(here, folder, pieces, etags));
+        Series cpu = new Series(shares.subList(1, shares.size()));
+        Map<String, Object> rates = new LinkedHashMap<>();
+        rates.put("page MB/s", rounds.ours());
+        rates.put("curl MB/s", rounds.other());
+        Map<String, Object> use = new LinkedHashMap<>();
+        use.put("share of a core while uploading", cpu);
+        use.put("share of a core while idle", Series.rounded(idle(portal)));
+        Map<String, Outcome> outcomes = new LinkedHashMap<>();
+        String note = "2 GiB; the page's time ends when it shows the file as stored, curl's when the store has joined the parts";
+        outcomes.put("upload2", Outcome.ratioAtLeast(TARGET, rounds.ratio(), ROUNDS, rates, note));
+        boolean little = cpu.median() < MOST_OF_A_CORE;
+        outcomes.put("upload2cpu", Outcome.judged("share < 0.05", little, ROUNDS, use, "the portal's own process; the store is another"));
+        return outcomes;
+    }
+
+    private static double idle(PortalProcess portal) throws InterruptedException {
+        double before = portal.cpuSeconds();
+        Thread.sleep(IDLE_MILLIS);
+        return (portal.cpuSeconds() - before) / (IDLE_MILLIS / 1e3);
+    }
+
+    private double throughThePage(Surroundings here, PortalProcess portal, Page page, Path source) throws IOException, InterruptedException {
+        Path chosen = source.resolveSibling("file-" + ++file);
+        Files.createLink(chosen, source);
+        page.navigate(portal.address() + "/data");
+        page.locator("zg-upload input[type=file]").first().waitFor();
+        settle(here);
+        double cpu = portal.cpuSeconds();
+        double seconds = Crowd.seconds(1, 1, () -> send(page, chosen));
+        shares.add((portal.cpuSeconds() - cpu) / seconds);
+        Files.delete(chosen);
+        return SIZE / MEGABYTE / seconds;
+    }
+
+    /** Returns when the open page shows the file as stored and its SHA-256 is kept with it. */
+    private static void send(Page page, Path chosen) {
+        var patience = new LocatorAssertions.HasCountOptions().setTimeout(PATIENCE_MILLIS);
+        page.locator("zg-upload input[type=file]").first().setInputFiles(chosen);
+        PlaywrightAssertions.assertThat(page.locator(".zg-uploads[data-done='1'][data-unfinished='0']")).hasCount(1, patience);
+        PlaywrightAssertions.assertThat(page.locator("[data-summing]")).hasCount(0, patience);
+    }
+
+    private static double byCurl(Surroundings here, Path folder, List<Path> pieces, List<String> etags) throws IOException, InterruptedException {
+        PresignedParts parts = PresignedParts.begin(here, folder.resolve("objects"));
+        StringBuilder config = new StringBuilder();
+        for (int i = 0; i < pieces.size(); i++) {
+            config.append(i == 0 ? "" : "next\n")
+                    .append("url = \"").append(parts.url(i + 1)).append("\"\nupload-file = \"").append(pieces.get(i))
+                    .append("\"\noutput = \"/dev/null\"\nfail\nsilent\n");
+        }
+        Path told = Files.createTempFile(folder, "curl", "", PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
+        Files.writeString(told, config);
+        settle(here);
+        double seconds = Crowd.seconds(1, 1, () -> {
+            here.run(List.of("curl", "--parallel", "--parallel-max", Integer.toString(PARTS_AT_ONCE), "-K", told.toString()));
+            parts.join(etags);
+        });
+        Files.delete(told);
+        return SIZE / MEGABYTE / seconds;
+    }
+
+    /** What earlier rounds have stored goes away, so that neither the disk nor its cache fills up. */
+    private static void settle(Surroundings here) throws IOException, InterruptedException {
+        here.run(List.of("find", here.home() + "/upload2/objects/buckets", "-type", "f", "-size", "+1G", "-delete"));
+        here.run(List.of("sync", "-f", here.home().toString()));
+    }
+
+    /** As large as the page's parts; curl sends whole files. */
+    private static List<Path> cut(Surroundings here, Path source) throws IOException, InterruptedException {
+        Path folder = Files.createDirectories(source.resolveSibling("pieces"));
+        here.run(List.of("split", "-b", Long.toString(Parts.sizeFor(SIZE)), "-a", "4", source.toString(), folder + "/piece"));
+        try (Stream<Path> pieces = Files.list(folder)) {
+            return pieces.sorted().toList();
+        }
+    }
+
+    private static List<String> sums(Surroundings here, List<Path> pieces) throws IOException, InterruptedException {
+        List<String> command = new ArrayList<>(List.of("md5sum"));
+        pieces.forEach(piece -> command.add(piece.toString()));
+        return here.run(command).lines().map(line -> line.substring(0, 32)).toList();
+    }
+}

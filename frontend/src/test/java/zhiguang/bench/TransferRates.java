@@ -1,0 +1,139 @@
+package zhiguang.bench;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import zhiguang.files.RemotePath;
+import zhiguang.spaces.FolderPath;
+import zhiguang.spaces.ObjectIndex;
+import zhiguang.spaces.ObjectStore;
+import zhiguang.spaces.SpaceId;
+import zhiguang.spaces.Spaces;
+import zhiguang.transfers.Transfer;
+import zhiguang.transfers.TransferId;
+import zhiguang.transfers.TransferRoute.TargetPolicy;
+import zhiguang.transfers.TransferState;
+import zhiguang.transfers.Transfers;
+
+/** Transfers of the portal, from the user's word to their end, against OpenSSH's own programs: a large file and many small ones, both ways. */
+final class TransferRates implements Scenario {
+
+    private static final int ROUNDS = 5;
+    private static final long LARGE = 1L << 30;
+    private static final int FILES = 1_000;
+    private static final long SMALL = 64 << 10;
+    private static final double MEGABYTE = 1e6;
+    private static final double TARGET_LARGE = 2;
+    private static final double TARGET_MANY = 3;
+    private static final RemotePath THERE = new RemotePath("/scratch/alice/bench");
+
+    private int saved;
+
+    @Override
+    public List<String> names() {
+        return List.of("send", "save", "sendmany", "savemany");
+    }
+
+    @Override
+    public Map<String, Outcome> run(Surroundings here) throws IOException, InterruptedException {
+        Path folder = Files.createDirectories(here.home().resolve("transfers"));
+        try (Backend backend = Backend.start(here, true)) {
+            OpenSsh ssh = new OpenSsh(here, folder);
+            prepare(here, backend, ssh, folder);
+            Map<String, Outcome> outcomes = new LinkedHashMap<>();
+            outcomes.put("send", large(here, ssh, () -> send(backend, "large"), () -> ssh.scp(folder + "/large/file", ssh.at(THERE + "/to"))));
+            outcomes.put("save", large(here, ssh, () -> save(backend, "large"), () -> ssh.scp(ssh.at(THERE + "/from/large/file"), folder + "/back")));
+            outcomes.put("sendmany", many(here, ssh, () -> send(backend, "many"), () -> ssh.sftp("put " + folder + "/many/* " + THERE + "/to")));
+            outcomes.put("savemany", many(here, ssh, () -> save(backend, "many"), () -> ssh.sftp("get " + THERE + "/from/many/* " + folder + "/back")));
+            return outcomes;
+        } finally {
+            here.cluster("run-as", "root", "rm", "-rf", THERE.value());
+            Folders.delete(folder);
+        }
+    }
+
+    /** The same files here, in the space and on the cluster. */
+    private static void prepare(Surroundings here, Backend backend, OpenSsh ssh, Path folder) throws IOException, InterruptedException {
+        Files.createDirectories(folder.resolve("back"));
+        Uploading.put(backend, Folders.randomFile(Files.createDirectories(folder.resolve("large")).resolve("file"), LARGE), "large/file");
+        Path many = Files.createDirectories(folder.resolve("many"));
+        for (int i = 0; i < FILES; i++) {
+            String name = "file%04d".formatted(i);
+            Uploading.put(backend, Folders.randomFile(many.resolve(name), SMALL), "many/" + name);
+        }
+        here.cluster("run-as", "alice", "mkdir", "-p", THERE + "/to", THERE + "/from/large", THERE + "/from/many");
+        ssh.certify();
+        ssh.sftp("put " + folder + "/large/* " + THERE + "/from/large\nput " + many + "/* " + THERE + "/from/many\n");
+    }
+
+    private Outcome large(Surroundings here, OpenSsh ssh, Crowd.Errand portal, Crowd.Errand scp) throws IOException, InterruptedException {
+        Rounds rounds = alternate(here, ssh, LARGE / MEGABYTE, portal, scp);
+        Map<String, Object> numbers = new LinkedHashMap<>();
+        numbers.put("transfer MB/s", rounds.ours());
+        numbers.put("scp MB/s", rounds.other());
+        String note = "1 GiB; the transfer is durable, verified and flushed to disk, scp is not";
+        return Outcome.ratioAtLeast(TARGET_LARGE, rounds.ratio(), ROUNDS, numbers, note);
+    }
+
+    private Outcome many(Surroundings here, OpenSsh ssh, Crowd.Errand portal, Crowd.Errand sftp) throws IOException, InterruptedException {
+        Rounds rounds = alternate(here, ssh, FILES, portal, sftp);
+        Map<String, Object> numbers = new LinkedHashMap<>();
+        numbers.put("transfer files/s", rounds.ours());
+        numbers.put("sftp files/s", rounds.other());
+        String note = "1,000 files of 64 KiB; the transfer is durable, verified and flushed to disk, sftp -b is not";
+        return Outcome.ratioAtLeast(TARGET_MANY, rounds.ratio(), ROUNDS, numbers, note);
+    }
+
+    private static Rounds alternate(Surroundings here, OpenSsh ssh, double amount, Crowd.Errand portal, Crowd.Errand other)
+            throws IOException, InterruptedException {
+        return Rounds.alternate(1, ROUNDS, () -> rate(here, ssh, amount, portal), () -> rate(here, ssh, amount, other));
+    }
+
+    private static double rate(Surroundings here, OpenSsh ssh, double amount, Crowd.Errand errand) throws IOException, InterruptedException {
+        ssh.certify();
+        double seconds = Crowd.seconds(1, 1, errand);
+        here.cluster("run-as", "alice", "find", THERE + "/to", "-mindepth", "1", "-delete");
+        here.run(List.of("find", here.home() + "/transfers/back", "-mindepth", "1", "-delete"));
+        here.run(List.of("sync", "-f", here.home().toString()));
+        return amount / seconds;
+    }
+
+    private static void send(Backend backend, String what) throws IOException, InterruptedException {
+        await(backend, backend.get(Transfers.class)
+                .sendToCluster(Backend.ALICE, space(backend), List.of(what + "/"), THERE.resolve("to"), TargetPolicy.FAIL));
+    }
+
+    private void save(Backend backend, String what) throws IOException, InterruptedException {
+        FolderPath into = new FolderPath("saved" + ++saved);
+        await(backend, backend.get(Transfers.class)
+                .saveToSpace(Backend.ALICE, List.of(THERE.resolve("from").resolve(what)), space(backend), into, TargetPolicy.FAIL));
+        forget(backend, into);
+    }
+
+    /** So that the disk does not fill up; no other run looks into that folder. */
+    private static void forget(Backend backend, FolderPath folder) {
+        ObjectStore store = backend.get(ObjectStore.class);
+        backend.get(ObjectIndex.class).listBelow(space(backend), folder, Optional.empty(), FILES).stream()
+                .filter(object -> object.size() == LARGE)
+                .forEach(object -> store.delete(space(backend), object.content()));
+    }
+
+    private static void await(Backend backend, TransferId id) throws IOException, InterruptedException {
+        Transfer now;
+        do {
+            Thread.sleep(10);
+            now = backend.get(Transfers.class).find(Backend.ALICE.id(), id).orElseThrow();
+        } while (!now.state().isFinal());
+        if (now.state() != TransferState.DONE) {
+            throw new IOException("transfer: " + now);
+        }
+    }
+
+    private static SpaceId space(Backend backend) {
+        return backend.get(Spaces.class).personal(Backend.ALICE.id());
+    }
+}
