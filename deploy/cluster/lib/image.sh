@@ -18,7 +18,7 @@ build_image() {
 install_and_pack() {
   local image=$1 log=$images/build.log began
   began=$(milliseconds)
-  require_space "$images" 2000
+  require_space "$images" 3000
   require_tools mmdebstrap:mmdebstrap
   [ -r "$ZHIGUANG_DEBIAN_KEYRING" ] || install_packages debian-archive-keyring
   rm -rf --one-file-system "$images"/build.*/
@@ -63,7 +63,7 @@ unpack_image() {
   [ "$have" != "$recipe" ] || return 0
   [ -z "$have" ] || [ "${have%%-*}" = "$ZHIGUANG_SUITE" ] ||
     fail "the state in $state belongs to Debian ${have%%-*}, not $ZHIGUANG_SUITE; use another ZHIGUANG_HOME, or 'reset'."
-  require_space "$state" 1200
+  require_space "$state" 1600
   rm -rf --one-file-system "$state/root.new"
   mkdir "$state/root.new"
   tar -C "$state/root.new" --numeric-owner --zstd -xpf "$(image_file)" ||

@@ -23,12 +23,14 @@ class ArchitectureTest {
 
     /** From the bottom up: each may use only those before it. */
     private static final List<String> FEATURES = List.of(
-            "failure", "audit", "identity", "credentials", "cluster", "files", "jobs", "spaces", "transfers", "submissions", "projects");
+            "failure", "audit", "identity", "credentials", "cluster", "files", "jobs", "spaces", "transfers", "submissions", "templates",
+            "projects");
 
     private static final Set<String> ADAPTERS = Set.of("slurm", "ssh", "objectstore", "database");
     private static final Set<String> PORTS = Set.of(
             "zhiguang.audit.AuditLog",
             "zhiguang.cluster.ClusterCatalog",
+            "zhiguang.cluster.Reservations",
             "zhiguang.files.RemoteChanges",
             "zhiguang.files.RemoteFiles",
             "zhiguang.files.RemoteFolders",

@@ -2,13 +2,19 @@ package zhiguang.cluster;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /** The partitions and accounts one user may use; without associations Slurm takes no job from him. */
-public record Offer(List<Partition> partitions, List<Association> associations) {
+public record Offer(List<Partition> partitions, List<Association> associations, List<Reservation> reservations) {
 
     public Offer {
         partitions = List.copyOf(partitions);
         associations = List.copyOf(associations);
+        reservations = List.copyOf(reservations);
+    }
+
+    public Offer(List<Partition> partitions, List<Association> associations) {
+        this(partitions, associations, List.of());
     }
 
     public boolean isEmpty() {
@@ -30,6 +36,18 @@ public record Offer(List<Partition> partitions, List<Association> associations) 
 
     private boolean isOpenTo(AccountName account, Partition partition) {
         return associations.stream().anyMatch(a -> a.account().equals(account) && a.reaches(partition));
+    }
+
+    /** The QOS a job may name there, in order; empty when Slurm's accounting knows none. */
+    public List<String> qosFor(AccountName account, PartitionName partition) {
+        Set<String> allowed = find(partition).map(Partition::allowedQos).orElse(Set.of());
+        return associations.stream()
+                .filter(a -> a.account().equals(account))
+                .flatMap(a -> a.qos().stream())
+                .filter(qos -> allowed.isEmpty() || allowed.contains(qos))
+                .distinct()
+                .sorted()
+                .toList();
     }
 
     public Optional<Partition> find(PartitionName name) {

@@ -19,11 +19,13 @@ public class Offers {
     private static final Duration OUTAGE = Duration.ofSeconds(5);
 
     private final ClusterCatalog catalog;
+    private final Reservations reservations;
     private final Clock clock;
     private final Map<ClusterUser, Kept> kept = new ConcurrentHashMap<>();
 
-    Offers(ClusterCatalog catalog, Clock clock) {
+    Offers(ClusterCatalog catalog, Reservations reservations, Clock clock) {
         this.catalog = catalog;
+        this.reservations = reservations;
         this.clock = clock;
     }
 
@@ -50,7 +52,11 @@ public class Offers {
         List<Partition> partitions = catalog.listPartitions(user).stream()
                 .filter(p -> associations.stream().anyMatch(a -> a.reaches(p)))
                 .toList();
-        Offer offer = new Offer(partitions, associations);
+        List<AccountName> accounts = associations.stream().map(Association::account).toList();
+        List<Reservation> useful = reservations.listReservations(user).stream()
+                .filter(r -> r.maintenance() || r.isFor(user.name(), accounts))
+                .toList();
+        Offer offer = new Offer(partitions, associations, useful);
         kept.put(user, new Kept(offer, clock.instant().plus(FRESH)));
         return offer;
     }

@@ -1,5 +1,8 @@
 package zhiguang.submissions;
 
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
 import zhiguang.cluster.Offer;
 import zhiguang.cluster.Partition;
 import zhiguang.failure.InvalidInputException;
@@ -8,52 +11,93 @@ import zhiguang.jobs.JobRequest;
 /** Holds a request against what Slurm offers this user, before anything is done; Slurm itself still has the last word. */
 public final class RequestCheck {
 
+    /** slurm.conf's MaxArraySize is at most this large; a smaller one is Slurm's own to say. */
+    private static final long MOST_TASKS = 100_000;
+
+    private final List<InvalidInputException> problems = new ArrayList<>();
+
     private RequestCheck() {}
 
     public static void check(JobRequest job, Offer offer) {
-        if (offer.isEmpty()) {
-            throw new InvalidInputException(
-                    "request.no-association", "Slurm's accounting does not know you: you belong to no project yet.");
+        List<InvalidInputException> problems = problems(job, offer);
+        if (!problems.isEmpty()) {
+            throw problems.getFirst();
         }
-        if (!offer.accounts().contains(job.account())) {
-            throw new InvalidInputException("request.account", "You may not charge jobs to this project.");
-        }
-        Partition partition = offer.partitionsFor(job.account()).stream()
-                .filter(p -> p.name().equals(job.partition()))
-                .findFirst()
-                .orElseThrow(() -> new InvalidInputException(
-                        "request.partition", "This project may not use this partition.", job.partition().value()));
-        if (!partition.up()) {
-            throw new InvalidInputException(
-                    "request.partition-down",
-                    "The partition takes no jobs now.",
-                    partition.name().value());
-        }
-        partition.longestTime().filter(longest -> job.timeLimit().compareTo(longest) > 0).ifPresent(longest -> {
-            throw new InvalidInputException(
-                    "request.time-over", "The time limit is over the partition's.", longest.toMinutes());
-        });
-        atMost("nodes", job.nodes(), partition.mostNodes());
-        atMost("memory", job.memoryPerNode(), partition.memoryPerNode());
-        long tasksPerNode = Math.ceilDiv((long) job.tasks(), job.nodes());
-        atMost("cpus", tasksPerNode * job.cpusPerTask(), partition.cpusPerNode());
-        checkGpus(job, partition);
     }
 
-    private static void checkGpus(JobRequest job, Partition partition) {
-        if (job.gpus().perNode() == 0) {
+    /** All that Slurm would refuse as far as the offer tells. */
+    public static List<InvalidInputException> problems(JobRequest job, Offer offer) {
+        RequestCheck check = new RequestCheck();
+        check.look(job, offer);
+        return List.copyOf(check.problems);
+    }
+
+    private void look(JobRequest job, Offer offer) {
+        if (offer.isEmpty()) {
+            problem("request.no-association", "Slurm's accounting does not know you: you belong to no project yet.");
+            return;
+        }
+        if (!offer.accounts().contains(job.account())) {
+            problem("request.account", "You may not charge jobs to this project.");
+            return;
+        }
+        Optional<Partition> partition = offer.partitionsFor(job.account()).stream()
+                .filter(p -> p.name().equals(job.partition()))
+                .findFirst();
+        if (partition.isEmpty()) {
+            problem("request.partition", "This project may not use this partition.", job.partition().value());
+        } else {
+            look(job, partition.get());
+        }
+        lookAtQueueing(job, offer);
+    }
+
+    private void look(JobRequest job, Partition partition) {
+        if (!partition.up()) {
+            problem("request.partition-down", "The partition takes no jobs now.", partition.name().value());
+        }
+        partition.longestTime().filter(longest -> job.timeLimit().compareTo(longest) > 0).ifPresent(
+                longest -> problem("request.time-over", "The time limit is over the partition's.", longest.toMinutes()));
+        atMost("nodes", job.nodes(), partition.mostNodes());
+        atMost("memory", job.memoryOnANode(), partition.memoryPerNode());
+        atMost("cpus", job.cpusOnANode(), partition.cpusPerNode());
+        lookAtGpus(job, partition);
+    }
+
+    private void lookAtGpus(JobRequest job, Partition partition) {
+        long asked = job.gpusInAll();
+        if (asked == 0) {
             return;
         }
         int offered = job.gpus().type().isEmpty()
                 ? partition.gpusPerNode().values().stream().mapToInt(i -> i).max().orElse(0)
                 : partition.gpusPerNode().getOrDefault(job.gpus().type(), 0);
-        atMost("gpus", job.gpus().perNode(), offered);
+        if (job.gpus().perNode() > 0) {
+            atMost("gpus", job.gpus().perNode(), offered);
+        } else {
+            atMost("gpus-job", asked, (long) offered * job.nodes());
+        }
     }
 
-    private static void atMost(String what, long asked, long most) {
-        if (asked > most) {
-            throw new InvalidInputException(
-                    "request." + what + "-over", "The partition gives at most " + most + " " + what + ".", most);
+    private void lookAtQueueing(JobRequest job, Offer offer) {
+        String qos = job.options().queueing().qos();
+        List<String> offered = offer.qosFor(job.account(), job.partition());
+        if (!qos.isEmpty() && !offered.isEmpty() && !offered.contains(qos)) {
+            problem("request.qos-not-offered", "This project may not use this QOS here.", qos);
         }
+        long tasks = job.options().queueing().array().size();
+        if (tasks > MOST_TASKS) {
+            problem("request.array-over", "An array has at most " + MOST_TASKS + " tasks here.", MOST_TASKS);
+        }
+    }
+
+    private void atMost(String what, long asked, long most) {
+        if (asked > most) {
+            problem("request." + what + "-over", "The partition gives at most " + most + " " + what + ".", most);
+        }
+    }
+
+    private void problem(String code, String english, Object... arguments) {
+        problems.add(new InvalidInputException(code, english, arguments));
     }
 }

@@ -6,6 +6,7 @@ import java.util.Optional;
 import org.springframework.stereotype.Component;
 import zhiguang.failure.RemoteSystem;
 import zhiguang.failure.RemoteSystemException;
+import zhiguang.files.RemotePath;
 import zhiguang.spaces.ObjectIndex;
 import zhiguang.spaces.ObjectKey;
 import zhiguang.spaces.SignedUrls;
@@ -52,6 +53,9 @@ class StageIn {
         try {
             table.environment(submission.id(), staging.environment(submission.clusterUser()));
             staging.prepare(submission.clusterUser(), submission.workDirectory());
+            for (RemotePath folder : submission.outputFolders()) {
+                staging.prepare(submission.clusterUser(), folder);
+            }
             return submission.request().inputs().isEmpty() ? next() : pull(submission);
         } catch (StagingRefusedException e) {
             return refused(e.code());

@@ -10,7 +10,6 @@ import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.springframework.stereotype.Component;
 import zhiguang.failure.InvalidInputException;
-import zhiguang.files.RemotePath;
 import zhiguang.jobs.JobState;
 import zhiguang.spaces.ObjectKey;
 import zhiguang.submissions.StagedFile.Direction;
@@ -60,8 +59,7 @@ class StageOut {
     }
 
     private static List<String> patterns(Submission submission) {
-        List<String> patterns = new ArrayList<>();
-        submission.output().ifPresent(path -> patterns.add(path.name()));
+        List<String> patterns = new ArrayList<>(submission.outputGlobs());
         submission.request().outputs().forEach(pattern -> patterns.add(pattern.glob()));
         return patterns;
     }
@@ -83,7 +81,7 @@ class StageOut {
     /** A job that was cancelled before it began has no log, and nobody asked for one. */
     private static boolean wasNeverWritten(Submission submission, String pattern) {
         return stateOf(submission) == JobState.CANCELLED
-                && submission.output().map(RemotePath::name).equals(Optional.of(pattern));
+                && submission.outputGlobs().contains(pattern);
     }
 
     /** Where the file goes; a name that no object can have is noted and left on the cluster. */

@@ -1,6 +1,7 @@
 package zhiguang.submissions;
 
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import zhiguang.failure.RemoteSystem;
@@ -33,13 +34,32 @@ public record Submission(
         Instant created,
         Instant changed) {
 
-    /** Where the job writes, with {@code %j} for the job's id. */
+    /** Where the job writes, with Slurm's {@code %j} and the like. */
     public RemotePath outputPattern() {
-        return workDirectory.resolve("slurm-%j.out");
+        return streams().output();
     }
 
+    public Optional<RemotePath> errorPattern() {
+        return streams().error();
+    }
+
+    /** Where the job writes, as soon as it has its id; an array has one such file a task, and none for all. */
     public Optional<RemotePath> output() {
-        return jobId.map(id -> workDirectory.resolve("slurm-" + id + ".out"));
+        return jobId.flatMap(streams()::output);
+    }
+
+    /** What the job prints, as globs below the working directory. */
+    public List<String> outputGlobs() {
+        return jobId.map(streams()::globs).orElse(List.of());
+    }
+
+    /** Folders below the working directory that the job prints into. */
+    public List<RemotePath> outputFolders() {
+        return streams().folders();
+    }
+
+    private StreamNames streams() {
+        return new StreamNames(workDirectory, request.job(), clusterUser);
     }
 
     /** The folder in the owner's space that the results go to. */

@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import tools.jackson.core.type.TypeReference;
+import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.json.JsonMapper;
 import zhiguang.failure.RemoteSystem;
 import zhiguang.files.RemotePath;
@@ -23,7 +24,10 @@ import zhiguang.jobs.JobId;
 @Repository
 class SubmissionTable {
 
-    private static final JsonMapper JSON = JsonMapper.builder().build();
+    /** What a newer portal stored, or an older one did not, is no reason not to read the rest. */
+    private static final JsonMapper JSON = JsonMapper.builder()
+            .disable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES, DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
+            .build();
     private static final TypeReference<Map<String, String>> STRINGS = new TypeReference<>() {};
 
     private final JdbcClient jdbc;

@@ -83,7 +83,7 @@ public class Submissions {
                 user,
                 request,
                 SubmissionState.STAGING_IN,
-                WorkDirectories.choose(settings.workDirectory(), user, request.job().name(), id, now),
+                WorkDirectories.choose(settings.workDirectory(), user, request.job(), id, now),
                 Map.of(),
                 new Submission.Attempt(Optional.empty(), Optional.empty()),
                 Optional.empty(),

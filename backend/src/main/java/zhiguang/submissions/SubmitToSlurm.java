@@ -102,10 +102,12 @@ class SubmitToSlurm {
     private static Placement placement(Submission submission) {
         Map<String, String> environment = new TreeMap<>(LEAST_ENVIRONMENT);
         environment.putAll(submission.environment());
+        environment.putAll(submission.request().job().options().environment());
         environment.put("ZHIGUANG_SUBMISSION", submission.id().toString());
         return new Placement(
                 submission.workDirectory(),
                 submission.outputPattern(),
+                submission.errorPattern(),
                 environment,
                 submission.id().asComment());
     }

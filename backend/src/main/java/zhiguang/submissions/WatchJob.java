@@ -35,16 +35,21 @@ class WatchJob {
             return missing(submission);
         }
         submission.attempt().missed().ifPresent(before -> table.missed(submission.id(), null));
-        if (!job.get().rawState().equals(submission.jobState().orElse(""))) {
-            table.jobState(submission.id(), job.get().rawState());
+        Job now = isArray(submission) ? ArrayTasks.standing(jobs, submission, job.get()) : job.get();
+        if (!now.rawState().equals(submission.jobState().orElse(""))) {
+            table.jobState(submission.id(), now.rawState());
         }
-        if (job.get().state().isFinished()) {
+        if (now.state().isFinished()) {
             return new StepOutcome.Next(SubmissionState.STAGING_OUT);
         }
         if (submission.cancelRequested()) {
             return cancel(submission, id);
         }
         return new StepOutcome.Wait(LOOK_AGAIN);
+    }
+
+    private static boolean isArray(Submission submission) {
+        return !submission.request().job().options().queueing().array().isEmpty();
     }
 
     private StepOutcome cancel(Submission submission, JobId id) {

@@ -8,6 +8,7 @@ import java.util.Locale;
 import zhiguang.files.RemotePath;
 import zhiguang.identity.ClusterUser;
 import zhiguang.jobs.JobName;
+import zhiguang.jobs.JobRequest;
 
 /** Names a submission's directory so that a person finds it again: day, the job's name in plain letters, and a piece of the id. */
 final class WorkDirectories {
@@ -17,6 +18,12 @@ final class WorkDirectories {
     private static final int PIECE = 8;
 
     private WorkDirectories() {}
+
+    /** The folder the user asked for, or one of its own. */
+    static RemotePath choose(String template, ClusterUser user, JobRequest job, SubmissionId id, Instant now) {
+        String asked = job.options().streams().workDirectory();
+        return asked.isEmpty() ? choose(template, user, job.name(), id, now) : new RemotePath(asked);
+    }
 
     static RemotePath choose(String template, ClusterUser user, JobName name, SubmissionId id, Instant now) {
         RemotePath parent = new RemotePath(template.replace("{user}", user.name()));

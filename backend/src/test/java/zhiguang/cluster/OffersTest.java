@@ -18,7 +18,7 @@ class OffersTest {
 
     private final FakeCatalog catalog = FakeCatalog.small();
     private final TestClock clock = new TestClock(Instant.parse("2026-03-01T12:00:00Z"));
-    private final Offers offers = new Offers(catalog, clock);
+    private final Offers offers = TestOffers.of(catalog, clock);
 
     @Test
     void asksOnceAMinuteForEachUser() {

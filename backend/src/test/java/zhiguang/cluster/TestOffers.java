@@ -1,6 +1,7 @@
 package zhiguang.cluster;
 
 import java.time.Clock;
+import java.util.List;
 
 /** Makes offers for tests of other packages. */
 public final class TestOffers {
@@ -17,6 +18,6 @@ public final class TestOffers {
     }
 
     public static Offers of(ClusterCatalog catalog, Clock clock) {
-        return new Offers(catalog, clock);
+        return new Offers(catalog, user -> List.of(), clock);
     }
 }

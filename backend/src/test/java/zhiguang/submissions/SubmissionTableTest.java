@@ -5,6 +5,15 @@ import static zhiguang.jobs.SampleJobs.NOON;
 
 import java.time.Duration;
 import java.util.List;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import java.util.Set;
+import zhiguang.jobs.JobStreams;
+import zhiguang.jobs.JobQueueing;
+import zhiguang.jobs.JobOptions;
+import zhiguang.jobs.JobMail;
+import zhiguang.jobs.JobLayout;
+import zhiguang.jobs.DependencySpec;
+import zhiguang.jobs.ArraySpec;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -48,6 +57,37 @@ class SubmissionTableTest {
         assertThat(submission.state()).isEqualTo(SubmissionState.STAGING_IN);
         assertThat(submission.environment()).isEmpty();
         assertThat(submission.cancelRequested()).isFalse();
+    }
+
+    @Test
+    void readsWhatAnOlderPortalStored() {
+        SubmissionId id = bench.insert(SubmissionState.DONE).id();
+        JdbcClient.create(ChainBench.DATABASE).sql("UPDATE submission SET request = request #- '{job,options}' WHERE id = :id")
+                .param("id", id.value()).update();
+        assertThat(bench.read(id).request().job().options()).isEqualTo(JobOptions.NONE);
+        JdbcClient.create(ChainBench.DATABASE).sql("""
+                UPDATE submission SET request = jsonb_set(request, '{job,options}', '{"layout":{"constraint":"x"},"fromLater":1}')
+                WHERE id = :id
+                """).param("id", id.value()).update();
+        assertThat(bench.read(id).request().job().options().layout()).isEqualTo(new JobLayout(0, 0, 0, "x", false));
+    }
+
+    @Test
+    void givesBackEveryOption() {
+        JobOptions options = new JobOptions(
+                new JobLayout(2, 0, 3, "a&b", true),
+                new JobQueueing(
+                        "high", "maint", new ArraySpec("0-3%2"), new DependencySpec("afterok:7"), Optional.of(NOON),
+                        JobQueueing.Requeue.NO, true),
+                new JobMail(Set.of(JobMail.Event.END, JobMail.Event.FAIL), "a@b"),
+                new JobStreams("/scratch/x", "%j.out", "%j.err"),
+                Map.of("X", "a,b=\n\"'"),
+                List.of("gcc/13"));
+        JobRequest job = new JobRequest(
+                NASTY.name(), NASTY.account(), NASTY.partition(), 2, 4, 1, 1, GpuRequest.NONE, Duration.ofMinutes(1),
+                NASTY.script(), options);
+        Submission kept = bench.insert(SubmissionState.DONE, ChainBench.request(job, List.of(), List.of()), new RemotePath("/s/x"));
+        assertThat(kept.request().job()).isEqualTo(job);
     }
 
     @Test

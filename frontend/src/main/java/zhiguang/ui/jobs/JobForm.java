@@ -1,14 +1,11 @@
 package zhiguang.ui.jobs;
 
-import com.vaadin.flow.component.HasValidation;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.select.Select;
 import com.vaadin.flow.component.textfield.TextField;
 import com.vaadin.flow.data.value.ValueChangeMode;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 import zhiguang.cluster.AccountName;
@@ -16,8 +13,11 @@ import zhiguang.cluster.Offer;
 import zhiguang.cluster.Partition;
 import zhiguang.cluster.PartitionName;
 import zhiguang.failure.InvalidInputException;
+import zhiguang.jobs.Job;
+import zhiguang.jobs.sbatch.SbatchOption;
+import zhiguang.jobs.sbatch.SbatchScript;
 import zhiguang.spaces.StoredObject;
-import zhiguang.ui.common.FailureText;
+import zhiguang.ui.common.Toast;
 
 /** All that is asked of a new job; keeps whatever is typed, and shows what is wrong beside the field. */
 class JobForm extends Div {
@@ -31,16 +31,22 @@ class JobForm extends Div {
     private final ScriptPart script;
     private final Div total = new Div();
     private final Consumer<JobDraft> changed;
-    private final Map<String, HasValidation> byCode = new LinkedHashMap<>();
+    private final BeforeSubmit before;
+    private final FieldErrors errors = new FieldErrors();
+    private final AdvancedFields advanced;
+    private String draftKey = "";
+    private String lastScript = "";
     private Optional<Offer> offer = Optional.empty();
     private boolean showing;
     private boolean tried;
 
-    JobForm(Consumer<JobDraft> changed) {
+    JobForm(Consumer<JobDraft> changed, BeforeSubmit before) {
         this.changed = changed;
+        this.before = before;
+        advanced = new AdvancedFields(this::changed);
         resources = new ResourceFields(this::changed);
         files = new FileFields(this::inputsChanged);
-        script = new ScriptPart(this::changed);
+        script = new ScriptPart(this::changed, this::takeFromScript, () -> DraftOptions.writtenIntoScript(draft()));
         addClassName("zg-job-form");
         name.setValueChangeMode(ValueChangeMode.LAZY);
         name.setManualValidation(true);
@@ -54,46 +60,78 @@ class JobForm extends Div {
         total.addClassName("zg-quiet");
         Div who = new Div(name, account, partition);
         who.addClassName("zg-job-who");
-        Div fields = new Div(who, limits, resources, total, files);
+        Div fields = new Div(who, limits, resources, total, advanced, files);
         fields.addClassName("zg-job-fields");
-        add(fields, script);
+        Div right = new Div(before, script);
+        right.addClassName("zg-job-right");
+        add(fields, right);
         mapCodes();
     }
 
     private void mapCodes() {
-        byCode.put("job-name", name);
-        byCode.put("request.account", account);
-        byCode.put("request.no-association", account);
-        byCode.put("account", account);
-        byCode.put("request.partition", partition);
-        byCode.put("partition", partition);
-        byCode.put("request.nodes", resources.nodes);
-        byCode.put("request.tasks", resources.tasks);
-        byCode.put("request.cpus", resources.cpus);
-        byCode.put("request.memory", resources.memory);
-        byCode.put("request.gpus", resources.gpus);
-        byCode.put("request.time", resources.time);
-        byCode.put("request.files", files.inputs);
-        byCode.put("request.same-name", files.inputs);
-        byCode.put("request.own-name", files.inputs);
-        byCode.put("object-key", files.inputs);
-        byCode.put("output", files.outputs);
-        for (String field : List.of("account", "partition", "nodes", "tasks", "cpus", "memory", "gpus", "time")) {
-            byCode.put("form." + field, byCode.get("request." + field));
-        }
+        errors.at(advanced.field(SbatchOption.NTASKS_PER_NODE), "form.tasks-per-node", "request.tasks-per-node")
+                .at(name, "job-name")
+                .at(account, "request.account", "request.no-association", "account", "form.account")
+                .at(partition, "request.partition", "partition", "form.partition")
+                .at(files.inputs, "request.files", "request.same-name", "request.own-name", "object-key")
+                .at(files.outputs, "output")
+                .at(resources.nodes, "request.nodes", "form.nodes")
+                .at(resources.tasks, "request.tasks", "form.tasks")
+                .at(resources.cpus, "request.cpus", "form.cpus")
+                .at(resources.memory, "request.memory", "form.memory")
+                .at(resources.gpus, "request.gpus", "form.gpus")
+                .at(resources.time, "request.time", "form.time")
+                .at(advanced.field(SbatchOption.QOS), "request.qos")
+                .at(advanced.field(SbatchOption.RESERVATION), "request.reservation")
+                .at(advanced.field(SbatchOption.CONSTRAINT), "request.constraint")
+                .at(advanced.field(SbatchOption.ARRAY), "request.array")
+                .at(advanced.field(SbatchOption.DEPENDENCY), "request.dependency")
+                .at(advanced.field(SbatchOption.BEGIN), "form.begin")
+                .at(advanced.field(SbatchOption.MAIL_USER), "request.mail")
+                .at(advanced.field(SbatchOption.MAIL_TYPE), "form.mail-type")
+                .at(advanced.field(SbatchOption.OUTPUT), "request.output-name")
+                .at(advanced.field(SbatchOption.CHDIR), "request.folder", "path")
+                .at(advanced.modulesField(), "request.modules-shell", "request.module");
     }
 
     void show(JobDraft draft, String draftKey) {
+        this.draftKey = draftKey;
+        lastScript = draft.script();
         showing = true;
         name.setValue(draft.name());
         choose(account, draft.account());
         choose(partition, draft.partition());
         resources.show(draft);
         files.show(draft);
+        advanced.show(draft);
         script.show(draft.script(), draftKey);
         showing = false;
         offer.ifPresent(this::offer);
         check();
+    }
+
+    /** As if it had been typed. */
+    void use(JobDraft draft) {
+        show(draft, draftKey);
+        changed();
+    }
+
+    void offerDependencies(List<Job> own) {
+        advanced.dependency.offer(own);
+    }
+
+    private void takeFromScript() {
+        use(DraftOptions.takeFromScript(draft()));
+    }
+
+    /** A script that begins to say what it wants fills the form; later differences are shown and left to the person. */
+    private boolean fillsTheForm() {
+        String text = script.text();
+        boolean begins = !text.equals(lastScript)
+                && SbatchScript.parse(lastScript).asksForNothing()
+                && !SbatchScript.parse(text).values().isEmpty();
+        lastScript = text;
+        return begins;
     }
 
     void offer(Offer now) {
@@ -136,6 +174,7 @@ class JobForm extends Div {
         limits.setVisible(chosen.isPresent());
         chosen.ifPresent(limits::show);
         chosen.ifPresent(resources::limitTo);
+        offer.ifPresent(o -> advanced.offer(o, valueOf(account), valueOf(partition)));
     }
 
     private void accountChanged() {
@@ -164,7 +203,10 @@ class JobForm extends Div {
     }
 
     private void changed() {
-        if (!showing) {
+        if (!showing && fillsTheForm()) {
+            Toast.done(getTranslation("job.form.read-from-script"));
+            takeFromScript();
+        } else if (!showing) {
             check();
             changed.accept(draft());
         }
@@ -184,7 +226,9 @@ class JobForm extends Div {
                 resources.time.getValue(),
                 script.text(),
                 List.copyOf(files.inputs.getValue()),
-                List.copyOf(files.outputs.getValue()));
+                List.copyOf(files.outputs.getValue()),
+                advanced.more(),
+                advanced.environment.value());
     }
 
     /** The request, or every problem shown at its field. */
@@ -196,37 +240,20 @@ class JobForm extends Div {
     }
 
     private void check() {
+        JobDraft draft = draft();
         total.setText(resources.total().orElse(""));
-        List<InvalidInputException> problems = RequestReader.read(draft(), offer).problems();
-        show(problems.stream().filter(p -> tried || !p.code().endsWith(".empty")).toList());
+        List<InvalidInputException> problems = RequestReader.read(draft, offer).problems().stream()
+                .filter(p -> tried || !p.code().endsWith(".empty"))
+                .toList();
+        show(problems);
+        script.compare(draft);
+        before.showProblems(problems, draft, offer);
     }
 
     /** Problems that belong to no field are returned. */
     List<InvalidInputException> show(List<InvalidInputException> problems) {
-        byCode.values().forEach(field -> field.setInvalid(false));
-        List<InvalidInputException> homeless = new ArrayList<>();
-        for (InvalidInputException problem : problems) {
-            if (problem.code().startsWith("script.")) {
-                script.show(problem);
-                continue;
-            }
-            Optional<HasValidation> field = fieldOf(problem.code());
-            field.ifPresent(f -> {
-                f.setErrorMessage(FailureText.of(problem));
-                f.setInvalid(true);
-            });
-            if (field.isEmpty()) {
-                homeless.add(problem);
-            }
-        }
-        return homeless;
-    }
-
-    private Optional<HasValidation> fieldOf(String code) {
-        return byCode.entrySet().stream()
-                .filter(e -> code.equals(e.getKey()) || code.startsWith(e.getKey() + "-") || code.startsWith(e.getKey() + "."))
-                .map(Map.Entry::getValue)
-                .findFirst();
+        problems.stream().filter(p -> p.code().startsWith("script.")).forEach(script::show);
+        return errors.show(problems.stream().filter(p -> !p.code().startsWith("script.")).toList());
     }
 
     private static void choose(Select<String> field, String value) {

@@ -99,6 +99,13 @@ class JobHeader extends Div {
             again.addClassName("zg-link-button");
             actions.add(again);
         });
+        if (page.submission().isEmpty()) {
+            page.jobId().ifPresent(id -> {
+                Anchor again = new Anchor("jobs/new?job=" + id, new Button(getTranslation("job.again"), Symbol.ROTATE_CCW.icon()));
+                again.addClassName("zg-link-button");
+                actions.add(again);
+            });
+        }
         return actions;
     }
 

@@ -1,7 +1,6 @@
 package zhiguang.ui.jobs;
 
 import com.vaadin.flow.component.AttachEvent;
-import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.UI;
 import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.button.ButtonVariant;
@@ -11,6 +10,7 @@ import com.vaadin.flow.router.BeforeEnterEvent;
 import com.vaadin.flow.router.BeforeEnterObserver;
 import com.vaadin.flow.router.HasDynamicTitle;
 import com.vaadin.flow.router.Menu;
+import com.vaadin.flow.router.QueryParameters;
 import com.vaadin.flow.router.Route;
 import jakarta.annotation.security.PermitAll;
 import java.util.List;
@@ -18,12 +18,13 @@ import java.util.Optional;
 import zhiguang.cluster.Offer;
 import zhiguang.failure.InvalidInputException;
 import zhiguang.failure.RemoteSystemException;
+import zhiguang.files.RemotePath;
 import zhiguang.identity.PortalUser;
+import zhiguang.jobs.JobId;
 import zhiguang.submissions.SubmissionId;
 import zhiguang.submissions.SubmissionRequest;
 import zhiguang.ui.common.BackgroundCalls;
 import zhiguang.ui.common.CurrentUser;
-import zhiguang.ui.common.EmptyState;
 import zhiguang.ui.common.Failures;
 import zhiguang.ui.common.Outage;
 import zhiguang.ui.common.PageHeader;
@@ -39,65 +40,84 @@ import zhiguang.ui.common.Toast;
 class NewJobView extends Div implements HasDynamicTitle, BeforeEnterObserver {
 
     private final JobForms forms;
+    private final NewJobs newJobs;
     private final BackgroundCalls background;
     private final CurrentUser currentUser;
-    private final JobForm form = new JobForm(this::keep);
+    private final BeforeSubmit before = new BeforeSubmit(draft -> form().use(draft), this::makeFolder);
+    private final JobForm form = new JobForm(this::typed, before);
+    private final OutlookCalls outlook;
     private final Outage outage = new Outage();
     private final Button submit = new Button();
-    private final Div instead = new Div();
+    private final NoForm instead = new NoForm();
     private Optional<SubmissionId> from = Optional.empty();
-    private DraftStore drafts;
+    private Optional<JobId> fromJob = Optional.empty();
+    private Optional<Offer> offered = Optional.empty();
+    private KeptDraft kept;
 
-    NewJobView(JobForms forms, BackgroundCalls background, CurrentUser currentUser) {
+    NewJobView(JobForms forms, NewJobs newJobs, BackgroundCalls background, CurrentUser currentUser) {
         this.forms = forms;
+        this.newJobs = newJobs;
+        this.outlook = new OutlookCalls(this, background, newJobs, before);
         this.background = background;
         this.currentUser = currentUser;
-        this.drafts = DraftStore.of(currentUser.get().id(), "");
+        this.kept = new KeptDraft(this, background, newJobs, currentUser.get(), "");
         addClassNames("zg-page", "zg-new-job");
         submit.setText(getTranslation("job.form.submit"));
         submit.setIcon(Symbol.PLAY.icon());
         submit.addThemeVariants(ButtonVariant.PRIMARY);
         submit.addClickListener(event -> submit());
-        instead.setVisible(false);
         add(new PageHeader(getTranslation("job.form.title")).withActions(submit), outage, instead, form);
     }
 
     @Override
     public void beforeEnter(BeforeEnterEvent event) {
-        from = event.getLocation().getQueryParameters().getSingleParameter("from").flatMap(SubmissionId::parse);
-        drafts = DraftStore.of(currentUser.get().id(), from.map(SubmissionId::toString).orElse(""));
+        QueryParameters query = event.getLocation().getQueryParameters();
+        from = query.getSingleParameter("from").flatMap(SubmissionId::parse);
+        fromJob = query.getSingleParameter("job").flatMap(EarlierJob::parse);
+        String origin = from.map(SubmissionId::toString)
+                .or(() -> fromJob.map(id -> "job-" + id))
+                .or(() -> query.getSingleParameter("draft").filter(name -> name.matches("template-[0-9a-f-]{36}")))
+                .orElse("");
+        kept = new KeptDraft(this, background, newJobs, currentUser.get(), origin);
     }
 
     @Override
     protected void onAttach(AttachEvent event) {
+        PortalUser user = currentUser.get();
         JobDraft example = JobDraft.example(getTranslation("job.form.example-name"));
-        form.show(example, drafts.key());
-        drafts.find(example, kept -> {
-            kept.ifPresent(draft -> form.show(draft, drafts.key()));
-            if (kept.isEmpty()) {
-                from.ifPresent(this::takeFrom);
-            }
-        });
+        form.show(example, kept.key());
+        kept.open(
+                example,
+                draft -> {
+                    form.show(draft, kept.key());
+                    ask(draft);
+                },
+                () -> beginWith(example));
         readOffer();
-        readInputs();
+        background.call(this, () -> forms.inputs(user), form::offer);
+        background.call(this, () -> newJobs.dependencies(user), form::offerDependencies);
+    }
+
+    /** What the page was opened for, else the example. */
+    private void beginWith(JobDraft example) {
+        from.ifPresent(this::takeFrom);
+        fromJob.ifPresent(id -> takeFrom(id, example));
+        ask(form.draft());
     }
 
     private void takeFrom(SubmissionId id) {
         PortalUser user = currentUser.get();
-        background.call(
-                this,
-                () -> forms.earlier(user, id),
-                request -> request.ifPresent(r -> form.show(JobDraft.of(r), drafts.key())));
+        background.call(this, () -> forms.earlier(user, id), request -> request.ifPresent(r -> form.use(JobDraft.of(r))));
+    }
+
+    private void takeFrom(JobId id, JobDraft example) {
+        PortalUser user = currentUser.get();
+        background.call(this, () -> newJobs.ofJob(user, id, example), draft -> draft.ifPresent(form::use));
     }
 
     private void readOffer() {
         PortalUser user = currentUser.get();
         background.call(this, () -> forms.offer(user), offer -> show(user, offer), this::offerFailed);
-    }
-
-    private void readInputs() {
-        PortalUser user = currentUser.get();
-        background.call(this, () -> forms.inputs(user), form::offer);
     }
 
     private void show(PortalUser user, Optional<Offer> offer) {
@@ -106,32 +126,17 @@ class NewJobView extends Div implements HasDynamicTitle, BeforeEnterObserver {
         form.setVisible(usable);
         submit.setVisible(usable);
         instead.setVisible(!usable);
-        instead.removeAll();
+        offered = offer;
         if (usable) {
             form.offer(offer.orElseThrow());
         } else {
-            instead.add(offer.isEmpty() ? unmapped() : homeless(user));
+            instead.show(user, this::checkAgain);
         }
     }
 
-    private Component homeless(PortalUser user) {
-        String name = user.clusterUser().orElseThrow().name();
-        return new EmptyState(
-                Symbol.USERS, getTranslation("job.form.no-project"), getTranslation("job.form.no-project.why", name), again());
-    }
-
-    private Component unmapped() {
-        return new EmptyState(
-                Symbol.UNLINK, getTranslation("job.form.unmapped"), getTranslation("job.form.unmapped.why"), again());
-    }
-
-    private Button again() {
-        Button again = new Button(getTranslation("job.form.check-again"), Symbol.REFRESH_CW.icon(), event -> {
-            forms.forgetOffer(currentUser.get());
-            readOffer();
-        });
-        again.addThemeVariants(ButtonVariant.PRIMARY);
-        return again;
+    private void checkAgain() {
+        forms.forgetOffer(currentUser.get());
+        readOffer();
     }
 
     private void offerFailed(RuntimeException failure) {
@@ -155,7 +160,7 @@ class NewJobView extends Div implements HasDynamicTitle, BeforeEnterObserver {
     }
 
     private void submitted(SubmissionId id) {
-        drafts.forget();
+        kept.forget();
         UI.getCurrent().navigate(SubmissionView.class, id.toString());
     }
 
@@ -174,10 +179,36 @@ class NewJobView extends Div implements HasDynamicTitle, BeforeEnterObserver {
         submit.setIcon((busy ? Symbol.LOADER : Symbol.PLAY).icon());
     }
 
-    private void keep(JobDraft draft) {
+    private void typed(JobDraft draft) {
         if (isAttached()) {
-            drafts.keep(draft);
+            kept.typed(draft);
+            ask(draft);
         }
+    }
+
+    private void ask(JobDraft draft) {
+        PortalUser user = currentUser.get();
+        Optional<SubmissionRequest> request = RequestReader.read(draft, offered).request();
+        if (request.isPresent() && offered.filter(o -> !o.isEmpty()).isPresent()) {
+            outlook.ask(user, request.get(), offered.get(), draft);
+        } else {
+            outlook.forget();
+        }
+    }
+
+    private JobForm form() {
+        return form;
+    }
+
+    private void makeFolder(RemotePath folder) {
+        PortalUser user = currentUser.get();
+        background.call(this, () -> newJobs.makeFolder(user, folder), made -> {
+            if (made) {
+                typed(form.draft());
+            } else {
+                Toast.warn(getTranslation("job.before.folder-denied", folder.value()));
+            }
+        });
     }
 
     @Override

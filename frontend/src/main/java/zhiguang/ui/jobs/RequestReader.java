@@ -13,6 +13,7 @@ import zhiguang.cluster.PartitionName;
 import zhiguang.failure.InvalidInputException;
 import zhiguang.jobs.GpuRequest;
 import zhiguang.jobs.JobName;
+import zhiguang.jobs.JobOptions;
 import zhiguang.jobs.JobRequest;
 import zhiguang.jobs.JobScript;
 import zhiguang.spaces.ObjectKey;
@@ -57,9 +58,10 @@ final class RequestReader {
         Optional<Integer> cpus = tried(() -> given("form.cpus", draft.cpus()));
         Optional<Long> memory = tried(() -> MemoryText.parse(draft.memory())
                 .orElseThrow(() -> new InvalidInputException("form.memory", "Write an amount of memory such as 4 GiB.")));
-        Optional<GpuRequest> gpus = tried(() -> new GpuRequest(draft.gpuType(), given("form.gpus", draft.gpus())));
+        Optional<GpuRequest> gpus = tried(() -> gpus(draft));
         Optional<Duration> time = tried(() -> TimeText.parse(draft.time())
                 .orElseThrow(() -> new InvalidInputException("form.time", "Write a time such as 1:30 or 90 min.")));
+        Optional<JobOptions> options = new OptionsReader(draft, this::tried).read();
         if (!problems.isEmpty() && !onlyScriptProblems()) {
             return Optional.empty();
         }
@@ -70,10 +72,17 @@ final class RequestReader {
                 nodes.orElseThrow(),
                 tasks.orElseThrow(),
                 cpus.orElseThrow(),
-                memory.orElseThrow(),
+                OptionsReader.isPerCpu(draft) ? 0 : memory.orElseThrow(),
                 gpus.orElseThrow(),
                 time.orElseThrow(),
-                script));
+                script,
+                options.orElseThrow()));
+    }
+
+    /** GPUs for the whole job are among the options; here stands their type. */
+    private static GpuRequest gpus(JobDraft draft) {
+        int count = given("form.gpus", draft.gpus());
+        return new GpuRequest(draft.gpuType(), OptionsReader.isPerJob(draft) ? 0 : count);
     }
 
     private boolean onlyScriptProblems() {
@@ -81,10 +90,7 @@ final class RequestReader {
     }
 
     private void check(JobRequest job, Offer offer) {
-        tried(() -> {
-            RequestCheck.check(job, offer);
-            return job;
-        });
+        problems.addAll(RequestCheck.problems(job, offer));
     }
 
     private <A, B> List<B> each(List<A> values, Function<A, B> make) {

@@ -53,10 +53,10 @@ class ResourceTable extends NativeTable {
     }
 
     static Tres asked(JobRequest job) {
-        int gpus = job.gpus().perNode() * job.nodes();
+        long gpus = job.gpusInAll();
         String type = job.gpus().type().isEmpty() ? "" : ",gres/gpu:" + job.gpus().type() + "=" + gpus;
         return Tres.parse("node=" + job.nodes() + ",cpu=" + job.tasks() * job.cpusPerTask() + ",mem="
-                + job.memoryPerNode() * job.nodes() + "M,gres/gpu=" + gpus + type);
+                + job.memoryOnANode() * job.nodes() + "M,gres/gpu=" + gpus + type);
     }
 
     private static String nodes(JobPage page, Tres given) {

@@ -40,6 +40,7 @@ import zhiguang.cluster.AccountName;
 import zhiguang.cluster.Association;
 import zhiguang.cluster.ClusterCatalog;
 import zhiguang.cluster.Partition;
+import zhiguang.cluster.Reservations;
 import zhiguang.database.TestDatabase;
 import zhiguang.failure.RemoteSystemException.Kind;
 import zhiguang.identity.ClusterUser;
@@ -294,6 +295,11 @@ class ProjectsViewIT extends SpringBrowserlessTest {
         @Bean
         ServiceUser serviceUser() {
             return new ServiceUser(new ClusterUser("zgadmin"));
+        }
+
+        @Bean
+        Reservations reservations() {
+            return user -> List.of();
         }
 
         @Bean

@@ -20,13 +20,13 @@ class SbatchLineTest {
     void asksForTheSame() {
         assertThat(line("relax", new GpuRequest("a100", 2)))
                 .isEqualTo("sbatch --job-name=relax --account=physics --partition=gpu --nodes=2 --ntasks=4 --cpus-per-task=3"
-                        + " --mem=2048M --gres=gpu:a100:2 --time=90 --chdir=/scratch/alice/zhiguang/20260301-relax-1234"
+                        + " --mem=2048M --gpus-per-node=a100:2 --time=01:30:00 --chdir=/scratch/alice/zhiguang/20260301-relax-1234"
                         + " --output=slurm-%j.out job.sh");
     }
 
     @Test
     void asksForNoGpusWhereNoneAreWanted() {
-        assertThat(line("relax", GpuRequest.NONE)).doesNotContain("gres");
+        assertThat(line("relax", GpuRequest.NONE)).doesNotContain("gpu:", "--gpus");
     }
 
     @Test

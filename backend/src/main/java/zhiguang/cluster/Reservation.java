@@ -1,0 +1,25 @@
+package zhiguang.cluster;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * Nodes that Slurm keeps for some people, or for maintenance.
+ *
+ * @param users and {@code accounts}: whom it is kept for; both empty for one that nobody may run in
+ * @param maintenance nothing runs on its nodes
+ */
+public record Reservation(
+        String name, Instant start, Instant end, Set<String> users, Set<String> accounts, List<String> partitions, boolean maintenance) {
+
+    public Reservation {
+        users = Set.copyOf(users);
+        accounts = Set.copyOf(accounts);
+        partitions = List.copyOf(partitions);
+    }
+
+    boolean isFor(String user, List<AccountName> own) {
+        return users.contains(user) || own.stream().anyMatch(account -> accounts.contains(account.value()));
+    }
+}

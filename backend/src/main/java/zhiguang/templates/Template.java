@@ -1,0 +1,14 @@
+package zhiguang.templates;
+
+import java.time.Instant;
+import java.util.Optional;
+import zhiguang.identity.UserId;
+
+/**
+ * One version of a template.
+ *
+ * @param owner whose alone it is; empty for everybody's
+ * @param author who wrote this version; empty for what came with the portal
+ */
+public record Template(
+        TemplateId id, int version, Optional<UserId> owner, Optional<UserId> author, TemplateBody body, Instant created) {}

@@ -1,0 +1,139 @@
+package zhiguang.ui.jobs;
+
+import java.time.Duration;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import zhiguang.cluster.AccountName;
+import zhiguang.cluster.Offer;
+import zhiguang.cluster.Partition;
+import zhiguang.failure.InvalidInputException;
+import zhiguang.jobs.sbatch.SbatchOption;
+
+/** How a problem of the form can be mended in one click. */
+final class Fixes {
+
+    private Fixes() {}
+
+    /** What the button says, and the draft after it. */
+    record Fix(String key, String argument, JobDraft draft) {}
+
+    static Optional<Fix> of(InvalidInputException problem, JobDraft draft, Offer offer) {
+        long most = problem.arguments().isEmpty() || !(problem.arguments().getFirst() instanceof Number n) ? 0 : n.longValue();
+        return switch (problem.code()) {
+            case "request.time-over" -> {
+                String time = TimeText.format(Duration.ofMinutes(most));
+                yield fix("time", time, new Change(draft).time(time));
+            }
+            case "request.memory-over" -> {
+                String memory = MemoryText.format(OptionsReader.isPerCpu(draft) ? Math.max(1, most / cpusOnANode(draft)) : most);
+                yield fix("memory", memory, new Change(draft).memory(memory));
+            }
+            case "request.nodes-over" -> fix("nodes", Long.toString(most), new Change(draft).nodes((int) most));
+            case "request.cpus-over" -> {
+                int cpus = (int) Math.max(1, most / tasksOnANode(draft));
+                yield fix("cpus", Integer.toString(cpus), new Change(draft).cpus(cpus));
+            }
+            case "request.gpus-over", "request.gpus-job-over" -> fix("gpus", Long.toString(most), new Change(draft).gpus((int) most));
+            case "request.tasks" -> fix("tasks", Long.toString(most), new Change(draft).tasks((int) most));
+            case "request.account", "form.account", "account.grammar" -> offer.accounts().stream()
+                    .findFirst()
+                    .flatMap(account -> fix("use", account.value(), new Change(draft).account(account.value())));
+            case "request.partition", "request.partition-down", "form.partition", "partition.grammar" -> partition(draft, offer);
+            case "request.qos", "request.qos-not-offered" ->
+                fix("leave-out", draft.more(SbatchOption.QOS.word()), draft.withMore(SbatchOption.QOS.word(), ""));
+            case "request.reservation" ->
+                fix("leave-out", draft.more("reservation"), draft.withMore(SbatchOption.RESERVATION.word(), ""));
+            default -> Optional.empty();
+        };
+    }
+
+    private static Optional<Fix> partition(JobDraft draft, Offer offer) {
+        if (offer.accounts().stream().noneMatch(a -> a.value().equals(draft.account()))) {
+            return Optional.empty();
+        }
+        return offer.partitionsFor(new AccountName(draft.account())).stream()
+                .filter(Partition::up)
+                .map(p -> p.name().value())
+                .findFirst()
+                .flatMap(name -> fix("use", name, new Change(draft).partition(name)));
+    }
+
+    private static Optional<Fix> fix(String key, String argument, JobDraft draft) {
+        return Optional.of(new Fix("job.fix." + key, argument, draft));
+    }
+
+    private static long tasksOnANode(JobDraft draft) {
+        return Math.max(1, Math.ceilDiv(number(draft.tasks()), number(draft.nodes())));
+    }
+
+    private static long cpusOnANode(JobDraft draft) {
+        return tasksOnANode(draft) * number(draft.cpus());
+    }
+
+    private static long number(@Nullable Integer value) {
+        return value == null ? 1 : Math.max(1, value);
+    }
+
+    /** The draft with one thing changed. */
+    record Change(JobDraft d) {
+
+        JobDraft time(String time) {
+            return with(d.account(), d.partition(), d.nodes(), d.tasks(), d.cpus(), d.memory(), d.gpus(), time);
+        }
+
+        JobDraft memory(String memory) {
+            return with(d.account(), d.partition(), d.nodes(), d.tasks(), d.cpus(), memory, d.gpus(), d.time());
+        }
+
+        JobDraft nodes(int nodes) {
+            return with(d.account(), d.partition(), nodes, d.tasks(), d.cpus(), d.memory(), d.gpus(), d.time());
+        }
+
+        JobDraft tasks(int tasks) {
+            return with(d.account(), d.partition(), d.nodes(), tasks, d.cpus(), d.memory(), d.gpus(), d.time());
+        }
+
+        JobDraft cpus(int cpus) {
+            return with(d.account(), d.partition(), d.nodes(), d.tasks(), cpus, d.memory(), d.gpus(), d.time());
+        }
+
+        JobDraft gpus(int gpus) {
+            return with(d.account(), d.partition(), d.nodes(), d.tasks(), d.cpus(), d.memory(), gpus, d.time());
+        }
+
+        JobDraft account(String account) {
+            return with(account, d.partition(), d.nodes(), d.tasks(), d.cpus(), d.memory(), d.gpus(), d.time());
+        }
+
+        JobDraft partition(String partition) {
+            return with(d.account(), partition, d.nodes(), d.tasks(), d.cpus(), d.memory(), d.gpus(), d.time());
+        }
+
+        JobDraft script(String script) {
+            return new JobDraft(
+                    d.name(), d.account(), d.partition(), d.nodes(), d.tasks(), d.cpus(), d.memory(), d.gpuType(), d.gpus(), d.time(),
+                    script, d.inputs(), d.outputs(), d.more(), d.environment());
+        }
+
+        JobDraft withoutInput(String key) {
+            return new JobDraft(
+                    d.name(), d.account(), d.partition(), d.nodes(), d.tasks(), d.cpus(), d.memory(), d.gpuType(), d.gpus(), d.time(),
+                    d.script(), d.inputs().stream().filter(input -> !input.equals(key)).toList(), d.outputs(), d.more(),
+                    d.environment());
+        }
+
+        private JobDraft with(
+                String account,
+                String partition,
+                @Nullable Integer nodes,
+                @Nullable Integer tasks,
+                @Nullable Integer cpus,
+                String memory,
+                @Nullable Integer gpus,
+                String time) {
+            return new JobDraft(
+                    d.name(), account, partition, nodes, tasks, cpus, memory, d.gpuType(), gpus, time, d.script(), d.inputs(),
+                    d.outputs(), d.more(), d.environment());
+        }
+    }
+}

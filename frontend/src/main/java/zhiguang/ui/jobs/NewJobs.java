@@ -1,0 +1,106 @@
+package zhiguang.ui.jobs;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.springframework.stereotype.Service;
+import zhiguang.cluster.Offer;
+import zhiguang.failure.RemoteSystemException;
+import zhiguang.files.RemotePath;
+import zhiguang.identity.ClusterUser;
+import zhiguang.identity.PortalUser;
+import zhiguang.jobs.Job;
+import zhiguang.jobs.JobAccounting;
+import zhiguang.jobs.JobId;
+import zhiguang.jobs.Jobs;
+import zhiguang.jobs.RightSize;
+import zhiguang.submissions.Drafts;
+import zhiguang.submissions.JobScripts;
+import zhiguang.submissions.Preflight;
+import zhiguang.submissions.StartForecast;
+import zhiguang.submissions.StartForecasts;
+import zhiguang.submissions.SubmissionRequest;
+
+/** What is asked of the cluster about a job that is not submitted yet. Slow: never under a page's lock. */
+@Service
+class NewJobs {
+
+    private static final Duration HISTORY = Duration.ofDays(30);
+    private static final int MOST_JOBS = 200;
+
+    private final StartForecasts forecasts;
+    private final Preflight preflight;
+    private final Jobs jobs;
+    private final JobAccounting accounting;
+    private final JobScripts scripts;
+    private final Drafts drafts;
+    private final Clock clock;
+
+    NewJobs(
+            StartForecasts forecasts,
+            Preflight preflight,
+            Jobs jobs,
+            JobAccounting accounting,
+            JobScripts scripts,
+            Drafts drafts,
+            Clock clock) {
+        this.forecasts = forecasts;
+        this.preflight = preflight;
+        this.jobs = jobs;
+        this.accounting = accounting;
+        this.scripts = scripts;
+        this.drafts = drafts;
+        this.clock = clock;
+    }
+
+    Outlook outlook(PortalUser user, SubmissionRequest request, Offer offer) {
+        ClusterUser clusterUser = user.clusterUser().orElseThrow();
+        StartForecast forecast = forecasts.ask(clusterUser, request.job());
+        List<StartForecasts.Alternative> alternatives = forecast instanceof StartForecast.Starts starts
+                ? forecasts.alternatives(clusterUser, request.job(), offer, starts)
+                : List.of();
+        return new Outlook(forecast, alternatives, preflight.look(user, request), size(clusterUser, request));
+    }
+
+    /** Without accounting there is no advice, and all else is as good. */
+    private Optional<RightSize> size(ClusterUser user, SubmissionRequest request) {
+        try {
+            return RightSize.of(accounting.listJobs(user, clock.instant().minus(HISTORY)), request.job());
+        } catch (RemoteSystemException e) {
+            return Optional.empty();
+        }
+    }
+
+    boolean makeFolder(PortalUser user, RemotePath folder) {
+        return preflight.makeFolder(user, folder);
+    }
+
+    /** One's own jobs that another may wait for, the newest first. */
+    List<Job> dependencies(PortalUser user) {
+        return user.clusterUser().map(jobs::listLive).orElse(List.of()).stream().limit(MOST_JOBS).toList();
+    }
+
+    /** The draft of a job that did not come from the portal, or whose record is not this person's. */
+    Optional<JobDraft> ofJob(PortalUser user, JobId id, JobDraft rest) {
+        return user.clusterUser().flatMap(u -> jobs.find(u, id).map(job -> {
+            String script = scripts.find(u, id).orElse(rest.script());
+            return EarlierJob.draft(job, script, rest);
+        }));
+    }
+
+    Optional<String> draft(PortalUser user, String origin) {
+        return drafts.find(user.id(), origin);
+    }
+
+    boolean keep(PortalUser user, String origin, String json, Instant typed) {
+        drafts.keep(user.id(), origin, json, typed);
+        return true;
+    }
+
+    boolean forget(PortalUser user, String origin) {
+        drafts.forget(user.id(), origin);
+        return true;
+    }
+}

@@ -1,0 +1,77 @@
+package zhiguang.ui.jobs;
+
+import com.vaadin.flow.component.Component;
+import org.jspecify.annotations.Nullable;
+import zhiguang.cluster.Offer;
+import zhiguang.failure.RemoteSystemException;
+import zhiguang.identity.PortalUser;
+import zhiguang.submissions.SubmissionRequest;
+import zhiguang.ui.common.BackgroundCalls;
+import zhiguang.ui.common.FailureText;
+
+/** Asks Slurm about what is typed, one question at a time: while one is out, only the newest of the others waits. */
+class OutlookCalls {
+
+    private final Component page;
+    private final BackgroundCalls background;
+    private final NewJobs jobs;
+    private final BeforeSubmit panel;
+    private @Nullable Question wanted;
+    private @Nullable Question asked;
+    private boolean running;
+
+    OutlookCalls(Component page, BackgroundCalls background, NewJobs jobs, BeforeSubmit panel) {
+        this.page = page;
+        this.background = background;
+        this.jobs = jobs;
+        this.panel = panel;
+    }
+
+    private record Question(PortalUser user, SubmissionRequest request, Offer offer, JobDraft draft) {}
+
+    void ask(PortalUser user, SubmissionRequest request, Offer offer, JobDraft draft) {
+        wanted = new Question(user, request, offer, draft);
+        if (!running) {
+            next();
+        }
+    }
+
+    /** What is typed cannot be asked: an answer that comes now would be to something else. */
+    void forget() {
+        wanted = null;
+        asked = null;
+    }
+
+    private void next() {
+        Question question = wanted;
+        if (question == null) {
+            return;
+        }
+        wanted = null;
+        asked = question;
+        running = true;
+        panel.asking();
+        background.call(
+                page,
+                () -> jobs.outlook(question.user, question.request, question.offer),
+                outlook -> answered(question, () -> panel.show(outlook, question.draft)),
+                failure -> answered(question, () -> failed(failure)));
+    }
+
+    private void answered(Question question, Runnable show) {
+        running = false;
+        if (wanted != null) {
+            next();
+        } else if (question.equals(asked)) {
+            show.run();
+        }
+    }
+
+    private void failed(RuntimeException failure) {
+        if (failure instanceof RemoteSystemException remote) {
+            panel.unknown(page.getTranslation("job.forecast.unknown", FailureText.of(remote)));
+        } else {
+            throw failure;
+        }
+    }
+}
