@@ -66,7 +66,7 @@ final class Fixes {
         return Math.max(1, Math.ceilDiv(number(draft.tasks()), number(draft.nodes())));
     }
 
-    private static long cpusOnANode(JobDraft draft) {
+    static long cpusOnANode(JobDraft draft) {
         return tasksOnANode(draft) * number(draft.cpus());
     }
 

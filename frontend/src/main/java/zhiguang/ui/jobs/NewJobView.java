@@ -51,6 +51,7 @@ class NewJobView extends Div implements HasDynamicTitle, BeforeEnterObserver {
     private final NoForm instead = new NoForm();
     private Optional<SubmissionId> from = Optional.empty();
     private Optional<JobId> fromJob = Optional.empty();
+    private Amendment amendment = Amendment.NONE;
     private Optional<Offer> offered = Optional.empty();
     private KeptDraft kept;
 
@@ -74,6 +75,7 @@ class NewJobView extends Div implements HasDynamicTitle, BeforeEnterObserver {
         QueryParameters query = event.getLocation().getQueryParameters();
         from = query.getSingleParameter("from").flatMap(SubmissionId::parse);
         fromJob = query.getSingleParameter("job").flatMap(EarlierJob::parse);
+        amendment = Amendment.of(query);
         String origin = from.map(SubmissionId::toString)
                 .or(() -> fromJob.map(id -> "job-" + id))
                 .or(() -> query.getSingleParameter("draft").filter(name -> name.matches("template-[0-9a-f-]{36}")))
@@ -89,8 +91,9 @@ class NewJobView extends Div implements HasDynamicTitle, BeforeEnterObserver {
         kept.open(
                 example,
                 draft -> {
-                    form.show(draft, kept.key());
-                    ask(draft);
+                    JobDraft amended = amendment.of(draft);
+                    form.show(amended, kept.key());
+                    ask(amended);
                 },
                 () -> beginWith(example));
         readOffer();
@@ -107,12 +110,12 @@ class NewJobView extends Div implements HasDynamicTitle, BeforeEnterObserver {
 
     private void takeFrom(SubmissionId id) {
         PortalUser user = currentUser.get();
-        background.call(this, () -> forms.earlier(user, id), request -> request.ifPresent(r -> form.use(JobDraft.of(r))));
+        background.call(this, () -> forms.earlier(user, id), request -> request.ifPresent(r -> form.use(amendment.of(JobDraft.of(r)))));
     }
 
     private void takeFrom(JobId id, JobDraft example) {
         PortalUser user = currentUser.get();
-        background.call(this, () -> newJobs.ofJob(user, id, example), draft -> draft.ifPresent(form::use));
+        background.call(this, () -> newJobs.ofJob(user, id, example), draft -> draft.map(amendment::of).ifPresent(form::use));
     }
 
     private void readOffer() {
