@@ -59,15 +59,17 @@ final class TransferRates implements Scenario {
     /** The same files here, in the space and on the cluster. */
     private static void prepare(Surroundings here, Backend backend, OpenSsh ssh, Path folder) throws IOException, InterruptedException {
         Files.createDirectories(folder.resolve("back"));
-        Uploading.put(backend, Folders.randomFile(Files.createDirectories(folder.resolve("large")).resolve("file"), LARGE), "large/file");
+        Folders.randomFile(Files.createDirectories(folder.resolve("large")).resolve("file"), LARGE);
         Path many = Files.createDirectories(folder.resolve("many"));
         for (int i = 0; i < FILES; i++) {
-            String name = "file%04d".formatted(i);
-            Uploading.put(backend, Folders.randomFile(many.resolve(name), SMALL), "many/" + name);
+            Folders.randomFile(many.resolve("file%04d".formatted(i)), SMALL);
         }
         here.cluster("run-as", "alice", "mkdir", "-p", THERE + "/to", THERE + "/from/large", THERE + "/from/many");
         ssh.certify();
         ssh.sftp("put " + folder + "/large/* " + THERE + "/from/large\nput " + many + "/* " + THERE + "/from/many\n");
+        for (String what : List.of("large", "many")) {
+            save(backend, what, FolderPath.TOP);
+        }
     }
 
     private Outcome large(Surroundings here, OpenSsh ssh, Crowd.Errand portal, Crowd.Errand scp) throws IOException, InterruptedException {
@@ -109,9 +111,13 @@ final class TransferRates implements Scenario {
 
     private void save(Backend backend, String what) throws IOException, InterruptedException {
         FolderPath into = new FolderPath("saved" + ++saved);
+        save(backend, what, into);
+        forget(backend, into);
+    }
+
+    private static void save(Backend backend, String what, FolderPath into) throws IOException, InterruptedException {
         await(backend, backend.get(Transfers.class)
                 .saveToSpace(Backend.ALICE, List.of(THERE.resolve("from").resolve(what)), space(backend), into, TargetPolicy.FAIL));
-        forget(backend, into);
     }
 
     /** So that the disk does not fill up; no other run looks into that folder. */
