@@ -5,6 +5,7 @@ import java.net.BindException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
@@ -49,9 +50,19 @@ final class EmbeddedStore implements AutoCloseable {
                 .stopTimeout(STOP_MILLIS)
                 .build();
         server.setBlobStoreLocator((identity, bucket, key) -> grant(files, buckets, secret, identity, bucket));
+        Instant begin = Instant.now();
         start(server, port);
+        Thread.ofVirtual().name("store-leavings").start(() -> deleteUnfinished(buckets, begin));
         log.atInfo().addKeyValue("port", port).log("embedded object store is up");
         return new EmbeddedStore(server, secret);
+    }
+
+    private static void deleteUnfinished(Path buckets, Instant before) {
+        try {
+            new BucketFolder(buckets).deleteUnfinished(before);
+        } catch (IOException e) {
+            log.warn("what an earlier store was writing could not be deleted", e);
+        }
     }
 
     private static @Nullable AccessGrant grant(

@@ -93,7 +93,7 @@ class TransferIT {
                         Map.entry("gone", "missing")));
         assertThat(portal.download("saved/here/tree/sub/a.txt")).isEqualTo("hello\n".getBytes());
         assertThat(portal.download("saved/here/tree/sparse")).isEqualTo(new byte[3 << 20]);
-        assertThat(TransferPortal.sum(portal.download("saved/here/tree/large.bin"))).isEqualTo(portal.sum("tree/large.bin"));
+        assertThat(TransferPortal.sha256(portal.download("saved/here/tree/large.bin"))).isEqualTo(portal.sumOf("tree/large.bin"));
         assertThat(portal.keys()).noneMatch(key -> key.contains("secret") || key.contains("link"));
     }
 

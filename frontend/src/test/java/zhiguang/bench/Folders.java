@@ -30,7 +30,7 @@ final class Folders {
 
     /** A file that does not compress. */
     static Path randomFile(Path file, long size) throws IOException {
-        byte[] piece = new byte[PIECE];
+        byte[] piece = new byte[(int) Math.min(size, PIECE)];
         Random random = new Random(size);
         try (var out = Files.newOutputStream(file)) {
             for (long left = size; left > 0; left -= PIECE) {
