@@ -50,12 +50,15 @@ class ZgPreview extends LitElement {
     return this;
   }
 
+  /** A dialog that opens moves its content, which looks like leaving and coming back. */
   disconnectedCallback() {
     super.disconnectedCallback();
-    this.stop.abort();
-    if (this.object) {
-      URL.revokeObjectURL(this.object);
-    }
+    setTimeout(() => {
+      if (!this.isConnected) {
+        this.stop.abort();
+        URL.revokeObjectURL(this.object);
+      }
+    });
   }
 
   answer(call: number, value: unknown) {
