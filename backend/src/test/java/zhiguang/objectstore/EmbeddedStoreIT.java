@@ -67,7 +67,7 @@ class EmbeddedStoreIT {
     @Test
     void saysThatTheStoreIsDown() {
         TestStore stopped = TestStore.in(directory);
-        stopped.close();
+        stopped.stop();
         assertThatThrownBy(() -> stopped.objects.list(new SpaceId(UUID.randomUUID()), "", 1))
                 .isInstanceOfSatisfying(RemoteSystemException.class, e -> assertThat(e.kind()).isEqualTo(RemoteSystemException.Kind.UNREACHABLE));
     }

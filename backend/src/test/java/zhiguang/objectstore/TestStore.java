@@ -191,6 +191,11 @@ public final class TestStore implements AutoCloseable {
     public void close() {
         browser.shutdownNow();
         clients.close();
+        stop();
+    }
+
+    /** Only the server; who asks it meets a store that is down. */
+    void stop() {
         try {
             server.close();
         } catch (Exception e) {

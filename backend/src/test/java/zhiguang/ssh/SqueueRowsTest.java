@@ -117,7 +117,8 @@ class SqueueRowsTest {
         Map<Field, String> values = new LinkedHashMap<>();
         List<String> usual = List.of(
                 "4711", "RUNNING", "None", "alice", "physics", "compute", "normal", "1795460240", "1795460302", "1795460302", "1795460602",
-                "5:00", "c1", "cpu=1,mem=100M,node=1,billing=1", "0:0", "relax", "/home/alice", "/home/alice/slurm-4711.out", "zhiguang:1");
+                "5:00", "c1", "cpu=1,mem=100M,node=1,billing=1", "0:0", "relax", "/home/alice", "/home/alice/slurm-4711.out", "zhiguang:1",
+                "4711", "N/A", "(null)");
         for (Field field : Field.values()) {
             values.put(field, usual.get(field.ordinal()));
         }

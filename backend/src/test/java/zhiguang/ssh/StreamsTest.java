@@ -82,8 +82,10 @@ class StreamsTest {
     void namesGoOverTheWireByteByByte() {
         RemotePath path = new RemotePath("/scratch/数据/😀 'x'");
         assertThat(SftpNames.toWire(path).getBytes(SftpNames.WIRE)).isEqualTo(path.value().getBytes(StandardCharsets.UTF_8));
-        assertThat(SftpNames.fromWire(SftpNames.toWire(path))).isEqualTo(path.value());
-        assertThat(SftpNames.fromWire("a\nb\rc\u00ff")).isEqualTo("a\uFFFDb\uFFFDc\uFFFD");
+        assertThat(SftpNames.fromWire(SftpNames.toWire(path))).isEqualTo(path);
+        RemotePath odd = SftpNames.fromWire("/a\nb\rc\u00ff");
+        assertThat(odd.value()).doesNotContain("\n", "\r");
+        assertThat(SftpNames.toWire(odd)).isEqualTo("/a\nb\rc\u00ff");
         assertThat(SftpNames.canBeSent(new RemotePath("/\ud83d"))).isFalse();
     }
 }
