@@ -22,6 +22,7 @@ import zhiguang.database.TestDatabase;
 import zhiguang.files.RemoteCommand;
 import zhiguang.files.RemoteShell;
 import zhiguang.identity.ClusterUser;
+import zhiguang.objectstore.TestStore;
 
 /** REST and squeue must tell the feed the same of the same job, or it would change at each look. */
 class WatchersAgreeIT {
@@ -45,7 +46,7 @@ class WatchersAgreeIT {
                         "zhiguang.object-store.directory",
                         home.toString(),
                         "zhiguang.object-store.port",
-                        "0",
+                        Integer.toString(TestStore.freePort()),
                         "zhiguang.durable-work.enabled",
                         "false",
                         "zhiguang.feed.enabled",

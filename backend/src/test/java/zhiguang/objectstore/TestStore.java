@@ -126,7 +126,7 @@ public final class TestStore implements AutoCloseable {
         return new Binder(new MapConfigurationPropertySource(all)).bindOrCreate("", ObjectStoreSettings.class);
     }
 
-    static int freePort() {
+    public static int freePort() {
         try (ServerSocket socket = new ServerSocket(0)) {
             return socket.getLocalPort();
         } catch (IOException e) {
