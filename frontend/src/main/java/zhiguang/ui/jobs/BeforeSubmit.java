@@ -118,7 +118,7 @@ class BeforeSubmit extends Card {
                 starts.isNow() ? Tone.SUCCESS : Tone.NEUTRAL,
                 getTranslation(starts.isNow() ? "job.forecast.now" : "job.forecast.later", starts.partition()));
         if (!starts.isNow()) {
-            line.add(new Span(wait(starts)), new Timestamp(starts.at()));
+            line.add(new Timestamp(starts.at()));
         }
         Span source = new Span(getTranslation("job.forecast.source"));
         source.addClassName("zg-quiet");

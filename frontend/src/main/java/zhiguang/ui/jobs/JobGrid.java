@@ -60,17 +60,17 @@ class JobGrid extends Grid<JobRow> {
     private void addColumns(Consumer<JobRow> cancel) {
         sortable(column("state", StateBadge.renderer((JobRow row) -> row.standing().look()), "118px"), JobOrder.Column.STATE);
         sortable(column("name", name(), "106px").setFlexGrow(2), JobOrder.Column.NAME);
+        column("note", ArrayBar.orElse(this::note), "200px").setFlexGrow(3);
         sortable(number("id", JobRow::shownId, "84px"), JobOrder.Column.ID);
+        sortable(column("time", LimitBar.<JobRow>renderer(row -> row.job()), "124px"), JobOrder.Column.TIME);
+        sortable(column("submitted", Timestamp.renderer((JobRow row) -> Optional.of(row.submitted())), "102px"), JobOrder.Column.SUBMITTED);
         sortable(text("user", JobRow::user, "84px"), JobOrder.Column.USER).setVisible(false);
         sortable(text("project", JobRow::project, "84px"), JobOrder.Column.PROJECT);
         sortable(text("partition", JobRow::partition, "92px"), JobOrder.Column.PARTITION);
-        sortable(column("submitted", Timestamp.renderer((JobRow row) -> Optional.of(row.submitted())), "102px"), JobOrder.Column.SUBMITTED);
-        sortable(column("time", LimitBar.<JobRow>renderer(row -> row.job()), "124px"), JobOrder.Column.TIME);
-        sortable(number("nodes", row -> count(row.tres().nodes()), "68px"), JobOrder.Column.NODES);
-        sortable(number("cpus", row -> count(row.tres().cpus()), "64px"), JobOrder.Column.CPUS);
-        sortable(number("gpus", row -> count(row.tres().gpus()), "64px"), JobOrder.Column.GPUS);
-        column("note", ArrayBar.orElse(this::note), "96px").setFlexGrow(3);
-        addColumn(cancelButton(cancel)).setKey("cancel").setWidth("42px").setFlexGrow(0).setFrozenToEnd(true);
+        sortable(number("nodes", row -> count(row.tres().nodes()), "84px"), JobOrder.Column.NODES);
+        sortable(number("cpus", row -> count(row.tres().cpus()), "76px"), JobOrder.Column.CPUS);
+        sortable(number("gpus", row -> count(row.tres().gpus()), "76px"), JobOrder.Column.GPUS);
+        addColumn(cancelButton(cancel)).setKey("cancel").setWidth("56px").setFlexGrow(0).setFrozenToEnd(true);
     }
 
     void sortBy(JobOrder order) {

@@ -38,7 +38,7 @@ import zhiguang.ui.common.Toast;
 @Route("transfers")
 @PermitAll
 @StyleSheet("jobs.css")
-@Menu(title = "transfers.title", order = 40, icon = "package")
+@Menu(title = "transfers.title", order = 40, icon = "cloud-upload")
 class TransfersView extends Div implements BeforeEnterObserver, HasDynamicTitle {
 
     private static final int MOST = 100;
