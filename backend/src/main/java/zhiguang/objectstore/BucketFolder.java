@@ -55,7 +55,7 @@ record BucketFolder(Path folder) {
         Files.walkFileTree(folder, new SimpleFileVisitor<>() {
             @Override
             public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) throws IOException {
-                if (FileNames.isBeingWritten(file.getFileName().toString()) && attributes.lastModifiedTime().toInstant().isBefore(before)) {
+                if (FileNames.isHalfWritten(file.getFileName().toString()) && attributes.lastModifiedTime().toInstant().isBefore(before)) {
                     Files.deleteIfExists(file);
                 }
                 return FileVisitResult.CONTINUE;

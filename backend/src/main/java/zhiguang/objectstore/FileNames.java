@@ -1,6 +1,7 @@
 package zhiguang.objectstore;
 
 import java.nio.charset.StandardCharsets;
+import java.util.regex.Pattern;
 
 /**
  * Object keys as file names and back, so that a file system can hold every key: {@code x} beside {@code x/y}, parts of 255 bytes and names
@@ -14,6 +15,8 @@ final class FileNames {
     private static final String END = "%f";
     private static final String SPLIT = "%s/";
     private static final int LONGEST = 120;
+    private static final Pattern HALF_WRITTEN =
+            Pattern.compile(".*" + END + "(-[0-9]{1,5})?-[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}", Pattern.DOTALL);
 
     private FileNames() {}
 
@@ -56,6 +59,11 @@ final class FileNames {
     /** S3Proxy puts a file together beside its place, under its name and a UUID. */
     static boolean isBeingWritten(String name) {
         return name.contains(END + "-");
+    }
+
+    /** The same, but not a finished part of an upload, whose name ends in its number. */
+    static boolean isHalfWritten(String name) {
+        return HALF_WRITTEN.matcher(name).matches();
     }
 
     static String toKey(String name) {

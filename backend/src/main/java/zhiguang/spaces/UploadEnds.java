@@ -91,14 +91,27 @@ class UploadEnds {
         if (etags.values().size() != upload.parts()) {
             throw new InvalidInputException("upload.parts", "The store does not have all parts of this file; upload it again.");
         }
-        StoredContent whole = store.complete(row.space(), row.content(), row.storeId(), etags.values())
+        StoredContent whole = joined(row, etags)
                 .or(() -> objects.find(row.space(), row.content()))
-                .orElseThrow(UploadEnds::gone);
+                .orElseThrow(() -> {
+                    giveUp(row, UploadState.ABORTED);
+                    return gone();
+                });
         if (whole.size() != upload.size() || !whole.etag().equals(etags.joined())) {
             giveUp(row, UploadState.ABORTED);
             throw new InvalidInputException("upload.damaged", "The file did not arrive as it was sent; upload it again.");
         }
         return whole;
+    }
+
+    /** What the store has lost must be sent again, so nothing counts as sent any more. */
+    private Optional<StoredContent> joined(UploadRow row, PartEtags etags) {
+        try {
+            return store.complete(row.space(), row.content(), row.storeId(), etags.values());
+        } catch (InvalidInputException missing) {
+            parts.delete(row.upload().id());
+            throw missing;
+        }
     }
 
     private static InvalidInputException gone() {

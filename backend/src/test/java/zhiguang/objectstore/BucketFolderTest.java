@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -65,5 +66,25 @@ class BucketFolderTest {
         assertThat(folder.resolve(".mpus-11111111-o")).doesNotExist();
         assertThat(folder.resolve(".mpus-8c2bb6a5-" + FileNames.ofKey("x/part") + "-00001")).exists();
         assertThat(bucket.keys("", "", 99)).hasSize(8);
+    }
+
+    @Test
+    void deletesWhatAKilledServerWasWritingButNoFinishedPart() throws IOException {
+        String uuid = "8c2bb6a5-2c1a-4a3f-9b55-4b8e0a5c7d11";
+        String part = ".mpus-" + uuid + "-o/" + FileNames.ofKey(uuid) + "-1";
+        String halfPart = ".mpus-" + uuid + "-o/" + FileNames.ofKey(uuid) + "-2-" + uuid;
+        file(part);
+        file(halfPart);
+        bucket.deleteUnfinished(Instant.now().plusSeconds(60));
+        assertThat(folder.resolve(part)).exists();
+        assertThat(folder.resolve(halfPart)).doesNotExist();
+        assertThat(folder.resolve(FileNames.ofKey("x/half") + "-" + uuid)).doesNotExist();
+        assertThat(bucket.keys("", "", 99)).hasSize(8);
+    }
+
+    @Test
+    void leavesAloneWhatIsBeingWrittenNow() throws IOException {
+        bucket.deleteUnfinished(Instant.now().minusSeconds(60));
+        assertThat(folder.resolve(FileNames.ofKey("x/half") + "-8c2bb6a5-2c1a-4a3f-9b55-4b8e0a5c7d11")).exists();
     }
 }

@@ -56,6 +56,18 @@ class ResumedUploadsIT extends OnUploads {
     }
 
     @Test
+    void sendsAgainWhatTheStoreHasLost() {
+        Upload upload = begin(alice, key, 4, false);
+        SentPart lost = new SentPart(1, "0".repeat(32));
+        uploads.report(alice, upload.id(), List.of(lost));
+        assertThatThrownBy(() -> complete(alice, upload, List.of(lost.etag())))
+                .isInstanceOfSatisfying(InvalidInputException.class, e -> assertThat(e.code()).isIn("upload.parts", "upload.gone"));
+        Upload again = begin(alice, key, 4, false);
+        assertThat(uploads.listSent(alice, again.id())).contains(List.of());
+        assertThat(complete(alice, again, put(alice, again, "four".getBytes(UTF_8)))).isPresent();
+    }
+
+    @Test
     void mayBeCompletedAgainWhenThePortalDiedInBetween() {
         Upload upload = begin(alice, key, 4, false);
         List<String> etags = put(alice, upload, "four".getBytes(UTF_8));
