@@ -23,7 +23,7 @@ import zhiguang.jobs.sbatch.SbatchWords;
 final class TestOnly {
 
     private static final Pattern STARTS = Pattern.compile(
-            "Job \\d+ to start at (\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\d) using (\\d+) processors(?: on nodes? (\\S*))? in partition (\\S+)");
+            "Job \\d+ to start at (\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\d)(?: \\S)? using (\\d+) processors(?: on nodes? (\\S*))? in partition (\\S+)");
     private static final Pattern AWAY = Pattern.compile(
             "unable to contact slurm|socket timed out|connection refused|zero bytes were transmitted|communication connection failure",
             Pattern.CASE_INSENSITIVE);

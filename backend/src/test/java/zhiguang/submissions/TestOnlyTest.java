@@ -18,6 +18,12 @@ class TestOnlyTest {
     private static final Instant NOW = Instant.parse("2026-11-26T16:00:00Z");
 
     @Test
+    void readsTheAnswerOfANewerSlurmToo() {
+        StartForecast forecast = read(0, "sbatch: Job 16 to start at 2026-11-26T18:16:45 a using 1 processors on nodes c1 in partition compute\n");
+        assertThat(forecast).isInstanceOf(StartForecast.Starts.class);
+    }
+
+    @Test
     void readsTheStart() {
         StartForecast forecast = read(0, "sbatch: Job 12 to start at 2026-11-26T18:19:47 using 8 processors on nodes c[1-2] in partition compute\n");
         assertThat(forecast)

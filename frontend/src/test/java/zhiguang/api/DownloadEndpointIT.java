@@ -28,6 +28,7 @@ import org.springframework.test.context.DynamicPropertyRegistry;
 import org.springframework.test.context.DynamicPropertySource;
 import zhiguang.cluster.ClusterCatalog;
 import zhiguang.cluster.FakeCatalog;
+import zhiguang.cluster.Reservations;
 import zhiguang.database.TestDatabase;
 import zhiguang.identity.PortalUser;
 import zhiguang.identity.PortalUsers;
@@ -128,6 +129,11 @@ class DownloadEndpointIT {
         "zhiguang.api", "zhiguang.audit", "zhiguang.cluster", "zhiguang.database", "zhiguang.identity", "zhiguang.spaces"
     })
     static class Parts {
+
+        @Bean
+        Reservations reservations() {
+            return user -> List.of();
+        }
 
         @Bean
         ClusterCatalog catalog() {

@@ -26,6 +26,7 @@ import org.springframework.test.context.DynamicPropertyRegistry;
 import org.springframework.test.context.DynamicPropertySource;
 import zhiguang.cluster.ClusterCatalog;
 import zhiguang.cluster.FakeCatalog;
+import zhiguang.cluster.Reservations;
 import zhiguang.database.TestDatabase;
 import zhiguang.identity.PortalUser;
 import zhiguang.identity.PortalUsers;
@@ -154,6 +155,11 @@ abstract class OnSpaces extends SpringBrowserlessTest {
         "zhiguang.ui.spaces"
     })
     static class Parts {
+
+        @Bean
+        Reservations reservations() {
+            return user -> List.of();
+        }
 
         @Bean
         ClusterCatalog catalog() {

@@ -34,6 +34,7 @@ import org.springframework.test.context.DynamicPropertyRegistry;
 import org.springframework.test.context.DynamicPropertySource;
 import zhiguang.cluster.ClusterCatalog;
 import zhiguang.cluster.FakeCatalog;
+import zhiguang.cluster.Reservations;
 import zhiguang.database.TestDatabase;
 import zhiguang.files.LocalFiles;
 import zhiguang.files.LocalShell;
@@ -196,6 +197,11 @@ class TransfersViewIT extends SpringBrowserlessTest {
         "zhiguang.transfers", "zhiguang.ui.common", "zhiguang.ui.transfers"
     })
     static class Parts {
+
+        @Bean
+        Reservations reservations() {
+            return user -> List.of();
+        }
 
         @Bean
         ClusterCatalog catalog() {
