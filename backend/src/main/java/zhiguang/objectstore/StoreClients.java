@@ -9,8 +9,10 @@ import java.net.URI;
 import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import okhttp3.Headers;
 import okhttp3.OkHttpClient;
 import okhttp3.Request;
+import okhttp3.RequestBody;
 import okhttp3.Response;
 import zhiguang.spaces.SpaceId;
 
@@ -79,6 +81,28 @@ final class StoreClients {
                             .build()));
         } catch (MinioException e) {
             throw new IllegalStateException("a URL could not be signed: " + e.getClass().getSimpleName());
+        }
+    }
+
+    /** A URL to put with, for a call of the portal's own that follows at once; it is never handed out. */
+    URI signOwn(SpaceKey key, String bucket, String object, Map<String, String> query) {
+        return sign(settings.endpoint(), key, Http.Method.PUT, bucket, object, Duration.ofMinutes(5), query);
+    }
+
+    /** What the store answers to an empty PUT that may take it long. */
+    String put(URI url, Map<String, String> headers) {
+        Request request = new Request.Builder()
+                .url(url.toString())
+                .headers(Headers.of(headers))
+                .put(RequestBody.create(new byte[0]))
+                .build();
+        try (Response answer = patient.newCall(request).execute()) {
+            if (!answer.isSuccessful()) {
+                throw StoreCalls.refusal("status " + answer.code());
+            }
+            return answer.body().string();
+        } catch (IOException e) {
+            throw StoreCalls.failure(e);
         }
     }
 
