@@ -10,6 +10,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -40,6 +41,7 @@ import zhiguang.spaces.ObjectIndex;
 import zhiguang.spaces.ObjectKey;
 import zhiguang.spaces.ObjectStore;
 import zhiguang.spaces.SignedUrls;
+import zhiguang.spaces.StoreClock;
 import zhiguang.spaces.SpaceId;
 import zhiguang.spaces.Spaces;
 
@@ -158,6 +160,11 @@ class DownloadEndpointIT {
         @Bean
         SignedUrls urls(TestStore store) {
             return store.urls;
+        }
+
+        @Bean
+        StoreClock clock() {
+            return Instant::now;
         }
 
         @Bean

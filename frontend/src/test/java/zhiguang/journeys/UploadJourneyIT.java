@@ -104,7 +104,7 @@ class UploadJourneyIT {
         Page page = data("alice", "zh-CN", ColorScheme.DARK);
         slow(page, 20 * MB);
         choose(page, file);
-        page.waitForFunction("document.querySelector('.zg-upload-row [role=progressbar]')?.ariaValueNow >= 40");
+        page.waitForFunction("document.querySelector('.zg-upload-row [role=progressbar]')?.ariaValueNow >= 70");
         Chrome.picture(page, "upload-dark");
         portal.kill();
         page.close();

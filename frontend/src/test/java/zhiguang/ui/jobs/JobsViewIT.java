@@ -192,7 +192,7 @@ class JobsViewIT extends SpringBrowserlessTest {
 
     /** Other threads may come in between, as they do in a browser between two requests. */
     private void await(BooleanSupplier condition) {
-        Instant end = Instant.now().plusSeconds(45);
+        Instant end = Instant.now().plusSeconds(100);
         while (!condition.getAsBoolean()) {
             assertThat(Instant.now()).as("it did not happen in time").isBefore(end);
             VaadinSession session = VaadinSession.getCurrent();

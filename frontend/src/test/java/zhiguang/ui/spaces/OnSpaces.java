@@ -134,7 +134,7 @@ abstract class OnSpaces extends SpringBrowserlessTest {
     }
 
     protected void await(BooleanSupplier condition) {
-        Instant limit = Instant.now().plus(Duration.ofSeconds(10));
+        Instant limit = Instant.now().plus(Duration.ofSeconds(45));
         while (!condition.getAsBoolean()) {
             assertThat(Instant.now()).isBefore(limit);
             try {

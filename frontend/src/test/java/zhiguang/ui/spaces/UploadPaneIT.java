@@ -178,7 +178,7 @@ class UploadPaneIT extends SpringBrowserlessTest {
     }
 
     private void await(BooleanSupplier condition) {
-        Instant limit = Instant.now().plus(Duration.ofSeconds(10));
+        Instant limit = Instant.now().plus(Duration.ofSeconds(45));
         while (!condition.getAsBoolean()) {
             assertThat(Instant.now()).isBefore(limit);
             try {
