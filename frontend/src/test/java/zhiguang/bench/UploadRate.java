@@ -113,7 +113,7 @@ final class UploadRate implements Scenario {
                 file.getParent(), "curl", "", PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
         Files.writeString(config, transfers);
         return here.run(List.of(
-                "curl", "--parallel", "--parallel-immediate", "--parallel-max", Integer.toString(AT_ONCE), "-K", config.toString()));
+                "curl", "--no-progress-meter", "--parallel", "--parallel-immediate", "--parallel-max", Integer.toString(AT_ONCE), "-K", config.toString()));
     }
 
     private static SpaceId space(Backend backend) {

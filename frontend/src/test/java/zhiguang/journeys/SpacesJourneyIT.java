@@ -152,9 +152,9 @@ class SpacesJourneyIT {
         page.getByRole(AriaRole.BUTTON, named("Bin")).click();
         assertThat(page.locator("vaadin-grid").getByText(folder + "/table.csv").first()).isVisible(LONG);
         Chrome.picture(page, "spaces-bin");
-        page.locator("vaadin-grid vaadin-checkbox").nth(1).click();
+        page.locator("vaadin-grid vaadin-checkbox:visible").nth(1).click();
         page.getByRole(AriaRole.BUTTON, named("Restore")).click();
-        assertThat(page.getByText("1 thing is back")).isVisible(LONG);
+        assertThat(page.locator("vaadin-grid:visible").getByText(folder + "/table.csv").first()).isHidden(new LocatorAssertions.IsHiddenOptions().setTimeout(30_000));
         page.goBack();
         assertThat(row(page, "table.csv")).isVisible(LONG);
     }

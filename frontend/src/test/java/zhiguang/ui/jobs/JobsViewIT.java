@@ -115,7 +115,7 @@ class JobsViewIT extends SpringBrowserlessTest {
         navigate("jobs/" + id, JobView.class);
         await(() -> $(H1.class).all().stream().anyMatch(h -> h.getText().equals(word)));
         button("Hold").click();
-        await(() -> $(Button.class).all().stream().anyMatch(b -> b.isVisible() && b.getText().equals("Release")));
+        await(() -> run("squeue -h -o %r -j " + id).contains("JobHeldUser"));
         button("Cancel job").click();
         Button undo = $(Button.class).all().stream().filter(b -> b.getText().equals("Undo")).findFirst().orElseThrow();
         undo.click();
