@@ -163,7 +163,7 @@ class DownloadEndpointIT {
         }
 
         @Bean
-        StoreClock clock() {
+        StoreClock storeClock() {
             return Instant::now;
         }
 

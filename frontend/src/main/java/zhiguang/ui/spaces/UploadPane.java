@@ -207,7 +207,12 @@ public class UploadPane extends Component {
     }
 
     private void discardNow(List<OpenUpload> chosen) {
-        background.call(this, () -> chosen.stream().map(o -> abortOwn(o.id().toString())).count(), count -> listLeft());
+        background.call(this, () -> abortAll(chosen), count -> listLeft());
+    }
+
+    private int abortAll(List<OpenUpload> chosen) {
+        chosen.forEach(upload -> uploads.abort(user(), upload.id()));
+        return chosen.size();
     }
 
     @ClientCallable
