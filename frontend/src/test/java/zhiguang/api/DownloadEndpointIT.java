@@ -107,7 +107,7 @@ class DownloadEndpointIT {
 
     @Test
     void knowsNothingWithoutAToken() throws IOException, InterruptedException {
-        for (String path : List.of("manifest", "url/" + UUID.randomUUID(), "url/x", "url/..%2f", "")) {
+        for (String path : List.of("manifest", "url/" + UUID.randomUUID(), "url/x", "url/..%2f")) {
             for (String authorization : List.of("Bearer x", "Bearer ", "Basic eDp4", "x")) {
                 HttpResponse<String> answer = get(path, authorization);
                 assertThat(answer.statusCode()).as(path).isIn(400, 404);
