@@ -20,7 +20,7 @@ import org.springframework.util.FileSystemUtils;
 record BucketFolder(Path folder) {
 
     private static final String SERVERS_OWN = ".";
-    private static final String PARTS = ".mpus-";
+    static final String PARTS = ".mpus-";
 
     /** The keys that begin with {@code prefix} and come after {@code after}, in order. */
     List<String> keys(String prefix, String after, int most) {

@@ -42,14 +42,15 @@ final class EmbeddedStore implements AutoCloseable {
         Path buckets = Files.createDirectories(directory.toAbsolutePath().resolve("buckets"));
         MasterSecret secret = MasterSecret.in(directory.toAbsolutePath());
         BlobStore files = new FilesystemNio2BlobStore(buckets.toString());
+        PlacedUploads placed = new PlacedUploads();
         S3Proxy server = S3Proxy.builder()
-                .blobStore(new OneBucket(files, buckets, NO_BUCKET))
+                .blobStore(new OneBucket(files, buckets, placed, NO_BUCKET))
                 .endpoint(URI.create("http://127.0.0.1:" + port))
                 .awsAuthentication(AuthenticationType.AWS_V4, "portal", secret.keyFor(NO_BUCKET))
                 .corsRules(corsRules(allowedOrigins))
                 .stopTimeout(STOP_MILLIS)
                 .build();
-        server.setBlobStoreLocator((identity, bucket, key) -> grant(files, buckets, secret, identity, bucket));
+        server.setBlobStoreLocator((identity, bucket, key) -> grant(files, buckets, placed, secret, identity, bucket));
         Instant begin = Instant.now();
         start(server, port);
         Thread.ofVirtual().name("store-leavings").start(() -> deleteUnfinished(buckets, begin));
@@ -66,23 +67,23 @@ final class EmbeddedStore implements AutoCloseable {
     }
 
     private static @Nullable AccessGrant grant(
-            BlobStore files, Path buckets, MasterSecret secret, @Nullable String identity, @Nullable String bucket) {
+            BlobStore files, Path buckets, PlacedUploads placed, MasterSecret secret, @Nullable String identity, @Nullable String bucket) {
         if (identity == null || bucket == null || bucket.isEmpty()) {
             return null;
         }
         OneBucket reach = identity.startsWith(COPY)
-                ? copies(files, buckets, identity.substring(COPY.length()).split("\\."), bucket)
-                : identity.equals(bucket) ? new OneBucket(files, buckets, bucket) : null;
+                ? copies(files, buckets, placed, identity.substring(COPY.length()).split("\\."), bucket)
+                : identity.equals(bucket) ? new OneBucket(files, buckets, placed, bucket) : null;
         return reach == null ? null : new AccessGrant(secret.keyFor(identity), reach);
     }
 
     /** A key of the name {@code copy.from.to} may read the one bucket, and write what it reads there to the other. */
-    private static @Nullable OneBucket copies(BlobStore files, Path buckets, String[] fromTo, String bucket) {
+    private static @Nullable OneBucket copies(BlobStore files, Path buckets, PlacedUploads placed, String[] fromTo, String bucket) {
         if (fromTo.length != 2 || !List.of(fromTo).contains(bucket)) {
             return null;
         }
         String writable = bucket.equals(fromTo[1]) ? bucket : NO_BUCKET;
-        return new OneBucket(files, buckets, writable, Optional.of(fromTo[0]));
+        return new OneBucket(files, buckets, placed, writable, Optional.of(fromTo[0]));
     }
 
     private static CrossOriginResourceSharing corsRules(List<String> origins) {

@@ -1,6 +1,8 @@
 package zhiguang.objectstore;
 
+import java.io.IOException;
 import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Objects;
@@ -10,7 +12,6 @@ import org.gaul.s3proxy.blobstore.BlobStore;
 import org.gaul.s3proxy.blobstore.ForwardingBlobStore;
 import org.gaul.s3proxy.blobstore.domain.MultipartUpload;
 import org.jspecify.annotations.Nullable;
-import software.amazon.awssdk.awscore.exception.AwsErrorDetails;
 import software.amazon.awssdk.core.ResponseInputStream;
 import software.amazon.awssdk.services.s3.model.BucketCannedACL;
 import software.amazon.awssdk.services.s3.model.CompleteMultipartUploadRequest;
@@ -51,7 +52,6 @@ import software.amazon.awssdk.services.s3.model.PutBucketVersioningRequest;
 import software.amazon.awssdk.services.s3.model.PutBucketVersioningResponse;
 import software.amazon.awssdk.services.s3.model.PutObjectRequest;
 import software.amazon.awssdk.services.s3.model.PutObjectResponse;
-import software.amazon.awssdk.services.s3.model.S3Exception;
 import software.amazon.awssdk.services.s3.model.S3Object;
 import software.amazon.awssdk.services.s3.model.UploadPartRequest;
 import software.amazon.awssdk.services.s3.model.UploadPartResponse;
@@ -66,19 +66,21 @@ final class OneBucket extends ForwardingBlobStore {
 
     private final BlobStore files;
     private final BucketFolder folder;
+    private final PlacedUploads placed;
     private final String bucket;
     private final Optional<String> source;
 
-    OneBucket(BlobStore files, Path buckets, String bucket) {
-        this(files, buckets, bucket, Optional.empty());
+    OneBucket(BlobStore files, Path buckets, PlacedUploads placed, String bucket) {
+        this(files, buckets, placed, bucket, Optional.empty());
     }
 
     /**
      * With {@code buckets}, the folder that {@code files} keeps its buckets in, and {@code source}, another bucket whose objects may be
      * read in order to copy them.
      */
-    OneBucket(BlobStore files, Path buckets, String bucket, Optional<String> source) {
+    OneBucket(BlobStore files, Path buckets, PlacedUploads placed, String bucket, Optional<String> source) {
         super(files);
+        this.placed = placed;
         this.folder = new BucketFolder(buckets.resolve(bucket));
         this.files = files;
         this.bucket = bucket;
@@ -152,35 +154,76 @@ final class OneBucket extends ForwardingBlobStore {
 
     @Override
     public MultipartUpload initiateMultipartUpload(CreateMultipartUploadRequest request) {
-        MultipartUpload upload = files.initiateMultipartUpload(
-                request.toBuilder().key(name(request.bucket(), request.key())).build());
+        String name = name(request.bucket(), request.key());
+        MultipartUpload upload = files.initiateMultipartUpload(request.toBuilder().key(name).build());
+        placed.begin(folder.folder(), upload.id(), name, request.metadata());
         return new MultipartUpload(upload.id(), request, upload.response());
     }
 
     @Override
     public void abortMultipartUpload(MultipartUpload upload) {
-        files.abortMultipartUpload(named(upload));
+        MultipartUpload named = named(upload);
+        placed.forget(folder.folder(), upload.id());
+        files.abortMultipartUpload(named);
         folder.deleteParts(upload.id());
     }
 
     @Override
     public CompleteMultipartUploadResponse completeMultipartUpload(
             MultipartUpload upload, CompleteMultipartUploadRequest request) {
-        CompleteMultipartUploadResponse joined = files.completeMultipartUpload(
-                named(upload), request.toBuilder().key(name(request.bucket(), request.key())).build());
+        MultipartUpload named = named(upload);
+        Optional<PlacedUpload> ours = placed(named);
+        CompleteMultipartUploadResponse joined = ours.isPresent()
+                ? join(ours.get(), named, request)
+                : files.completeMultipartUpload(
+                        named, request.toBuilder().key(name(request.bucket(), request.key())).build());
+        placed.forget(folder.folder(), upload.id());
         folder.deleteParts(upload.id());
         return joined;
     }
 
+    private CompleteMultipartUploadResponse join(PlacedUpload ours, MultipartUpload named, CompleteMultipartUploadRequest request) {
+        var created = named.request();
+        try {
+            String etag = ours.join(
+                    request.multipartUpload().parts(),
+                    folder.folder().resolve(created.key()),
+                    new ObjectAttributes(created.contentType(), created.metadata()));
+            return CompleteMultipartUploadResponse.builder().eTag("\"" + etag + "\"").build();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
     @Override
     public UploadPartResponse uploadMultipartPart(MultipartUpload upload, UploadPartRequest request, InputStream content) {
-        return files.uploadMultipartPart(
-                named(upload), request.toBuilder().key(name(request.bucket(), request.key())).build(), content);
+        MultipartUpload named = named(upload);
+        Optional<PlacedUpload> ours = placed(named);
+        if (ours.isEmpty()) {
+            return files.uploadMultipartPart(
+                    named, request.toBuilder().key(name(request.bucket(), request.key())).build(), content);
+        }
+        var incoming = new Incoming(content, request.contentLength(), request.checksumSHA256(), request.contentMD5());
+        try {
+            return UploadPartResponse.builder().eTag(ours.get().put(request.partNumber(), incoming)).build();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     @Override
     public List<Part> listMultipartUpload(MultipartUpload upload) {
-        return files.listMultipartUpload(named(upload));
+        MultipartUpload named = named(upload);
+        Optional<PlacedUpload> ours = placed(named);
+        try {
+            return ours.isPresent() ? ours.get().list() : files.listMultipartUpload(named);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private Optional<PlacedUpload> placed(MultipartUpload named) {
+        return placed.find(folder.folder(), named.id(), named.request().key());
     }
 
     @Override
@@ -342,13 +385,6 @@ final class OneBucket extends ForwardingBlobStore {
     }
 
     private static RuntimeException refused() {
-        return S3Exception.builder()
-                .statusCode(403)
-                .message("Access Denied")
-                .awsErrorDetails(AwsErrorDetails.builder()
-                        .errorCode("AccessDenied")
-                        .errorMessage("Access Denied")
-                        .build())
-                .build();
+        return Refusal.ACCESS_DENIED.exception();
     }
 }

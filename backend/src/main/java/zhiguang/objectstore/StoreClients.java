@@ -3,11 +3,14 @@ package zhiguang.objectstore;
 import io.minio.GetPresignedObjectUrlArgs;
 import io.minio.Http;
 import io.minio.MinioAsyncClient;
+import io.minio.credentials.Credentials;
 import io.minio.errors.MinioException;
 import java.io.IOException;
 import java.net.URI;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Objects;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import okhttp3.Headers;
 import okhttp3.OkHttpClient;
@@ -19,10 +22,13 @@ import zhiguang.spaces.SpaceId;
 /** Clients of the store, each with the key of one space; they share one pool of connections. */
 final class StoreClients {
 
+    private static final int MOST_MADE = 1_000;
+
     private final ObjectStoreSettings settings;
     private final SpaceKeys keys;
     private final OkHttpClient http;
     private final OkHttpClient patient;
+    private final Map<Made, MinioAsyncClient> made = new ConcurrentHashMap<>();
 
     StoreClients(ObjectStoreSettings settings, SpaceKeys keys, OkHttpClient http) {
         this.settings = settings;
@@ -106,13 +112,32 @@ final class StoreClients {
         }
     }
 
+    /** Making one costs more than signing a URL does, of which a transfer wants thousands. */
     private MinioAsyncClient at(URI address, SpaceKey key, OkHttpClient client) {
-        return MinioAsyncClient.builder()
+        if (made.size() > MOST_MADE) {
+            made.clear();
+        }
+        return made.computeIfAbsent(Made.of(address, key, client == patient), wanted -> MinioAsyncClient.builder()
                 .endpoint(address.toString())
                 .region(settings.region())
                 .credentialsProvider(key.provider())
                 .httpClient(client, false)
-                .build();
+                .build());
+    }
+
+    /** What a client is known by; it lasts as long as its key is the space's. */
+    private record Made(URI address, String accessKey, String secretKey, String sessionToken, boolean patient) {
+
+        static Made of(URI address, SpaceKey key, boolean patient) {
+            Credentials signing = key.credentials();
+            return new Made(
+                    address, signing.accessKey(), signing.secretKey(), Objects.requireNonNullElse(signing.sessionToken(), ""), patient);
+        }
+
+        @Override
+        public String toString() {
+            return "Made[" + address + "]";
+        }
     }
 
     /** The status that the store answers when an object of a space is asked for. */

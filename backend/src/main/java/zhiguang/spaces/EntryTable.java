@@ -1,9 +1,13 @@
 package zhiguang.spaces;
 
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import zhiguang.identity.UserId;
@@ -37,6 +41,14 @@ class EntryTable {
                 .optional();
     }
 
+    List<SpaceEntry> find(SpaceId space, Collection<ObjectKey> keys) {
+        return jdbc.sql(SELECT + " AND e.key = ANY(:keys)")
+                .param("space", space.value())
+                .param("keys", values(keys.stream()))
+                .query(EntryRow::entry)
+                .list();
+    }
+
     Optional<SpaceEntry> find(SpaceId space, ObjectId id) {
         return jdbc.sql(SELECT + " AND e.id = :id")
                 .param("space", space.value())
@@ -63,11 +75,18 @@ class EntryTable {
 
     /** Makes a folder and those that lead to it, as far as they are not there. */
     void makeFolders(SpaceId space, FolderPath folder, Optional<UserId> by, Instant now) {
-        if (folder.isTop()) {
+        makeFolders(space, Set.of(folder), by, now);
+    }
+
+    void makeFolders(SpaceId space, Set<FolderPath> folders, Optional<UserId> by, Instant now) {
+        String[] keys = values(folders.stream()
+                .filter(folder -> !folder.isTop())
+                .map(folder -> new ObjectKey(folder.value()))
+                .flatMap(last -> Stream.concat(above(last), Stream.of(last)))
+                .distinct());
+        if (keys.length == 0) {
             return;
         }
-        ObjectKey last = new ObjectKey(folder.value());
-        String[] keys = Stream.concat(above(last), Stream.of(last)).map(ObjectKey::value).toArray(String[]::new);
         jdbc.sql("""
                         INSERT INTO space_entry (id, space, key, modified, created_by)
                         SELECT gen_random_uuid(), :space, k, :now, :by FROM unnest(:keys) k
@@ -81,24 +100,35 @@ class EntryTable {
     }
 
     void insert(SpaceId space, StoredObject file, Optional<UserId> by) {
+        insert(space, List.of(file), by);
+    }
+
+    void insert(SpaceId space, List<StoredObject> files, Optional<UserId> by) {
         jdbc.sql("""
                         INSERT INTO space_entry (id, space, key, store_key, size, etag, part_size, sha256, modified, created_by)
-                        VALUES (:id, :space, :key, :content, :size, :etag, :partSize, :sha256, :modified, :by)
+                        SELECT f.id, :space, f.key, f.content, f.size, f.etag, f.part_size, f.sha256, f.modified, :by
+                          FROM unnest(:ids::uuid[], :keys::text[], :contents::text[], :sizes::bigint[], :etags::text[], :partSizes::bigint[],
+                                      :sha256s::text[], :modified::timestamptz[])
+                            AS f (id, key, content, size, etag, part_size, sha256, modified)
                         ON CONFLICT (id) DO UPDATE SET
                             store_key = excluded.store_key, size = excluded.size, etag = excluded.etag, missing = false, seen_at = null,
                             part_size = excluded.part_size, sha256 = excluded.sha256, modified = excluded.modified
                         """)
-                .param("id", file.id().value())
+                .param("ids", files.stream().map(file -> file.id().value()).toArray(UUID[]::new))
                 .param("space", space.value())
-                .param("key", file.key().value())
-                .param("content", file.content().value())
-                .param("size", file.size())
-                .param("etag", file.etag())
-                .param("partSize", file.partSize().isPresent() ? file.partSize().getAsLong() : null)
-                .param("sha256", file.sha256().orElse(null))
-                .param("modified", EntryRow.at(file.modified()))
+                .param("keys", values(files.stream().map(StoredObject::key)))
+                .param("contents", files.stream().map(file -> file.content().value()).toArray(String[]::new))
+                .param("sizes", files.stream().map(StoredObject::size).toArray(Long[]::new))
+                .param("etags", files.stream().map(StoredObject::etag).toArray(String[]::new))
+                .param("partSizes", files.stream().map(EntryTable::partSize).toArray(Long[]::new))
+                .param("sha256s", files.stream().map(file -> file.sha256().orElse(null)).toArray(String[]::new))
+                .param("modified", files.stream().map(file -> EntryRow.at(file.modified()).toString()).toArray(String[]::new))
                 .param("by", by.map(UserId::value).orElse(null))
                 .update();
+    }
+
+    private static @Nullable Long partSize(StoredObject file) {
+        return file.partSize().isPresent() ? file.partSize().getAsLong() : null;
     }
 
     /** Gives an entry another name, and all below it with it. */
@@ -139,7 +169,12 @@ class EntryTable {
                 .param("end", below.to());
     }
 
-    private static Stream<ObjectKey> above(ObjectKey key) {
+    private static String[] values(Stream<ObjectKey> keys) {
+        return keys.map(ObjectKey::value).toArray(String[]::new);
+    }
+
+    /** The folders that lead to it. */
+    static Stream<ObjectKey> above(ObjectKey key) {
         String name = key.value();
         return Stream.iterate(name.indexOf('/'), i -> i > 0, i -> name.indexOf('/', i + 1))
                 .map(i -> new ObjectKey(name.substring(0, i)));

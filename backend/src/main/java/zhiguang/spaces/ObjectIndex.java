@@ -65,7 +65,7 @@ public class ObjectIndex {
             table.makeFolders(space, FolderPath.of(key), Optional.of(by), clock.instant());
             StoredObject file = new StoredObject(
                     before.map(SpaceEntry::id).orElseGet(ObjectId::random), key, content.key(), content.size(), clock.instant(),
-                    content.etag(), content.partSize(), sha256, false);
+                    content.etag(), content.partSize(), sha256.or(() -> Sha256.ofEtag(content.etag())), false);
             table.insert(space, file, Optional.of(by));
             return file;
         });

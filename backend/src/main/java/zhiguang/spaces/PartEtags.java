@@ -8,10 +8,11 @@ import java.util.Locale;
 import java.util.regex.Pattern;
 import zhiguang.failure.InvalidInputException;
 
-/** The MD5 sums of an upload's parts, in order, as the store told them to whoever put them. */
+/** The sums of an upload's parts, in order, as the store told them to whoever put them: MD5, or SHA-256 of a store that compares that. */
 record PartEtags(List<String> values) {
 
-    private static final Pattern MD5 = Pattern.compile("[0-9a-f]{32}");
+    private static final Pattern SUM = Pattern.compile("[0-9a-f]{32}|[0-9a-f]{64}");
+    private static final int SHA256_DIGITS = 64;
 
     PartEtags {
         values = values.stream().map(PartEtags::plain).toList();
@@ -19,18 +20,19 @@ record PartEtags(List<String> values) {
 
     static String plain(String etag) {
         String value = etag.replace("\"", "").toLowerCase(Locale.ROOT);
-        if (!MD5.matcher(value).matches()) {
+        if (!SUM.matcher(value).matches()) {
             throw new InvalidInputException("upload.parts", "The store does not have all parts of this file; upload it again.");
         }
         return value;
     }
 
-    /** The ETag that S3 gives an object joined of these parts: MD5 of the MD5 sums, and how many they are. */
+    /** The ETag of an object joined of these parts: the sum of their sums, and how many they are. */
     String joined() {
+        boolean sha256 = values.stream().allMatch(v -> v.length() == SHA256_DIGITS);
         try {
-            MessageDigest md5 = MessageDigest.getInstance("MD5");
-            values.forEach(v -> md5.update(HexFormat.of().parseHex(v)));
-            return HexFormat.of().formatHex(md5.digest()) + "-" + values.size();
+            MessageDigest digest = MessageDigest.getInstance(sha256 ? "SHA-256" : "MD5");
+            values.forEach(v -> digest.update(HexFormat.of().parseHex(v)));
+            return HexFormat.of().formatHex(digest.digest()) + "-" + values.size();
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException(e);
         }

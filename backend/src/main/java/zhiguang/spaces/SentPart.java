@@ -2,7 +2,7 @@ package zhiguang.spaces;
 
 import zhiguang.failure.InvalidInputException;
 
-/** A part that the store has: its number from 1, and the MD5 sum the store told for it. */
+/** A part that the store has: its number from 1, and the sum the store told for it. */
 public record SentPart(int part, String etag) {
 
     public SentPart {

@@ -1,6 +1,7 @@
 package zhiguang.spaces;
 
 import java.util.Locale;
+import java.util.Optional;
 import java.util.regex.Pattern;
 import zhiguang.failure.InvalidInputException;
 
@@ -10,6 +11,11 @@ final class Sha256 {
     private static final Pattern HEX = Pattern.compile("[0-9a-f]{64}");
 
     private Sha256() {}
+
+    /** A store that compares the SHA-256 of what is put whole tells it for its ETag. */
+    static Optional<String> ofEtag(String etag) {
+        return HEX.matcher(etag).matches() ? Optional.of(etag) : Optional.empty();
+    }
 
     static String plain(String hex) {
         String value = hex.toLowerCase(Locale.ROOT);

@@ -2,9 +2,11 @@ package zhiguang.spaces;
 
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import zhiguang.failure.InvalidInputException;
 
 /**
@@ -27,6 +29,15 @@ public record StoreKey(String value) {
     /** For a new content. */
     static StoreKey random() {
         return new StoreKey("o/" + UUID.randomUUID());
+    }
+
+    /** For new contents that come together: the store lists them one after the other. */
+    static List<StoreKey> random(int count) {
+        UUID first = UUID.randomUUID();
+        return Stream.generate(UUID::randomUUID)
+                .limit(count)
+                .map(next -> new StoreKey("o/" + new UUID(first.getMostSignificantBits(), next.getLeastSignificantBits())))
+                .toList();
     }
 
     /** Whether the portal put it there. */

@@ -4,7 +4,8 @@ import java.time.Instant;
 import java.util.OptionalLong;
 
 /**
- * Bytes as the store has them; {@code size} in bytes, {@code etag} without quotes (MD5, or MD5 of the parts' MD5s and {@code -N}).
+ * Bytes as the store has them; {@code size} in bytes, {@code etag} without quotes: MD5, or MD5 of the parts' MD5s and
+ * {@code -N}; of the embedded store SHA-256 instead where the bytes came with it.
  *
  * @param partSize the size of all parts but the last, when it was uploaded in parts and the portal knows it
  */

@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -35,28 +36,37 @@ class ItemTable {
             jdbc.sql("DELETE FROM transfer_item WHERE transfer = :id AND state IN ('WAITING', 'FAILED')")
                     .param("id", transfer.value())
                     .update();
-            items.forEach(item -> insert(transfer, item));
+            insert(transfer, items);
         });
     }
 
-    private void insert(TransferId transfer, TransferItem item) {
+    private void insert(TransferId transfer, List<TransferItem> items) {
         jdbc.sql("""
                 INSERT INTO transfer_item (transfer, number, source, target, size, modified, content, etag, sha256, state, reason, part_size)
-                VALUES (:id, :number, :source, :target, :size, :modified, :content, :etag, :sha256, :state, :reason, :part)
+                SELECT :id, i.* FROM unnest(:numbers::integer[], :sources::text[], :targets::text[], :sizes::bigint[], :modified::bigint[],
+                       :contents::text[], :etags::text[], :sha256s::text[], :states::text[], :reasons::text[], :parts::bigint[]) i
                 """)
                 .param("id", transfer.value())
-                .param("number", item.number())
-                .param("source", item.source())
-                .param("target", item.target())
-                .param("size", item.size())
-                .param("modified", item.modified())
-                .param("content", item.content().map(StoreKey::value).orElse(null))
-                .param("etag", item.etag())
-                .param("sha256", item.sha256().orElse(null))
-                .param("state", item.state().name())
-                .param("reason", item.reason().orElse(null))
-                .param("part", item.partSize().isPresent() ? item.partSize().getAsLong() : null, Types.BIGINT)
+                .param("numbers", items.stream().map(TransferItem::number).toArray(Integer[]::new))
+                .param("sources", texts(items, TransferItem::source))
+                .param("targets", texts(items, TransferItem::target))
+                .param("sizes", items.stream().map(TransferItem::size).toArray(Long[]::new))
+                .param("modified", items.stream().map(TransferItem::modified).toArray(Long[]::new))
+                .param("contents", texts(items, item -> item.content().map(StoreKey::value).orElse(null)))
+                .param("etags", texts(items, TransferItem::etag))
+                .param("sha256s", texts(items, item -> item.sha256().orElse(null)))
+                .param("states", texts(items, item -> item.state().name()))
+                .param("reasons", texts(items, item -> item.reason().orElse(null)))
+                .param("parts", items.stream().map(ItemTable::partSize).toArray(Long[]::new))
                 .update();
+    }
+
+    private static <T> String[] texts(List<T> of, Function<T, @Nullable String> text) {
+        return of.stream().map(text).toArray(String[]::new);
+    }
+
+    private static @Nullable Long partSize(TransferItem item) {
+        return item.partSize().isPresent() ? item.partSize().getAsLong() : null;
     }
 
     int nextNumber(TransferId transfer) {
@@ -93,15 +103,46 @@ class ItemTable {
                 .list();
     }
 
-    void end(TransferId transfer, int number, ItemState state, @Nullable String reason) {
+    /** How a file's way ended. */
+    record End(int number, ItemState state, @Nullable String reason) {
+
+        static End done(TransferItem item) {
+            return new End(item.number(), ItemState.DONE, null);
+        }
+
+        static End skipped(TransferItem item) {
+            return new End(item.number(), ItemState.SKIPPED, "left");
+        }
+
+        static End failed(TransferItem item, String reason) {
+            return new End(item.number(), ItemState.FAILED, reason);
+        }
+    }
+
+    void end(TransferId transfer, List<End> ends) {
         jdbc.sql("""
-                UPDATE transfer_item SET state = :state, reason = :reason
-                 WHERE transfer = :id AND number = :number
+                UPDATE transfer_item i SET state = e.state, reason = e.reason
+                  FROM unnest(:numbers::integer[], :states::text[], :reasons::text[]) AS e (number, state, reason)
+                 WHERE i.transfer = :id AND i.number = e.number
                 """)
                 .param("id", transfer.value())
-                .param("number", number)
-                .param("state", state.name())
-                .param("reason", reason)
+                .param("numbers", ends.stream().map(End::number).toArray(Integer[]::new))
+                .param("states", texts(ends, end -> end.state().name()))
+                .param("reasons", texts(ends, End::reason))
+                .update();
+    }
+
+    /** Where the bytes of files that go whole are put; written down before the first byte. */
+    void begun(TransferId transfer, Map<Integer, StoreKey> contents) {
+        List<Map.Entry<Integer, StoreKey>> each = List.copyOf(contents.entrySet());
+        jdbc.sql("""
+                UPDATE transfer_item i SET content = b.content, upload_id = NULL, part_size = NULL
+                  FROM unnest(:numbers::integer[], :contents::text[]) AS b (number, content)
+                 WHERE i.transfer = :id AND i.number = b.number
+                """)
+                .param("id", transfer.value())
+                .param("numbers", each.stream().map(Map.Entry::getKey).toArray(Integer[]::new))
+                .param("contents", texts(each, one -> one.getValue().value()))
                 .update();
     }
 

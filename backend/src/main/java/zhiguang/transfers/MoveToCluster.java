@@ -1,11 +1,12 @@
 package zhiguang.transfers;
 
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.springframework.stereotype.Component;
 import zhiguang.files.RemotePath;
 import zhiguang.spaces.ObjectKey;
 import zhiguang.spaces.SignedUrls;
-import zhiguang.transfers.TransferItem.ItemState;
 
 /** Brings a batch of objects to a folder of the cluster. */
 @Component
@@ -33,11 +34,12 @@ class MoveToCluster {
                 batch.stream().map(item -> pull(transfer, item, bytes)).toList(),
                 PullPlan.of(transfer, Math.max(0, later)),
                 listener);
-        boolean all = true;
+        List<ItemTable.End> ends = new ArrayList<>();
         for (int i = 0; i < results.size(); i++) {
-            all &= end(transfer, batch.get(i), results.get(i));
+            end(transfer, batch.get(i), results.get(i)).ifPresent(ends::add);
         }
-        return all;
+        items.end(transfer.id(), ends);
+        return ends.size() == batch.size();
     }
 
     private PullItem pull(Transfer transfer, TransferItem item, long bytes) {
@@ -56,16 +58,13 @@ class MoveToCluster {
                 item.sha256());
     }
 
-    private boolean end(Transfer transfer, TransferItem item, ItemResult result) {
-        switch (result) {
-            case ItemResult.Moved moved -> items.end(transfer.id(), item.number(), ItemState.DONE, null);
-            case ItemResult.NotMoved(String code) when code.equals("left") ->
-                items.end(transfer.id(), item.number(), ItemState.SKIPPED, "left");
-            case ItemResult.NotMoved(String code) when transfer.mayPass(code) -> {
-                return false;
-            }
-            case ItemResult.NotMoved(String code) -> items.end(transfer.id(), item.number(), ItemState.FAILED, code);
-        }
-        return true;
+    /** Empty when it has to be tried again. */
+    private static Optional<ItemTable.End> end(Transfer transfer, TransferItem item, ItemResult result) {
+        return switch (result) {
+            case ItemResult.Moved moved -> Optional.of(ItemTable.End.done(item));
+            case ItemResult.NotMoved(String code) when code.equals("left") -> Optional.of(ItemTable.End.skipped(item));
+            case ItemResult.NotMoved(String code) when transfer.mayPass(code) -> Optional.empty();
+            case ItemResult.NotMoved(String code) -> Optional.of(ItemTable.End.failed(item, code));
+        };
     }
 }

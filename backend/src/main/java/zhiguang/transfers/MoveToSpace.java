@@ -3,6 +3,8 @@ package zhiguang.transfers;
 import java.net.URI;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -18,7 +20,7 @@ import zhiguang.spaces.SignedUrls.Reader;
 import zhiguang.spaces.SpaceId;
 import zhiguang.spaces.StoreKey;
 import zhiguang.spaces.StoredContent;
-import zhiguang.transfers.TransferItem.ItemState;
+import zhiguang.transfers.SpaceTargets.Named;
 
 /** Saves a batch of files of the cluster in a space: small ones whole, large ones in parts; nothing counts before the store shows it whole. */
 @Component
@@ -33,6 +35,7 @@ class MoveToSpace {
     private final SignedUrls urls;
     private final ItemTable items;
     private final SpaceTargets targets;
+    private final StoredContents contents;
 
     MoveToSpace(
             Staging staging,
@@ -40,8 +43,10 @@ class MoveToSpace {
             MultipartStore multipart,
             SignedUrls urls,
             ItemTable items,
-            SpaceTargets targets) {
+            SpaceTargets targets,
+            StoredContents contents) {
         this.targets = targets;
+        this.contents = contents;
         this.staging = staging;
         this.store = store;
         this.multipart = multipart;
@@ -56,12 +61,12 @@ class MoveToSpace {
             throws StagingRefusedException {
         Duration life = Staging.urlLife(batch.stream().mapToLong(TransferItem::size).sum());
         List<Begun> begun = new ArrayList<>();
-        for (TransferItem item : batch) {
-            ObjectKey key = SourceListing.key(transfer.route(), item.target());
-            if (targets.mayWrite(transfer, item, key)) {
-                begun.add(item.size() <= WHOLE ? whole(transfer, item, key, life) : inParts(transfer, item, key, life));
-            }
-        }
+        Map<TransferItem, ObjectKey> writable = targets.writable(transfer, batch);
+        Map<Integer, StoreKey> fresh = newContents(transfer, writable.keySet());
+        writable.forEach((item, key) -> begun.add(
+                item.size() <= WHOLE
+                        ? whole(transfer, item, key, item.content().orElseGet(() -> fresh.get(item.number())), life)
+                        : inParts(transfer, item, key, life)));
         if (begun.isEmpty()) {
             return true;
         }
@@ -71,19 +76,25 @@ class MoveToSpace {
                 ROOT,
                 begun.stream().map(Begun::push).toList(),
                 new Recorder(transfer, begun, listener));
-        boolean all = true;
-        for (int i = 0; i < results.size(); i++) {
-            all &= end(transfer, begun.get(i), results.get(i));
-        }
-        return all;
+        return end(transfer, begun, results);
     }
 
-    private Begun whole(Transfer transfer, TransferItem item, ObjectKey key, Duration life) {
-        StoreKey content = item.content().orElseGet(() -> {
-            StoreKey fresh = targets.newContent();
-            items.begun(transfer.id(), item.number(), fresh, null, null);
-            return fresh;
-        });
+    /** For files that go whole and have none yet. */
+    private Map<Integer, StoreKey> newContents(Transfer transfer, Collection<TransferItem> writable) {
+        List<Integer> numbers = writable.stream()
+                .filter(item -> item.size() <= WHOLE && item.content().isEmpty())
+                .map(TransferItem::number)
+                .toList();
+        List<StoreKey> keys = targets.newContents(numbers.size());
+        Map<Integer, StoreKey> fresh = new HashMap<>();
+        for (int i = 0; i < numbers.size(); i++) {
+            fresh.put(numbers.get(i), keys.get(i));
+        }
+        items.begun(transfer.id(), fresh);
+        return fresh;
+    }
+
+    private Begun whole(Transfer transfer, TransferItem item, ObjectKey key, StoreKey content, Duration life) {
         URI url = urls.signPut(transfer.route().space(), content, Reader.CLUSTER, life);
         return new Begun(item, key, content, Optional.empty(), push(item, List.of(url), Math.max(1, item.size()), Map.of()));
     }
@@ -92,7 +103,7 @@ class MoveToSpace {
         SpaceId space = transfer.route().space();
         long part = item.partSize().orElseGet(() -> Parts.sizeFor(item.size()));
         StoreKey content = item.content().orElseGet(() -> {
-            StoreKey fresh = targets.newContent();
+            StoreKey fresh = targets.newContents(1).getFirst();
             items.begun(transfer.id(), item.number(), fresh, null, part);
             return fresh;
         });
@@ -115,32 +126,40 @@ class MoveToSpace {
         return new PushItem(urls, item.source().substring(1), item.size(), item.modified(), part, stored);
     }
 
-    private boolean end(Transfer transfer, Begun begun, ItemResult result) {
-        return switch (result) {
-            case ItemResult.Moved(List<String> etags) -> complete(transfer, begun, etags);
-            case ItemResult.NotMoved(String code) when transfer.mayPass(code) -> false;
-            case ItemResult.NotMoved(String code) when code.equals("gone") && begun.upload().isPresent() -> {
-                items.notBegun(transfer.id(), begun.item().number());
-                yield false;
+    private boolean end(Transfer transfer, List<Begun> begun, List<ItemResult> results) {
+        SpaceId space = transfer.route().space();
+        Map<StoreKey, StoredContent> stored = contents.find(
+                space,
+                IntStream.range(0, results.size())
+                        .filter(i -> results.get(i) instanceof ItemResult.Moved && begun.get(i).upload().isEmpty())
+                        .mapToObj(i -> begun.get(i).content())
+                        .toList());
+        List<Named> whole = new ArrayList<>();
+        List<ItemTable.End> failed = new ArrayList<>();
+        for (int i = 0; i < results.size(); i++) {
+            Begun of = begun.get(i);
+            switch (results.get(i)) {
+                case ItemResult.Moved(List<String> etags) -> stored(space, of, etags, stored)
+                        .filter(content -> content.size() == of.item().size())
+                        .ifPresentOrElse(
+                                content -> whole.add(new Named(of.item(), of.key(), content)),
+                                () -> items.notBegun(transfer.id(), of.item().number()));
+                case ItemResult.NotMoved(String code) when transfer.mayPass(code) -> {}
+                case ItemResult.NotMoved(String code) when code.equals("gone") && of.upload().isPresent() ->
+                    items.notBegun(transfer.id(), of.item().number());
+                case ItemResult.NotMoved(String code) -> failed.add(ItemTable.End.failed(of.item(), code));
             }
-            case ItemResult.NotMoved(String code) -> {
-                items.end(transfer.id(), begun.item().number(), ItemState.FAILED, code);
-                yield true;
-            }
-        };
+        }
+        targets.name(transfer, whole);
+        items.end(transfer.id(), failed);
+        return whole.size() + failed.size() == begun.size();
     }
 
     /** The answer to an earlier completion may have been lost: then the upload is gone and the content is there. */
-    private boolean complete(Transfer transfer, Begun begun, List<String> etags) {
-        SpaceId space = transfer.route().space();
-        Optional<StoredContent> whole = begun.upload()
-                .flatMap(upload -> multipart.complete(space, begun.content(), upload, etags))
-                .or(() -> store.find(space, begun.content()))
-                .filter(stored -> stored.size() == begun.item().size());
-        whole.ifPresentOrElse(
-                stored -> targets.name(transfer, begun.item(), begun.key(), stored),
-                () -> items.notBegun(transfer.id(), begun.item().number()));
-        return whole.isPresent();
+    private Optional<StoredContent> stored(SpaceId space, Begun begun, List<String> etags, Map<StoreKey, StoredContent> stored) {
+        return begun.upload().isEmpty()
+                ? Optional.ofNullable(stored.get(begun.content()))
+                : multipart.complete(space, begun.content(), begun.upload().get(), etags).or(() -> store.find(space, begun.content()));
     }
 
     /** Frees what was brought of files that have no name in the space; may be done again. */

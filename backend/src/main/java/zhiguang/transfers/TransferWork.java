@@ -21,7 +21,7 @@ class TransferWork {
     private static final Logger log = LoggerFactory.getLogger(TransferWork.class);
     private static final Duration FIRST_PAUSE = Duration.ofSeconds(2);
     private static final int MOST_DOUBLINGS = 7;
-    private static final int MOST_IN_BATCH = 500;
+    private static final int MOST_IN_BATCH = 1_000;
     private static final long BYTES_IN_BATCH = 64L << 30;
 
     private final TransferTable table;

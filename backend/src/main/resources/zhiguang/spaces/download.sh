@@ -12,22 +12,23 @@ ask() {
 }
 size_of() { if [ -f "$1" ]; then wc -c < "$1" | tr -d ' '; else echo 0; fi; }
 sum() { if command -v "$1sum" > /dev/null; then "$1sum"; elif [ "$1" = md5 ]; then md5; else shasum -a 256; fi | cut -d' ' -f1; }
-md5_of() { sum md5; }
 
-# The store's own checksum of a file that came in parts: MD5 of the parts' MD5s.
-parts_of() { # file size part
+# The store's own checksum of a file that came in parts: the sum of the parts' sums.
+parts_of() { # file size part md5|sha256
   local offset=0 all= count=0
   while [ "$offset" -lt "$2" ] || [ "$count" -eq 0 ]; do
-    all+=$(tail -c +$((offset + 1)) "$1" | head -c "$3" | md5_of)
+    all+=$(tail -c +$((offset + 1)) "$1" | head -c "$3" | sum "$4")
     offset=$((offset + $3)); count=$((count + 1))
   done
-  printf '%s-%s' "$(printf '%b' "$(printf '%s' "$all" | sed 's/../\\x&/g')" | md5_of)" "$count"
+  printf '%s-%s' "$(printf '%b' "$(printf '%s' "$all" | sed 's/../\\x&/g')" | sum "$4")" "$count"
 }
 is_whole() { # file size sha256 etag part
   [ "$(size_of "$1")" -eq "$2" ] || return 1
   if [ "$3" != - ]; then [ "$(sum sha256 < "$1")" = "$3" ]
-  elif [[ $4 =~ ^[0-9a-f]{32}$ ]]; then [ "$(md5_of < "$1")" = "$4" ]
-  elif [ "$5" -gt 0 ]; then [ "$(set +o pipefail; parts_of "$1" "$2" "$5")" = "$4" ]
+  elif [[ $4 =~ ^[0-9a-f]{32}$ ]]; then [ "$(sum md5 < "$1")" = "$4" ]
+  elif [ "$5" -gt 0 ]; then
+    local by=md5; if [[ $4 =~ ^[0-9a-f]{64}- ]]; then by=sha256; fi
+    [ "$(set +o pipefail; parts_of "$1" "$2" "$5" "$by")" = "$4" ]
   fi
 }
 fetch() { # id size sha256 etag part path

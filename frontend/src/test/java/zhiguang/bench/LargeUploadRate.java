@@ -28,7 +28,7 @@ final class LargeUploadRate implements Scenario {
 
     private static final double PATIENCE_MILLIS = 300_000;
 
-    private static final int ROUNDS = 5;
+    private static final int ROUNDS = Integer.getInteger("rounds", 5);
     private static final long SIZE = 2L << 30;
     private static final int PARTS_AT_ONCE = 4;
     private static final double MEGABYTE = 1e6;

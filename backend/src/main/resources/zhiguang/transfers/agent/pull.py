@@ -24,6 +24,9 @@ class Unsummed:
         return b""
 
 
+SUMS = {32: hashlib.md5, 64: hashlib.sha256}  # by the digits of a store's ETag: it is as strong as what the bytes came with
+
+
 class Pull(Item):
     def __init__(self, index, item, desk, landing, policy):
         Item.__init__(self, index, item["path"], item["size"])
@@ -38,19 +41,17 @@ class Pull(Item):
 
     def choose_check(self, part):
         """One sum of the whole, in order; or the sums of the parts, which need no order; or the size alone."""
-        composite = re.match("^[0-9a-f]{32}-[0-9]+$", self.etag) and part
-        plain = re.match("^[0-9a-f]{32}$", self.etag)
-        self.wanted = self.sha256 or (self.etag if composite or plain else "")
-        of_whole = hashlib.sha256 if self.sha256 else hashlib.md5
+        composite = re.match("^([0-9a-f]{32}|[0-9a-f]{64})-[0-9]+$", self.etag) if part else None
+        plain = re.match("^([0-9a-f]{32}|[0-9a-f]{64})$", self.etag)
+        in_parts = composite and (SUMS[len(composite.group(1))] is hashlib.sha256 or not self.sha256)
+        self.wanted = self.etag if in_parts else self.sha256 or (self.etag if plain else "")
         self.step, self.of_range, self.whole = RANGE, Crc, None
-        if composite and not self.sha256:
-            self.step, self.of_range = part, hashlib.md5
+        if in_parts:
+            self.step, self.of_range = part, SUMS[len(composite.group(1))]
         elif self.wanted and self.size <= RANGE:
-            self.of_range = of_whole
+            self.of_range = SUMS[len(self.wanted)]
         elif self.wanted:
-            self.of_range, self.whole = Unsummed, of_whole()
-        elif composite:
-            self.step = part
+            self.of_range, self.whole = Unsummed, SUMS[len(self.wanted)]()
         self.step = max(self.step, 1)
 
     def begin(self):
@@ -180,7 +181,7 @@ class Pull(Item):
         elif self.of_range is Crc:
             return
         elif "-" in self.wanted:
-            found = "%s-%d" % (hashlib.md5(b"".join(joined)).hexdigest(), len(joined))
+            found = "%s-%d" % (self.of_range(b"".join(joined)).hexdigest(), len(joined))
         else:
             found = joined[0].hex()
         if found != self.wanted:

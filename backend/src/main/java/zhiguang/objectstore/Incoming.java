@@ -1,0 +1,81 @@
+package zhiguang.objectstore;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.Base64;
+import java.util.HexFormat;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Bytes that a client sends, and what they are summed up by. When a SHA-256 came with them, which S3Proxy compares while they are read, it is
+ * their ETag; else it is their MD5, which costs three times as much.
+ *
+ * @param length announced
+ * @param sha256 announced, in base64
+ * @param md5 announced, in base64
+ */
+record Incoming(InputStream content, long length, @Nullable String sha256, @Nullable String md5) {
+
+    private static final int PIECE = 256 << 10;
+
+    /** Writes them to {@code file} from {@code at}, all and no more, and answers their ETag. */
+    String write(FileChannel file, long at) throws IOException {
+        MessageDigest digest = sha256 == null || md5 != null ? digest("MD5") : null;
+        byte[] piece = new byte[(int) Math.min(PIECE, length + 1)];
+        long got = 0;
+        for (int n = fill(piece); n > 0; n = fill(piece)) {
+            if (got + n > length) {
+                throw Refusal.INCOMPLETE_BODY.exception();
+            }
+            if (digest != null) {
+                digest.update(piece, 0, n);
+            }
+            write(file, ByteBuffer.wrap(piece, 0, n), at + got);
+            got += n;
+        }
+        if (got != length) {
+            throw Refusal.INCOMPLETE_BODY.exception();
+        }
+        return etag(digest);
+    }
+
+    /** As much as there is room for, so that few calls write it. */
+    private int fill(byte[] piece) throws IOException {
+        int got = 0;
+        while (got < piece.length) {
+            int n = content.read(piece, got, piece.length - got);
+            if (n < 0) {
+                break;
+            }
+            got += n;
+        }
+        return got;
+    }
+
+    private static void write(FileChannel file, ByteBuffer bytes, long at) throws IOException {
+        long to = at;
+        while (bytes.hasRemaining()) {
+            to += file.write(bytes, to);
+        }
+    }
+
+    private String etag(@Nullable MessageDigest digest) {
+        byte[] sum = digest == null ? new byte[0] : digest.digest();
+        if (md5 != null && !md5.equals(Base64.getEncoder().encodeToString(sum))) {
+            throw Refusal.BAD_DIGEST.exception();
+        }
+        return HexFormat.of().formatHex(sha256 == null ? sum : Base64.getDecoder().decode(sha256));
+    }
+
+    static MessageDigest digest(String algorithm) {
+        try {
+            return MessageDigest.getInstance(algorithm);
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+}

@@ -1,0 +1,49 @@
+package zhiguang.objectstore;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.UserDefinedFileAttributeView;
+import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What S3Proxy keeps with an object's file, under the names by which it looks for it.
+ *
+ * @param metadata as its user gave it, without {@code x-amz-meta-}
+ */
+record ObjectAttributes(@Nullable String contentType, Map<String, String> metadata) {
+
+    private static final String ETAG = "user.content-md5";
+    private static final String TYPE = "user.content-type";
+    private static final String TIER = "user.storage-tier";
+    private static final String METADATA = "user.user-metadata.";
+
+    /** Whether files of this folder can have attributes; where they cannot, S3Proxy does without, and so without ETags. */
+    static boolean areKept(Path folder) {
+        try {
+            return Files.getFileStore(folder).supportsFileAttributeView(UserDefinedFileAttributeView.class);
+        } catch (IOException e) {
+            return false;
+        }
+    }
+
+    void write(Path file, String etag) throws IOException {
+        var view = Objects.requireNonNull(Files.getFileAttributeView(file, UserDefinedFileAttributeView.class));
+        put(view, ETAG, etag);
+        put(view, TIER, "STANDARD");
+        if (contentType != null) {
+            put(view, TYPE, contentType);
+        }
+        for (Map.Entry<String, String> each : metadata.entrySet()) {
+            put(view, METADATA + each.getKey(), each.getValue());
+        }
+    }
+
+    private static void put(UserDefinedFileAttributeView view, String name, String value) throws IOException {
+        view.write(name, ByteBuffer.wrap(value.getBytes(StandardCharsets.UTF_8)));
+    }
+}

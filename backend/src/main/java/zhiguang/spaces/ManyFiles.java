@@ -1,0 +1,96 @@
+package zhiguang.spaces;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.support.TransactionOperations;
+import zhiguang.failure.InvalidInputException;
+import zhiguang.identity.UserId;
+
+/** What {@link ObjectIndex} does with one file, with many of a space at once and in a few statements. It asks for nobody's rights either. */
+@Service
+public class ManyFiles {
+
+    private final EntryTable table;
+    private final BinTable bin;
+    private final StorageQuota quota;
+    private final TransactionOperations transactions;
+    private final Clock clock;
+
+    ManyFiles(EntryTable table, BinTable bin, StorageQuota quota, TransactionOperations transactions, Clock clock) {
+        this.table = table;
+        this.bin = bin;
+        this.quota = quota;
+        this.transactions = transactions;
+        this.clock = clock;
+    }
+
+    /**
+     * What stands in some names' places.
+     *
+     * @param files that have these names
+     * @param conflicts the names that cannot be given: a folder's, or below a file
+     */
+    public record Standing(Map<ObjectKey, StoredObject> files, Set<ObjectKey> conflicts) {}
+
+    public Standing find(SpaceId space, Collection<ObjectKey> keys) {
+        Map<ObjectKey, StoredObject> files = new HashMap<>();
+        Set<ObjectKey> above = keys.stream().flatMap(EntryTable::above).collect(Collectors.toSet());
+        Set<ObjectKey> filesAbove = table.find(space, above).stream()
+                .filter(StoredObject.class::isInstance)
+                .map(SpaceEntry::key)
+                .collect(Collectors.toSet());
+        Set<ObjectKey> conflicts = keys.stream()
+                .filter(key -> EntryTable.above(key).anyMatch(filesAbove::contains))
+                .collect(Collectors.toSet());
+        for (SpaceEntry entry : table.find(space, keys)) {
+            switch (entry) {
+                case StoredObject file -> files.put(file.key(), file);
+                case SpaceFolder folder -> conflicts.add(folder.key());
+            }
+        }
+        return new Standing(files, conflicts);
+    }
+
+    /** Where new contents are to be put, as {@link ObjectIndex#newStoreKey}; the store lists them one after the other. */
+    public List<StoreKey> newStoreKeys(int count) {
+        return StoreKey.random(count);
+    }
+
+    /** As {@link ObjectIndex#put}; all of them get their names, or none. */
+    public void put(SpaceId space, Map<ObjectKey, StoredContent> contents, UserId by) {
+        transactions.executeWithoutResult(status -> {
+            table.lock(space);
+            Standing standing = find(space, contents.keySet());
+            standing.conflicts().stream().findFirst().ifPresent(key -> {
+                throw new InvalidInputException("object-key.conflict", "A name is either a file or a folder.", key.value(), key.value());
+            });
+            Predicate<StoredObject> isThere = old -> old.content().equals(contents.get(old.key()).key());
+            List<ObjectKey> missing = contents.keySet().stream()
+                    .filter(key -> Optional.ofNullable(standing.files().get(key)).filter(isThere).isEmpty())
+                    .toList();
+            quota.requireStored(space, missing.stream().mapToLong(key -> contents.get(key).size()).sum());
+            Instant now = clock.instant();
+            standing.files().values().stream().filter(isThere.negate()).forEach(old -> bin.keep(space, old, by, now));
+            table.makeFolders(space, missing.stream().map(FolderPath::of).collect(Collectors.toSet()), Optional.of(by), now);
+            List<StoredObject> files = missing.stream()
+                    .map(key -> file(key, contents.get(key), Optional.ofNullable(standing.files().get(key)), now))
+                    .toList();
+            table.insert(space, files, Optional.of(by));
+        });
+    }
+
+    private static StoredObject file(ObjectKey key, StoredContent content, Optional<StoredObject> before, Instant now) {
+        return new StoredObject(
+                before.map(StoredObject::id).orElseGet(ObjectId::random), key, content.key(), content.size(), now, content.etag(),
+                content.partSize(), Sha256.ofEtag(content.etag()), false);
+    }
+}

@@ -1,0 +1,39 @@
+package zhiguang.transfers;
+
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.springframework.stereotype.Component;
+import zhiguang.spaces.ObjectStore;
+import zhiguang.spaces.SpaceId;
+import zhiguang.spaces.StoreKey;
+import zhiguang.spaces.StoredContent;
+
+/** Looks many contents up. Those of one batch lie beside each other in the store, so that one listing finds them. */
+@Component
+class StoredContents {
+
+    private static final int WORTH_A_LISTING = 8;
+
+    private final ObjectStore store;
+
+    StoredContents(ObjectStore store) {
+        this.store = store;
+    }
+
+    /** Without those that are not there. */
+    Map<StoreKey, StoredContent> find(SpaceId space, List<StoreKey> keys) {
+        Map<StoreKey, StoredContent> found = new HashMap<>();
+        if (keys.size() >= WORTH_A_LISTING) {
+            String first = keys.stream().map(StoreKey::value).min(String::compareTo).orElseThrow();
+            String before = first.substring(0, first.length() - 1);
+            store.list(space, before, keys.size()).forEach(content -> found.put(content.key(), content));
+            found.keySet().retainAll(Set.copyOf(keys));
+        }
+        keys.stream()
+                .filter(key -> !found.containsKey(key))
+                .forEach(key -> store.find(space, key).ifPresent(content -> found.put(key, content)));
+        return found;
+    }
+}
