@@ -15,10 +15,12 @@ import com.vaadin.flow.server.menu.MenuConfiguration;
 import com.vaadin.flow.server.menu.MenuEntry;
 import jakarta.annotation.security.PermitAll;
 import java.util.List;
+import org.springframework.beans.factory.ObjectProvider;
 import zhiguang.ui.common.CopyButton;
 import zhiguang.ui.common.Elapsed;
 import zhiguang.ui.common.Symbol;
 import zhiguang.ui.common.Timestamp;
+import zhiguang.ui.notices.NoticeBell;
 
 /** The frame: pages at the side, the person at the bottom; on narrow screens behind a button. */
 @Layout
@@ -28,19 +30,21 @@ import zhiguang.ui.common.Timestamp;
 @Uses(CopyButton.class)
 class MainLayout extends AppLayout {
 
-    MainLayout(UserMenu userMenu) {
+    MainLayout(UserMenu userMenu, ObjectProvider<NoticeBell> bell) {
         setPrimarySection(Section.DRAWER);
         DrawerToggle toggle = new DrawerToggle();
         toggle.setAriaLabel(getTranslation("nav.toggle"));
         Div bar = new Div(toggle, brand());
         bar.addClassName("zg-bar");
         addToNavbar(true, bar);
-        addToDrawer(drawer(userMenu));
+        addToDrawer(drawer(userMenu, bell));
     }
 
-    private Div drawer(UserMenu userMenu) {
+    private Div drawer(UserMenu userMenu, ObjectProvider<NoticeBell> bell) {
         Scroller pages = new Scroller(pages());
-        Div drawer = new Div(brand(), pages, userMenu);
+        Div drawer = new Div(brand(), pages);
+        bell.ifAvailable(drawer::add);
+        drawer.add(userMenu);
         drawer.addClassName("zg-drawer");
         return drawer;
     }
