@@ -49,10 +49,10 @@ class DeliveryTable {
                 .list();
     }
 
-    /** Where something has waited since before that moment. */
-    List<Door> listDoors(Instant before) {
-        return jdbc.sql("SELECT DISTINCT owner, way FROM notice_delivery WHERE state = 'WAITING' AND made_at <= :before")
-                .param("before", NoticeColumns.time(before))
+    /** Where something waits that is newer than that moment. */
+    List<Door> listDoors(Instant since) {
+        return jdbc.sql("SELECT DISTINCT owner, way FROM notice_delivery WHERE state = 'WAITING' AND made_at > :since")
+                .param("since", NoticeColumns.time(since))
                 .query((row, n) -> new Door(NoticeColumns.owner(row), Way.valueOf(row.getString("way"))))
                 .list();
     }

@@ -27,6 +27,7 @@ class JobTeller {
     private final NoticeTable notices;
     private final JobNews news;
     private final Clock clock;
+    private final Told looked = new Told();
     private final Told told = new Told();
 
     JobTeller(PortalUsers users, ChoiceTable choices, NoticeTable notices, JobNews news, Clock clock) {
@@ -56,15 +57,23 @@ class JobTeller {
         }
 
         int tell(Job job) {
-            Optional<NoticeKind> kind = NoticeKind.of(job);
-            Optional<PortalUser> owner = owners.computeIfAbsent(job.user(), name -> users.findByClusterUser(name).filter(u -> !u.locked()));
-            if (kind.isEmpty() || owner.isEmpty()) {
+            Optional<Told.Event> event = NoticeKind.of(job).map(kind -> new Told.Event(NewNotice.number(job), job.submitted(), kind));
+            if (event.isEmpty() || looked.contains(event.get())) {
                 return 0;
             }
-            return job.array()
-                    .flatMap(part -> arrays.computeIfAbsent(part.job(), array -> news.findArray(job)))
-                    .map(array -> tell(owner.get(), job, kind.get(), array))
-                    .orElseGet(() -> tell(owner.get(), job, kind.get()));
+            int made = owners.computeIfAbsent(job.user(), name -> users.findByClusterUser(name).filter(user -> !user.locked()))
+                    .map(owner -> tell(owner, job, event.get().kind(), arrays(job)))
+                    .orElse(0);
+            looked.add(event.get());
+            return made;
+        }
+
+        private Optional<ArrayStanding> arrays(Job job) {
+            return job.array().flatMap(part -> arrays.computeIfAbsent(part.job(), array -> news.findArray(job)));
+        }
+
+        private int tell(PortalUser owner, Job job, NoticeKind kind, Optional<ArrayStanding> array) {
+            return array.map(whole -> tell(owner, job, kind, whole)).orElseGet(() -> tell(owner, job, kind));
         }
 
         private int tell(PortalUser owner, Job job, NoticeKind kind) {

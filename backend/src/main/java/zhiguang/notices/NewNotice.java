@@ -37,7 +37,7 @@ record NewNotice(
         return kind == NoticeKind.FAILED && tally.isEmpty();
     }
 
-    private static long number(Job job) {
+    static long number(Job job) {
         return Long.parseLong(job.id().value().replaceFirst("[_+].*", ""));
     }
 }

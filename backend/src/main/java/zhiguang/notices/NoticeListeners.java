@@ -3,9 +3,12 @@ package zhiguang.notices;
 import jakarta.annotation.PreDestroy;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
@@ -26,9 +29,19 @@ class NoticeListeners {
     private static final Duration PAUSE = Duration.ofSeconds(2);
     private static final int MOST = 1_000;
 
+    /** Of two that became ready together, the later number may be seen first. */
+    private static final int LATE = 50;
+
     private final NoticeTable notices;
     private final Map<UserId, List<Consumer<List<Notice>>>> byOwner = new ConcurrentHashMap<>();
-    private long heard = -1;
+    private final Set<Long> lately = Collections.newSetFromMap(new LinkedHashMap<>() {
+        @Override
+        protected boolean removeEldestEntry(Map.Entry<Long, Boolean> eldest) {
+            return size() > MOST;
+        }
+    });
+    private long begun;
+    private long heard;
     private @Nullable Thread loop;
 
     NoticeListeners(NoticeTable notices) {
@@ -37,7 +50,9 @@ class NoticeListeners {
 
     synchronized AutoCloseable add(UserId owner, Consumer<List<Notice>> listener) {
         if (loop == null) {
-            heard = notices.newest();
+            begun = notices.newest();
+            heard = begun;
+            lately.clear();
             loop = Thread.ofVirtual().name("notice-listeners").start(this::watch);
         }
         byOwner.computeIfAbsent(owner, o -> new CopyOnWriteArrayList<>()).add(listener);
@@ -82,11 +97,13 @@ class NoticeListeners {
         }
         List<NoticeTable.Heard> news;
         do {
-            news = notices.listReadySince(heard, MOST);
+            news = notices.listReadySince(Math.max(begun, heard - LATE), MOST);
             Map<UserId, List<Notice>> each = new HashMap<>();
             for (NoticeTable.Heard one : news) {
-                each.computeIfAbsent(one.owner(), o -> new ArrayList<>()).add(one.notice());
-                heard = one.ready();
+                heard = Math.max(heard, one.ready());
+                if (lately.add(one.ready())) {
+                    each.computeIfAbsent(one.owner(), o -> new ArrayList<>()).add(one.notice());
+                }
             }
             each.forEach(this::tell);
         } while (news.size() == MOST);

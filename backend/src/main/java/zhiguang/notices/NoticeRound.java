@@ -20,7 +20,7 @@ class NoticeRound {
     private static final Logger log = LoggerFactory.getLogger(NoticeRound.class);
 
     /** Many changes within a moment are one look. */
-    private static final Duration BREATH = Duration.ofMillis(500);
+    private static final Duration BREATH = Duration.ofSeconds(1);
 
     private final JobRecords records;
     private final NoticeScan scan;
@@ -29,7 +29,8 @@ class NoticeRound {
     private final NoticeRunner runner;
     private final NoticeListeners listeners;
     private final NoticeSettings settings;
-    private final ReentrantLock running = new ReentrantLock();
+    private final ReentrantLock telling = new ReentrantLock();
+    private final ReentrantLock explaining = new ReentrantLock();
     private final AtomicBoolean woken = new AtomicBoolean();
     private volatile boolean stopped;
     private @Nullable AutoCloseable subscription;
@@ -78,7 +79,7 @@ class NoticeRound {
             Thread.sleep(BREATH);
             woken.set(false);
             if (!stopped) {
-                run();
+                read();
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
@@ -89,18 +90,30 @@ class NoticeRound {
         }
     }
 
-    /** What is ready is told while causes are still being looked for. */
     void run() {
-        running.lock();
-        try {
+        limits.run();
+        read();
+    }
+
+    /** What is ready is told while causes are still being looked for. */
+    private void read() {
+        alone(telling, () -> {
             scan.run();
-            limits.run();
             tell();
+        });
+        alone(explaining, () -> {
+            if (reasons.run() > 0) {
+                tell();
+            }
+        });
+    }
+
+    private static void alone(ReentrantLock lock, Runnable work) {
+        lock.lock();
+        try {
+            work.run();
         } finally {
-            running.unlock();
-        }
-        if (reasons.run() > 0) {
-            tell();
+            lock.unlock();
         }
     }
 

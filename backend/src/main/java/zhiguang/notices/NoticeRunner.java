@@ -26,6 +26,7 @@ class NoticeRunner {
 
     private static final TaskDescriptor<Void> DELIVERY = TaskDescriptor.of("notice-delivery");
     private static final Duration AFTER_A_BUG = Duration.ofMinutes(1);
+    private static final Duration A_MINUTE = Duration.ofMinutes(1);
     private static final Duration ROUND = Duration.ofSeconds(15);
     private static final Duration AN_HOUR = Duration.ofHours(1);
 
@@ -50,14 +51,20 @@ class NoticeRunner {
                         .orElseGet(CompletionHandler.OnCompleteRemove::new));
     }
 
-    /** Whatever no change of a job wakes: limits that come near, what another portal left, doors without a task. */
+    /** Whatever no change of a job wakes: limits that come near, and what another portal left. */
     @Bean
-    Task<Void> noticeRound(ObjectProvider<NoticeRound> round) {
+    Task<Void> noticeRoundTask(ObjectProvider<NoticeRound> round) {
         return Tasks.recurring("notice-round", FixedDelay.of(ROUND)).execute((instance, context) -> {
             if (settings.enabled()) {
                 round.getObject().run();
             }
         });
+    }
+
+    /** Whatever was cut off between a row and its task is found again. */
+    @Bean
+    Task<Void> noticeSweep() {
+        return Tasks.recurring("notice-sweep", FixedDelay.of(A_MINUTE)).execute((instance, context) -> begin(Instant.EPOCH));
     }
 
     @Bean
@@ -69,9 +76,13 @@ class NoticeRunner {
         });
     }
 
-    /** Sends, a little later, what waits and has no task yet. */
+    /** Sends, a little later, what has come to wait lately and has no task yet. */
     void begin() {
-        deliveries.listDoors(Instant.now()).forEach(door ->
+        begin(Instant.now().minus(A_MINUTE));
+    }
+
+    private void begin(Instant since) {
+        deliveries.listDoors(since).forEach(door ->
                 scheduler.getObject().scheduleIfNotExists(instance(door.owner(), door.way()), Instant.now().plus(settings.gather())));
     }
 

@@ -79,7 +79,8 @@ public class NoticeText {
     }
 
     private String time(Instant moment) {
-        return TIME.format(moment.atZone(settings.zone())) + " (UTC" + settings.zone().getRules().getOffset(moment).getId() + ")";
+        String offset = settings.zone().getRules().getOffset(moment).getId().replace("Z", "");
+        return TIME.format(moment.atZone(settings.zone())) + " (UTC" + offset + ")";
     }
 
     private static String word(Notice notice) {
