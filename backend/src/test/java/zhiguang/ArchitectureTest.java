@@ -24,9 +24,9 @@ class ArchitectureTest {
     /** From the bottom up: each may use only those before it. */
     private static final List<String> FEATURES = List.of(
             "failure", "audit", "identity", "credentials", "cluster", "files", "jobs", "spaces", "transfers", "submissions", "templates",
-            "projects");
+            "projects", "notices");
 
-    private static final Set<String> ADAPTERS = Set.of("slurm", "ssh", "objectstore", "database");
+    private static final Set<String> ADAPTERS = Set.of("slurm", "ssh", "objectstore", "database", "mail", "robots");
     private static final Set<String> PORTS = Set.of(
             "zhiguang.audit.AuditLog",
             "zhiguang.cluster.ClusterCatalog",
@@ -41,6 +41,8 @@ class ArchitectureTest {
             "zhiguang.jobs.JobMeter",
             "zhiguang.jobs.JobQueue",
             "zhiguang.jobs.JobScheduler",
+            "zhiguang.notices.Messenger",
+            "zhiguang.notices.Wording",
             "zhiguang.spaces.ContentCopies",
             "zhiguang.spaces.MultipartStore",
             "zhiguang.spaces.ObjectStore",

@@ -6,12 +6,21 @@ import org.springframework.boot.WebApplicationType;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.ComponentScan;
+import zhiguang.notices.KeyWording;
+import zhiguang.notices.Wording;
 
 /** The whole backend without pages, on real parts. As a program of its own it is a portal that tests may kill. */
 @EnableAutoConfiguration
 @ComponentScan("zhiguang")
 public class BackendUnderTest {
+
+    /** The pages have the sentences; without pages a notice is its key. */
+    @Bean
+    Wording wording() {
+        return new KeyWording();
+    }
 
     /** Starts the backend on a cluster; {@code more} are further properties. */
     public static ConfigurableApplicationContext start(TestCluster cluster, String databaseUrl, Map<String, String> more) {

@@ -19,6 +19,11 @@ class CredentialConfiguration {
     }
 
     @Bean
+    SecretBox secretBox(CredentialSettings settings) throws IOException {
+        return SecretBox.in(settings);
+    }
+
+    @Bean
     SlurmTokens slurmTokens(SigningKeys keys, CredentialSettings settings, AuditLog audit, Clock clock) {
         return new SlurmTokens(keys.tokenKey(), settings.tokenLife(), audit, clock);
     }

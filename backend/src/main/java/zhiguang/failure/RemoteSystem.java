@@ -6,5 +6,7 @@ public enum RemoteSystem {
     SLURM_DATABASE,
     SLURM_REST,
     SSH,
-    OBJECT_STORE
+    OBJECT_STORE,
+    MAIL_SERVER,
+    CHAT_ROBOT
 }

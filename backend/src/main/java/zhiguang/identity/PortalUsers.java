@@ -36,6 +36,11 @@ public class PortalUsers {
         return table.findByLogin(login);
     }
 
+    /** Who acts as that user on the cluster; the name is as the cluster tells it. */
+    public Optional<PortalUser> findByClusterUser(String clusterUser) {
+        return table.findByClusterUser(clusterUser);
+    }
+
     public Optional<PortalUser> find(UserId id) {
         return table.find(id);
     }

@@ -40,6 +40,13 @@ class UserTable {
                 .optional();
     }
 
+    Optional<PortalUser> findByClusterUser(String clusterUser) {
+        return jdbc.sql("select " + COLUMNS + " from portal_user where cluster_user = :user")
+                .param("user", clusterUser)
+                .query(UserTable::user)
+                .optional();
+    }
+
     List<ListedUser> list() {
         return jdbc.sql("select " + COLUMNS + " from portal_user order by login")
                 .query(UserTable::listed)

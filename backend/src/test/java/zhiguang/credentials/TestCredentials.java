@@ -23,6 +23,14 @@ public final class TestCredentials {
         return new SlurmTokens(read(keys).tokenKey(), DEFAULTS.tokenLife(), event -> {}, Clock.systemUTC());
     }
 
+    public static SecretBox secretBox(Path keys) {
+        try {
+            return SecretBox.in(new CredentialSettings(keys, DEFAULTS.keyId(), DEFAULTS.tokenLife(), DEFAULTS.certificateLife()));
+        } catch (IOException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
     private static SigningKeys read(Path keys) {
         try {
             return SigningKeys.in(new CredentialSettings(keys, DEFAULTS.keyId(), DEFAULTS.tokenLife(), DEFAULTS.certificateLife()));

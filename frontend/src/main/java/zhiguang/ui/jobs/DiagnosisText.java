@@ -5,9 +5,9 @@ import zhiguang.jobs.diagnosis.Diagnosis;
 import zhiguang.ui.common.Formats;
 
 /** A diagnosis as a sentence and an advice; what is only likely is said to be so. */
-record DiagnosisText(String sentence, String advice) {
+public record DiagnosisText(String sentence, String advice) {
 
-    static DiagnosisText of(Diagnosis diagnosis, Words words, Formats formats) {
+    public static DiagnosisText of(Diagnosis diagnosis, Words words, Formats formats) {
         String key = "diagnosis." + diagnosis.cause();
         String detail = detail(diagnosis, formats);
         boolean named = !detail.isEmpty() && hasPlace(diagnosis.cause());

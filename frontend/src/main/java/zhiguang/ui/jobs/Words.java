@@ -4,7 +4,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Sentences in the reader's language, by key; what components have as {@code getTranslation}. */
 @FunctionalInterface
-interface Words {
+public interface Words {
 
     String get(String key, @Nullable Object... arguments);
 }

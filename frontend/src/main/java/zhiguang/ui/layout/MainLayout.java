@@ -1,5 +1,6 @@
 package zhiguang.ui.layout;
 
+import com.vaadin.flow.component.HasElement;
 import com.vaadin.flow.component.applayout.AppLayout;
 import com.vaadin.flow.component.applayout.DrawerToggle;
 import com.vaadin.flow.component.html.Anchor;
@@ -15,10 +16,14 @@ import com.vaadin.flow.server.menu.MenuConfiguration;
 import com.vaadin.flow.server.menu.MenuEntry;
 import jakarta.annotation.security.PermitAll;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.ObjectProvider;
+import zhiguang.ui.announcements.AnnouncementBanner;
 import zhiguang.ui.common.CopyButton;
 import zhiguang.ui.common.Elapsed;
 import zhiguang.ui.common.Symbol;
 import zhiguang.ui.common.Timestamp;
+import zhiguang.ui.notices.NoticeBell;
 
 /** The frame: pages at the side, the person at the bottom; on narrow screens behind a button. */
 @Layout
@@ -28,19 +33,44 @@ import zhiguang.ui.common.Timestamp;
 @Uses(CopyButton.class)
 class MainLayout extends AppLayout {
 
-    MainLayout(UserMenu userMenu) {
+    private final Div body = new Div();
+
+    MainLayout(UserMenu userMenu, ObjectProvider<NoticeBell> bell, ObjectProvider<AnnouncementBanner> banner) {
         setPrimarySection(Section.DRAWER);
         DrawerToggle toggle = new DrawerToggle();
         toggle.setAriaLabel(getTranslation("nav.toggle"));
         Div bar = new Div(toggle, brand());
         bar.addClassName("zg-bar");
         addToNavbar(true, bar);
-        addToDrawer(drawer(userMenu));
+        addToDrawer(drawer(userMenu, bell));
+        body.addClassName("zg-body");
+        Div content = new Div();
+        content.addClassName("zg-content");
+        banner.ifAvailable(content::add);
+        content.add(body);
+        setContent(content);
     }
 
-    private Div drawer(UserMenu userMenu) {
+    /** A page stands below what the centre announces. */
+    @Override
+    public void showRouterLayoutContent(@Nullable HasElement page) {
+        body.removeAll();
+        if (page != null) {
+            body.getElement().appendChild(page.getElement());
+        }
+        afterNavigation();
+    }
+
+    @Override
+    public void removeRouterLayoutContent(@Nullable HasElement page) {
+        body.removeAll();
+    }
+
+    private Div drawer(UserMenu userMenu, ObjectProvider<NoticeBell> bell) {
         Scroller pages = new Scroller(pages());
-        Div drawer = new Div(brand(), pages, userMenu);
+        Div drawer = new Div(brand(), pages);
+        bell.ifAvailable(drawer::add);
+        drawer.add(userMenu);
         drawer.addClassName("zg-drawer");
         return drawer;
     }

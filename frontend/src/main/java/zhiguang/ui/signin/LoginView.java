@@ -15,6 +15,8 @@ import com.vaadin.flow.router.HasDynamicTitle;
 import com.vaadin.flow.router.Route;
 import com.vaadin.flow.server.auth.AnonymousAllowed;
 import java.util.Locale;
+import org.springframework.beans.factory.ObjectProvider;
+import zhiguang.ui.announcements.AnnouncementBanner;
 import zhiguang.ui.common.CurrentUser;
 import zhiguang.ui.common.Languages;
 import zhiguang.ui.common.Titles;
@@ -27,7 +29,7 @@ class LoginView extends Div implements BeforeEnterObserver, HasDynamicTitle {
     private final CurrentUser currentUser;
     private final LoginForm form = new LoginForm();
 
-    LoginView(CurrentUser currentUser) {
+    LoginView(CurrentUser currentUser, ObjectProvider<AnnouncementBanner> banner) {
         this.currentUser = currentUser;
         addClassName("zg-login");
         form.setI18n(texts());
@@ -35,6 +37,7 @@ class LoginView extends Div implements BeforeEnterObserver, HasDynamicTitle {
         form.setForgotPasswordButtonVisible(false);
         Div card = new Div(brand(), form, new Paragraph(getTranslation("login.help")));
         card.addClassName("zg-login-card");
+        banner.ifAvailable(this::add);
         add(card, languages());
     }
 

@@ -20,7 +20,7 @@ class SecurityConfiguration {
     @Bean
     SecurityFilterChain pages(HttpSecurity http, SignIn signIn) throws Exception {
         http.authorizeHttpRequests(requests ->
-                requests.requestMatchers("/icons/**", "/aura/**", "/styles.css").permitAll());
+                requests.requestMatchers("/icons/**", "/aura/**", "/styles.css", "/announcements.css").permitAll());
         http.addFilterBefore(new ForeignSignInFilter(), UsernamePasswordAuthenticationFilter.class);
         http.addFilterBefore(new AccessFilter(signIn), AnonymousAuthenticationFilter.class);
         http.headers(headers -> headers.addHeaderWriter(new LinkPrivacy()).withObjectPostProcessor(eager()));

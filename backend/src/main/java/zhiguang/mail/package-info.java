@@ -1,0 +1,3 @@
+/** Messages by SMTP. */
+@org.jspecify.annotations.NullMarked
+package zhiguang.mail;

@@ -1,0 +1,16 @@
+package zhiguang.notices;
+
+/** A foreign system that takes messages for people. */
+public interface Messenger {
+
+    Way way();
+
+    /** Whether the centre has set this way up. */
+    boolean isSetUp();
+
+    /** Checks what a person typed; throws a sentence about it. */
+    Target read(String address, String secret);
+
+    /** Throws {@code RemoteSystemException} where another attempt may do. */
+    SendResult send(Target target, Message message);
+}

@@ -1,0 +1,43 @@
+package zhiguang.notices;
+
+import java.time.Instant;
+import java.util.Optional;
+import java.util.Set;
+import zhiguang.identity.UserId;
+import zhiguang.jobs.Job;
+import zhiguang.jobs.JobState;
+
+/** A notice before it is a row. */
+record NewNotice(
+        UserId owner,
+        NoticeKind kind,
+        long job,
+        Instant submitted,
+        String name,
+        JobState state,
+        Optional<Notice.Tally> tally,
+        Instant happened,
+        Optional<Instant> limitAt,
+        Set<Way> ways) {
+
+    static NewNotice of(UserId owner, NoticeKind kind, Job job, Instant happened, Optional<Instant> limitAt, Set<Way> ways) {
+        return new NewNotice(
+                owner, kind, number(job), job.submitted(), job.name(), job.state(), Optional.empty(), happened, limitAt, ways);
+    }
+
+    static NewNotice ofArray(
+            UserId owner, NoticeKind kind, Job task, Instant submitted, Notice.Tally tally, Instant happened, Optional<Instant> limitAt, Set<Way> ways) {
+        return new NewNotice(
+                owner, kind, task.array().orElseThrow().job(), submitted, task.name(), task.state(), Optional.of(tally), happened, limitAt,
+                ways);
+    }
+
+    /** Whether its cause is worth looking for. */
+    boolean isToBeExplained() {
+        return kind == NoticeKind.FAILED && tally.isEmpty();
+    }
+
+    static long number(Job job) {
+        return Long.parseLong(job.id().value().replaceFirst("[_+].*", ""));
+    }
+}

@@ -1,0 +1,42 @@
+package zhiguang.notices;
+
+import java.time.Instant;
+import java.util.Optional;
+import java.util.Set;
+import zhiguang.jobs.JobState;
+import zhiguang.jobs.diagnosis.Cause;
+
+/**
+ * One thing that one person is told.
+ *
+ * @param job Slurm's number of the job, or of the array
+ * @param state how the job stood when it happened
+ * @param tally of an array; empty for a job by itself
+ * @param limitAt when the time limit ends it
+ * @param ways how this person wanted to hear of it
+ */
+public record Notice(
+        long id,
+        NoticeKind kind,
+        long job,
+        Instant submitted,
+        String name,
+        JobState state,
+        Optional<Tally> tally,
+        Instant happened,
+        Optional<Instant> limitAt,
+        Set<Way> ways,
+        Optional<Reason> reason,
+        boolean read) {
+
+    /** How many tasks an array has, how many ended well and how many failed. */
+    public record Tally(long total, long good, long bad) {}
+
+    /** Why it failed; what is not sure is only likely. */
+    public record Reason(Cause cause, boolean sure, String detail) {}
+
+    /** The path of the page that shows the job or the array. */
+    public String page() {
+        return (tally.isPresent() ? "jobs?array=" : "jobs/") + job;
+    }
+}

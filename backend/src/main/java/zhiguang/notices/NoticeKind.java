@@ -1,0 +1,28 @@
+package zhiguang.notices;
+
+import java.util.Optional;
+import zhiguang.jobs.Job;
+import zhiguang.jobs.JobState;
+
+/** What somebody can be told of a job. */
+public enum NoticeKind {
+    STARTED,
+    ENDED,
+    FAILED,
+    LIMIT_NEAR;
+
+    /** What this job's state tells; a start is no news any more once it has ended. */
+    static Optional<NoticeKind> of(Job job) {
+        if (job.state().isFinished()) {
+            return Optional.of(isFailure(job.state()) ? FAILED : ENDED);
+        }
+        return job.started().filter(at -> job.state() != JobState.PENDING).map(at -> STARTED);
+    }
+
+    static boolean isFailure(JobState state) {
+        return switch (state) {
+            case FAILED, TIMEOUT, NODE_FAIL, PREEMPTED, BOOT_FAIL, DEADLINE, OUT_OF_MEMORY -> true;
+            case PENDING, RUNNING, SUSPENDED, COMPLETING, COMPLETED, CANCELLED, UNKNOWN -> false;
+        };
+    }
+}

@@ -1,0 +1,3 @@
+/** Messages to the robots of chat groups. */
+@org.jspecify.annotations.NullMarked
+package zhiguang.robots;

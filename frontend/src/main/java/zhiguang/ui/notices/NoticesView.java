@@ -1,0 +1,182 @@
+package zhiguang.ui.notices;
+
+import com.vaadin.flow.component.AttachEvent;
+import com.vaadin.flow.component.DetachEvent;
+import com.vaadin.flow.component.UI;
+import com.vaadin.flow.component.button.Button;
+import com.vaadin.flow.component.checkbox.Checkbox;
+import com.vaadin.flow.component.grid.Grid;
+import com.vaadin.flow.component.grid.GridVariant;
+import com.vaadin.flow.component.html.Anchor;
+import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.data.renderer.LitRenderer;
+import com.vaadin.flow.router.BeforeEnterEvent;
+import com.vaadin.flow.router.BeforeEnterObserver;
+import com.vaadin.flow.router.HasDynamicTitle;
+import com.vaadin.flow.router.Location;
+import com.vaadin.flow.router.QueryParameters;
+import com.vaadin.flow.router.Route;
+import jakarta.annotation.security.PermitAll;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import zhiguang.identity.PortalUser;
+import zhiguang.notices.Notice;
+import zhiguang.notices.NoticeText;
+import zhiguang.notices.Notices;
+import zhiguang.ui.common.BackgroundCalls;
+import zhiguang.ui.common.CurrentUser;
+import zhiguang.ui.common.EmptyState;
+import zhiguang.ui.common.PageHeader;
+import zhiguang.ui.common.Skeleton;
+import zhiguang.ui.common.StateBadge;
+import zhiguang.ui.common.Symbol;
+import zhiguang.ui.common.Timestamp;
+import zhiguang.ui.common.Titles;
+
+/** What one has been told, the newest first; opening one is reading it. */
+@Route("notices")
+@PermitAll
+class NoticesView extends Div implements BeforeEnterObserver, HasDynamicTitle {
+
+    private static final int PAGE = 50;
+
+    private final Notices notices;
+    private final NoticeText text;
+    private final BackgroundCalls background;
+    private final PortalUser user;
+    private final NoticeSource source;
+    private final Grid<Notice> grid = new Grid<>();
+    private final Skeleton skeleton = new Skeleton();
+    private final EmptyState empty;
+    private final Checkbox unreadOnly = new Checkbox();
+    private final Button readAll;
+    private @Nullable AutoCloseable subscription;
+
+    NoticesView(Notices notices, NoticeText text, BackgroundCalls background, CurrentUser currentUser) {
+        this.notices = notices;
+        this.text = text;
+        this.background = background;
+        this.user = currentUser.get();
+        this.source = new NoticeSource(notices, user.id());
+        addClassName("zg-page");
+        empty = new EmptyState(Symbol.BELL, getTranslation("notices.empty"), getTranslation("notices.empty.why"), settings());
+        empty.setVisible(false);
+        grid.setVisible(false);
+        fill();
+        unreadOnly.setLabel(getTranslation("notices.unread-only"));
+        unreadOnly.addValueChangeListener(event -> filter(event.isFromClient()));
+        readAll = new Button(getTranslation("notices.read-all"), Symbol.CHECK.icon(), click -> markAllRead());
+        add(new PageHeader(getTranslation("notices.title")).withBeside(unreadOnly).withActions(readAll, settings()), skeleton, empty, grid);
+    }
+
+    private void fill() {
+        grid.addThemeVariants(GridVariant.LUMO_COMPACT);
+        grid.addClassName("zg-notices");
+        grid.setPageSize(PAGE);
+        grid.setSelectionMode(Grid.SelectionMode.NONE);
+        grid.addColumn(StateBadge.renderer(NoticeLook::of)).setHeader(getTranslation("notices.what")).setWidth("150px").setFlexGrow(0);
+        grid.addColumn(line()).setHeader(getTranslation("notices.job")).setFlexGrow(3);
+        grid.addColumn(LitRenderer.<Notice>of("<span title=\"${item.text}\">${item.text}</span>")
+                        .withProperty("text", notice -> text.detail(notice, getLocale())))
+                .setHeader(getTranslation("notices.why"))
+                .setFlexGrow(4);
+        grid.addColumn(Timestamp.renderer((Notice notice) -> Optional.of(notice.happened())))
+                .setHeader(getTranslation("notices.when"))
+                .setWidth("120px")
+                .setFlexGrow(0);
+        grid.setPartNameGenerator(notice -> notice.read() ? null : "unread");
+        grid.setDataProvider(source);
+        grid.addItemClickListener(event -> open(event.getItem()));
+    }
+
+    /** Unread ones are said to be so, not only drawn bold. */
+    private LitRenderer<Notice> line() {
+        return LitRenderer.<Notice>of("<a class=\"zg-row-link\" href=\"${item.to}\" aria-label=\"${item.label}\">${item.text}</a>")
+                .withProperty("to", Notice::page)
+                .withProperty("text", notice -> text.headline(notice, getLocale()))
+                .withProperty("label", notice -> {
+                    String headline = text.headline(notice, getLocale());
+                    return notice.read() ? headline : getTranslation("notices.unread.one", headline);
+                });
+    }
+
+    private Anchor settings() {
+        Anchor link = new Anchor("profile/notices", new Button(getTranslation("notices.settings"), Symbol.SETTINGS_2.icon()));
+        link.addClassName("zg-link-button");
+        return link;
+    }
+
+    @Override
+    public void beforeEnter(BeforeEnterEvent event) {
+        unreadOnly.setValue(event.getLocation().getQueryParameters().getSingleParameter("show").filter("unread"::equals).isPresent());
+    }
+
+    @Override
+    protected void onAttach(AttachEvent event) {
+        UI ui = event.getUI();
+        subscription = notices.subscribe(user.id(), told -> ui.access(this::read));
+        read();
+    }
+
+    @Override
+    protected void onDetach(DetachEvent event) {
+        AutoCloseable open = subscription;
+        subscription = null;
+        if (open != null) {
+            try {
+                open.close();
+            } catch (Exception e) {
+                throw new IllegalStateException(e);
+            }
+        }
+    }
+
+    private void read() {
+        boolean unread = unreadOnly.getValue();
+        background.call(this, () -> notices.count(user.id(), unread), count -> show(unread, count));
+    }
+
+    private void show(boolean unread, int count) {
+        if (unread == unreadOnly.getValue()) {
+            skeleton.setVisible(false);
+            source.show(unread, count);
+            grid.setVisible(count > 0);
+            empty.setVisible(count == 0);
+            readAll.setEnabled(count > 0);
+        }
+    }
+
+    private void filter(boolean byHand) {
+        if (byHand) {
+            QueryParameters query = unreadOnly.getValue() ? QueryParameters.of("show", "unread") : QueryParameters.empty();
+            getUI().ifPresent(ui -> ui.getPage().getHistory().replaceState(null, new Location("notices", query)));
+            read();
+        }
+    }
+
+    private void open(Notice notice) {
+        background.call(this, () -> {
+            notices.markRead(user.id(), List.of(notice.id()));
+            return notice;
+        }, read -> go(read.page()));
+    }
+
+    private void go(String page) {
+        String[] parts = page.split("\\?", 2);
+        QueryParameters query = parts.length > 1 ? QueryParameters.fromString(parts[1]) : QueryParameters.empty();
+        getUI().ifPresent(ui -> ui.navigate(parts[0], query));
+    }
+
+    private void markAllRead() {
+        background.call(this, () -> {
+            notices.markAllRead(user.id());
+            return true;
+        }, done -> read());
+    }
+
+    @Override
+    public String getPageTitle() {
+        return Titles.of(this, getTranslation("notices.title"));
+    }
+}
