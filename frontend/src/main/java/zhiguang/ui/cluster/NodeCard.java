@@ -8,6 +8,7 @@ import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.H2;
 import com.vaadin.flow.component.html.Span;
 import java.util.Locale;
+import org.jspecify.annotations.Nullable;
 import zhiguang.cluster.Node;
 import zhiguang.cluster.NodeReason;
 import zhiguang.ui.common.Formats;
@@ -20,6 +21,9 @@ class NodeCard extends Div {
     private final boolean linked;
     private final Div head = new Div();
     private final DescriptionList facts = new DescriptionList();
+    private @Nullable Shown shown;
+
+    private record Shown(Node node, int jobs) {}
 
     NodeCard(boolean linked) {
         this.linked = linked;
@@ -32,6 +36,11 @@ class NodeCard extends Div {
     }
 
     void show(Node node, int jobs) {
+        Shown now = new Shown(node, jobs);
+        if (now.equals(shown)) {
+            return;
+        }
+        shown = now;
         head.removeAll();
         if (linked) {
             head.add(new H2(new Anchor("cluster/nodes/" + node.name(), node.name())), new StateBadge(NodeLook.of(node.state()).badge()));

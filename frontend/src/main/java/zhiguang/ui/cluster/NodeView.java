@@ -21,9 +21,9 @@ import zhiguang.jobs.load.NodeJobs;
 import zhiguang.ui.common.BackgroundCalls;
 import zhiguang.ui.common.CurrentUser;
 import zhiguang.ui.common.NotFoundState;
+import zhiguang.ui.common.PageHeader;
 import zhiguang.ui.common.Skeleton;
 import zhiguang.ui.common.StateBadge;
-import zhiguang.ui.common.PageHeader;
 import zhiguang.ui.common.Symbol;
 import zhiguang.ui.common.Titles;
 
@@ -46,6 +46,7 @@ class NodeView extends Div implements HasDynamicTitle, HasUrlParameter<String> {
     private final Skeleton skeleton = new Skeleton();
     private String name = "";
     private Optional<Node> node = Optional.empty();
+    private List<Reservation> reservations = List.of();
     private boolean asking;
 
     NodeView(ClusterWatch watch, BackgroundCalls background, CurrentUser currentUser) {
@@ -55,12 +56,14 @@ class NodeView extends Div implements HasDynamicTitle, HasUrlParameter<String> {
         this.live = new Live(watch);
         addClassNames("zg-page", "zg-cluster");
         content.addClassNames("zg-cluster-content", "zg-node-page");
+        reserved.setVisible(false);
         add(heading, live.outage(), skeleton, content);
     }
 
     @Override
     public void setParameter(BeforeEvent event, String parameter) {
         name = parameter;
+        heading.removeAll();
         node = watch.snapshot().find(name);
         if (isAttached()) {
             show(watch.snapshot());
@@ -77,17 +80,18 @@ class NodeView extends Div implements HasDynamicTitle, HasUrlParameter<String> {
             return;
         }
         skeleton.setVisible(false);
+        Optional<Node> before = node;
         node = snapshot.find(name);
-        heading.removeAll();
         if (node.isEmpty()) {
+            heading.removeAll();
             content.removeAll();
             content.add(new NotFoundState());
             return;
         }
         Node found = node.get();
-        Anchor back = new Anchor("cluster/nodes", Symbol.ARROW_LEFT.icon());
-        back.getElement().setAttribute("aria-label", getTranslation("node.back"));
-        heading.add(new PageHeader(found.name()).withBeside(back, new StateBadge(NodeLook.of(found.state()).badge()), live.age()));
+        if (heading.getChildren().findAny().isEmpty() || !before.map(Node::state).equals(node.map(Node::state))) {
+            head(found);
+        }
         if (card.getParent().isEmpty()) {
             content.removeAll();
             content.add(card, jobs, reserved);
@@ -97,7 +101,19 @@ class NodeView extends Div implements HasDynamicTitle, HasUrlParameter<String> {
         askJobs(found.name());
     }
 
+    private void head(Node found) {
+        heading.removeAll();
+        Anchor back = new Anchor("cluster/nodes", Symbol.ARROW_LEFT.icon());
+        back.getElement().setAttribute("aria-label", getTranslation("node.back"));
+        heading.add(new PageHeader(found.name()).withBeside(back, new StateBadge(NodeLook.of(found.state()).badge()), live.age()));
+        getUI().ifPresent(ui -> ui.getPage().setTitle(getPageTitle()));
+    }
+
     private void showReservations(List<Reservation> here) {
+        if (here.equals(reservations)) {
+            return;
+        }
+        reservations = here;
         reserved.removeAll();
         reserved.setVisible(!here.isEmpty());
         reserved.addClassNames("zg-card", "zg-node-reserved");

@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import zhiguang.cluster.Capacity;
 import zhiguang.cluster.ClusterSnapshot;
 import zhiguang.cluster.PartitionName;
@@ -46,6 +47,9 @@ class OverviewView extends Div implements HasDynamicTitle {
     private final Skeleton skeleton = new Skeleton();
     private final Map<PartitionName, PartitionCard> byName = new HashMap<>();
     private Optional<Set<PartitionName>> own = Optional.empty();
+    private @Nullable Figures shown;
+
+    private record Figures(Capacity all, Optional<QueueDepth> depth) {}
 
     OverviewView(ClusterWatch watch, BackgroundCalls background, CurrentUser currentUser, Clock clock) {
         this.watch = watch;
@@ -104,6 +108,11 @@ class OverviewView extends Div implements HasDynamicTitle {
     }
 
     private void summarise(Capacity all, Optional<QueueDepth> depth) {
+        Figures now = new Figures(all, depth);
+        if (now.equals(shown)) {
+            return;
+        }
+        shown = now;
         summary.removeAll();
         summary.add(
                 Figure.of(this, "cluster.figure.nodes", all.nodes(), "cluster.figure.nodes.of", all.freeNodes(), all.nodesOut()),
