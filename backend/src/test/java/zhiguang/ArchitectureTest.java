@@ -30,6 +30,9 @@ class ArchitectureTest {
     private static final Set<String> PORTS = Set.of(
             "zhiguang.audit.AuditLog",
             "zhiguang.cluster.ClusterCatalog",
+            "zhiguang.cluster.FairShares",
+            "zhiguang.cluster.Nodes",
+            "zhiguang.cluster.Partitions",
             "zhiguang.cluster.Reservations",
             "zhiguang.files.RemoteChanges",
             "zhiguang.files.RemoteFiles",

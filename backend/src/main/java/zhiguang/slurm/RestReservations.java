@@ -7,6 +7,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
+import zhiguang.cluster.NodeNames;
 import zhiguang.cluster.Reservation;
 import zhiguang.cluster.Reservations;
 import zhiguang.identity.ClusterUser;
@@ -36,7 +37,8 @@ final class RestReservations implements Reservations {
                 listed(given.getUsers()),
                 listed(given.getAccounts()),
                 List.copyOf(listed(given.getPartition())),
-                JobFields.words(given.getFlags()).contains("MAINT"))));
+                JobFields.words(given.getFlags()).contains("MAINT"),
+                Set.copyOf(NodeNames.expand(JobFields.text(given.getNodeList()))))));
     }
 
     private static Set<String> listed(@Nullable String names) {

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Consumer;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
 import tools.jackson.databind.DeserializationFeature;
@@ -31,38 +32,40 @@ final class Shares {
 
     static List<AccountUse> read(InputStream json) {
         Shares shares = new Shares();
-        try (JsonParser parser = SlurmHttp.JSON.createParser(json)) {
-            parser.nextToken();
-            shares.descend(parser);
-        }
+        forEach(json, shares::entry);
         return shares.uses();
     }
 
+    static void forEach(InputStream json, Consumer<JsonNode> each) {
+        try (JsonParser parser = SlurmHttp.JSON.createParser(json)) {
+            parser.nextToken();
+            descend(parser, each);
+        }
+    }
+
     /** The list is {@code shares.shares}. */
-    private void descend(JsonParser parser) {
+    private static void descend(JsonParser parser, Consumer<JsonNode> each) {
         while (parser.nextToken() == JsonToken.PROPERTY_NAME) {
             boolean wanted = parser.currentName().equals("shares");
             JsonToken value = parser.nextToken();
             if (wanted && value == JsonToken.START_OBJECT) {
-                descend(parser);
+                descend(parser, each);
             } else if (wanted && value == JsonToken.START_ARRAY) {
-                entries(parser);
+                while (parser.nextToken() == JsonToken.START_OBJECT) {
+                    each.accept(ENTRY.readTree(parser));
+                }
             } else {
                 parser.skipChildren();
             }
         }
     }
 
-    private void entries(JsonParser parser) {
-        while (parser.nextToken() == JsonToken.START_OBJECT) {
-            JsonNode entry = ENTRY.readTree(parser);
-            String name = entry.path("name").asString("");
-            if (entry.path("type").toString().contains("USER")) {
-                members.computeIfAbsent(entry.path("parent").asString(""), account -> new HashSet<>())
-                        .add(name);
-            } else {
-                accounts.put(name, entry.path("tres"));
-            }
+    private void entry(JsonNode entry) {
+        String name = entry.path("name").asString("");
+        if (entry.path("type").toString().contains("USER")) {
+            members.computeIfAbsent(entry.path("parent").asString(""), account -> new HashSet<>()).add(name);
+        } else {
+            accounts.put(name, entry.path("tres"));
         }
     }
 

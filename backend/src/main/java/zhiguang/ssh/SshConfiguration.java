@@ -3,6 +3,7 @@ package zhiguang.ssh;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import zhiguang.cluster.Nodes;
 import zhiguang.credentials.SshCertificates;
 import zhiguang.files.RemoteChanges;
 import zhiguang.files.RemoteFiles;
@@ -50,6 +51,11 @@ class SshConfiguration {
     @Bean
     JobQueue jobQueue(RemoteShell shell) {
         return new Squeue(shell);
+    }
+
+    @Bean
+    Nodes nodes(RemoteShell shell) {
+        return new Sinfo(shell);
     }
 
     @Bean

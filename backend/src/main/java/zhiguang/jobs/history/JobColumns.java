@@ -13,6 +13,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.namedparam.MapSqlParameterSource;
+import zhiguang.cluster.NodeNames;
 import zhiguang.failure.InvalidInputException;
 import zhiguang.files.RemotePath;
 import zhiguang.jobs.ArrayPart;

@@ -3,14 +3,28 @@ package zhiguang.ui.jobs;
 import com.vaadin.flow.router.QueryParameters;
 import java.time.Duration;
 import java.util.Optional;
+import zhiguang.cluster.PartitionName;
+import zhiguang.failure.InvalidInputException;
 
-/** What an earlier job is to be submitted again with, as {@link Again} writes it into the address: MiB a node, minutes. */
-record Amendment(Optional<Long> memory, Optional<Long> minutes) {
+/**
+ * What a new job begins with, as an address says it: MiB a node and minutes, as {@link Again} writes them, and the partition that somebody
+ * chose on the overview.
+ */
+record Amendment(Optional<Long> memory, Optional<Long> minutes, Optional<PartitionName> partition) {
 
-    static final Amendment NONE = new Amendment(Optional.empty(), Optional.empty());
+    static final Amendment NONE = new Amendment(Optional.empty(), Optional.empty(), Optional.empty());
 
     static Amendment of(QueryParameters query) {
-        return new Amendment(number(query, "memory"), number(query, "time"));
+        return new Amendment(
+                number(query, "memory"), number(query, "time"), query.getSingleParameter("partition").flatMap(Amendment::partition));
+    }
+
+    private static Optional<PartitionName> partition(String name) {
+        try {
+            return Optional.of(new PartitionName(name));
+        } catch (InvalidInputException e) {
+            return Optional.empty();
+        }
     }
 
     private static Optional<Long> number(QueryParameters query, String name) {
@@ -19,7 +33,8 @@ record Amendment(Optional<Long> memory, Optional<Long> minutes) {
 
     JobDraft of(JobDraft draft) {
         JobDraft larger = memory.map(mib -> new Fixes.Change(draft).memory(memoryText(draft, mib))).orElse(draft);
-        return minutes.map(m -> new Fixes.Change(larger).time(TimeText.format(Duration.ofMinutes(m)))).orElse(larger);
+        JobDraft longer = minutes.map(m -> new Fixes.Change(larger).time(TimeText.format(Duration.ofMinutes(m)))).orElse(larger);
+        return partition.map(name -> new Fixes.Change(longer).partition(name.value())).orElse(longer);
     }
 
     private static String memoryText(JobDraft draft, long mebibytesOnANode) {

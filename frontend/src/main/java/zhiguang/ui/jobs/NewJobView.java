@@ -105,6 +105,9 @@ class NewJobView extends Div implements HasDynamicTitle, BeforeEnterObserver {
     private void beginWith(JobDraft example) {
         from.ifPresent(this::takeFrom);
         fromJob.ifPresent(id -> takeFrom(id, example));
+        if (from.isEmpty() && fromJob.isEmpty() && !amendment.equals(Amendment.NONE)) {
+            form.use(amendment.of(form.draft()));
+        }
         ask(form.draft());
     }
 

@@ -25,6 +25,12 @@ class AmendmentTest {
         assertThat(Amendment.NONE.of(draft)).isEqualTo(draft);
     }
 
+    @Test
+    void takesThePartitionThatSomebodyChose() {
+        assertThat(Amendment.of(QueryParameters.of("partition", "gpu")).of(draft).partition()).isEqualTo("gpu");
+        assertThat(Amendment.of(QueryParameters.of("partition", "a b;c")).of(draft)).isEqualTo(draft);
+    }
+
     private static QueryParameters query(String memory, String time) {
         return new QueryParameters(Map.of("memory", List.of(memory), "time", List.of(time)));
     }

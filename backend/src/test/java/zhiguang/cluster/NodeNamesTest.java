@@ -1,4 +1,4 @@
-package zhiguang.jobs.history;
+package zhiguang.cluster;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,4 +1,4 @@
-package zhiguang.jobs.history;
+package zhiguang.cluster;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -6,7 +6,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** Writes out Slurm's short lists of nodes: {@code c[1-3,7],g1} are c1, c2, c3, c7 and g1. */
-final class NodeNames {
+public final class NodeNames {
 
     /** More are not written out: such a job is on nearly all nodes. */
     private static final int MOST = 20_000;
@@ -16,7 +16,7 @@ final class NodeNames {
 
     private NodeNames() {}
 
-    static List<String> expand(String list) {
+    public static List<String> expand(String list) {
         List<String> names = new ArrayList<>();
         int depth = 0;
         int from = 0;

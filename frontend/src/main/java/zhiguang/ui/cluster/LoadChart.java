@@ -1,0 +1,60 @@
+package zhiguang.ui.cluster;
+
+import com.vaadin.flow.component.Component;
+import com.vaadin.flow.component.HasStyle;
+import com.vaadin.flow.component.Tag;
+import com.vaadin.flow.component.dependency.JsModule;
+import com.vaadin.flow.component.dependency.NpmPackage;
+import java.time.Instant;
+import java.util.List;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.JsonNodeFactory;
+import tools.jackson.databind.node.ObjectNode;
+
+/** Lines over time (ECharts), with the same numbers as a table. */
+@Tag("zg-chart")
+@JsModule("./cluster/zg-chart.ts")
+@NpmPackage(value = "echarts", version = "6.1.0")
+class LoadChart extends Component implements HasStyle {
+
+    private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
+
+    private final ObjectNode content = JSON.objectNode();
+    private final ArrayNode lines = JSON.arrayNode();
+
+    /** {@code unit}: {@code count}, {@code percent} or {@code duration}. */
+    LoadChart(String label, String unit, Instant from, Instant to, List<Instant> times) {
+        addClassName("zg-chart");
+        content.put("label", label).put("unit", unit).put("from", from.getEpochSecond()).put("to", to.getEpochSecond());
+        ArrayNode at = content.putArray("times");
+        times.forEach(time -> at.add(time.getEpochSecond()));
+        content.set("lines", lines);
+        ObjectNode words = JSON.objectNode();
+        for (String word : List.of("table", "chart", "time", "empty")) {
+            words.put(word, getTranslation("load." + word));
+        }
+        getElement().setPropertyJson("words", words);
+    }
+
+    /** A value that is null is a hole in the line. */
+    <T> LoadChart line(String name, String tone, boolean area, boolean dashed, List<T> samples, Function<T, @Nullable Double> value) {
+        ObjectNode line = lines.addObject().put("name", name).put("tone", tone).put("area", area).put("dashed", dashed);
+        ArrayNode values = line.putArray("values");
+        for (T sample : samples) {
+            Double number = value.apply(sample);
+            if (number == null) {
+                values.addNull();
+            } else {
+                values.add(Math.round(number * 100) / 100.0);
+            }
+        }
+        return this;
+    }
+
+    LoadChart done() {
+        getElement().setPropertyJson("content", content);
+        return this;
+    }
+}
