@@ -26,6 +26,7 @@ public final class Bench {
             new FolderListing(),
             new SpaceListing(),
             new Watchers(),
+            new FeedAtScale(),
             new StartTime());
 
     private Bench() {}

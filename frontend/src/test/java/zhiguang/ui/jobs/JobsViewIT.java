@@ -115,7 +115,8 @@ class JobsViewIT extends SpringBrowserlessTest {
         navigate("jobs/" + id, JobView.class);
         await(() -> $(H1.class).all().stream().anyMatch(h -> h.getText().equals(word)));
         button("Hold").click();
-        await(() -> run("squeue -h -o %r -j " + id).contains("JobHeldUser"));
+        await(() -> isOffered("Release"));
+        assertThat(run("squeue -h -o %r -j " + id)).contains("JobHeldUser");
         button("Cancel job").click();
         Button undo = $(Button.class).all().stream().filter(b -> b.getText().equals("Undo")).findFirst().orElseThrow();
         undo.click();
@@ -159,6 +160,10 @@ class JobsViewIT extends SpringBrowserlessTest {
 
     private JobGrid grid() {
         return $(JobGrid.class).single();
+    }
+
+    private boolean isOffered(String text) {
+        return $(Button.class).all().stream().anyMatch(b -> b.isVisible() && b.getText().equals(text));
     }
 
     private Button button(String text) {
