@@ -27,6 +27,8 @@ public final class Bench {
             new SpaceListing(),
             new Watchers(),
             new FeedAtScale(),
+            new HistoryListing(),
+            new JobListing(),
             new StartTime());
 
     private Bench() {}

@@ -51,7 +51,7 @@ final class FeedAtScale implements Scenario {
             Thread.sleep(SETTLE_MILLIS);
             Map<String, Outcome> outcomes = new LinkedHashMap<>();
             outcomes.putAll(quiet(here));
-            outcomes.put("scale: page", page(slurm, arrivals));
+            outcomes.put("scale: page", page(portal, slurm, arrivals));
             outcomes.put("scale: heap", heap(Watchers.liveHeap(here, portal)));
             outcomes.put("scale: slurmrestd", slurmrestd(before, slurmrestdBytes(here)));
             return outcomes;
@@ -96,8 +96,9 @@ final class FeedAtScale implements Scenario {
     }
 
     /** From before a job's submission is sent to Slurm until each page has heard of it. */
-    private static Outcome page(RawSlurmrestd slurm, Arrivals arrivals) throws IOException, InterruptedException {
+    private static Outcome page(PortalProcess portal, RawSlurmrestd slurm, Arrivals arrivals) throws IOException, InterruptedException {
         List<Double> seconds = new ArrayList<>();
+        double cpu = portal.cpuSeconds();
         int lost = 0;
         for (int i = 0; i < CHANGES; i++) {
             String name = "scale-" + i + "-" + Long.toHexString(System.nanoTime());
@@ -116,6 +117,8 @@ final class FeedAtScale implements Scenario {
         numbers.put("never arrived within 20 s", lost);
         numbers.put("seconds", series);
         numbers.put("p95", Series.rounded(series.quantile(0.95)));
+        numbers.put("the portal's processor seconds a change", Series.rounded((portal.cpuSeconds() - cpu) / CHANGES));
+        numbers.put("load", Series.rounded(java.lang.management.ManagementFactory.getOperatingSystemMXBean().getSystemLoadAverage()));
         boolean met = lost == 0 && series.quantile(0.95) <= PAGE_SECONDS;
         return Outcome.judged("p95 <= 3 s", met, CHANGES, numbers, "a new job on all 1,000 pages, one person's, at once");
     }

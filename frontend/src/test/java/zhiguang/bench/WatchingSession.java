@@ -86,13 +86,18 @@ final class WatchingSession implements AutoCloseable {
         if (!page.contains("vaadin-grid")) {
             throw new IOException("the page has no table");
         }
+        // as a browser, which tells of its window next; the portal keeps the last answer for a repetition
+        send(uidl(ui, Map.of("csrfToken", key, "rpc", List.of(), "syncId", 1, "clientId", 1)));
     }
 
     private String call(String ui, String key, int number, Map<String, Object> call) throws IOException, InterruptedException {
-        Map<String, Object> message = Map.of("csrfToken", key, "rpc", List.of(call), "syncId", number, "clientId", number);
-        return send(request("/?v-r=uidl&v-uiId=" + ui)
+        return send(uidl(ui, Map.of("csrfToken", key, "rpc", List.of(call), "syncId", number, "clientId", number)));
+    }
+
+    private HttpRequest.Builder uidl(String ui, Map<String, Object> message) {
+        return request("/?v-r=uidl&v-uiId=" + ui)
                 .header("Content-Type", "application/json; charset=UTF-8")
-                .POST(BodyPublishers.ofString(JsonMapper.shared().writeValueAsString(message))));
+                .POST(BodyPublishers.ofString(JsonMapper.shared().writeValueAsString(message)));
     }
 
     private void listen(String ui, String push) {

@@ -48,7 +48,7 @@ public class JobRecords {
 
     private List<Job> readList(JobScope scope, JobCriteria criteria, JobOrder order, int offset, int limit) {
         RecordQuery query = new RecordQuery(settings.cluster(), scope, criteria, true);
-        return jdbc.sql("SELECT * FROM job_record " + query.where() + " " + order.sql() + " LIMIT :limit OFFSET :offset")
+        return jdbc.sql(query.page(order))
                 .params(query.parameters())
                 .param("limit", limit)
                 .param("offset", Math.min(offset, MOST_LISTED))
