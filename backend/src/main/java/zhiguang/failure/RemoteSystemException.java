@@ -14,7 +14,9 @@ public final class RemoteSystemException extends RuntimeException {
         /** The system refused our identity or rights. */
         DENIED,
         /** The system answered something we do not understand. */
-        PROTOCOL
+        PROTOCOL,
+        /** The system is of a version that we do not speak; nothing was asked of it. */
+        UNSUPPORTED
     }
 
     private final RemoteSystem system;
@@ -24,6 +26,11 @@ public final class RemoteSystemException extends RuntimeException {
         super(message, cause);
         this.system = system;
         this.kind = kind;
+    }
+
+    /** Nothing was changed: trying again does nothing twice. */
+    public boolean nothingDone() {
+        return kind == Kind.UNREACHABLE || kind == Kind.DENIED || kind == Kind.UNSUPPORTED;
     }
 
     public RemoteSystemException(RemoteSystem system, Kind kind, String message) {

@@ -1,5 +1,6 @@
 package zhiguang.jobs;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -30,6 +31,14 @@ final class FeedTick {
     /** A job must be missing from this many listings in a row before it counts as gone. */
     private static final int LISTINGS_BEFORE_GONE = 3;
 
+    /** From here on states are listed by squeue: slurmrestd needs a second of processor time for 10,000 jobs, squeue a fiftieth. */
+    private static final int MANY_JOBS = 2_000;
+
+    /** What a listing of the whole queue took is at most this part of the time until the next. */
+    private static final int SELDOM = 20;
+
+    private static final int OFTEN = 4;
+
     private final JobScheduler scheduler;
     private final JobQueue queue;
     private final ClusterUser watcher;
@@ -38,6 +47,7 @@ final class FeedTick {
     private final Map<JobId, Integer> missing = new HashMap<>();
     private final Set<JobId> wanted = ConcurrentHashMap.newKeySet();
     private Instant detailed = Instant.EPOCH;
+    private Duration detailing = Duration.ZERO;
     private Instant listingFailed = Instant.EPOCH;
 
     FeedTick(JobScheduler scheduler, JobQueue queue, ClusterUser watcher, FeedSettings settings) {
@@ -55,7 +65,7 @@ final class FeedTick {
     }
 
     Outcome run(JobSnapshot before, Instant now) {
-        Map<JobId, JobState> states = scheduler.listStates(watcher);
+        Map<JobId, JobState> states = listStates(now);
         List<JobId> changed = states.entrySet().stream()
                 .filter(e -> known.get(e.getKey()) != e.getValue() | wanted.remove(e.getKey()))
                 .map(Map.Entry::getKey)
@@ -66,6 +76,25 @@ final class FeedTick {
             return new Outcome(before.at(now), List.of());
         }
         return merge(before, fetched, gone, now);
+    }
+
+    /** By SSH only as long as it works; without it slurmrestd does the same at a higher price. */
+    private Map<JobId, JobState> listStates(Instant now) {
+        if (known.size() >= MANY_JOBS && mayList(now)) {
+            try {
+                return queue.listStates(watcher);
+            } catch (RemoteSystemException e) {
+                if (e.system() != RemoteSystem.SSH && e.kind() != RemoteSystemException.Kind.PROTOCOL) {
+                    throw e;
+                }
+                listingFailed = now;
+            }
+        }
+        return scheduler.listStates(watcher);
+    }
+
+    private boolean mayList(Instant now) {
+        return !now.isBefore(listingFailed.plus(settings.details()));
     }
 
     private static Set<JobId> seen(Set<JobId> listed, List<Job> fetched) {
@@ -89,9 +118,10 @@ final class FeedTick {
 
     private List<Job> fetch(List<JobId> changed, Map<JobId, JobState> states, Instant now) {
         boolean many = changed.size() > settings.single();
-        boolean due = now.isAfter(detailed.plus(settings.details()))
+        boolean due = now.isAfter(detailed.plus(longer(settings.details(), detailing.multipliedBy(SELDOM))))
                 && states.values().stream().anyMatch(state -> !state.isFinished());
-        if ((many || due) && !now.isBefore(listingFailed.plus(settings.details()))) {
+        boolean soon = many && !now.isBefore(detailed.plus(detailing.multipliedBy(OFTEN)));
+        if ((soon || due) && mayList(now)) {
             Optional<List<Job>> all = listAll(many, now);
             if (all.isPresent()) {
                 detailed = now;
@@ -104,8 +134,11 @@ final class FeedTick {
 
     /** By squeue; when SSH is down the feed lives on by single fetches, a few each tick, and asks SSH again only after a while. */
     private Optional<List<Job>> listAll(boolean needed, Instant now) {
+        long begin = System.nanoTime();
         try {
-            return Optional.of(queue.listJobs(watcher, false));
+            List<Job> all = queue.listJobs(watcher, false);
+            detailing = Duration.ofNanos(System.nanoTime() - begin);
+            return Optional.of(all);
         } catch (RemoteSystemException e) {
             if (needed && e.system() != RemoteSystem.SSH) {
                 throw e;
@@ -157,12 +190,19 @@ final class FeedTick {
         }
     }
 
+    private static Duration longer(Duration one, Duration other) {
+        return one.compareTo(other) > 0 ? one : other;
+    }
+
+    /** A job that is as it was stays the same object, so that what does not change costs no memory. */
     private static Outcome merge(JobSnapshot before, List<Job> fetched, Set<JobId> gone, Instant now) {
         Map<JobId, Job> jobs = new HashMap<>(before.jobs());
         List<Job> changed = new ArrayList<>();
         for (Job told : fetched) {
-            Job job = told.rememberingFrom(jobs.get(told.id()));
-            if (!job.equals(jobs.put(job.id(), job))) {
+            Job old = jobs.get(told.id());
+            Job job = told.rememberingFrom(old);
+            if (!job.equals(old)) {
+                jobs.put(job.id(), job);
                 changed.add(job);
             }
         }

@@ -7,7 +7,6 @@ import zhiguang.cluster.AccountName;
 import zhiguang.cluster.Offers;
 import zhiguang.failure.InvalidInputException;
 import zhiguang.failure.RemoteSystemException;
-import zhiguang.failure.RemoteSystemException.Kind;
 import zhiguang.identity.ClusterUser;
 import zhiguang.identity.PortalUser;
 import zhiguang.identity.PortalUsers;
@@ -133,7 +132,7 @@ public class ProjectAdministration {
             nothingDone = !(change instanceof ProjectChange.Done);
             return change;
         } catch (RemoteSystemException e) {
-            nothingDone = e.kind() == Kind.UNREACHABLE || e.kind() == Kind.DENIED;
+            nothingDone = e.nothingDone();
             throw e;
         } finally {
             if (nothingDone) {

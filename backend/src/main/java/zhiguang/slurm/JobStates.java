@@ -22,7 +22,7 @@ import zhiguang.jobs.JobState;
  */
 final class JobStates {
 
-    static final String PATH = "/slurm/v0.0.42/jobs/state/";
+    static final String PATH = "/slurm/" + VersionedPaths.GENERATED + "/jobs/state/";
 
     private static final Pattern ID = Pattern.compile("([1-9][0-9]{0,9})([_+].*)?");
 

@@ -20,7 +20,7 @@ import zhiguang.projects.Intent;
 /** Reads {@code shares} one entry at a time: each association brings 3 KB, of which a few numbers matter here. */
 final class Shares {
 
-    static final String PATH = "/slurm/v0.0.42/shares";
+    static final String PATH = "/slurm/" + VersionedPaths.GENERATED + "/shares";
 
     private static final ObjectReader ENTRY =
             SlurmHttp.JSON.reader().without(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);

@@ -20,6 +20,7 @@ final class SlurmHttp {
         return RestClient.builder()
                 .baseUrl(settings.url().toString())
                 .requestFactory(new SlurmRequests(settings.timeout()))
+                .requestInterceptor(new VersionedPaths(settings.version()))
                 .configureMessageConverters(
                         all -> all.registerDefaults().withJsonConverter(new JacksonJsonHttpMessageConverter(JSON)))
                 .build();

@@ -25,8 +25,8 @@ import org.springframework.http.client.ClientHttpRequestFactory;
 import org.springframework.http.client.ClientHttpResponse;
 
 /**
- * Requests that the calling thread itself sends over a kept connection, once: nothing is repeated behind the caller's back. That a
- * request never left is told by a {@link ConnectException}.
+ * Requests that the calling thread itself sends over a kept connection, once: nothing is repeated behind the caller's back, and nothing
+ * is sent for a moment when there was no answer several times. That a request never left is told by a {@link ConnectException}.
  */
 final class SlurmRequests implements ClientHttpRequestFactory {
 
@@ -36,6 +36,7 @@ final class SlurmRequests implements ClientHttpRequestFactory {
     private static final int IDLE_SECONDS = 20;
 
     private final OkHttpClient http;
+    private final Breaker breaker = new Breaker(System::nanoTime);
 
     SlurmRequests(Duration timeout) {
         http = new OkHttpClient.Builder()
@@ -79,10 +80,14 @@ final class SlurmRequests implements ClientHttpRequestFactory {
 
         @Override
         public ClientHttpResponse execute() throws IOException {
+            breaker.pass();
             Connected connected = new Connected(new AtomicBoolean());
             try {
-                return SlurmResponse.read(http.newCall(request(connected)).execute());
+                SlurmResponse answer = SlurmResponse.read(http.newCall(request(connected)).execute());
+                breaker.answered();
+                return answer;
             } catch (IOException e) {
+                breaker.silent();
                 throw connected.yes().get() || e instanceof ConnectException ? e : notSent(e);
             }
         }

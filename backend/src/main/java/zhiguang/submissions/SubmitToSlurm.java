@@ -8,7 +8,6 @@ import java.util.Optional;
 import java.util.TreeMap;
 import org.springframework.stereotype.Component;
 import zhiguang.failure.RemoteSystemException;
-import zhiguang.failure.RemoteSystemException.Kind;
 import zhiguang.jobs.Job;
 import zhiguang.jobs.JobAccounting;
 import zhiguang.jobs.JobId;
@@ -75,7 +74,7 @@ class SubmitToSlurm {
                 case SubmitResult.Refused(int number, String text) -> new StepOutcome.Fail("slurm-" + number, text);
             };
         } catch (RemoteSystemException e) {
-            if (e.kind() == Kind.UNREACHABLE || e.kind() == Kind.DENIED) {
+            if (e.nothingDone()) {
                 table.attempt(submission.id(), null);
             }
             throw e;

@@ -210,6 +210,47 @@ class FeedTickTest {
     }
 
     @Test
+    void letsTheQueueListTheStatesOfManyJobs() {
+        putMany(2_000);
+        look();
+        forgetCalls();
+        assertThat(look().changed()).isEmpty();
+        assertThat(queue.stateCalls).isOne();
+        assertThat(scheduler.calls).isEmpty();
+        scheduler.put(job(2, "bob", JobState.RUNNING));
+        assertThat(look().changed()).extracting(Job::id).containsExactly(JobId.of(2));
+        assertThat(scheduler.calls).containsExactly("find 2");
+    }
+
+    @Test
+    void listsTheStatesOfManyJobsWithoutSshToo() {
+        putMany(2_000);
+        look();
+        forgetCalls();
+        queue.breakDown(RemoteSystem.SSH);
+        scheduler.put(job(2, "bob", JobState.RUNNING));
+        look();
+        look();
+        assertThat(stateOf(2)).isEqualTo(JobState.RUNNING);
+        assertThat(queue.stateCalls).as("a dead sshd may cost a time-out each").isOne();
+        assertThat(snapshot.jobs()).hasSize(2_002);
+        queue.comeBack();
+        now = now.plusSeconds(10);
+        look();
+        assertThat(queue.stateCalls).isEqualTo(2);
+    }
+
+    @Test
+    void keepsTheSameObjectForAJobThatIsAsItWas() {
+        Job before = snapshot.find(JobId.of(1)).orElseThrow();
+        scheduler.put(job(1, "alice", JobState.RUNNING));
+        now = now.plusSeconds(10);
+        look();
+        assertThat(queue.calls).isOne();
+        assertThat(snapshot.find(JobId.of(1)).orElseThrow()).isSameAs(before);
+    }
+
+    @Test
     void saysThatTheControllerIsDownWhenManyChangedAndTheQueueCannotTell() {
         queue.breakDown(RemoteSystem.SLURM_CONTROLLER);
         putMany(SINGLE + 1);

@@ -67,6 +67,7 @@ class WatchersAgreeIT {
             Map<JobId, JobState> states = scheduler.listStates(WATCHER);
             Map<JobId, Job> listed = queue.listJobs(WATCHER, false).stream().collect(Collectors.toMap(Job::id, Function.identity()));
             assertThat(listed).containsOnlyKeys(states.keySet());
+            assertThat(queue.listStates(WATCHER)).isEqualTo(states);
             assertThat(states).containsValue(JobState.RUNNING).allSatisfy((id, state) ->
                     assertThat(Objects.requireNonNull(listed.get(id)).state()).as("job %s", id).isEqualTo(state));
         });

@@ -47,7 +47,7 @@ final class FakeSlurmrestd implements AutoCloseable {
     }
 
     SlurmClients clients(Duration timeout) {
-        return new SlurmClients(new SlurmSettings(address(), timeout, "zgadmin", ""), (user, purpose) -> user + "-token");
+        return new SlurmClients(new SlurmSettings(address(), timeout, "zgadmin", "", VersionedPaths.GENERATED), (user, purpose) -> user + "-token");
     }
 
     URI address() {

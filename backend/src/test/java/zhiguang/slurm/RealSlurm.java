@@ -21,13 +21,21 @@ final class RealSlurm {
     private RealSlurm() {}
 
     static SlurmSettings settings() {
+        return settings("");
+    }
+
+    static SlurmSettings settings(String version) {
         URI url = URI.create("http://" + TestCluster.HOST + ":" + TestCluster.fromEnvironment().slurmrestPort());
-        return new SlurmSettings(url, Duration.ofSeconds(10), "zgadmin", "compute");
+        return new SlurmSettings(url, Duration.ofSeconds(10), "zgadmin", "compute", version);
     }
 
     static SlurmClients clients() {
+        return clients(settings());
+    }
+
+    static SlurmClients clients(SlurmSettings settings) {
         return new SlurmClients(
-                settings(), TestCredentials.slurmTokens(TestCluster.fromEnvironment().keys())::issue);
+                settings, TestCredentials.slurmTokens(TestCluster.fromEnvironment().keys())::issue);
     }
 
     /** What the supplier gives as soon as it gives something, within half a minute. */

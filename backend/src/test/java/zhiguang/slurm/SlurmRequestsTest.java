@@ -62,7 +62,7 @@ class SlurmRequestsTest {
 
     private RemoteSystemException failure() {
         URI address = URI.create("http://127.0.0.1:" + server.getLocalPort());
-        SlurmSettings settings = new SlurmSettings(address, Duration.ofSeconds(5), "zgadmin", "");
+        SlurmSettings settings = new SlurmSettings(address, Duration.ofSeconds(5), "zgadmin", "", VersionedPaths.GENERATED);
         RestJobScheduler scheduler = new RestJobScheduler(new SlurmClients(settings, (user, purpose) -> "token"));
         return catchThrowableOfType(
                 RemoteSystemException.class,

@@ -27,6 +27,9 @@ public final class Bench {
             new SpaceListing(),
             new ManyNodes(),
             new Watchers(),
+            new FeedAtScale(),
+            new HistoryListing(),
+            new JobListing(),
             new StartTime());
 
     private Bench() {}

@@ -78,7 +78,7 @@ final class Watchers implements Scenario {
     }
 
     /** What a full collection leaves, in bytes. */
-    private static long liveHeap(Surroundings here, PortalProcess portal) throws IOException, InterruptedException {
+    static long liveHeap(Surroundings here, PortalProcess portal) throws IOException, InterruptedException {
         String jcmd = java.nio.file.Path.of(System.getProperty("java.home"), "bin", "jcmd").toString();
         String pid = Long.toString(portal.pid());
         here.run(List.of(jcmd, pid, "GC.run"));

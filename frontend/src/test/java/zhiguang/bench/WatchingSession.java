@@ -1,7 +1,7 @@
 package zhiguang.bench;
 
 import java.io.IOException;
-import java.net.CookieManager;
+import java.net.HttpCookie;
 import java.net.URI;
 import java.net.URLEncoder;
 import java.net.http.HttpClient;
@@ -15,10 +15,12 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BiConsumer;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -29,15 +31,20 @@ final class WatchingSession implements AutoCloseable {
     private static final Pattern TOKEN = Pattern.compile("name=\"_csrf\" content=\"([^\"]+)\"");
     private static final Duration LIMIT = Duration.ofSeconds(60);
 
-    private final HttpClient client;
+    /** One for all: a thousand clients would be a thousand threads. */
+    private static final HttpClient CLIENT = HttpClient.newBuilder()
+            .version(HttpClient.Version.HTTP_1_1)
+            .followRedirects(HttpClient.Redirect.NEVER)
+            .build();
+
+    private final Map<String, String> cookies = new ConcurrentHashMap<>();
     private final URI base;
     private final BiConsumer<String, Long> heard;
     private final StringBuilder part = new StringBuilder();
     private @Nullable WebSocket socket;
 
-    private WatchingSession(URI base, HttpClient client, BiConsumer<String, Long> heard) {
+    private WatchingSession(URI base, BiConsumer<String, Long> heard) {
         this.base = base;
-        this.client = client;
         this.heard = heard;
     }
 
@@ -48,12 +55,7 @@ final class WatchingSession implements AutoCloseable {
      */
     static WatchingSession open(URI base, String login, String route, BiConsumer<String, Long> heard)
             throws IOException, InterruptedException {
-        HttpClient client = HttpClient.newBuilder()
-                .version(HttpClient.Version.HTTP_1_1)
-                .cookieHandler(new CookieManager())
-                .followRedirects(HttpClient.Redirect.NEVER)
-                .build();
-        WatchingSession session = new WatchingSession(base, client, heard);
+        WatchingSession session = new WatchingSession(base, heard);
         session.signIn(login);
         session.show(route);
         return session;
@@ -84,21 +86,27 @@ final class WatchingSession implements AutoCloseable {
         if (!page.contains("vaadin-grid")) {
             throw new IOException("the page has no table");
         }
+        // as a browser, which tells of its window next; the portal keeps the last answer for a repetition
+        send(uidl(ui, Map.of("csrfToken", key, "rpc", List.of(), "syncId", 1, "clientId", 1)));
     }
 
     private String call(String ui, String key, int number, Map<String, Object> call) throws IOException, InterruptedException {
-        Map<String, Object> message = Map.of("csrfToken", key, "rpc", List.of(call), "syncId", number, "clientId", number);
-        return send(request("/?v-r=uidl&v-uiId=" + ui)
+        return send(uidl(ui, Map.of("csrfToken", key, "rpc", List.of(call), "syncId", number, "clientId", number)));
+    }
+
+    private HttpRequest.Builder uidl(String ui, Map<String, Object> message) {
+        return request("/?v-r=uidl&v-uiId=" + ui)
                 .header("Content-Type", "application/json; charset=UTF-8")
-                .POST(BodyPublishers.ofString(JsonMapper.shared().writeValueAsString(message))));
+                .POST(BodyPublishers.ofString(JsonMapper.shared().writeValueAsString(message)));
     }
 
     private void listen(String ui, String push) {
         URI address = URI.create("ws://" + base.getAuthority() + "/VAADIN/push?v-r=push&v-uiId=" + ui + "&v-pushId=" + push
                 + "&X-Atmosphere-tracking-id=0&X-Atmosphere-Framework=3.1.5-javascript&X-Atmosphere-Transport=websocket"
                 + "&X-Atmosphere-TrackMessageSize=true&Content-Type=application/json%3B%20charset%3DUTF-8&X-atmo-protocol=true");
-        socket = client.newWebSocketBuilder()
+        socket = CLIENT.newWebSocketBuilder()
                 .connectTimeout(LIMIT)
+                .header("Cookie", cookies())
                 .buildAsync(address, new Ear())
                 .orTimeout(LIMIT.toSeconds(), TimeUnit.SECONDS)
                 .join();
@@ -118,11 +126,19 @@ final class WatchingSession implements AutoCloseable {
     }
 
     private HttpRequest.Builder request(String path) {
-        return HttpRequest.newBuilder(base.resolve(path)).header("Accept", "text/html").timeout(LIMIT);
+        HttpRequest.Builder request = HttpRequest.newBuilder(base.resolve(path)).header("Accept", "text/html").timeout(LIMIT);
+        return cookies.isEmpty() ? request : request.header("Cookie", cookies());
+    }
+
+    private String cookies() {
+        return cookies.entrySet().stream().map(each -> each.getKey() + "=" + each.getValue()).collect(Collectors.joining("; "));
     }
 
     private String send(HttpRequest.Builder request) throws IOException, InterruptedException {
-        HttpResponse<String> answer = client.send(request.build(), BodyHandlers.ofString());
+        HttpResponse<String> answer = CLIENT.send(request.build(), BodyHandlers.ofString());
+        answer.headers().allValues("set-cookie").stream()
+                .flatMap(header -> HttpCookie.parse(header).stream())
+                .forEach(cookie -> cookies.put(cookie.getName(), cookie.getValue()));
         if (answer.statusCode() >= 400 || answer.headers().firstValue("location").filter(l -> l.contains("error")).isPresent()) {
             throw new IOException("the portal answers " + answer.statusCode());
         }
@@ -142,6 +158,5 @@ final class WatchingSession implements AutoCloseable {
         if (socket != null) {
             socket.abort();
         }
-        client.shutdownNow();
     }
 }

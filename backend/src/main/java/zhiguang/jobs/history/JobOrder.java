@@ -27,6 +27,15 @@ public record JobOrder(Column column, boolean descending) {
             this.sql = sql;
         }
 
+        /** The same to sort by, but not the same to the planner: no index has it. */
+        String expression() {
+            return switch (this) {
+                case SUBMITTED -> sql;
+                case NAME, STATE, PROJECT, PARTITION, USER -> "(" + sql + " || '')";
+                case ID, TIME, NODES, CPUS, GPUS -> "(" + sql + " + 0)";
+            };
+        }
+
         String word() {
             return sql;
         }
@@ -41,11 +50,24 @@ public record JobOrder(Column column, boolean descending) {
         }
     }
 
+    /** For all jobs: a walk along the column's own index. */
     String sql() {
+        return sql(column.sql);
+    }
+
+    /**
+     * For the jobs of a person or a project: these are sorted. A walk along the column's index would meet few of them, and the planner
+     * cannot know that a project's jobs are all small.
+     */
+    String sqlOfFew() {
+        return sql(column.expression());
+    }
+
+    private String sql(String by) {
         String way = descending ? " DESC" : " ASC";
         String first = switch (column) {
             case SUBMITTED -> "";
-            case ID, NAME, STATE, PROJECT, PARTITION, USER, TIME, NODES, CPUS, GPUS -> column.sql + way + ", ";
+            case ID, NAME, STATE, PROJECT, PARTITION, USER, TIME, NODES, CPUS, GPUS -> by + way + ", ";
         };
         return "ORDER BY " + first + "submitted_at" + way + (column == Column.ID ? "" : ", job_id" + way);
     }

@@ -35,18 +35,20 @@ class JobRecorder {
         feed.subscribe((snapshot, changed) -> heard(changed));
     }
 
+    /** All of it is news to this portal's pages, even what another portal has written down already. */
     void heard(Collection<Job> jobs) {
-        record(jobs, false);
+        table.put(settings.cluster(), jobs, false, clock.instant());
+        tell(jobs);
     }
 
     /** What slurmdbd tells. */
     void accounted(Collection<Job> jobs) {
-        record(jobs, true);
+        tell(table.put(settings.cluster(), jobs, true, clock.instant()));
     }
 
-    private void record(Collection<Job> jobs, boolean accounted) {
-        if (!jobs.isEmpty()) {
-            listeners.tell(table.put(settings.cluster(), jobs, accounted, clock.instant()));
+    private void tell(Collection<Job> news) {
+        if (!news.isEmpty()) {
+            listeners.tell(news);
         }
     }
 }

@@ -29,6 +29,7 @@ public class JobRecords {
     private final RecordListeners listeners;
     private final TransactionTemplate transaction;
     private final HistorySettings settings;
+    private final SharedReadings shared;
 
     JobRecords(
             JdbcClient jdbc, JobRecordTable table, RecordListeners listeners, TransactionTemplate transaction, HistorySettings settings) {
@@ -37,12 +38,17 @@ public class JobRecords {
         this.listeners = listeners;
         this.transaction = transaction;
         this.settings = settings;
+        this.shared = new SharedReadings(listeners::changes, System::nanoTime);
     }
 
     /** An array's tasks stand as one line where the criteria do not tell them apart. */
     public List<Job> list(JobScope scope, JobCriteria criteria, JobOrder order, int offset, int limit) {
+        return shared.read(List.of(scope, criteria, order, offset, limit), () -> readList(scope, criteria, order, offset, limit));
+    }
+
+    private List<Job> readList(JobScope scope, JobCriteria criteria, JobOrder order, int offset, int limit) {
         RecordQuery query = new RecordQuery(settings.cluster(), scope, criteria, true);
-        return jdbc.sql("SELECT * FROM job_record " + query.where() + " " + order.sql() + " LIMIT :limit OFFSET :offset")
+        return jdbc.sql(query.page(order))
                 .params(query.parameters())
                 .param("limit", limit)
                 .param("offset", Math.min(offset, MOST_LISTED))
@@ -52,6 +58,10 @@ public class JobRecords {
 
     /** How many lines there are; {@link #MOST_LISTED} + 1 for any number above. */
     public int count(JobScope scope, JobCriteria criteria) {
+        return shared.read(List.of(scope, criteria), () -> readCount(scope, criteria));
+    }
+
+    private int readCount(JobScope scope, JobCriteria criteria) {
         RecordQuery query = new RecordQuery(settings.cluster(), scope, criteria, true);
         return jdbc.sql("SELECT count(*) FROM (SELECT 1 FROM job_record " + query.where() + " LIMIT :limit) found")
                 .params(query.parameters())

@@ -1,8 +1,9 @@
 package zhiguang.jobs.history;
 
 import java.util.Collection;
-import java.util.List;
-import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicLong;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
@@ -14,7 +15,9 @@ class RecordListeners {
 
     private static final Logger log = LoggerFactory.getLogger(RecordListeners.class);
 
-    private final List<Listener> all = new CopyOnWriteArrayList<>();
+    private final Set<Listener> all = ConcurrentHashMap.newKeySet();
+
+    private final AtomicLong changes = new AtomicLong();
 
     private record Listener(JobScope scope, Runnable told) {}
 
@@ -24,7 +27,13 @@ class RecordListeners {
         return () -> all.remove(listener);
     }
 
+    /** How often something has been written down; counted before anybody is told. */
+    long changes() {
+        return changes.get();
+    }
+
     void tell(Collection<Job> jobs) {
+        changes.incrementAndGet();
         for (Listener listener : all) {
             if (jobs.stream().anyMatch(listener.scope()::covers)) {
                 tell(listener);

@@ -5,22 +5,38 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.regex.Pattern;
 import zhiguang.cluster.AccountName;
 import zhiguang.jobs.JobState;
 
 /** The conditions of a search in SQL, with values only as parameters. */
 final class RecordQuery {
 
+    private static final Pattern SHORT = Pattern.compile("[a-z0-9]{1,2}");
+
     private final List<String> conditions = new ArrayList<>(List.of("cluster = :cluster"));
     private final Map<String, Object> parameters = new HashMap<>();
+    private final boolean ofFew;
 
     RecordQuery(String cluster, JobScope scope, JobCriteria criteria, boolean folded) {
+        ofFew = !(scope instanceof JobScope.All) || !criteria.account().isBlank() || !criteria.user().isBlank();
         parameters.put("cluster", cluster);
         conditions.add(condition(scope));
         restrict(criteria);
         if (folded && criteria.foldsArrays()) {
             conditions.add("(array_job IS NULL OR array_job = job_id)");
         }
+    }
+
+    /** Whose lines are read whole only when they are on the page. */
+    String page(JobOrder order) {
+        String sql = ofFew ? order.sqlOfFew() : order.sql();
+        return """
+                SELECT r.* FROM job_record r
+                JOIN (SELECT cluster, job_id, submitted_at FROM job_record %s %s LIMIT :limit OFFSET :offset) page
+                    USING (cluster, job_id, submitted_at)
+                %s
+                """.formatted(where(), sql, sql);
     }
 
     String where() {
@@ -58,10 +74,11 @@ final class RecordQuery {
         equal("account", criteria.account());
         equal("cluster_user", criteria.user());
         if (!criteria.name().isBlank()) {
-            add("lower(name) LIKE :name", "name", part(criteria.name()));
+            // the second is implied by the first, and has an index
+            add("lower(name) LIKE :name AND sought LIKE :name", "name", part(criteria.name()));
         }
         if (!criteria.text().isBlank()) {
-            add("sought LIKE :text", "text", part(criteria.text()));
+            look(criteria.text().strip().toLowerCase(Locale.ROOT));
         }
         if (!criteria.node().isBlank()) {
             add("node_names @> ARRAY[CAST(:node AS text)]", "node", criteria.node().strip());
@@ -69,6 +86,19 @@ final class RecordQuery {
         criteria.from().ifPresent(from -> add("submitted_at >= :from", "from", JobColumns.time(from)));
         criteria.to().ifPresent(to -> add("submitted_at < :to", "to", JobColumns.time(to)));
         criteria.array().ifPresent(array -> add("array_job = :array", "array", array));
+    }
+
+    /** One or two letters are looked for where words begin, which the index of trigrams knows. */
+    private void look(String text) {
+        if (text.chars().anyMatch(c -> c >= 0x80)) {
+            conditions.add("octet_length(sought) > char_length(sought)");
+        }
+        if (SHORT.matcher(text).matches()) {
+            add("(sought LIKE :begin OR sought LIKE :text)", "begin", escaped(text) + "%");
+            parameters.put("text", "% " + escaped(text) + "%");
+        } else {
+            add("sought LIKE :text", "text", "%" + escaped(text) + "%");
+        }
     }
 
     private void equal(String column, String wanted) {
@@ -82,8 +112,12 @@ final class RecordQuery {
         parameters.put(parameter, value);
     }
 
-    /** The user's %, _ and \ are what they are. */
     private static String part(String text) {
-        return "%" + text.strip().toLowerCase(Locale.ROOT).replaceAll("([%_\\\\])", "\\\\$1") + "%";
+        return "%" + escaped(text.strip().toLowerCase(Locale.ROOT)) + "%";
+    }
+
+    /** The user's %, _ and \ are what they are. */
+    private static String escaped(String text) {
+        return text.replaceAll("([%_\\\\])", "\\\\$1");
     }
 }

@@ -67,6 +67,9 @@ class JobRecordsTest {
         assertThat(ids(ALL, TestCriteria.text("%"))).containsExactly("4711");
         assertThat(ids(ALL, TestCriteria.text("_"))).containsExactly("4711");
         assertThat(ids(ALL, TestCriteria.text("471"))).containsExactly("4711");
+        assertThat(ids(ALL, TestCriteria.text("47"))).as("two letters: where a word begins").containsExactly("4711");
+        assertThat(ids(ALL, TestCriteria.text("71"))).isEmpty();
+        assertThat(ids(ALL, TestCriteria.text("弛"))).containsExactly("4711");
         assertThat(ids(ALL, TestCriteria.text("BOB"))).containsExactly("12");
         assertThat(ids(ALL, TestCriteria.text("nobody"))).isEmpty();
         assertThatThrownBy(() -> TestCriteria.text("x".repeat(201))).isInstanceOf(InvalidInputException.class);

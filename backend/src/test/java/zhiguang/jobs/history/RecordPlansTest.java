@@ -4,10 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import zhiguang.cluster.AccountName;
 import zhiguang.identity.ClusterUser;
 
 class RecordPlansTest {
@@ -40,10 +42,36 @@ class RecordPlansTest {
         assertThat(explain(new RecordQuery("main", ALICE, JobCriteria.ALL, true), JobOrder.NEWEST_FIRST.sql())).contains("index scan");
         assertThat(explain(new RecordQuery("main", ALL, TestCriteria.text("run-4711x"), true), JobOrder.NEWEST_FIRST.sql()))
                 .contains("job_record_sought");
+        assertThat(explain(new RecordQuery("main", ALL, TestCriteria.text("zq"), true), JobOrder.NEWEST_FIRST.sql()))
+                .contains("job_record_sought");
+        assertThat(explain(new RecordQuery("main", ALL, TestCriteria.text("测试"), true), JobOrder.NEWEST_FIRST.sql()))
+                .contains("job_record_wide");
         assertThat(explain(new RecordQuery("main", ALL, TestCriteria.node("c9999"), true), JobOrder.NEWEST_FIRST.sql()))
                 .contains("job_record_node");
         assertThat(explain(new RecordQuery("main", ALL, TestCriteria.array(12), true), JobOrder.NEWEST_FIRST.sql()))
                 .doesNotContain("seq scan");
+    }
+
+    /** A project's jobs may all be small, so that a walk along the CPUs of all jobs would meet none of them for long. */
+    @ParameterizedTest
+    @EnumSource(JobOrder.Column.class)
+    void sortsAProjectsJobsFromTheProjectsOwnIndex(JobOrder.Column column) {
+        JobScope project = new JobScope.OfProjects(Set.of(new AccountName("acc7")));
+        for (JobScope scope : new JobScope[] {project, ALICE}) {
+            RecordQuery query = new RecordQuery("main", scope, JobCriteria.ALL, true);
+            String plan = explainPage(query, new JobOrder(column, true));
+            assertThat(plan).doesNotContain("seq scan").contains(scope == ALICE ? "job_record_user" : "job_record_account");
+        }
+    }
+
+    private static String explainPage(RecordQuery query, JobOrder order) {
+        List<String> lines = history.jdbc.sql("EXPLAIN " + query.page(order))
+                .params(query.parameters())
+                .param("limit", 50)
+                .param("offset", 0)
+                .query(String.class)
+                .list();
+        return String.join("\n", lines).toLowerCase(Locale.ROOT);
     }
 
     private static void fill(int rows) {

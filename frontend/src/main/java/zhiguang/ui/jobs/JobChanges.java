@@ -2,6 +2,9 @@ package zhiguang.ui.jobs;
 
 import com.vaadin.flow.shared.Registration;
 import java.util.function.Consumer;
+import org.springframework.security.concurrent.DelegatingSecurityContextRunnable;
+import org.springframework.security.core.context.SecurityContext;
+import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.stereotype.Service;
 import zhiguang.identity.ClusterUser;
 import zhiguang.identity.PortalUser;
@@ -12,7 +15,10 @@ import zhiguang.jobs.history.JobScope;
 import zhiguang.submissions.SubmissionId;
 import zhiguang.submissions.Submissions;
 
-/** Lets a page hear of its own person's jobs and submissions; listeners run on foreign threads and must return at once. */
+/**
+ * Lets a page hear of its own person's jobs and submissions; listeners run on foreign threads, there as the same person, and must return
+ * at once.
+ */
 @Service
 class JobChanges {
 
@@ -31,23 +37,29 @@ class JobChanges {
     }
 
     Registration onJobs(PortalUser user, Consumer<JobSnapshot> listener) {
-        return user.clusterUser()
-                .map(u -> closing(feed.subscribe(u, (snapshot, changed) -> listener.accept(snapshot))))
-                .orElse(() -> {});
+        return user.clusterUser().map(u -> onJobsOf(u.name(), listener)).orElse(() -> {});
     }
 
     /** Of somebody whose jobs the person at the other end was found to be allowed to see. */
     Registration onJobsOf(String clusterUser, Consumer<JobSnapshot> listener) {
-        return closing(feed.subscribe(new ClusterUser(clusterUser), (snapshot, changed) -> listener.accept(snapshot)));
+        Consumer<JobSnapshot> same = asSamePerson(listener);
+        return closing(feed.subscribe(new ClusterUser(clusterUser), (snapshot, changed) -> same.accept(snapshot)));
     }
 
     /** Hears when something within the scope was written down. */
     Registration onRecords(JobScope scope, Runnable listener) {
-        return closing(records.subscribe(scope, listener));
+        Consumer<JobScope> same = asSamePerson(told -> listener.run());
+        return closing(records.subscribe(scope, () -> same.accept(scope)));
     }
 
     Registration onSubmissions(PortalUser user, Consumer<SubmissionId> listener) {
-        return closing(submissions.subscribe(user.id(), listener));
+        return closing(submissions.subscribe(user.id(), asSamePerson(listener)));
+    }
+
+    /** What a listener does under the page's lock may happen on the thread that tells it, where nobody is signed in. */
+    private static <T> Consumer<T> asSamePerson(Consumer<T> listener) {
+        SecurityContext person = SecurityContextHolder.getContext();
+        return news -> new DelegatingSecurityContextRunnable(() -> listener.accept(news), person).run();
     }
 
     private static Registration closing(AutoCloseable subscription) {

@@ -21,6 +21,7 @@ class JobPageOfList {
     private final JobLists lists;
     private final BackgroundCalls background;
     private final CurrentUser currentUser;
+    private long last = System.nanoTime();
 
     JobPageOfList(JobLists lists, BackgroundCalls background, CurrentUser currentUser) {
         this.lists = lists;
@@ -40,9 +41,13 @@ class JobPageOfList {
         background.call(page, () -> lists.listWhose(user), done);
     }
 
-    /** A moment later. */
-    void after(Component page, Runnable then) {
-        background.call(page, JobPageOfList::breathe, breath -> then.run());
+    /** At once, or a moment after the last time: many changes in a moment are one reading. */
+    void soon(Component page, Runnable then) {
+        Duration rest = BREATH.minusNanos(System.nanoTime() - last);
+        background.call(page, () -> wait(rest), waited -> {
+            last = System.nanoTime();
+            then.run();
+        });
     }
 
     private Found find(PortalUser user, JobFilter filter, ZoneId zone) {
@@ -51,12 +56,12 @@ class JobPageOfList {
         return new Found(filter, scope, count, lists.submissions(user));
     }
 
-    private static Duration breathe() {
+    private static Duration wait(Duration rest) {
         try {
-            Thread.sleep(BREATH);
+            Thread.sleep(rest);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
-        return BREATH;
+        return rest;
     }
 }

@@ -88,9 +88,9 @@ abstract class JobPageView extends Div implements HasDynamicTitle {
             again = true;
             return;
         }
+        PortalUser user = currentUser.get();
         reading = true;
         again = false;
-        PortalUser user = currentUser.get();
         background.call(this, () -> read(user), this::show, this::failed);
     }
 

@@ -54,9 +54,9 @@ class JobsView extends Div implements HasDynamicTitle, BeforeEnterObserver {
     private final Span age = new Span();
     private final Span count = new Span();
     private final AtomicBoolean told = new AtomicBoolean();
+    private final ListWatch watch = new ListWatch();
     private JobFilter filter = JobFilter.DEFAULT;
     private ZoneId zone = ZoneId.systemDefault();
-    private Registration watching = () -> {};
 
     JobsView(
             JobLists lists,
@@ -64,6 +64,7 @@ class JobsView extends Div implements HasDynamicTitle, BeforeEnterObserver {
             Cancellation cancellation,
             BulkWork work,
             JobChanges changes,
+            FilterMenu filters,
             BackgroundCalls background,
             CurrentUser currentUser) {
         this.reading = new JobPageOfList(lists, background, currentUser);
@@ -84,6 +85,7 @@ class JobsView extends Div implements HasDynamicTitle, BeforeEnterObserver {
         grid.asMultiSelect().addValueChangeListener(event -> bulk.show(event.getValue()));
         grid.setVisible(false);
         add(new PageHeader(getTranslation("jobs.title")).withBeside(age, count).withActions(export.link(() -> filter, () -> zone), create));
+        search.add(filters.of(() -> filter, this::filterBy));
         add(search, outage, bulk, skeleton, empty, grid);
     }
 
@@ -109,7 +111,7 @@ class JobsView extends Div implements HasDynamicTitle, BeforeEnterObserver {
             jobs.remove();
             others.remove();
             width.remove();
-            watching.remove();
+            watch.stop();
         });
         ui.getPage().retrieveExtendedClientDetails(details -> {
             grid.setNarrow(details.getBodyClientWidth() < NARROW);
@@ -120,10 +122,10 @@ class JobsView extends Div implements HasDynamicTitle, BeforeEnterObserver {
         read();
     }
 
-    /** From any thread: something changed. Many changes in a moment are one reading. */
+    /** From any thread: something changed. */
     private void tell(UI ui) {
         if (told.compareAndSet(false, true)) {
-            ui.access(() -> reading.after(this, () -> {
+            ui.access(() -> reading.soon(this, () -> {
                 told.set(false);
                 read();
             }));
@@ -138,7 +140,8 @@ class JobsView extends Div implements HasDynamicTitle, BeforeEnterObserver {
         if (!found.filter().equals(filter)) {
             return;
         }
-        watch(found);
+        UI ui = UI.getCurrent();
+        watch.follow(found.scope(), scope -> changes.onRecords(scope, () -> tell(ui)));
         source.show(found.scope(), filter, zone, found.submissions(), found.count());
         boolean any = source.size() > 0;
         skeleton.setVisible(false);
@@ -152,13 +155,6 @@ class JobsView extends Div implements HasDynamicTitle, BeforeEnterObserver {
             boolean plain = filter.cleared().equals(filter) && filter.whose() == JobFilter.Whose.OWN;
             empty.add(plain ? new NoJobs() : new NoJobs(() -> filterBy(filter.cleared())));
         }
-    }
-
-    /** Hears of what this list is about from now on. */
-    private void watch(JobPageOfList.Found found) {
-        watching.remove();
-        UI ui = UI.getCurrent();
-        watching = found.scope().map(scope -> changes.onRecords(scope, () -> tell(ui))).orElse(() -> {});
     }
 
     private void showHealth(JobSnapshot snapshot) {

@@ -4,8 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.vaadin.browserless.SpringBrowserlessTest;
 import com.vaadin.browserless.ViewPackages;
+import com.vaadin.flow.component.ClickEvent;
+import com.vaadin.flow.component.ComponentUtil;
 import com.vaadin.flow.component.UI;
 import com.vaadin.flow.component.button.Button;
+import com.vaadin.flow.component.contextmenu.MenuItem;
 import com.vaadin.flow.component.html.H1;
 import com.vaadin.flow.component.notification.Notification;
 import com.vaadin.flow.component.textfield.TextField;
@@ -109,13 +112,40 @@ class JobsViewIT extends SpringBrowserlessTest {
     }
 
     @Test
+    void keepsAFilterAndShowsItAgain() {
+        open("q=" + word + "&show=finished");
+        await(() -> !saved().isEmpty());
+        click("Save this filter …");
+        TextField name = $(TextField.class).all().stream().filter(field -> "Name".equals(field.getLabel())).findFirst().orElseThrow();
+        name.setValue(word);
+        button("Save").click();
+        await(() -> saved().stream().anyMatch(item -> item.getText().equals(word)));
+        open("");
+        await(() -> saved().stream().anyMatch(item -> item.getText().equals(word)));
+        click(word);
+        assertThat($(TextField.class).all().getFirst().getValue()).isEqualTo(word);
+        saved().getLast().getSubMenu().getItems().forEach(item -> ComponentUtil.fireEvent(item, new ClickEvent<>(item)));
+        await(() -> saved().stream().noneMatch(item -> item.getText().equals(word)));
+    }
+
+    private List<MenuItem> saved() {
+        return $(FilterMenu.class).single().getItems().getFirst().getSubMenu().getItems();
+    }
+
+    private void click(String text) {
+        MenuItem item = saved().stream().filter(i -> i.getText().equals(text)).findFirst().orElseThrow();
+        ComponentUtil.fireEvent(item, new ClickEvent<>(item));
+    }
+
+    @Test
     void showsAndChangesOneJob() {
         JobId id = submit("--begin=now+1hour");
         awaitRecord();
         navigate("jobs/" + id, JobView.class);
         await(() -> $(H1.class).all().stream().anyMatch(h -> h.getText().equals(word)));
         button("Hold").click();
-        await(() -> run("squeue -h -o %r -j " + id).contains("JobHeldUser"));
+        await(() -> isOffered("Release"));
+        assertThat(run("squeue -h -o %r -j " + id)).contains("JobHeldUser");
         button("Cancel job").click();
         Button undo = $(Button.class).all().stream().filter(b -> b.getText().equals("Undo")).findFirst().orElseThrow();
         undo.click();
@@ -159,6 +189,10 @@ class JobsViewIT extends SpringBrowserlessTest {
 
     private JobGrid grid() {
         return $(JobGrid.class).single();
+    }
+
+    private boolean isOffered(String text) {
+        return $(Button.class).all().stream().anyMatch(b -> b.isVisible() && b.getText().equals(text));
     }
 
     private Button button(String text) {
