@@ -20,7 +20,6 @@ import zhiguang.identity.ClusterUser;
 import zhiguang.identity.UserId;
 import zhiguang.spaces.ObjectKey;
 import zhiguang.spaces.SpaceId;
-import zhiguang.spaces.Spaces;
 import zhiguang.submissions.StagedFile.Direction;
 import zhiguang.submissions.StagedFile.FileState;
 import zhiguang.submissions.StepRecord.StepState;
@@ -37,8 +36,9 @@ public class SubmissionTransfers {
 
     private static final int MOST_NAMED = 1_000;
     private static final String SELECT = """
-            SELECT s.*, p.step, p.state AS step_state, p.attempts AS step_attempts, p.started_at, p.ended_at, f.*
+            SELECT s.*, o.id AS space, p.step, p.state AS step_state, p.attempts AS step_attempts, p.started_at, p.ended_at, f.*
               FROM (SELECT * FROM submission WHERE owner = :owner AND id = coalesce(:id, id) ORDER BY created_at DESC LIMIT :most) s
+              JOIN space o ON o.owner = s.owner
               JOIN submission_step p ON p.submission = s.id AND p.step IN ('STAGE_IN', 'STAGE_OUT') AND p.started_at IS NOT NULL
              CROSS JOIN LATERAL (
                    SELECT count(*) AS items,
@@ -55,14 +55,12 @@ public class SubmissionTransfers {
 
     private final JdbcClient jdbc;
     private final FileTable files;
-    private final Spaces spaces;
     private final Progress progress;
     private final SubmissionListeners listeners;
 
-    SubmissionTransfers(JdbcClient jdbc, FileTable files, Spaces spaces, Progress progress, SubmissionListeners listeners) {
+    SubmissionTransfers(JdbcClient jdbc, FileTable files, Progress progress, SubmissionListeners listeners) {
         this.jdbc = jdbc;
         this.files = files;
-        this.spaces = spaces;
         this.progress = progress;
         this.listeners = listeners;
     }
@@ -97,23 +95,22 @@ public class SubmissionTransfers {
     }
 
     private List<Staged> query(UserId owner, @Nullable UUID submission, int most) {
-        SpaceId space = spaces.personal(owner);
         return jdbc.sql(SELECT)
                 .param("owner", owner.value())
                 .param("id", submission, Types.OTHER)
                 .param("most", most)
-                .query((row, n) -> staged(row, space))
+                .query((row, n) -> staged(row))
                 .list();
     }
 
-    private Staged staged(ResultSet row, SpaceId space) throws SQLException {
+    private Staged staged(ResultSet row) throws SQLException {
         SubmissionId id = new SubmissionId(row.getObject("id", UUID.class));
         Step step = Step.valueOf(row.getString("step"));
         StepState stands = StepState.valueOf(row.getString("step_state"));
         Transfer transfer = new Transfer(
                 new TransferId(UUID.nameUUIDFromBytes((id + " " + step).getBytes(StandardCharsets.UTF_8))),
                 new UserId(row.getObject("owner", UUID.class)),
-                route(row, step, space),
+                route(row, step),
                 state(stands, row.getInt("done"), row.getInt("failed")),
                 new Transfer.Tally(
                         row.getInt("items"), row.getInt("done"), 0, row.getInt("failed"), row.getLong("bytes"), row.getLong("bytes_done")),
@@ -128,7 +125,7 @@ public class SubmissionTransfers {
         return new Staged(id, transfer, stands == StepState.ACTIVE ? progress.find(id) : OptionalLong.empty());
     }
 
-    private TransferRoute route(ResultSet row, Step step, SpaceId space) throws SQLException {
+    private TransferRoute route(ResultSet row, Step step) throws SQLException {
         RemotePath directory = new RemotePath(row.getString("work_directory"));
         boolean in = step == Step.STAGE_IN;
         List<String> sources = in
@@ -136,7 +133,7 @@ public class SubmissionTransfers {
                 : List.of(directory.value());
         return new TransferRoute(
                 in ? TransferRoute.Direction.TO_CLUSTER : TransferRoute.Direction.TO_SPACE,
-                space,
+                new SpaceId(row.getObject("space", UUID.class)),
                 new ClusterUser(row.getString("cluster_user")),
                 sources,
                 in ? directory.value() : Submission.resultFolder(directory),

@@ -63,6 +63,7 @@ class SpaceCopiesIT {
         alice = parts.people.add("alice", Role.RESEARCHER);
         mine = parts.spaces.personal(alice.id());
         physics = parts.spaces.listFor(alice).getLast().id();
+        parts.spaces.require(alice, physics, SpaceRight.WRITE);
     }
 
     @Test

@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import zhiguang.files.RemotePath;
 import zhiguang.identity.UserId;
@@ -25,12 +26,16 @@ import zhiguang.transfers.TransferState;
 class SubmissionTransfersTest {
 
     private final ChainBench bench = new ChainBench();
-    private final SubmissionTransfers transfers = new SubmissionTransfers(
-            bench.jdbc, bench.files, new TestSpaces(ChainBench.DATABASE, new NoStore(), Clock.systemUTC()).spaces, bench.progress, bench.listeners);
+    private final SubmissionTransfers transfers = new SubmissionTransfers(bench.jdbc, bench.files, bench.progress, bench.listeners);
     private final Submission submission = bench.insert(
             SubmissionState.STAGING_IN,
             ChainBench.request(SampleJobs.request("relax"), List.of("in/a", "in/b"), List.of("*.out")),
             new RemotePath("/scratch/alice/relax"));
+
+    @BeforeEach
+    void makeSpace() {
+        new TestSpaces(ChainBench.DATABASE, new NoStore(), Clock.systemUTC()).spaces.personal(bench.owner);
+    }
 
     @Test
     void tellsWhatIsOnItsWayIn() {
