@@ -1,5 +1,5 @@
 # shellcheck shell=bash
-# up, status
+# up, status, svc
 store_up() {
   local began
   began=$(milliseconds)
@@ -24,4 +24,16 @@ store_status() {
   [ -n "$(init_pid)" ] || { echo down; exit 3; }
   echo "running, first process $(init_pid), $(cat "$root/var/log/zhiguang.state")"
   run_inside root ceph --connect-timeout 10 -s
+}
+
+store_svc_kill() { run_inside root bash -c 'kill -KILL $(pidof radosgw)'; }
+
+store_svc_start() {
+  local n
+  run_inside root kill -USR1 1
+  for ((n = 0; n < 600; n++)); do
+    (exec 3<> "/dev/tcp/$address/$ZHIGUANG_RGW_PORT") 2> /dev/null && return
+    sleep 0.1
+  done
+  fail "the gateway does not answer, see ceph/rgw.out"
 }

@@ -22,6 +22,23 @@ function reach(element: HTMLElement) {
   }
 }
 
+/** j and k go down and up the list of the page, as the arrows do; the first of them goes into it. */
+function step(event: KeyboardEvent) {
+  const grid = [...document.querySelectorAll<HTMLElement>('vaadin-grid[data-steps]')].find(isShown);
+  const cell = grid?.shadowRoot?.activeElement;
+  if (!grid) {
+    return;
+  }
+  event.preventDefault();
+  if (cell && cell.closest('tbody')) {
+    const key = event.key === 'j' ? 'ArrowDown' : 'ArrowUp';
+    cell.dispatchEvent(new KeyboardEvent('keydown', { key, bubbles: true, composed: true, cancelable: true }));
+  } else {
+    grid.shadowRoot?.querySelector<HTMLElement>('tbody tr:not([hidden]) [tabindex="0"], tbody [tabindex="0"]')?.focus();
+    grid.setAttribute('navigating', '');
+  }
+}
+
 document.addEventListener('keydown', (event) => {
   if (event.defaultPrevented || event.ctrlKey || event.metaKey || event.altKey || (event.key.length !== 1 && !NAMED.includes(event.key)) || isTyping(event)) {
     return;
@@ -30,5 +47,7 @@ document.addEventListener('keydown', (event) => {
   if (found) {
     event.preventDefault();
     reach(found);
+  } else if (event.key === 'j' || event.key === 'k') {
+    step(event);
   }
 });

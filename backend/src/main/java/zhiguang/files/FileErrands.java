@@ -15,6 +15,9 @@ import zhiguang.identity.ClusterUser;
 @Component
 class FileErrands {
 
+    private static final PythonProgram AGENT =
+            PythonProgram.beside(FileErrands.class, List.of("common", "move", "pack", "search", "main"));
+
     private final RemoteShell shell;
 
     FileErrands(RemoteShell shell) {
@@ -34,7 +37,7 @@ class FileErrands {
         manifest.put("errand", errand);
         manifest.put("items", items.stream().map(path -> AgentLine.wire(path.bytes())).toList());
         String[] end = new String[1];
-        CommandResult result = ClusterAgent.run(shell, user, manifest, limit, line -> {
+        CommandResult result = AGENT.run(shell, user, manifest, limit, line -> {
             AgentLine said = AgentLine.parse(line);
             if (watch.isCancelled()) {
                 throw new WorkCancelledException();

@@ -49,6 +49,14 @@ public class FileWork {
         return run(user, "move", paths, Map.of("target", AgentLine.wire(folder.bytes())), watch);
     }
 
+    /**
+     * Gives the nine bits of {@code mode} to all below too: a folder can be entered by whom it lets read, and only what can be run already
+     * can be run then. Goes on where it may not.
+     */
+    public WorkResult setMode(ClusterUser user, List<RemotePath> paths, int mode, WorkWatch watch) {
+        return run(user, "mode", paths, Map.of("mode", mode), watch);
+    }
+
     /** All of one folder; a ZIP where the archive's name ends so, else a compressed tar. */
     public WorkResult compress(ClusterUser user, List<RemotePath> paths, RemotePath archive, WorkWatch watch) {
         return run(user, "compress", paths, Map.of("target", AgentLine.wire(archive.bytes())), watch);

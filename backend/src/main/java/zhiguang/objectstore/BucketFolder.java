@@ -14,6 +14,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.springframework.util.FileSystemUtils;
 
 /** The keys in a bucket's folder, told from the file names alone: S3Proxy's own listing reads every file's attributes for every page. */
@@ -50,13 +51,14 @@ record BucketFolder(Path folder) {
         }
     }
 
-    /** Deletes what was being put together when an earlier server was killed, in this folder and below: nobody goes on with it. */
-    void deleteUnfinished(Instant before) throws IOException {
+    /** Deletes what was last being put together before that time, in this folder and below: nobody goes on with it. Returns how many there were. */
+    int deleteUnfinished(Instant before) throws IOException {
+        AtomicInteger deleted = new AtomicInteger();
         Files.walkFileTree(folder, new SimpleFileVisitor<>() {
             @Override
             public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) throws IOException {
                 if (FileNames.isHalfWritten(file.getFileName().toString()) && attributes.lastModifiedTime().toInstant().isBefore(before)) {
-                    Files.deleteIfExists(file);
+                    deleted.addAndGet(Files.deleteIfExists(file) ? 1 : 0);
                 }
                 return FileVisitResult.CONTINUE;
             }
@@ -66,6 +68,7 @@ record BucketFolder(Path folder) {
                 return FileVisitResult.CONTINUE;
             }
         });
+        return deleted.get();
     }
 
     private void collect(String below, List<String> keys) {

@@ -32,10 +32,12 @@ final class EmbeddedStore implements AutoCloseable {
 
     private final S3Proxy server;
     private final MasterSecret secret;
+    private final Path buckets;
 
-    private EmbeddedStore(S3Proxy server, MasterSecret secret) {
+    private EmbeddedStore(S3Proxy server, MasterSecret secret, Path buckets) {
         this.server = server;
         this.secret = secret;
+        this.buckets = buckets;
     }
 
     static EmbeddedStore start(Path directory, int port, List<String> allowedOrigins) throws IOException {
@@ -55,15 +57,23 @@ final class EmbeddedStore implements AutoCloseable {
         start(server, port);
         Thread.ofVirtual().name("store-leavings").start(() -> deleteUnfinished(buckets, begin));
         log.atInfo().addKeyValue("port", port).log("embedded object store is up");
-        return new EmbeddedStore(server, secret);
+        return new EmbeddedStore(server, secret, buckets);
     }
 
     private static void deleteUnfinished(Path buckets, Instant before) {
         try {
-            new BucketFolder(buckets).deleteUnfinished(before);
+            int deleted = new BucketFolder(buckets).deleteUnfinished(before);
+            if (deleted > 0) {
+                log.atInfo().addKeyValue("files", deleted).log("half-written files of the embedded object store were deleted");
+            }
         } catch (IOException e) {
             log.warn("what an earlier store was writing could not be deleted", e);
         }
+    }
+
+    /** Whatever is being written is written to more often. */
+    void deleteUnfinished(Instant before) {
+        deleteUnfinished(buckets, before);
     }
 
     private static @Nullable AccessGrant grant(

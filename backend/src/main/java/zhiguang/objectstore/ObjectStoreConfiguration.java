@@ -1,7 +1,11 @@
 package zhiguang.objectstore;
 
+import com.github.kagkarlsson.scheduler.task.helper.RecurringTask;
+import com.github.kagkarlsson.scheduler.task.helper.Tasks;
+import com.github.kagkarlsson.scheduler.task.schedule.FixedDelay;
 import java.io.IOException;
 import java.time.Clock;
+import java.time.Duration;
 import okhttp3.OkHttpClient;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -20,12 +24,21 @@ import zhiguang.spaces.StoreClock;
 @EnableConfigurationProperties(ObjectStoreSettings.class)
 class ObjectStoreConfiguration {
 
+    private static final int SWEEP_HOURS = 6;
+    private static final Duration HALF_WRITTEN = Duration.ofDays(1);
     private static final Logger log = LoggerFactory.getLogger(ObjectStoreConfiguration.class);
 
     @Bean(destroyMethod = "close")
     @ConditionalOnExpression("'${zhiguang.object-store.url:}'.isEmpty()")
     EmbeddedStore embeddedStore(ObjectStoreSettings settings) throws IOException {
         return EmbeddedStore.start(settings.directory(), settings.port(), settings.allowedOrigins());
+    }
+
+    @Bean
+    @ConditionalOnExpression("'${zhiguang.object-store.url:}'.isEmpty()")
+    RecurringTask<Void> sweepEmbeddedStore(EmbeddedStore store, Clock clock) {
+        return Tasks.recurring("sweep-embedded-store", FixedDelay.ofHours(SWEEP_HOURS))
+                .execute((instance, context) -> store.deleteUnfinished(clock.instant().minus(HALF_WRITTEN)));
     }
 
     @Bean(destroyMethod = "close")

@@ -35,6 +35,7 @@ class EntryNames {
         });
         return switch (ifTaken) {
             case NEW_NAME -> free(space, wanted);
+            case MERGE -> wanted;
             case REFUSE -> {
                 if (table.find(space, wanted).isPresent()) {
                     throw new InvalidInputException("entry.exists", "There is already something called that.", wanted.value());
@@ -74,7 +75,7 @@ class EntryNames {
         return key.value().getBytes(StandardCharsets.UTF_8).length;
     }
 
-    private static InvalidInputException conflict(ObjectKey key, ObjectKey other) {
+    static InvalidInputException conflict(ObjectKey key, ObjectKey other) {
         return new InvalidInputException(
                 "object-key.conflict",
                 "“%s” cannot be beside “%s”: a name is either a file or a folder.".formatted(key, other),

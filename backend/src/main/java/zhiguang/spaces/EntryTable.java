@@ -138,15 +138,29 @@ class EntryTable {
                 .update();
     }
 
-    /** Gives the contents of an entry, and of all below it, another name besides. */
+    /** Gives the contents of an entry, and of all below it, another name besides; a folder that is there is the same folder. */
     void copy(SpaceId space, SpaceEntry entry, ObjectKey to, UserId by) {
         tree("""
                         INSERT INTO space_entry (id, space, key, store_key, size, etag, part_size, sha256, modified, created_by, missing)
                         SELECT gen_random_uuid(), space, :to || substr(key, length(:from) + 1), store_key, size, etag, part_size, sha256,
                                modified, :by, missing
                           FROM space_entry WHERE
-                        """ + TREE, space, entry)
+                        """ + TREE + " ON CONFLICT (space, key) WHERE bin IS NULL DO NOTHING", space, entry)
                 .param("to", to.value())
+                .param("by", by.value())
+                .update();
+    }
+
+    /** Makes the folders of an entry's tree in another space, where the entry is called {@code key}, as far as they are not there. */
+    void copyFolders(SpaceId space, SpaceEntry entry, SpaceId to, ObjectKey key, UserId by, Instant now) {
+        tree("""
+                        INSERT INTO space_entry (id, space, key, modified, created_by)
+                        SELECT gen_random_uuid(), :to, :key || substr(key, length(:from) + 1), :now, :by FROM space_entry
+                         WHERE store_key IS NULL AND
+                        """ + TREE + " ON CONFLICT (space, key) WHERE bin IS NULL DO NOTHING", space, entry)
+                .param("to", to.value())
+                .param("key", key.value())
+                .param("now", EntryRow.at(now))
                 .param("by", by.value())
                 .update();
     }

@@ -4,5 +4,7 @@ package zhiguang.spaces;
 public enum IfTaken {
     REFUSE,
     /** It gets another, such as {@code name (2).txt}. */
-    NEW_NAME
+    NEW_NAME,
+    /** A folder joins the one that is there, and files take the place of files of the same name, which go to the bin. */
+    MERGE
 }

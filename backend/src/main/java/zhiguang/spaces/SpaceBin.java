@@ -9,6 +9,8 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.support.TransactionOperations;
+import zhiguang.audit.AuditEvent;
+import zhiguang.audit.AuditLog;
 import zhiguang.identity.PortalUser;
 
 /** What was deleted or replaced: it can be had back until it is emptied by hand or by time. */
@@ -16,12 +18,16 @@ import zhiguang.identity.PortalUser;
 public class SpaceBin {
 
     private static final int AT_ONCE = 500;
+    private static final String PORTAL = "portal";
+    private static final String PURGED = "space.bin-purged";
+    private static final String EMPTIED = "space.bin-emptied";
 
     private final Spaces spaces;
     private final EntryTable table;
     private final BinTable bin;
     private final EntryNames names;
     private final SpaceSettings settings;
+    private final AuditLog audit;
     private final TransactionOperations transactions;
     private final Clock clock;
 
@@ -31,6 +37,7 @@ public class SpaceBin {
             BinTable bin,
             EntryNames names,
             SpaceSettings settings,
+            AuditLog audit,
             TransactionOperations transactions,
             Clock clock) {
         this.spaces = spaces;
@@ -38,6 +45,7 @@ public class SpaceBin {
         this.bin = bin;
         this.names = names;
         this.settings = settings;
+        this.audit = audit;
         this.transactions = transactions;
         this.clock = clock;
     }
@@ -77,20 +85,24 @@ public class SpaceBin {
     /** Deletes for good. */
     public int purge(PortalUser user, SpaceId space, Collection<BinId> items) {
         spaces.require(user, space, SpaceRight.WRITE);
-        return purge(space, items);
+        return purge(user.login(), PURGED, space, items);
     }
 
     /** Deletes all of it for good; returns how many things. */
     public int empty(PortalUser user, SpaceId space) {
         spaces.require(user, space, SpaceRight.WRITE);
-        return purge(space, bin.all(space));
+        return purge(user.login(), EMPTIED, space, bin.all(space));
     }
 
-    private int purge(SpaceId space, Collection<BinId> items) {
-        return transactions.execute(status -> {
+    private int purge(String actor, String action, SpaceId space, Collection<BinId> items) {
+        int purged = transactions.execute(status -> {
             table.lock(space);
             return bin.purge(space, items);
         });
+        if (purged > 0) {
+            audit.record(AuditEvent.done(actor, action, space + " " + purged));
+        }
+        return purged;
     }
 
     /** Deletes for good what has been in a bin too long; returns how many things. */
@@ -101,7 +113,7 @@ public class SpaceBin {
             old = bin.olderThan(clock.instant().minus(settings.binKeep()), AT_ONCE);
             Map<SpaceId, List<BinId>> bySpace = old.stream()
                     .collect(Collectors.groupingBy(BinTable.Old::space, Collectors.mapping(BinTable.Old::bin, Collectors.toList())));
-            bySpace.forEach(this::purge);
+            bySpace.forEach((space, items) -> purge(PORTAL, PURGED, space, items));
             all += old.size();
         } while (old.size() == AT_ONCE);
         return all;

@@ -20,6 +20,7 @@ public class SpaceChanges {
     private final EntryTable table;
     private final BinTable bin;
     private final EntryNames names;
+    private final FolderMerge merge;
     private final StorageQuota quota;
     private final TransactionOperations transactions;
     private final Clock clock;
@@ -29,6 +30,7 @@ public class SpaceChanges {
             EntryTable table,
             BinTable bin,
             EntryNames names,
+            FolderMerge merge,
             StorageQuota quota,
             TransactionOperations transactions,
             Clock clock) {
@@ -36,6 +38,7 @@ public class SpaceChanges {
         this.table = table;
         this.bin = bin;
         this.names = names;
+        this.merge = merge;
         this.quota = quota;
         this.transactions = transactions;
         this.clock = clock;
@@ -67,6 +70,9 @@ public class SpaceChanges {
     private ObjectKey move(PortalUser user, SpaceId space, ObjectKey from, ObjectKey to, IfTaken ifTaken) {
         SpaceEntry entry = get(space, from);
         ObjectKey key = place(user, space, entry, table.extent(space, entry), to, ifTaken);
+        if (ifTaken == IfTaken.MERGE) {
+            merge.makeRoomToMove(space, entry, key, user.id());
+        }
         table.move(space, entry, key);
         return key;
     }
@@ -78,6 +84,9 @@ public class SpaceChanges {
             EntryTable.Extent extent = table.extent(space, entry);
             quota.requireStored(space, extent.bytes());
             ObjectKey target = place(user, space, entry, extent, to.resolve(key.name()), ifTaken);
+            if (ifTaken == IfTaken.MERGE) {
+                merge.makeRoom(space, entry, target, user.id());
+            }
             table.copy(space, entry, target, user.id());
             return target;
         }));
@@ -88,7 +97,7 @@ public class SpaceChanges {
         if (entry instanceof SpaceFolder folder && folder.path().contains(to)) {
             throw new InvalidInputException("entry.inside-itself", "A folder cannot be put into itself.", entry.key().value());
         }
-        ObjectKey key = names.choose(space, to, ifTaken);
+        ObjectKey key = merge.choose(space, entry, space, to, ifTaken);
         EntryNames.requireShort(entry, extent, key);
         table.makeFolders(space, FolderPath.of(key), Optional.of(user.id()), clock.instant());
         return key;

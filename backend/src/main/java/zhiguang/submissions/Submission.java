@@ -64,6 +64,10 @@ public record Submission(
 
     /** The folder in the owner's space that the results go to. */
     public String resultFolder() {
+        return resultFolder(workDirectory);
+    }
+
+    static String resultFolder(RemotePath workDirectory) {
         return "results/" + workDirectory.name();
     }
 

@@ -161,7 +161,7 @@ class SubmissionTable {
                 instant(row, "changed_at").orElseThrow());
     }
 
-    private static Optional<Submission.Trouble> trouble(ResultSet row) throws SQLException {
+    static Optional<Submission.Trouble> trouble(ResultSet row) throws SQLException {
         String system = row.getString("trouble");
         Instant since = instant(row, "trouble_since").orElse(Instant.EPOCH);
         return Optional.ofNullable(system).map(s -> new Submission.Trouble(RemoteSystem.valueOf(s), since));

@@ -111,7 +111,7 @@ class AgentJobs {
 
     private void submit(Transfer transfer, RemotePath folder) throws StagingRefusedException {
         ClusterUser user = transfer.route().clusterUser();
-        errand(user, Map.of("errand", "leave", "folder", folder.value(), "agent", AgentProgram.text()));
+        errand(user, Map.of("errand", "leave", "folder", folder.value(), "agent", AgentOverSsh.AGENT.text()));
         String script = "#!/bin/sh\nexec "
                 + RemoteCommand.of("python3", "-X", "utf8", "-I", "-c", SCRIPT, folder.value()).quoted() + "\n";
         try {

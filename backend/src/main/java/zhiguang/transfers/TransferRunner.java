@@ -11,6 +11,8 @@ import com.github.kagkarlsson.scheduler.task.helper.Tasks;
 import com.github.kagkarlsson.scheduler.task.schedule.FixedDelay;
 import java.time.Duration;
 import java.time.Instant;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
@@ -21,6 +23,7 @@ import org.springframework.context.annotation.Configuration;
 @EnableConfigurationProperties(TransferSettings.class)
 class TransferRunner {
 
+    private static final Logger log = LoggerFactory.getLogger(TransferRunner.class);
     private static final TaskDescriptor<Void> TRANSFER = TaskDescriptor.of("transfer");
     private static final Duration AFTER_A_BUG = Duration.ofSeconds(30);
     private static final Duration SWEEP = Duration.ofMinutes(1);
@@ -56,7 +59,17 @@ class TransferRunner {
     @Bean
     Task<Void> transferUpkeep(TransferSettings settings) {
         return Tasks.recurring("transfer-upkeep", FixedDelay.ofHours(UPKEEP_HOURS))
-                .execute((instance, context) -> table.forgetEndedBefore(Instant.now().minus(settings.kept())));
+                .execute((instance, context) -> forgetOld(Instant.now().minus(settings.kept())));
+    }
+
+    private void forgetOld(Instant before) {
+        TransferTable.Forgotten forgotten = table.forgetEndedBefore(before);
+        if (forgotten.transfers() > 0 || forgotten.parts() > 0) {
+            log.atInfo()
+                    .addKeyValue("transfers", forgotten.transfers())
+                    .addKeyValue("parts", forgotten.parts())
+                    .log("old transfers were forgotten");
+        }
     }
 
     void begin(TransferId id) {

@@ -79,10 +79,20 @@ class TransferTable {
                 .list();
     }
 
-    int forgetEndedBefore(Instant moment) {
-        return jdbc.sql("DELETE FROM transfer WHERE ended_at < :moment")
+    /** How much was forgotten. */
+    record Forgotten(int transfers, int parts) {}
+
+    /** With their files; and the parts of what is not on its way any more, which earlier portals kept. */
+    Forgotten forgetEndedBefore(Instant moment) {
+        int parts = jdbc.sql("""
+                        DELETE FROM transfer_part p USING transfer_item i JOIN transfer t ON t.id = i.transfer
+                         WHERE i.transfer = p.transfer AND i.number = p.item AND (t.ended_at IS NOT NULL OR i.state IN ('DONE', 'SKIPPED'))
+                        """)
+                .update();
+        int transfers = jdbc.sql("DELETE FROM transfer WHERE ended_at < :moment")
                 .param("moment", moment.atOffset(ZoneOffset.UTC))
                 .update();
+        return new Forgotten(transfers, parts);
     }
 
     boolean isCancelRequested(TransferId id) {

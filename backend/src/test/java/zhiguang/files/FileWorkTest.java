@@ -63,6 +63,17 @@ class FileWorkTest {
     }
 
     @Test
+    void changesTheRightsOfAllBelowAndOfNothingBehindLinks() {
+        script("chmod 755 tree/a; chmod 600 tree/deep/b; chmod 0 tree/deep; chmod 604 other/keep");
+        assertThat(work.setMode(ALICE, List.of(at("tree")), 0750, new WorkWatch()).failed()).isEmpty();
+        assertThat(script("stat -c '%a %n' tree tree/a tree/deep tree/deep/b other/keep"))
+                .isEqualTo("750 tree\n750 tree/a\n750 tree/deep\n640 tree/deep/b\n604 other/keep\n");
+        work.setMode(ALICE, List.of(at("tree")), 0644, new WorkWatch());
+        assertThat(script("stat -c '%a %n' tree tree/a tree/deep/b")).isEqualTo("755 tree\n644 tree/a\n644 tree/deep/b\n");
+        assertThat(failure(work.setMode(ALICE, List.of(at("none")), 0644, new WorkWatch()))).isEqualTo("missing");
+    }
+
+    @Test
     void copiesAndMovesButNeverOver() {
         assertThat(work.copy(ALICE, List.of(at("tree")), at("other"), new WorkWatch()).done()).hasSize(1);
         assertThat(home.resolve("other/tree/deep/b")).hasContent("two");
@@ -192,11 +203,12 @@ class FileWorkTest {
         assertThat(search.offsetOfLine(ALICE, at("none"), 5, new WorkWatch())).isEmpty();
     }
 
-    private void script(String script) {
+    private String script(String script) {
         byte[] none = new byte[0];
         CommandResult result =
                 shell.run(ALICE, RemoteCommand.of("bash", "-c", "cd '" + home + "'\n" + script), none, Duration.ofSeconds(60));
         assertThat(result.error()).isEmpty();
+        return result.output();
     }
 
     private List<String> names(String folder) {

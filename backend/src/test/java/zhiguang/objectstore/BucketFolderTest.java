@@ -75,7 +75,7 @@ class BucketFolderTest {
         String halfPart = ".mpus-" + uuid + "-o/" + FileNames.ofKey(uuid) + "-2-" + uuid;
         file(part);
         file(halfPart);
-        bucket.deleteUnfinished(Instant.now().plusSeconds(60));
+        assertThat(bucket.deleteUnfinished(Instant.now().plusSeconds(60))).isEqualTo(2);
         assertThat(folder.resolve(part)).exists();
         assertThat(folder.resolve(halfPart)).doesNotExist();
         assertThat(folder.resolve(FileNames.ofKey("x/half") + "-" + uuid)).doesNotExist();
@@ -84,7 +84,7 @@ class BucketFolderTest {
 
     @Test
     void leavesAloneWhatIsBeingWrittenNow() throws IOException {
-        bucket.deleteUnfinished(Instant.now().minusSeconds(60));
+        assertThat(bucket.deleteUnfinished(Instant.now().minusSeconds(60))).isZero();
         assertThat(folder.resolve(FileNames.ofKey("x/half") + "-8c2bb6a5-2c1a-4a3f-9b55-4b8e0a5c7d11")).exists();
     }
 }

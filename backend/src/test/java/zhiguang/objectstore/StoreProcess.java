@@ -26,7 +26,7 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.LoggerFactory;
 
 /** The embedded store as a process of its own, which may be killed and started again; it writes down what comes in. */
-public final class StoreProcess implements AutoCloseable {
+public final class StoreProcess implements MortalStore {
 
     private static final Pattern ASKED = Pattern.compile("\\b(PUT|GET)(?:@[0-9a-f]+)? \\S*/space-[^/?\\s]+/([^?\\s]+)(\\S*)");
     private static final Pattern PART = Pattern.compile("[?&]partNumber=(\\d+)");
@@ -47,7 +47,7 @@ public final class StoreProcess implements AutoCloseable {
         this.more = List.of(origins);
     }
 
-    /** Returns when it answers. */
+    @Override
     public void start() throws IOException, InterruptedException {
         List<String> command = new ArrayList<>(List.of(
                 ProcessHandle.current().info().command().orElse("java"),
@@ -82,19 +82,19 @@ public final class StoreProcess implements AutoCloseable {
         }
     }
 
-    /** With SIGKILL, in the middle of whatever it does. */
+    @Override
     public void kill() throws InterruptedException {
         if (process != null && !process.destroyForcibly().waitFor(10, TimeUnit.SECONDS)) {
             throw new IllegalStateException("the store lives on");
         }
     }
 
-    /** How often each part, by upload and number, or small content was begun to be sent. */
+    @Override
     public Map<String, Integer> sent() throws IOException {
         return count("PUT ");
     }
 
-    /** How often each content, or a range of it, was asked for. */
+    @Override
     public Map<String, Integer> fetched() throws IOException {
         return count("GET ");
     }

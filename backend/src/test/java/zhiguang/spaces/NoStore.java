@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.Optional;
 
 /** A store that is always empty, for what only the index decides. */
-final class NoStore implements ObjectStore {
+public final class NoStore implements ObjectStore {
 
     @Override
     public void ensure(SpaceId space) {}

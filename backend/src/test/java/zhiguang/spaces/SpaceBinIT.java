@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -15,6 +16,7 @@ import org.junit.jupiter.params.Parameter;
 import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.provider.EnumSource;
 import zhiguang.TestClock;
+import zhiguang.audit.AuditEvent;
 import zhiguang.database.TestDatabase;
 import zhiguang.identity.PortalUser;
 import zhiguang.identity.Role;
@@ -113,9 +115,23 @@ class SpaceBinIT {
         assertThat(parts.bin.count(alice, space)).isEqualTo(1);
         CLOCK.pass(Duration.ofMinutes(2));
         assertThat(parts.bin.purgeOld()).isPositive();
+        assertThat(parts.audit).contains(AuditEvent.done("portal", "space.bin-purged", space + " 1"));
         assertThat(parts.bin.count(alice, space)).isZero();
         assertThat(parts.sweep.run()).isPositive();
         assertThat(store.objects.find(space, file.content())).isEmpty();
+    }
+
+    @Test
+    void writesDownWhoDeletedForGood() {
+        List<ObjectKey> both = Stream.of("x", "y").map(name -> parts.put(store, space, name, new byte[1], alice.id()).key()).toList();
+        List<BinId> deleted = parts.changes.delete(alice, space, both);
+        parts.bin.purge(alice, space, deleted.subList(0, 1));
+        parts.bin.empty(alice, space);
+        parts.bin.empty(alice, space);
+        assertThat(parts.audit.stream().filter(event -> event.object().startsWith(space.toString())))
+                .containsExactly(
+                        AuditEvent.done(alice.login(), "space.bin-purged", space + " 1"),
+                        AuditEvent.done(alice.login(), "space.bin-emptied", space + " 1"));
     }
 
     @Test

@@ -83,6 +83,31 @@ class SpaceChangesTest {
     }
 
     @Test
+    void joinsFoldersAndKeepsWhatIsReplacedInTheBin() {
+        files("a/1", "a/same", "a/sub/2", "to/a/same", "to/a/sub/3");
+        StoredObject mine = parts.index.find(space, key("a/same")).orElseThrow();
+        StoredObject old = parts.index.find(space, key("to/a/same")).orElseThrow();
+        assertThat(parts.changes.copy(alice, space, List.of(key("a")), new FolderPath("to"), IfTaken.MERGE)).containsExactly(key("to/a"));
+        assertThat(keys()).containsExactly("a/1", "a/same", "a/sub/2", "to/a/1", "to/a/same", "to/a/sub/2", "to/a/sub/3");
+        parts.changes.move(alice, space, List.of(key("a")), new FolderPath("to"), IfTaken.MERGE);
+        assertThat(keys()).containsExactly("to/a/1", "to/a/same", "to/a/sub/2", "to/a/sub/3");
+        assertThat(parts.index.find(space, key("to/a/same")).orElseThrow().id()).isEqualTo(mine.id());
+        assertThat(parts.entries.find(space, key("a"))).isEmpty();
+        List<BinItem> kept = parts.bin.list(alice, space, 0, 10);
+        assertThat(kept).hasSize(4).allMatch(BinItem::replaced);
+        assertThat(kept).extracting(BinItem::key).contains(old.key());
+    }
+
+    @Test
+    void joinsNothingWhereAFileMeetsAFolder() {
+        files("a/x", "to/a/x/1");
+        refused("object-key.conflict", () -> parts.changes.move(alice, space, List.of(key("a")), new FolderPath("to"), IfTaken.MERGE));
+        files("b/b/1");
+        refused("entry.inside-itself", () -> parts.changes.move(alice, space, List.of(key("b/b")), FolderPath.TOP, IfTaken.MERGE));
+        assertThat(keys()).containsExactly("a/x", "b/b/1", "to/a/x/1");
+    }
+
+    @Test
     void putsNoFolderIntoItself() {
         files("a/b/1");
         refused("entry.inside-itself", () -> parts.changes.move(alice, space, List.of(key("a")), new FolderPath("a/b"), IfTaken.NEW_NAME));

@@ -37,6 +37,7 @@ public final class TestSpaces {
     final EntryLists lists;
     final BinTable bins;
     final EntryNames names;
+    final FolderMerge merge;
     final SpaceTable table;
     final SpaceChanges changes;
     final SpaceBin bin;
@@ -62,14 +63,15 @@ public final class TestSpaces {
         bins = new BinTable(jdbc);
         table = new SpaceTable(jdbc);
         names = new EntryNames(entries);
+        merge = new FolderMerge(names, new MergeTable(jdbc), clock);
         ReaderTable readers = new ReaderTable(jdbc);
         SpaceRights rights = new SpaceRights(TestOffers.of(catalog, clock), TestOffers.coordinators(catalog, clock), readers);
         quota = new StorageQuota(jdbc, SETTINGS);
         spaces = new Spaces(table, rights, store);
         garbage = new GarbageTable(jdbc);
         index = new ObjectIndex(entries, lists, bins, names, garbage, quota, transactions, clock);
-        changes = new SpaceChanges(spaces, entries, bins, names, quota, transactions, clock);
-        bin = new SpaceBin(spaces, entries, bins, names, SETTINGS, transactions, clock);
+        changes = new SpaceChanges(spaces, entries, bins, names, merge, quota, transactions, clock);
+        bin = new SpaceBin(spaces, entries, bins, names, SETTINGS, audit::add, transactions, clock);
         members = new SpaceMembers(spaces, table, readers, catalog, audit::add);
         people = new TestUsers(jdbc, audit::add);
         quotas = new SpaceQuotas(jdbc, table, quota, people.users, audit::add);
@@ -87,7 +89,7 @@ public final class TestSpaces {
     }
 
     SpaceCopies copies(ContentCopies copies) {
-        return new SpaceCopies(spaces, index, entries, names, quota, copies, transactions, clock);
+        return new SpaceCopies(spaces, index, entries, bins, merge, quota, copies, transactions, clock);
     }
 
     StoreComparison comparison(ObjectStore store, int page) {

@@ -7,7 +7,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import zhiguang.BackendUnderTest;
-import zhiguang.objectstore.EmbeddedKeys;
 
 /** A portal that works in a process of its own, on the database and store of a {@link TransferPortal}, and may be killed. */
 record KilledPortal(Process process) {
@@ -25,17 +24,14 @@ record KilledPortal(Process process) {
                 System.getProperty("java.class.path"),
                 program.getName()));
         Map<String, String> properties = BackendUnderTest.properties(portal.cluster, portal.databaseUrl);
-        properties.put("zhiguang.object-store.url", "http://127.0.0.1:" + portal.storePort);
-        properties.put("zhiguang.object-store.access-key", portal.space().bucket());
-        properties.put("zhiguang.object-store.keys", "shared");
-        properties.put("zhiguang.object-store.accept-shared-key", "true");
+        properties.putAll(portal.storeProperties());
         properties.putAll(more);
         properties.forEach((name, value) -> command.add("--" + name + "=" + value));
         ProcessBuilder builder = new ProcessBuilder(command)
                 .redirectErrorStream(true)
                 .redirectOutput(ProcessBuilder.Redirect.appendTo(LOG));
         builder.environment()
-                .put("ZHIGUANG_OBJECT_STORE_SECRET_KEY", EmbeddedKeys.secretFor(portal.storeDirectory, portal.space()));
+                .put("ZHIGUANG_OBJECT_STORE_SECRET_KEY", portal.storeSecret());
         return new KilledPortal(builder.start());
     }
 

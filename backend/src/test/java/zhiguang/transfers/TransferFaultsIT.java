@@ -93,6 +93,19 @@ class TransferFaultsIT {
     }
 
     @Test
+    void tellsOfASourceThatVanishesWhileItIsSent() {
+        portal.sh("head -c 1000 /dev/zero > \"$0\"/a");
+        server.answer((body, out) -> {
+            portal.sh("rm -f \"$0\"/a");
+            RudeServer.status(503).to(body, out);
+        }, RudeServer.status(503));
+        Transfer failed = portal.save(TargetPolicy.FAIL, "", "a");
+        assertThat(failed.state()).isEqualTo(TransferState.FAILED);
+        assertThat(portal.reasons(failed)).containsEntry("a", "missing");
+        assertThat(portal.keys()).isEmpty();
+    }
+
+    @Test
     void survivesASshdThatGoesAway() {
         server.answer((body, out) -> Thread.sleep(1_500), RudeServer.piece(bytes(1000), 1000));
         portal.put("a", bytes(1000));

@@ -35,6 +35,8 @@ import zhiguang.identity.ClusterUser;
 import zhiguang.identity.PortalUser;
 import zhiguang.identity.Role;
 import zhiguang.identity.UserId;
+import zhiguang.objectstore.EmbeddedKeys;
+import zhiguang.objectstore.MortalGateway;
 import zhiguang.spaces.FolderPath;
 import zhiguang.spaces.MultipartStore;
 import zhiguang.spaces.ObjectIndex;
@@ -62,6 +64,32 @@ final class TransferPortal implements AutoCloseable {
     final RemotePath folder = new RemotePath("/scratch/alice/transfers-" + UUID.randomUUID());
     private final ConfigurableApplicationContext context;
     private final HttpClient http = HttpClient.newHttpClient();
+
+    /** On Ceph's gateway. */
+    static TransferPortal onGateway(Path home) {
+        Map<String, String> properties = MortalGateway.properties();
+        properties.put("zhiguang.object-store.secret-key", MortalGateway.secretKey());
+        return new TransferPortal(home, false, properties);
+    }
+
+    /** What another portal needs to reach the same store, apart from the secret key. */
+    Map<String, String> storeProperties() {
+        return isOnGateway()
+                ? MortalGateway.properties()
+                : Map.of(
+                        "zhiguang.object-store.url", "http://127.0.0.1:" + storePort,
+                        "zhiguang.object-store.access-key", space().bucket(),
+                        "zhiguang.object-store.keys", "shared",
+                        "zhiguang.object-store.accept-shared-key", "true");
+    }
+
+    String storeSecret() throws IOException {
+        return isOnGateway() ? MortalGateway.secretKey() : EmbeddedKeys.secretFor(storeDirectory, space());
+    }
+
+    private boolean isOnGateway() {
+        return !context.getEnvironment().getProperty("zhiguang.object-store.url", "").isEmpty();
+    }
 
     TransferPortal(Path home, boolean working, Map<String, String> properties) {
         storeDirectory = home.resolve("objects");

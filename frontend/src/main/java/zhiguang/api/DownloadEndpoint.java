@@ -43,6 +43,12 @@ class DownloadEndpoint {
         return text(id(id).flatMap(file -> files.downloadUrl(token(authorization), file)).map(URI::toString));
     }
 
+    /** Else the portal's pages would answer. */
+    @GetMapping("/download/**")
+    ResponseEntity<String> nothing() {
+        return ResponseEntity.notFound().build();
+    }
+
     /** The script tries again. */
     @ExceptionHandler
     ResponseEntity<String> later(RemoteSystemException failure) {

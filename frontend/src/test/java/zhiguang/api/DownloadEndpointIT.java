@@ -116,6 +116,15 @@ class DownloadEndpointIT {
         }
     }
 
+    @Test
+    void answersWithNoPageWhereThereIsNothing() throws IOException, InterruptedException {
+        for (String path : List.of("", "x", "manifest/x", "url", "url/", "url/" + UUID.randomUUID() + "/x")) {
+            HttpResponse<String> answer = get(path, "Bearer x");
+            assertThat(answer.statusCode()).as(path).isIn(400, 404);
+            assertThat(answer.headers().firstValue("content-type").orElse("")).as(path).doesNotContain("html");
+        }
+    }
+
     private HttpResponse<String> get(String path, String authorization) throws IOException, InterruptedException {
         try (HttpClient client = HttpClient.newHttpClient()) {
             HttpRequest request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + "/download/" + path))

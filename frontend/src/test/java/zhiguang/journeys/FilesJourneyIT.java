@@ -14,6 +14,8 @@ import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
@@ -28,6 +30,9 @@ class FilesJourneyIT {
 
     private static final LocatorAssertions.IsVisibleOptions LONG = new LocatorAssertions.IsVisibleOptions().setTimeout(60_000);
     private static final String HOSTILE = "<img src=x onerror=document.title='hacked'>.txt";
+
+    private static final String FOCUSED_ROW =
+            "() => document.querySelector('.zg-folder vaadin-grid').shadowRoot.activeElement?.closest('tr')?.index ?? -1";
 
     @TempDir
     Path local;
@@ -92,6 +97,55 @@ class FilesJourneyIT {
         assertThat(other.getByText("Not saved yet")).isVisible(LONG);
         assertThat(script("cat " + folder + "/notes.txt")).isEqualTo("one");
         other.context().close();
+    }
+
+    @Test
+    void dragsAFileToASpaceAndBack() {
+        String name = "dragged-" + UUID.randomUUID() + ".txt";
+        script("echo dragged > %s/%s; mkdir %s/back".formatted(folder, name, folder));
+        Page page = signedIn(ColorScheme.LIGHT, "en-US", 1280, 800);
+        open(page, "files", folder);
+        Locator file = page.locator(".zg-folder vaadin-grid").getByText(name).first();
+        assertThat(file).isVisible(LONG);
+        button(page, "Beside: my data").click();
+        Locator beside = page.locator(".zg-beside");
+        assertThat(beside).isVisible(LONG);
+        page.waitForTimeout(1_000);
+        file.dragTo(beside.getByText("Drag files and folders").first());
+        button(page, "Save").click();
+        Locator saved = beside.getByText(name).first();
+        assertThat(saved).isVisible(LONG);
+        Chrome.picture(page, "files-beside");
+        saved.dragTo(page.locator(".zg-folder vaadin-grid").getByText("back").first());
+        button(page, "Send").click();
+        page.waitForCondition(() -> script("cat %s/back/%s 2>/dev/null; true".formatted(folder, name)).equals("dragged"));
+        page.context().close();
+    }
+
+    @Test
+    void goesThroughTheListWithJAndKAndTakesADroppedFile() {
+        script("cd %s; touch a b c".formatted(folder));
+        Page page = signedIn(ColorScheme.LIGHT, "en-US", 1280, 800);
+        open(page, "files", folder);
+        assertThat(page.locator(".zg-folder vaadin-grid").getByText("c", new Locator.GetByTextOptions().setExact(true)).first()).isVisible(LONG);
+        assertThat(page.evaluate(FOCUSED_ROW)).isEqualTo(-1);
+        List<Object> rows = new ArrayList<>();
+        for (String key : List.of("j", "j", "j", "k")) {
+            page.keyboard().press(key);
+            page.waitForTimeout(150);
+            rows.add(page.evaluate(FOCUSED_ROW));
+        }
+        assertThat(rows).containsExactly(0, 1, 2, 1);
+        page.evaluate("""
+                () => {
+                  const data = new DataTransfer();
+                  data.items.add(new File(['dropped'], 'dropped.txt'));
+                  document.querySelector('.zg-folder').dispatchEvent(new DragEvent('drop', { dataTransfer: data, bubbles: true, cancelable: true }));
+                }
+                """);
+        assertThat(page.locator(".zg-folder vaadin-grid").getByText("dropped.txt").first()).isVisible(LONG);
+        assertThat(script("cat " + folder + "/dropped.txt")).isEqualTo("dropped");
+        page.context().close();
     }
 
     @Test

@@ -8,6 +8,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
 /** The built portal as a process, in the demo's surroundings that the environment tells: ports, state folder, a running cluster. */
@@ -25,12 +26,18 @@ final class RunningPortal {
 
     /** Returns when the sign-in page answers. */
     static RunningPortal start() throws IOException, InterruptedException {
+        return start(Map.of());
+    }
+
+    /** With more settings, as variables of its environment. */
+    static RunningPortal start(Map<String, String> more) throws IOException, InterruptedException {
         ProcessBuilder builder = new ProcessBuilder(
                         java(), "-Xmx1g", "--enable-native-access=ALL-UNNAMED", "-jar", System.getProperty("zhiguang.portal.jar"))
                 .redirectErrorStream(true)
                 .redirectOutput(ProcessBuilder.Redirect.appendTo(new File("target/portal.log")));
         builder.environment().put("ZHIGUANG_DEMO", "true");
         builder.environment().put("ZHIGUANG_SLURM_DEFAULTPARTITION", "compute");
+        builder.environment().putAll(more);
         Process process = builder.start();
         Instant end = Instant.now().plus(START);
         while (!answers()) {

@@ -2,7 +2,7 @@ def main():
     signal.signal(signal.SIGTERM, lambda *_: sys.exit(1))
     manifest = json.loads(sys.stdin.buffer.read().decode("utf-8"))
     errands = {"count": count, "delete": delete, "copy": copy, "move": move, "compress": compress, "extract": extract,
-               "search": search, "line": line}
+               "search": search, "line": line, "mode": mode}
     try:
         errands[manifest["errand"]](manifest)
         tell(event="end")

@@ -121,3 +121,37 @@ def move(manifest):
             run([b"rm", b"-rf", b"--", path], beat)
 
     each(manifest, one)
+
+
+def mode(manifest):
+    """Rights of all below too: a folder can be entered by whom it lets read, and only what can be run already can be run then. No link is followed."""
+    beat = Beat()
+    bits = manifest["mode"]
+    of_folder = bits | (bits & 0o444) >> 2
+    of_file = bits & 0o777
+
+    def one(path):
+        folders = []
+        refused = None
+        for found, status in walk(path):
+            beat.add(1)
+            if stat.S_ISLNK(status.st_mode):
+                continue
+            try:
+                if stat.S_ISDIR(status.st_mode):
+                    if status.st_mode & 0o700 != 0o700:
+                        os.chmod(found, status.st_mode & 0o7777 | 0o700)
+                    folders.append(found)
+                else:
+                    os.chmod(found, of_file if status.st_mode & 0o111 else of_file & ~0o111)
+            except OSError as e:
+                refused = refused or why(e)
+        for found in reversed(folders):
+            try:
+                os.chmod(found, of_folder)
+            except OSError as e:
+                refused = refused or why(e)
+        if refused:
+            raise Failed(refused)
+
+    each(manifest, one)

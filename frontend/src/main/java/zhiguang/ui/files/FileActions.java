@@ -2,11 +2,14 @@ package zhiguang.ui.files;
 
 import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.UI;
+import com.vaadin.flow.dom.Element;
 import java.io.ByteArrayInputStream;
 import java.net.URI;
 import java.util.List;
+import java.util.function.IntConsumer;
 import java.util.function.Supplier;
 import zhiguang.files.ChangeResult;
+import zhiguang.files.FileKind;
 import zhiguang.files.RemoteEntry;
 import zhiguang.files.RemotePath;
 import zhiguang.identity.ClusterUser;
@@ -80,12 +83,13 @@ class FileActions {
     }
 
     /** The rights of the first are what the table shows; all get what is chosen. */
-    void mode(List<RemoteEntry> entries) {
+    void mode(List<RemoteEntry> entries, IntConsumer below) {
         RemoteEntry first = entries.getFirst();
         String title = entries.size() == 1
                 ? text("files.mode.title", first.path().shownName())
                 : text("files.mode.title.many", entries.size());
-        new ModeDialog(title, first.mode(), mode -> {
+        boolean folders = entries.stream().anyMatch(entry -> entry.kind() == FileKind.FOLDER);
+        new ModeDialog(title, first.mode(), folders, mode -> {
                     ClusterUser user = parts.user();
                     parts.background().call(page, () -> setAll(user, entries, mode), refused -> {
                         if (!refused.isEmpty()) {
@@ -93,7 +97,7 @@ class FileActions {
                         }
                         changed.run();
                     });
-                })
+                }, below)
                 .open();
     }
 
@@ -129,6 +133,13 @@ class FileActions {
 
     void upload(RemotePath folder) {
         new UploadDialog(parts, folder, changed).open();
+    }
+
+    /** What was dropped on a part of the page; the dialog shows how it goes. */
+    void uploadDropped(RemotePath folder, Element part) {
+        UploadDialog dialog = new UploadDialog(parts, folder, changed);
+        dialog.open();
+        dialog.take(part);
     }
 
     static void go(com.vaadin.flow.router.Location location) {

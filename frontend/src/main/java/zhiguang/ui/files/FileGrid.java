@@ -32,11 +32,13 @@ class FileGrid extends Grid<RemoteEntry> {
     private final Column<RemoteEntry> mode;
     private final Column<RemoteEntry> owner;
     private @Nullable UserRights rights;
+    private @Nullable RemoteEntry focused;
     private boolean sorting;
 
     FileGrid(FileRows rows, Consumer<RemoteEntry> open, Consumer<FileOrder> sorted) {
         this.rows = rows;
         addClassName("zg-files");
+        getElement().setAttribute("data-steps", true);
         setSelectionMode(SelectionMode.MULTI);
         addColumn(name(open)).setHeader(getTranslation("files.name")).setFlexGrow(1).setKey("NAME").setSortProperty("NAME");
         addColumn(this::size).setHeader(getTranslation("files.size")).setTextAlign(ColumnTextAlign.END)
@@ -63,6 +65,13 @@ class FileGrid extends Grid<RemoteEntry> {
             }
         });
         addItemDoubleClickListener(event -> open.accept(event.getItem()));
+        openByKey(open);
+    }
+
+    private void openByKey(Consumer<RemoteEntry> open) {
+        addCellFocusListener(event -> focused = event.getItem().orElse(null));
+        getElement().addEventListener("keydown", event -> Optional.ofNullable(focused).ifPresent(open))
+                .setFilter("event.key === 'Enter' && !event.composedPath().some(n => ['a', 'button', 'vaadin-button'].includes(n.localName))");
     }
 
     private static FileOrder orderOf(List<GridSortOrder<RemoteEntry>> orders) {

@@ -93,7 +93,7 @@ class FileMenu {
         }
         entries.add(entry(Symbol.ARCHIVE, "files.compress", () -> trees.compress(chosen, folder)));
         if (chosen.stream().noneMatch(entry -> entry.kind() == FileKind.LINK)) {
-            entries.add(entry(Symbol.KEY_ROUND, "files.chmod", () -> actions.mode(chosen)));
+            entries.add(entry(Symbol.KEY_ROUND, "files.chmod", () -> actions.mode(chosen, mode -> trees.mode(chosen, mode))));
         }
         return entries;
     }

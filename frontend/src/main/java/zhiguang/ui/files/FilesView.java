@@ -34,13 +34,14 @@ class FilesView extends Div implements BeforeEnterObserver, HasDynamicTitle {
     private final FolderPane pane;
     private final FileActions actions;
     private final FileTools tools;
+    private final FilesDesk desk;
     private final PathBar pathBar;
     private final RootLinks roots = new RootLinks();
     private final Span summary = new Span();
-    private FilePlace place = new FilePlace(Optional.empty(), FileOrder.USUAL, false);
+    private FilePlace place = FilePlace.START;
     private @Nullable RemotePath shown;
 
-    FilesView(FileParts parts, ObjectProvider<FileAction> more) {
+    FilesView(FileParts parts, ObjectProvider<FileAction> more, ObjectProvider<FilesBeside> beside) {
         this.parts = parts;
         WorkBar works = new WorkBar(parts.background());
         ChosenBar chosen = new ChosenBar();
@@ -49,12 +50,15 @@ class FilesView extends Div implements BeforeEnterObserver, HasDynamicTitle {
         TreeActions trees = new TreeActions(parts, this, works, pane::renew);
         FileMenu menu = new FileMenu(pane.grid(), actions, trees, more.orderedStream().toList(), this::open, pane::renew);
         this.pathBar = new PathBar(parts, this::go);
+        this.desk = new FilesDesk(pane, Optional.ofNullable(beside.getIfAvailable()), this::folder, this::showBeside);
         this.tools = new FileTools(pane::search, this::showHidden, pane::renew, actions, this::folder);
         pane.grid().addSelectionListener(event -> chosen.show(event.getAllSelectedItems(), menu));
+        tools.addComponentAsFirst(desk.toggle());
+        FileDrop.listen(pane, () -> actions.uploadDropped(folder(), pane.getElement()));
         addClassNames("zg-page", "zg-files-page");
         summary.addClassName("zg-quiet");
         add(new PageHeader(getTranslation("files.title")).withBeside(summary).withActions(tools));
-        add(roots, pathBar, works, chosen, pane);
+        add(roots, pathBar, works, chosen, desk);
     }
 
     @Override
@@ -74,6 +78,7 @@ class FilesView extends Div implements BeforeEnterObserver, HasDynamicTitle {
         pane.showHidden(place.hidden());
         pane.grid().showOrder(place.order());
         tools.showHidden(place.hidden());
+        desk.show(place.beside());
         readRoots();
         place.path().ifPresentOrElse(this::load, this::loadHome);
     }
@@ -133,6 +138,11 @@ class FilesView extends Div implements BeforeEnterObserver, HasDynamicTitle {
     private void showHidden(boolean hidden) {
         pane.showHidden(hidden);
         remember(place.withHidden(hidden));
+    }
+
+    private void showBeside(boolean open) {
+        desk.show(open);
+        remember(place.withBeside(open));
     }
 
     private void remember(FilePlace now) {

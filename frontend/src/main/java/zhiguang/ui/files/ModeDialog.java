@@ -22,10 +22,13 @@ class ModeDialog extends Dialog {
     private final Checkbox[] bits = new Checkbox[9];
     private final TextField octal = new TextField();
     private final Button save;
+    private final Checkbox below = new Checkbox(getTranslation("files.mode.below"));
     private int mode;
 
-    ModeDialog(String title, int mode, IntConsumer chosen) {
+    /** {@code folders}: whether there is anything below; {@code chosenBelow} then hears of rights that are for all of it. */
+    ModeDialog(String title, int mode, boolean folders, IntConsumer chosen, IntConsumer chosenBelow) {
         this.mode = mode;
+        below.setVisible(folders);
         setHeaderTitle(title);
         octal.setLabel(getTranslation("files.mode.octal"));
         octal.setHelperText(getTranslation("files.mode.octal.rule"));
@@ -41,12 +44,12 @@ class ModeDialog extends Dialog {
         });
         save = new Button(getTranslation("files.mode.save"), event -> {
             close();
-            chosen.accept(this.mode);
+            (below.getValue() ? chosenBelow : chosen).accept(this.mode);
         });
         save.addThemeVariants(ButtonVariant.PRIMARY);
         NativeTable table = table();
         table.addClassName("zg-modes");
-        add(table, octal);
+        add(table, octal, below);
         getFooter().add(new Button(getTranslation("action.cancel"), event -> close()), save);
         show();
     }

@@ -62,6 +62,23 @@ class TreeActions {
         run(text("files.delete.work", names(entries)), watch -> parts.work().delete(user, paths(entries), watch), "files.delete.done");
     }
 
+    /** The rights of all below, after it was counted. */
+    void mode(List<RemoteEntry> entries, int mode) {
+        ClusterUser user = parts.user();
+        works.run(
+                text("files.count.work"),
+                watch -> parts.work().count(user, paths(entries), watch),
+                count -> Danger.confirm(
+                        text("files.mode.below.title", "%03o".formatted(mode), names(entries)),
+                        text(count.whole() ? "files.mode.below.effect" : "files.mode.below.effect.more", count.entries()),
+                        text("files.mode.save"),
+                        () -> run(
+                                text("files.mode.below.work", names(entries)),
+                                watch -> parts.work().setMode(user, paths(entries), mode, watch),
+                                "files.mode.below.done")),
+                () -> {});
+    }
+
     void copy(List<RemoteEntry> entries, RemotePath from) {
         target("files.copy", entries, from, folder -> {
             ClusterUser user = parts.user();

@@ -10,6 +10,7 @@ import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.component.upload.Upload;
 import com.vaadin.flow.component.upload.UploadFormat;
 import com.vaadin.flow.component.upload.UploadI18N;
+import com.vaadin.flow.dom.Element;
 import com.vaadin.flow.server.streams.UploadEvent;
 import com.vaadin.flow.server.streams.UploadHandler;
 import java.io.UncheckedIOException;
@@ -34,6 +35,7 @@ class UploadDialog extends Dialog {
     private final FileParts parts;
     private final RemotePath folder;
     private final ClusterUser user;
+    private final Upload upload;
     private volatile boolean replace;
 
     UploadDialog(FileParts parts, RemotePath folder, Runnable stored) {
@@ -43,7 +45,7 @@ class UploadDialog extends Dialog {
         String most = Formats.of(this).bytes(most());
         setHeaderTitle(getTranslation("files.upload.title", folder.shownName().isEmpty() ? "/" : folder.shownName()));
         setWidth("min(34rem, 92vw)");
-        Upload upload = new Upload(handler(stored));
+        upload = new Upload(handler(stored));
         upload.setUploadFormat(UploadFormat.RAW);
         upload.setMaxFileSize((int) most());
         upload.setI18n(texts(most));
@@ -56,6 +58,11 @@ class UploadDialog extends Dialog {
         larger.addClassName("zg-quiet");
         add(upload, over, larger);
         getFooter().add(new Button(getTranslation("action.close"), event -> close()));
+    }
+
+    /** Sends what was dropped on a part of the page. */
+    void take(Element part) {
+        FileDrop.pass(part, upload.getElement());
     }
 
     private long most() {

@@ -45,6 +45,7 @@ class EntryGrid extends Grid<SpaceEntry> {
     EntryGrid(EntryActions actions, Consumer<EntryOrder> sorted) {
         addThemeVariants(GridVariant.LUMO_COMPACT);
         addClassName("zg-entries");
+        getElement().setAttribute("data-steps", true);
         setSelectionMode(SelectionMode.MULTI);
         setPageSize(PAGE);
         name = addColumn(name(actions)).setHeader(getTranslation("data.name")).setFlexGrow(1).setSortProperty("NAME");

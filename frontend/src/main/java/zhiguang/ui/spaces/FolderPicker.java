@@ -69,7 +69,7 @@ class FolderPicker extends Dialog {
         Button create = new Button(getTranslation("data.folder.new"), Symbol.PLUS.icon(), click -> create());
         create.addThemeVariants(ButtonVariant.TERTIARY);
         getFooter().add(create, new Button(getTranslation("action.cancel"), click -> close()), choose);
-        readSpaces(copy);
+        readSpaces();
         show(folder);
     }
 
@@ -86,9 +86,8 @@ class FolderPicker extends Dialog {
         folders.setEmptyStateText(getTranslation("data.folder.none"));
     }
 
-    /** Moving stays within the space; copying may go to any that one may write to. */
-    private void readSpaces(boolean copy) {
-        services.run(this, user -> copy ? writable(user) : List.of(space), all -> {
+    private void readSpaces() {
+        services.run(this, this::writable, all -> {
             spaces.setItems(all);
             all.stream().filter(one -> one.id().equals(space.id())).findFirst().or(() -> all.stream().findFirst()).ifPresent(one -> {
                 spaces.setValue(one);

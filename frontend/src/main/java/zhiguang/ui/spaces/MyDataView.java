@@ -15,6 +15,7 @@ import com.vaadin.flow.router.Route;
 import jakarta.annotation.security.PermitAll;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
 import zhiguang.spaces.ClockSkew;
@@ -24,7 +25,6 @@ import zhiguang.spaces.Uploads;
 import zhiguang.ui.common.Danger;
 import zhiguang.ui.common.NotFoundState;
 import zhiguang.ui.common.Outage;
-import zhiguang.ui.common.Skeleton;
 import zhiguang.ui.common.Titles;
 
 /** “My data”: the files of one's own space and of one's projects'. */
@@ -47,10 +47,7 @@ class MyDataView extends Div implements BeforeEnterObserver, BeforeLeaveObserver
     private final Breadcrumbs crumbs = new Breadcrumbs();
     private final SelectionBar selection;
     private final EntryGrid grid;
-    private final EmptyFolder empty;
-    private final BinPane bin;
-    private final SharesPane shares;
-    private final Skeleton skeleton = new Skeleton();
+    private final DataLists lists;
     private final Component[] parts;
     private DataAddress address = DataAddress.START;
     private @Nullable DataPage shown;
@@ -66,9 +63,7 @@ class MyDataView extends Div implements BeforeEnterObserver, BeforeLeaveObserver
                 this, this, services, new Taking(this, services, archive), new Sharing(this, services), Optional.ofNullable(sending.getIfAvailable()));
         this.selection = new SelectionBar(actions);
         this.grid = new EntryGrid(actions, order -> go(address.sorted(order)));
-        this.bin = new BinPane(services, this);
-        this.shares = new SharesPane(services, this);
-        this.empty = new EmptyFolder(this.uploads::choose);
+        this.lists = new DataLists(grid, new EmptyFolder(this.uploads::choose), new BinPane(services, this), new SharesPane(services, this));
         this.parts = build();
         add(parts);
     }
@@ -81,8 +76,7 @@ class MyDataView extends Div implements BeforeEnterObserver, BeforeLeaveObserver
                 this, user -> source().sizes(folders.stream().map(SpaceFolder::path).toList()), grid::showSizes));
         Div line = new Div(crumbs, selection);
         line.addClassName("zg-data-line");
-        showOnly(skeleton);
-        return new Component[] {header, outage, projects, notice, uploads, archive, line, skeleton, grid, empty, bin, shares};
+        return Stream.concat(Stream.of(header, outage, projects, notice, uploads, archive, line), lists.all().stream()).toArray(Component[]::new);
     }
 
     private EntrySource source() {
@@ -173,26 +167,9 @@ class MyDataView extends Div implements BeforeEnterObserver, BeforeLeaveObserver
     private void showRows(DataPage page) {
         boolean files = address.show() == DataAddress.Show.FILES;
         crumbs.show(address, SpaceName.of(this, page.space()));
-        grid.removeClassName("zg-stale");
         aimUploads(page, files);
-        grid.show(address, page.source(), page.space().isWritable());
+        lists.show(page);
         selection.show(files ? grid.getSelectedItems() : List.of());
-        switch (address.show()) {
-            case FILES -> showFiles(page);
-            case BIN -> {
-                bin.show(page.space());
-                showOnly(bin);
-            }
-            case SHARES -> {
-                shares.show(page.space());
-                showOnly(shares);
-            }
-        }
-    }
-
-    private void showFiles(DataPage page) {
-        empty.show(page.space().isWritable());
-        showOnly(page.rows() == 0 && !address.isSearch() ? empty : grid);
     }
 
     /** It stays where it is while a bin is looked at: what is on its way goes on. */
@@ -206,21 +183,13 @@ class MyDataView extends Div implements BeforeEnterObserver, BeforeLeaveObserver
         }
     }
 
-    private void showOnly(Component one) {
-        for (Component each : List.of(skeleton, grid, empty, bin, shares)) {
-            each.setVisible(each == one);
-        }
-    }
-
     private void showNotFound() {
         removeAll();
         add(new NotFoundState());
         shown = null;
     }
 
-    /** What is known stays, in grey. */
     private void grey() {
-        skeleton.setVisible(false);
-        grid.addClassName("zg-stale");
+        lists.grey();
     }
 }

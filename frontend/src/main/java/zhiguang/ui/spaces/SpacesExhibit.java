@@ -26,7 +26,7 @@ class SpacesExhibit implements Exhibit {
         EmptyState gone = new EmptyState(Symbol.UNLINK, text("shared.gone"), text("shared.gone.why"));
         return List.of(
                 bar(0, 0), bar(400 * GIB, 20 * GIB), bar(950 * GIB, 20 * GIB), bar(1024 * GIB, 0), empty, gone,
-                new LinkLine("https://portal.example.org/s/…"));
+                new LinkLine("https://portal.example.org/s/…"), new UploadStates());
     }
 
     private static QuotaBar bar(long used, long coming) {

@@ -68,10 +68,15 @@ public class UploadPane extends Component {
         this.currentUser = currentUser;
         this.background = background;
         this.answers = new ClientAnswers(this, background);
-        Map<String, String> texts = new HashMap<>();
-        TEXTS.forEach(name -> texts.put(name, getTranslation("data.upload." + name)));
-        getElement().setPropertyMap("texts", texts);
+        getElement().setPropertyMap("texts", texts(this));
         getElement().addEventListener("zg-stored", event -> listLeft()).throttle(1_000);
+    }
+
+    /** What the browser's side says. */
+    static Map<String, String> texts(Component page) {
+        Map<String, String> texts = new HashMap<>();
+        TEXTS.forEach(name -> texts.put(name, page.getTranslation("data.upload." + name)));
+        return texts;
     }
 
     record Target(String space, String folder) {}

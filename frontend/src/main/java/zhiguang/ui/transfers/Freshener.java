@@ -4,19 +4,18 @@ import com.vaadin.flow.component.UI;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
-import zhiguang.transfers.TransferId;
 
-/** Brings news of transfers from foreign threads to the page, each transfer once however often it is told of meanwhile. */
-final class Freshener {
+/** Brings news of transfers, or of submissions, from foreign threads to the page, each once however often it is told of meanwhile. */
+final class Freshener<T> {
 
-    private final Consumer<TransferId> fetch;
-    private final Set<TransferId> waiting = ConcurrentHashMap.newKeySet();
+    private final Consumer<T> fetch;
+    private final Set<T> waiting = ConcurrentHashMap.newKeySet();
 
-    Freshener(Consumer<TransferId> fetch) {
+    Freshener(Consumer<T> fetch) {
         this.fetch = fetch;
     }
 
-    Consumer<TransferId> listener(UI ui) {
+    Consumer<T> listener(UI ui) {
         return id -> {
             if (waiting.add(id)) {
                 ui.access(() -> {

@@ -13,7 +13,7 @@ final class ReasonText {
 
     private static final Set<String> KNOWN = Set.of(
             "gone", "denied", "refused", "checksum", "no-space", "permission", "changed", "missing", "link", "special", "io",
-            "unreachable", "exists", "busy", "too-many", "name", "encoding", "conflict", "space-full", "left", "no-account", "no-home",
+            "unreachable", "unmatched", "exists", "busy", "too-many", "name", "encoding", "conflict", "space-full", "left", "no-account", "no-home",
             "slurm");
 
     private ReasonText() {}

@@ -1,6 +1,7 @@
 package zhiguang.ui.transfers;
 
 import com.vaadin.flow.component.AttachEvent;
+import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.Key;
 import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.button.ButtonVariant;
@@ -9,11 +10,14 @@ import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.select.Select;
 import com.vaadin.flow.component.textfield.TextField;
 import java.util.List;
+import java.util.Optional;
 import zhiguang.failure.InvalidInputException;
 import zhiguang.files.RemotePath;
 import zhiguang.identity.PortalUser;
 import zhiguang.spaces.FolderPath;
 import zhiguang.spaces.Space;
+import zhiguang.spaces.SpaceId;
+import zhiguang.transfers.TransferId;
 import zhiguang.transfers.TransferRoute.TargetPolicy;
 import zhiguang.ui.common.FailureText;
 
@@ -27,6 +31,7 @@ public class SaveToSpaceDialog extends Dialog {
     private final TextField folder = new TextField();
     private final PolicyField policy = new PolicyField();
     private final Button save = new Button(getTranslation("transfers.save"), click -> save());
+    private Optional<SpaceId> proposed = Optional.empty();
 
     SaveToSpaceDialog(TransferDialogs with, List<RemotePath> paths) {
         this.with = with;
@@ -35,7 +40,7 @@ public class SaveToSpaceDialog extends Dialog {
         setHeaderTitle(getTranslation("transfers.save.title", paths.size()));
         setWidth("34rem");
         space.setLabel(getTranslation("transfers.save.space"));
-        space.setItemLabelGenerator(this::name);
+        space.setItemLabelGenerator(given -> name(this, given));
         folder.setLabel(getTranslation("transfers.save.folder"));
         folder.setHelperText(getTranslation("transfers.save.folder.rule"));
         folder.setManualValidation(true);
@@ -48,8 +53,23 @@ public class SaveToSpaceDialog extends Dialog {
         getFooter().add(new Button(getTranslation("action.cancel"), click -> close()), save);
     }
 
-    private String name(Space given) {
-        return given.account().map(account -> account.value()).orElseGet(() -> getTranslation("transfers.save.mine"));
+    /** Proposes this place, and stays on the page. */
+    SaveToSpaceDialog into(Space wanted, FolderPath place) {
+        proposed = Optional.of(wanted.id());
+        folder.setValue(place.value());
+        return this;
+    }
+
+    private void begun(TransferId id) {
+        if (proposed.isPresent()) {
+            Begun.offer(this, id);
+        } else {
+            Begun.show(this, id);
+        }
+    }
+
+    static String name(Component page, Space given) {
+        return given.account().map(account -> account.value()).orElseGet(() -> page.getTranslation("transfers.save.mine"));
     }
 
     @Override
@@ -57,7 +77,11 @@ public class SaveToSpaceDialog extends Dialog {
         super.onAttach(event);
         with.background.call(this, () -> with.spaces.listFor(user).stream().filter(Space::isWritable).toList(), spaces -> {
             space.setItems(spaces);
-            spaces.stream().findFirst().ifPresent(space::setValue);
+            spaces.stream()
+                    .filter(one -> proposed.filter(one.id()::equals).isPresent())
+                    .findFirst()
+                    .or(() -> spaces.stream().findFirst())
+                    .ifPresent(space::setValue);
         });
     }
 
@@ -74,7 +98,7 @@ public class SaveToSpaceDialog extends Dialog {
             with.background.call(
                     this,
                     () -> with.transfers.saveToSpace(user, paths, chosen.id(), into, what),
-                    id -> Begun.show(this, id),
+                    id -> begun(id),
                     failure -> Begun.failed(save, failure));
         } catch (InvalidInputException e) {
             save.setEnabled(true);

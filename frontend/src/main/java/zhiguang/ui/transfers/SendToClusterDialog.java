@@ -14,6 +14,7 @@ import zhiguang.files.RemotePath;
 import zhiguang.identity.PortalUser;
 import zhiguang.spaces.SpaceId;
 import zhiguang.transfers.ClusterFolders.Found;
+import zhiguang.transfers.TransferId;
 import zhiguang.transfers.TransferRoute.TargetPolicy;
 import zhiguang.ui.common.FailureText;
 
@@ -27,6 +28,7 @@ public class SendToClusterDialog extends Dialog {
     private final TextField folder = new TextField();
     private final PolicyField policy = new PolicyField();
     private final Button send = new Button(getTranslation("transfers.send"), click -> send());
+    private boolean stays;
 
     SendToClusterDialog(TransferDialogs with, SpaceId space, List<String> keys) {
         this.with = with;
@@ -47,6 +49,13 @@ public class SendToClusterDialog extends Dialog {
         send.addClickShortcut(Key.ENTER);
         send.setDisableOnClick(true);
         getFooter().add(new Button(getTranslation("action.cancel"), click -> close()), send);
+    }
+
+    /** Proposes this folder, and stays on the page. */
+    SendToClusterDialog into(RemotePath wanted) {
+        stays = true;
+        folder.setValue(wanted.value());
+        return this;
     }
 
     @Override
@@ -88,6 +97,14 @@ public class SendToClusterDialog extends Dialog {
         }
     }
 
+    private void begun(TransferId id) {
+        if (stays) {
+            Begun.offer(this, id);
+        } else {
+            Begun.show(this, id);
+        }
+    }
+
     private void complain(InvalidInputException e) {
         folder.setErrorMessage(FailureText.of(e));
         folder.setInvalid(true);
@@ -101,7 +118,7 @@ public class SendToClusterDialog extends Dialog {
             with.background.call(
                     this,
                     () -> with.transfers.sendToCluster(user, space, keys, path, chosen),
-                    id -> Begun.show(this, id),
+                    id -> begun(id),
                     failure -> Begun.failed(send, failure));
         } catch (InvalidInputException e) {
             send.setEnabled(true);

@@ -22,7 +22,7 @@ class SendingToCluster implements ClusterSending {
         dialogs.sendToCluster(space.id(), chosen.stream().map(SendingToCluster::key).toList()).open();
     }
 
-    private static String key(SpaceEntry entry) {
+    static String key(SpaceEntry entry) {
         return entry instanceof SpaceFolder folder ? folder.path().prefix() : entry.key().value();
     }
 }

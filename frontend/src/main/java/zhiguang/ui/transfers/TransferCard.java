@@ -3,6 +3,7 @@ package zhiguang.ui.transfers;
 import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.button.ButtonVariant;
 import com.vaadin.flow.component.details.Details;
+import com.vaadin.flow.component.html.Anchor;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.ListItem;
 import com.vaadin.flow.component.html.Span;
@@ -31,6 +32,7 @@ class TransferCard extends Div {
 
     private final StateBadge badge = new StateBadge(Standing.LISTING.look());
     private final Span title = new Span();
+    private final Anchor starter = new Anchor("", getTranslation("transfers.by-submission"));
     private final Div why = new Div();
     private final Div progress = new Div();
     private final Button cancel = new Button(getTranslation("action.cancel"), Symbol.X.icon());
@@ -54,7 +56,8 @@ class TransferCard extends Div {
             }
         });
         files.setVisible(false);
-        Div head = new Div(badge, title, cancel, retry);
+        starter.setVisible(false);
+        Div head = new Div(badge, title, starter, cancel, retry);
         head.addClassName("zg-card-head");
         Div body = new Div(progress, why, files);
         body.addClassName("zg-card-body");
@@ -86,8 +89,11 @@ class TransferCard extends Div {
         badge.show(Standing.of(transfer).look());
         title.setText(title(transfer));
         title.setTitle(String.join("\n", transfer.route().sources()));
-        cancel.setVisible(!transfer.state().isFinal() && !transfer.cancelRequested());
-        retry.setVisible(transfer.state().isFinal() && transfer.state() != TransferState.DONE);
+        now.submission().ifPresent(id -> starter.setHref("submissions/" + id));
+        starter.setVisible(now.submission().isPresent());
+        boolean own = now.submission().isEmpty();
+        cancel.setVisible(own && !transfer.state().isFinal() && !transfer.cancelRequested());
+        retry.setVisible(own && transfer.state().isFinal() && transfer.state() != TransferState.DONE);
         showProgress(now);
         showWhy(transfer);
         showFiles(now);

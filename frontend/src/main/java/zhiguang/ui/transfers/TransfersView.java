@@ -14,15 +14,19 @@ import com.vaadin.flow.router.Menu;
 import com.vaadin.flow.router.QueryParameters;
 import com.vaadin.flow.router.Route;
 import jakarta.annotation.security.PermitAll;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
+import java.util.Set;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
 import zhiguang.identity.PortalUser;
+import zhiguang.submissions.SubmissionId;
+import zhiguang.submissions.SubmissionTransfers;
 import zhiguang.transfers.Transfer;
 import zhiguang.transfers.TransferId;
-import zhiguang.transfers.TransferItem;
 import zhiguang.transfers.Transfers;
 import zhiguang.ui.common.BackgroundCalls;
 import zhiguang.ui.common.CurrentUser;
@@ -41,8 +45,6 @@ import zhiguang.ui.common.Toast;
 @Menu(title = "transfers.title", order = 40, icon = "cloud-upload")
 class TransfersView extends Div implements BeforeEnterObserver, HasDynamicTitle {
 
-    private static final int MOST = 100;
-
     private final Transfers transfers;
     private final PortalUser user;
     private final BackgroundCalls background;
@@ -50,15 +52,22 @@ class TransfersView extends Div implements BeforeEnterObserver, HasDynamicTitle 
     private final Skeleton skeleton = new Skeleton();
     private final EmptyState empty;
     private final Map<TransferId, TransferCard> cards = new LinkedHashMap<>();
-    private final Freshener freshener;
+    private final TransferReader reader;
+    private final SubmissionTransfers staged;
+    private final Freshener<TransferId> freshener;
+    private final Freshener<SubmissionId> submissions;
     private Optional<TransferId> opened = Optional.empty();
-    private @Nullable AutoCloseable subscription;
+    private final List<AutoCloseable> subscriptions = new ArrayList<>();
 
-    TransfersView(Transfers transfers, CurrentUser currentUser, BackgroundCalls background) {
+    TransfersView(
+            Transfers transfers, SubmissionTransfers staged, TransferReader reader, CurrentUser currentUser, BackgroundCalls background) {
         this.transfers = transfers;
+        this.staged = staged;
+        this.reader = reader;
         this.user = currentUser.get();
         this.background = background;
-        this.freshener = new Freshener(this::fetch);
+        this.freshener = new Freshener<>(this::fetch);
+        this.submissions = new Freshener<>(this::fetch);
         this.empty = new EmptyState(
                 Symbol.PACKAGE,
                 getTranslation("transfers.empty"),
@@ -82,32 +91,23 @@ class TransfersView extends Div implements BeforeEnterObserver, HasDynamicTitle 
 
     @Override
     protected void onAttach(AttachEvent event) {
-        subscription = transfers.subscribe(user.id(), freshener.listener(event.getUI()));
-        background.call(this, () -> transfers.list(user.id()).stream().limit(MOST).map(this::shown).toList(), this::showAll);
+        subscriptions.add(transfers.subscribe(user.id(), freshener.listener(event.getUI())));
+        subscriptions.add(staged.subscribe(user.id(), submissions.listener(event.getUI())));
+        Optional<TransferId> open = opened;
+        background.call(this, () -> reader.list(user.id(), id -> open.filter(id::equals).isPresent()), this::showAll);
     }
 
     @Override
     protected void onDetach(DetachEvent event) {
-        AutoCloseable open = subscription;
-        subscription = null;
-        if (open != null) {
-            try {
-                open.close();
-            } catch (Exception e) {
-                throw new IllegalStateException(e);
+        List<AutoCloseable> open = List.copyOf(subscriptions);
+        subscriptions.clear();
+        try {
+            for (AutoCloseable one : open) {
+                one.close();
             }
+        } catch (Exception e) {
+            throw new IllegalStateException(e);
         }
-    }
-
-    private Shown shown(Transfer transfer) {
-        return shown(transfer, opened.filter(transfer.id()::equals).isPresent());
-    }
-
-    private Shown shown(Transfer transfer, boolean withItems) {
-        long moved = transfer.tally().bytesDone()
-                + transfers.findMoved(user.id(), transfer.id()).orElse(0);
-        List<TransferItem> items = withItems ? transfers.listItems(user.id(), transfer.id(), null) : List.of();
-        return new Shown(transfer, Math.min(moved, transfer.tally().bytes()), items);
     }
 
     private void showAll(List<Shown> all) {
@@ -121,7 +121,8 @@ class TransfersView extends Div implements BeforeEnterObserver, HasDynamicTitle 
 
     private TransferCard card(Shown shown) {
         TransferId id = shown.transfer().id();
-        TransferCard card = new TransferCard(this::cancel, this::retry, () -> open(id));
+        TransferCard card = new TransferCard(
+                this::cancel, this::retry, () -> open(id, () -> shown.submission().ifPresentOrElse(this::fetch, () -> fetch(id))));
         cards.put(id, card);
         card.show(shown);
         return card;
@@ -129,12 +130,21 @@ class TransfersView extends Div implements BeforeEnterObserver, HasDynamicTitle 
 
     /** Only what changed is asked for and drawn again. */
     private void fetch(TransferId id) {
-        boolean withItems = Optional.ofNullable(cards.get(id)).filter(TransferCard::isOpened).isPresent();
-        background.call(
-                this,
-                () -> transfers.find(user.id(), id).map(t -> shown(t, withItems)),
-                found -> found.ifPresent(this::show),
-                failure -> {});
+        Predicate<TransferId> open = open();
+        background.call(this, () -> reader.find(user.id(), id, open), found -> found.ifPresent(this::show), failure -> {});
+    }
+
+    private void fetch(SubmissionId id) {
+        Predicate<TransferId> open = open();
+        background.call(this, () -> reader.find(user.id(), id, open), found -> found.forEach(this::show), failure -> {});
+    }
+
+    private Predicate<TransferId> open() {
+        Set<TransferId> open = cards.entrySet().stream()
+                .filter(card -> card.getValue().isOpened())
+                .map(Map.Entry::getKey)
+                .collect(Collectors.toSet());
+        return open::contains;
     }
 
     private void show(Shown shown) {
@@ -147,13 +157,13 @@ class TransfersView extends Div implements BeforeEnterObserver, HasDynamicTitle 
         }
     }
 
-    private void open(TransferId id) {
+    private void open(TransferId id, Runnable fetch) {
         opened = Optional.of(id);
         UI.getCurrentOrThrow()
                 .getPage()
                 .getHistory()
                 .replaceState(null, new Location("transfers", QueryParameters.of("id", id.toString())));
-        fetch(id);
+        fetch.run();
     }
 
     private void cancel(Transfer transfer) {

@@ -2,7 +2,6 @@ package zhiguang.ui.admin;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.vaadin.browserless.SpringBrowserlessTest;
 import com.vaadin.browserless.ViewPackages;
 import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.UI;
@@ -13,18 +12,13 @@ import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.component.notification.Notification;
 import com.vaadin.flow.component.textfield.TextField;
 import com.vaadin.flow.router.QueryParameters;
-import com.vaadin.flow.server.VaadinService;
-import com.vaadin.flow.server.VaadinSession;
 import com.vaadin.flow.spring.annotation.EnableVaadin;
-import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.BooleanSupplier;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.BeforeEach;
 import org.jspecify.annotations.NullUnmarked;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.SpringBootConfiguration;
@@ -34,14 +28,11 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.ComponentScan;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.security.test.context.support.WithMockUser;
-import org.springframework.test.context.DynamicPropertyRegistry;
-import org.springframework.test.context.DynamicPropertySource;
 import zhiguang.cluster.AccountName;
 import zhiguang.cluster.Association;
 import zhiguang.cluster.ClusterCatalog;
 import zhiguang.cluster.Partition;
 import zhiguang.cluster.Reservations;
-import zhiguang.database.TestDatabase;
 import zhiguang.failure.RemoteSystemException.Kind;
 import zhiguang.identity.ClusterUser;
 import zhiguang.identity.PortalUser;
@@ -49,13 +40,14 @@ import zhiguang.projects.CoreHours;
 import zhiguang.projects.FakeSlurm;
 import zhiguang.projects.Project;
 import zhiguang.projects.ServiceUser;
+import zhiguang.ui.OnDatabase;
 import zhiguang.ui.common.Outage;
 
 @SpringBootTest(properties = {"zhiguang.demo=true", "zhiguang.durable-work.enabled=false"})
 @ViewPackages(classes = ProjectsView.class)
 @WithMockUser(username = "admin", roles = "ADMINISTRATOR")
 @NullUnmarked
-class ProjectsViewIT extends SpringBrowserlessTest {
+class ProjectsViewIT extends OnDatabase {
 
     private static final AccountName PHYSICS = new AccountName("physics");
 
@@ -64,14 +56,6 @@ class ProjectsViewIT extends SpringBrowserlessTest {
 
     @Autowired
     private JdbcClient database;
-
-    @DynamicPropertySource
-    static void database(DynamicPropertyRegistry registry) {
-        String url = TestDatabase.freshUrl();
-        registry.add("zhiguang.database.url", () -> url);
-        registry.add("zhiguang.database.user", () -> "postgres");
-        registry.add("zhiguang.database.password", () -> "postgres");
-    }
 
     @BeforeEach
     void seed() {
@@ -257,20 +241,6 @@ class ProjectsViewIT extends SpringBrowserlessTest {
 
     private static String login(Object user) {
         return ((PortalUser) user).login();
-    }
-
-    private void await(BooleanSupplier condition) {
-        Instant limit = Instant.now().plus(Duration.ofSeconds(10));
-        while (!condition.getAsBoolean()) {
-            assertThat(Instant.now()).isBefore(limit);
-            try {
-                Thread.sleep(50);
-            } catch (InterruptedException e) {
-                throw new IllegalStateException(e);
-            }
-            VaadinService.getCurrent().runPendingAccessTasks(VaadinSession.getCurrent());
-            roundTrip();
-        }
     }
 
     @SpringBootConfiguration

@@ -1,19 +1,13 @@
 package zhiguang.ui.files;
 
-import static org.assertj.core.api.Assertions.assertThat;
 
-import com.vaadin.browserless.SpringBrowserlessTest;
 import com.vaadin.flow.component.UI;
 import com.vaadin.flow.component.button.Button;
-import com.vaadin.flow.server.VaadinService;
-import com.vaadin.flow.server.VaadinSession;
 import com.vaadin.flow.spring.annotation.EnableVaadin;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.Locale;
 import java.util.UUID;
-import java.util.function.BooleanSupplier;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -23,14 +17,14 @@ import org.springframework.context.annotation.ComponentScan;
 import org.springframework.test.context.DynamicPropertyRegistry;
 import org.springframework.test.context.DynamicPropertySource;
 import zhiguang.TestCluster;
-import zhiguang.database.TestDatabase;
 import zhiguang.files.RemoteCommand;
 import zhiguang.files.RemotePath;
 import zhiguang.files.RemoteShell;
 import zhiguang.identity.ClusterUser;
+import zhiguang.ui.OnDatabase;
 
 /** The pages of files on the real cluster, with a folder of Alice's own. */
-abstract class FilesOnTheCluster extends SpringBrowserlessTest {
+abstract class FilesOnTheCluster extends OnDatabase {
 
     private static final ClusterUser ALICE = new ClusterUser("alice");
 
@@ -42,10 +36,6 @@ abstract class FilesOnTheCluster extends SpringBrowserlessTest {
     @DynamicPropertySource
     static void parts(DynamicPropertyRegistry registry) {
         TestCluster cluster = TestCluster.fromEnvironment();
-        String url = TestDatabase.freshUrl();
-        registry.add("zhiguang.database.url", () -> url);
-        registry.add("zhiguang.database.user", () -> "postgres");
-        registry.add("zhiguang.database.password", () -> "postgres");
         registry.add("zhiguang.credentials.directory", () -> cluster.keys().toString());
         registry.add("zhiguang.slurm.url", () -> "http://127.0.0.1:" + cluster.slurmrestPort());
         registry.add("zhiguang.ssh.port", cluster::sshPort);
@@ -72,20 +62,6 @@ abstract class FilesOnTheCluster extends SpringBrowserlessTest {
 
     protected void click(String text) {
         test($(Button.class).all().stream().filter(b -> b.isVisible() && b.getText().equals(text)).findFirst().orElseThrow()).click();
-    }
-
-    protected void await(BooleanSupplier condition) {
-        Instant limit = Instant.now().plus(Duration.ofSeconds(20));
-        while (!condition.getAsBoolean()) {
-            assertThat(Instant.now()).isBefore(limit);
-            try {
-                Thread.sleep(50);
-            } catch (InterruptedException e) {
-                throw new IllegalStateException(e);
-            }
-            VaadinService.getCurrent().runPendingAccessTasks(VaadinSession.getCurrent());
-            roundTrip();
-        }
     }
 
     @SpringBootConfiguration

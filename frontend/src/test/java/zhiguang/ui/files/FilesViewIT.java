@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.vaadin.browserless.ViewPackages;
 import com.vaadin.flow.component.UI;
+import com.vaadin.flow.component.checkbox.Checkbox;
 import com.vaadin.flow.component.confirmdialog.ConfirmDialog;
 import com.vaadin.flow.component.html.H2;
 import com.vaadin.flow.component.textfield.TextField;
@@ -92,6 +93,23 @@ class FilesViewIT extends FilesOnTheCluster {
     }
 
     @Test
+    void countsBeforeItChangesTheRightsOfATree() {
+        script("mkdir -p tree/deep; touch tree/deep/x; chmod 600 tree/deep/x");
+        FilesView view = open(folder);
+        await(() -> names().equals(List.of("tree")));
+        TreeActions trees = trees(view);
+        actions().mode(List.of(entry("tree")), mode -> trees.mode(List.of(entry("tree")), mode));
+        ModeDialog dialog = $(ModeDialog.class).single();
+        test($(Checkbox.class, dialog).all().getLast()).click();
+        click("Set");
+        await(() -> !$(ConfirmDialog.class).all().isEmpty());
+        ConfirmDialog asked = $(ConfirmDialog.class).first();
+        assertThat(asked.getElement().getProperty("message")).contains("3 files and folders");
+        test(asked).confirm();
+        await(() -> script("stat -c %a tree/deep/x").equals("644\n"));
+    }
+
+    @Test
     void opensAndPacksArchives() {
         script("mkdir tree; echo one > tree/a");
         FilesView view = open(folder);
@@ -158,12 +176,7 @@ class FilesViewIT extends FilesOnTheCluster {
     }
 
     private FolderPane pane() {
-        return getCurrentView().getElement().getChildren()
-                .flatMap(element -> element.getComponent().stream())
-                .filter(FolderPane.class::isInstance)
-                .map(FolderPane.class::cast)
-                .findFirst()
-                .orElseThrow();
+        return $(FolderPane.class).single();
     }
 
     private List<RemoteEntry> rows() {

@@ -194,6 +194,35 @@ class MyDataViewIT extends OnSpaces {
     }
 
     @Test
+    void joinsAFolderWithOneOfTheSameName() {
+        put("alice", "to/in/a.txt", 1);
+        put("alice", "in/b.txt", 2);
+        MyDataView view = open();
+        await(() -> keys().equals(List.of("in", "to")));
+        view.actions().moveInto(List.of(test(grid()).getRow(0)), new FolderPath("to"));
+        await(() -> !$(Button.class).withText("Merge").all().isEmpty());
+        test($(Button.class).withText("Merge").first()).click();
+        await(() -> keys().equals(List.of("to")));
+        assertThat(index.count(spaces.personal(user("alice")), new FolderPath("to/in"))).isEqualTo(2);
+    }
+
+    @Test
+    void movesToAProjectsSpace() {
+        put("alice", "result.dat", 3);
+        MyDataView view = open();
+        await(() -> keys().size() == 1);
+        Space project = spaces.listFor(person("alice")).get(1);
+        view.actions().offered(List.of(test(grid()).getRow(0))).stream().filter(one -> one.key().equals("data.move")).forEach(one -> one.action().run());
+        await(() -> $(Select.class).all().stream().anyMatch(select -> "Space".equals(select.getLabel()) && select.isVisible()));
+        Select<Space> target = $(Select.class).withPropertyValue(Select::getLabel, "Space").first();
+        test(target).selectItem(SpaceName.of(target, project));
+        test($(Button.class).withText("Move here").first()).click();
+        await(() -> index.count(spaces.personal(user("alice")), FolderPath.TOP) == 0);
+        assertThat(index.find(project.id(), new ObjectKey("result.dat"))).isPresent();
+        await(() -> $(CopyNotice.class).all().isEmpty());
+    }
+
+    @Test
     void showsTheBinAndEmptiesIt() {
         put("alice", "gone.txt", 7);
         SpaceId space = spaces.personal(user("alice"));

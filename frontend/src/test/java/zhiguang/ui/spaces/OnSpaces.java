@@ -1,19 +1,12 @@
 package zhiguang.ui.spaces;
 
-import static org.assertj.core.api.Assertions.assertThat;
 
-import com.vaadin.browserless.SpringBrowserlessTest;
 import com.vaadin.flow.component.UI;
 import com.vaadin.flow.router.QueryParameters;
-import com.vaadin.flow.server.VaadinService;
-import com.vaadin.flow.server.VaadinSession;
 import com.vaadin.flow.spring.annotation.EnableVaadin;
-import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.BooleanSupplier;
 import org.junit.jupiter.api.BeforeEach;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.SpringBootConfiguration;
@@ -22,12 +15,9 @@ import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.ComponentScan;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.test.context.DynamicPropertyRegistry;
-import org.springframework.test.context.DynamicPropertySource;
 import zhiguang.cluster.ClusterCatalog;
 import zhiguang.cluster.FakeCatalog;
 import zhiguang.cluster.Reservations;
-import zhiguang.database.TestDatabase;
 import zhiguang.identity.PortalUser;
 import zhiguang.identity.PortalUsers;
 import zhiguang.identity.UserId;
@@ -38,11 +28,12 @@ import zhiguang.spaces.SpaceChanges;
 import zhiguang.spaces.SpaceId;
 import zhiguang.spaces.Spaces;
 import zhiguang.spaces.StoredContent;
+import zhiguang.ui.OnDatabase;
 import zhiguang.ui.common.Outage;
 
 /** Pages of spaces on a real database and a store in memory. */
 @SpringBootTest(classes = OnSpaces.Parts.class, properties = {"zhiguang.demo=true", "zhiguang.durable-work.enabled=false"})
-abstract class OnSpaces extends SpringBrowserlessTest {
+abstract class OnSpaces extends OnDatabase {
 
     @Autowired
     protected MemoryStore store;
@@ -64,14 +55,6 @@ abstract class OnSpaces extends SpringBrowserlessTest {
 
     @Autowired
     protected PortalUsers users;
-
-    @DynamicPropertySource
-    static void database(DynamicPropertyRegistry registry) {
-        String url = TestDatabase.freshUrl();
-        registry.add("zhiguang.database.url", () -> url);
-        registry.add("zhiguang.database.user", () -> "postgres");
-        registry.add("zhiguang.database.password", () -> "postgres");
-    }
 
     @BeforeEach
     void empty() {
@@ -131,20 +114,6 @@ abstract class OnSpaces extends SpringBrowserlessTest {
 
     protected PortalUser person(String login) {
         return users.findByLogin(login).orElseThrow();
-    }
-
-    protected void await(BooleanSupplier condition) {
-        Instant limit = Instant.now().plus(Duration.ofSeconds(45));
-        while (!condition.getAsBoolean()) {
-            assertThat(Instant.now()).isBefore(limit);
-            try {
-                Thread.sleep(50);
-            } catch (InterruptedException e) {
-                throw new IllegalStateException(e);
-            }
-            VaadinService.getCurrent().runPendingAccessTasks(VaadinSession.getCurrent());
-            roundTrip();
-        }
     }
 
     @SpringBootConfiguration

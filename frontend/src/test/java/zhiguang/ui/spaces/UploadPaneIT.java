@@ -2,29 +2,22 @@ package zhiguang.ui.spaces;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.vaadin.browserless.SpringBrowserlessTest;
 import com.vaadin.browserless.ViewPackages;
 import com.vaadin.flow.component.UI;
 import com.vaadin.flow.component.confirmdialog.ConfirmDialog;
-import com.vaadin.flow.server.VaadinService;
-import com.vaadin.flow.server.VaadinSession;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
 import java.util.UUID;
-import java.util.function.BooleanSupplier;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.security.test.context.support.WithMockUser;
-import org.springframework.test.context.DynamicPropertyRegistry;
-import org.springframework.test.context.DynamicPropertySource;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ArrayNode;
-import zhiguang.database.TestDatabase;
 import zhiguang.identity.PortalUser;
 import zhiguang.identity.PortalUsers;
 import zhiguang.spaces.ClockSkew;
@@ -35,6 +28,7 @@ import zhiguang.spaces.SpaceId;
 import zhiguang.spaces.Spaces;
 import zhiguang.spaces.Upload;
 import zhiguang.spaces.Uploads;
+import zhiguang.ui.OnDatabase;
 import zhiguang.ui.common.BackgroundCalls;
 import zhiguang.ui.common.CurrentUser;
 
@@ -43,7 +37,7 @@ import zhiguang.ui.common.CurrentUser;
         properties = {"zhiguang.demo=true", "zhiguang.durable-work.enabled=false", "zhiguang.spaces.personal-quota=1GB"})
 @ViewPackages(classes = MyDataView.class)
 @WithMockUser("alice")
-class UploadPaneIT extends SpringBrowserlessTest {
+class UploadPaneIT extends OnDatabase {
 
     private static final JsonMapper JSON = new JsonMapper();
 
@@ -67,14 +61,6 @@ class UploadPaneIT extends SpringBrowserlessTest {
 
     @Autowired
     private PortalUsers users;
-
-    @DynamicPropertySource
-    static void database(DynamicPropertyRegistry registry) {
-        String url = TestDatabase.freshUrl();
-        registry.add("zhiguang.database.url", () -> url);
-        registry.add("zhiguang.database.user", () -> "postgres");
-        registry.add("zhiguang.database.password", () -> "postgres");
-    }
 
     @BeforeEach
     void empty() {
@@ -175,19 +161,5 @@ class UploadPaneIT extends SpringBrowserlessTest {
 
     private SpaceId space(String login) {
         return spaces.personal(user(login).id());
-    }
-
-    private void await(BooleanSupplier condition) {
-        Instant limit = Instant.now().plus(Duration.ofSeconds(45));
-        while (!condition.getAsBoolean()) {
-            assertThat(Instant.now()).isBefore(limit);
-            try {
-                Thread.sleep(50);
-            } catch (InterruptedException e) {
-                throw new IllegalStateException(e);
-            }
-            VaadinService.getCurrent().runPendingAccessTasks(VaadinSession.getCurrent());
-            roundTrip();
-        }
     }
 }

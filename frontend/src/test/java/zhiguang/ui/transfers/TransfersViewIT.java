@@ -2,23 +2,24 @@ package zhiguang.ui.transfers;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.vaadin.browserless.SpringBrowserlessTest;
 import com.vaadin.browserless.ViewPackages;
+import com.vaadin.flow.component.UI;
 import com.vaadin.flow.component.button.Button;
+import com.vaadin.flow.component.html.Anchor;
 import com.vaadin.flow.component.html.H2;
+import com.vaadin.flow.component.select.Select;
 import com.vaadin.flow.component.textfield.TextField;
-import com.vaadin.flow.server.VaadinService;
-import com.vaadin.flow.server.VaadinSession;
 import com.vaadin.flow.spring.annotation.EnableVaadin;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.function.BooleanSupplier;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -28,6 +29,8 @@ import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.ComponentScan;
+import org.springframework.context.annotation.ComponentScan.Filter;
+import org.springframework.context.annotation.FilterType;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.security.test.context.support.WithMockUser;
 import org.springframework.test.context.DynamicPropertyRegistry;
@@ -35,9 +38,10 @@ import org.springframework.test.context.DynamicPropertySource;
 import zhiguang.cluster.ClusterCatalog;
 import zhiguang.cluster.FakeCatalog;
 import zhiguang.cluster.Reservations;
-import zhiguang.database.TestDatabase;
+import zhiguang.files.FileKind;
 import zhiguang.files.LocalFiles;
 import zhiguang.files.LocalShell;
+import zhiguang.files.RemoteEntry;
 import zhiguang.files.RemotePath;
 import zhiguang.files.RemoteShell;
 import zhiguang.identity.PortalUser;
@@ -48,15 +52,18 @@ import zhiguang.spaces.FolderPath;
 import zhiguang.spaces.ObjectIndex;
 import zhiguang.spaces.ObjectKey;
 import zhiguang.spaces.SpaceId;
+import zhiguang.spaces.SpaceObjects;
 import zhiguang.spaces.Spaces;
+import zhiguang.submissions.SubmissionTransfers;
 import zhiguang.transfers.TransferRoute.TargetPolicy;
 import zhiguang.transfers.Transfers;
+import zhiguang.ui.OnDatabase;
 
 /** The page over the real engine, database and embedded store; the cluster is a shell of this machine. */
 @SpringBootTest(properties = "zhiguang.demo=true")
 @ViewPackages(classes = TransfersView.class)
 @WithMockUser("alice")
-class TransfersViewIT extends SpringBrowserlessTest {
+class TransfersViewIT extends OnDatabase {
 
     @TempDir
     static Path home;
@@ -77,15 +84,14 @@ class TransfersViewIT extends SpringBrowserlessTest {
     private TransferDialogs dialogs;
 
     @Autowired
+    private SpaceObjects objects;
+
+    @Autowired
     private PortalUsers users;
 
     @DynamicPropertySource
     static void places(DynamicPropertyRegistry registry) throws IOException {
-        String url = TestDatabase.freshUrl();
         Files.setPosixFilePermissions(home, PosixFilePermissions.fromString("rwxrwxrwx"));
-        registry.add("zhiguang.database.url", () -> url);
-        registry.add("zhiguang.database.user", () -> "postgres");
-        registry.add("zhiguang.database.password", () -> "postgres");
         registry.add("zhiguang.object-store.directory", () -> home.resolve("objects").toString());
         registry.add("zhiguang.object-store.port", () -> Integer.toString(freePort()));
     }
@@ -93,6 +99,7 @@ class TransfersViewIT extends SpringBrowserlessTest {
     @BeforeEach
     void empty() {
         jdbc.sql("DELETE FROM transfer").update();
+        jdbc.sql("DELETE FROM submission").update();
     }
 
     @Test
@@ -127,6 +134,33 @@ class TransfersViewIT extends SpringBrowserlessTest {
     }
 
     @Test
+    void showsWhatASubmissionMovesAndLeadsToIt() {
+        UUID submission = UUID.randomUUID();
+        space();
+        jdbc.sql("""
+                        INSERT INTO submission (id, owner, cluster_user, request, state, work_directory, created_at, changed_at)
+                        VALUES (:id, :owner, 'alice', '{}', 'STAGING_IN', '/scratch/alice/relax', now(), now())
+                        """)
+                .param("id", submission)
+                .param("owner", alice().id().value())
+                .update();
+        jdbc.sql("INSERT INTO submission_step (submission, step, state, attempts, started_at) VALUES (:id, 'STAGE_IN', 'ACTIVE', 1, now())")
+                .param("id", submission)
+                .update();
+        jdbc.sql("""
+                        INSERT INTO submission_file (submission, direction, path, object_key, size, state)
+                        VALUES (:id, 'IN', 'a', 'in/a', 2048, 'DONE'), (:id, 'IN', 'b', 'in/b', 1024, 'WAITING')
+                        """)
+                .param("id", submission)
+                .update();
+        navigate(TransfersView.class);
+        await(() -> cards().size() == 1);
+        assertThat(text(cards().getFirst())).contains("Moving", "Started by a submission", "2 KiB of 3 KiB", "1 of 2 files", "/scratch/alice/relax");
+        assertThat($(Button.class).withText("Cancel").all()).isEmpty();
+        assertThat($(Anchor.class).withText("Started by a submission").first().getHref()).isEqualTo("submissions/" + submission);
+    }
+
+    @Test
     void theDialogSendsToAFolderThatItChecksFirst() throws IOException {
         Path file = write("once", "hello");
         transfers.saveToSpace(alice(), List.of(new RemotePath(file.toString())), space(), FolderPath.TOP, TargetPolicy.OVERWRITE);
@@ -145,6 +179,32 @@ class TransfersViewIT extends SpringBrowserlessTest {
         await(() -> folder.getHelperText().contains("will be made"));
         test($(Button.class).withText("Send").first()).click();
         await(() -> Files.exists(target.resolve("once")));
+    }
+
+    @Test
+    void transfersWhatIsDraggedBetweenTheClusterAndASpace() throws IOException {
+        Path file = write("dragged.txt", "hello");
+        navigate(TransfersView.class);
+        AtomicInteger changed = new AtomicInteger();
+        SpacePane pane = new SpacePane(dialogs, objects, changed::incrementAndGet);
+        UI.getCurrent().add(pane);
+        await(() -> $(Select.class).all().stream().anyMatch(select -> select.getValue() != null));
+        pane.dragging(List.of(entry(file)));
+        pane.dropHere();
+        test($(Button.class).withText("Save").first()).click();
+        await(() -> index.find(space(), new ObjectKey("dragged.txt")).isPresent());
+        await(() -> changed.get() > 0 && pane.grid().getListDataView().getItemCount() == 1);
+        pane.drag(pane.grid().getListDataView().getItems().toList());
+        pane.droppedOn(new RemotePath(home.resolve("dropped").toString()));
+        test($(Button.class).withText("Send").first()).click();
+        await(() -> Files.exists(home.resolve("dropped/dragged.txt")));
+        pane.droppedOn(new RemotePath(home.toString()));
+        assertThat($(SendToClusterDialog.class).all()).isEmpty();
+    }
+
+    private static RemoteEntry entry(Path file) {
+        return new RemoteEntry(
+                new RemotePath(file.toString()), FileKind.FILE, 0644, 5, Instant.now(), 1000, 1000, "alice", "alice", Optional.empty());
     }
 
     private SpaceId space() {
@@ -175,20 +235,6 @@ class TransfersViewIT extends SpringBrowserlessTest {
         }
     }
 
-    private void await(BooleanSupplier condition) {
-        Instant limit = Instant.now().plus(Duration.ofSeconds(20));
-        while (!condition.getAsBoolean()) {
-            assertThat(Instant.now()).isBefore(limit);
-            try {
-                Thread.sleep(50);
-            } catch (InterruptedException e) {
-                throw new IllegalStateException(e);
-            }
-            VaadinService.getCurrent().runPendingAccessTasks(VaadinSession.getCurrent());
-            roundTrip();
-        }
-    }
-
     @SpringBootConfiguration
     @EnableAutoConfiguration
     @EnableVaadin("zhiguang.ui.transfers")
@@ -196,6 +242,10 @@ class TransfersViewIT extends SpringBrowserlessTest {
         "zhiguang.audit", "zhiguang.cluster", "zhiguang.database", "zhiguang.identity", "zhiguang.objectstore", "zhiguang.spaces",
         "zhiguang.transfers", "zhiguang.ui.common", "zhiguang.ui.transfers"
     })
+    @ComponentScan(
+            basePackageClasses = SubmissionTransfers.class,
+            useDefaultFilters = false,
+            includeFilters = @Filter(type = FilterType.REGEX, pattern = ".*\\.(SubmissionTransfers|FileTable|Progress|SubmissionListeners)"))
     static class Parts {
 
         @Bean

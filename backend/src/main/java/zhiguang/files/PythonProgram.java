@@ -14,7 +14,7 @@ import tools.jackson.databind.json.JsonMapper;
 import zhiguang.identity.ClusterUser;
 
 /** A Python program that runs on the cluster as a user: its text and its manifest go in on standard input, nothing of them in argv. */
-final class ClusterAgent {
+public final class PythonProgram {
 
     private static final RemoteCommand COMMAND = RemoteCommand.of(
             "python3",
@@ -24,35 +24,42 @@ final class ClusterAgent {
             "-c",
             "import sys;exec(compile(sys.stdin.buffer.read(int(sys.stdin.buffer.readline())),'agent','exec'))");
     private static final JsonMapper JSON = JsonMapper.builder().build();
-    private static final List<String> PARTS = List.of("common", "move", "pack", "search", "main");
-    private static final byte[] TEXT = text();
 
-    private ClusterAgent() {}
+    private final byte[] text;
 
-    /** Hands over each line that the agent says; lines that are not its own, such as a login banner, too. */
-    static CommandResult run(
-            RemoteShell shell, ClusterUser user, Map<String, Object> manifest, Duration limit, Consumer<String> line) {
-        return shell.follow(user, COMMAND, stdin(manifest), limit, line);
+    private PythonProgram(byte[] text) {
+        this.text = text;
     }
 
-    private static byte[] stdin(Map<String, Object> manifest) {
-        ByteArrayOutputStream out = new ByteArrayOutputStream();
-        out.writeBytes((TEXT.length + "\n").getBytes(StandardCharsets.US_ASCII));
-        out.writeBytes(TEXT);
-        out.writeBytes(JSON.writeValueAsBytes(manifest));
-        return out.toByteArray();
-    }
-
-    private static byte[] text() {
+    /** Its parts lie in the folder {@code agent} beside a class. */
+    public static PythonProgram beside(Class<?> place, List<String> parts) {
         ByteArrayOutputStream text = new ByteArrayOutputStream();
-        for (String part : PARTS) {
-            try (InputStream in = ClusterAgent.class.getResourceAsStream("agent/" + part + ".py")) {
+        for (String part : parts) {
+            try (InputStream in = place.getResourceAsStream("agent/" + part + ".py")) {
                 text.writeBytes(Objects.requireNonNull(in, part).readAllBytes());
                 text.write('\n');
             } catch (IOException e) {
                 throw new UncheckedIOException(e);
             }
         }
-        return text.toByteArray();
+        return new PythonProgram(text.toByteArray());
+    }
+
+    /** Hands over each line that it says; lines that are not its own, such as a login banner, too. */
+    public CommandResult run(
+            RemoteShell shell, ClusterUser user, Map<String, Object> manifest, Duration limit, Consumer<String> line) {
+        return shell.follow(user, COMMAND, stdin(manifest), limit, line);
+    }
+
+    private byte[] stdin(Map<String, Object> manifest) {
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        out.writeBytes((text.length + "\n").getBytes(StandardCharsets.US_ASCII));
+        out.writeBytes(text);
+        out.writeBytes(JSON.writeValueAsBytes(manifest));
+        return out.toByteArray();
+    }
+
+    public String text() {
+        return new String(text, StandardCharsets.UTF_8);
     }
 }
