@@ -2,6 +2,7 @@ package zhiguang.submissions;
 
 import java.time.Clock;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -154,6 +155,11 @@ public class Submissions {
     /** The newest first, at most 1,000. */
     public List<Submission> list(UserId owner) {
         return table.list(owner, MOST_LISTED);
+    }
+
+    /** Those of them that are this owner's. */
+    public List<Submission> list(UserId owner, Collection<SubmissionId> ids) {
+        return table.list(owner, ids);
     }
 
     /** The steps in order; empty when there is no such submission of this owner. */

@@ -74,6 +74,7 @@ public enum Symbol {
     UPLOAD,
     USER,
     USERS,
+    WORKFLOW,
     WRENCH,
     X,
     ZAP;
