@@ -1,8 +1,11 @@
 package zhiguang.jobs;
 
 import java.util.Optional;
+import java.util.SortedSet;
+import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import zhiguang.failure.InvalidInputException;
 
 /**
  * Which part of an array a job is: one task that has started, or those that wait together.
@@ -23,6 +26,16 @@ public record ArrayPart(long job, String tasks) {
 
     public boolean isOneTask() {
         return tasks.chars().allMatch(Character::isDigit);
+    }
+
+    /** The tasks' indices, as far as Slurm lists them. */
+    public SortedSet<Integer> indices() {
+        String listed = tasks.replaceFirst("%.*", "").replaceFirst(",?\\.\\.\\.$", "");
+        try {
+            return new ArraySpec(listed).indices();
+        } catch (InvalidInputException cut) {
+            return new TreeSet<>();
+        }
     }
 
     /** How many tasks; at least 1 even where Slurm cut the list short. */

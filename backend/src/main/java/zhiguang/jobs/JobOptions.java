@@ -69,6 +69,14 @@ public record JobOptions(
         return new JobOptions(layout, queueing, mail, streams, variables, modules);
     }
 
+    public JobOptions with(JobQueueing other) {
+        return new JobOptions(layout, other, mail, streams, environment, modules);
+    }
+
+    public JobOptions with(JobStreams other) {
+        return new JobOptions(layout, queueing, mail, other, environment, modules);
+    }
+
     @Override
     public String toString() {
         return "JobOptions[" + layout + ", " + queueing + ", " + environment.size() + " variables, " + modules + "]";

@@ -16,7 +16,7 @@ public record JobQueueing(
         String qos,
         String reservation,
         ArraySpec array,
-        DependencySpec dependency,
+        Dependency dependency,
         Optional<Instant> begin,
         Requeue requeue,
         boolean hold) {
@@ -26,7 +26,7 @@ public record JobQueueing(
 
     /** Asks for nothing; stands after the grammars that it is held against. */
     public static final JobQueueing NONE =
-            new JobQueueing("", "", ArraySpec.NONE, DependencySpec.NONE, Optional.empty(), Requeue.SITE, false);
+            new JobQueueing("", "", ArraySpec.NONE, Dependency.NONE, Optional.empty(), Requeue.SITE, false);
 
     /** Whether Slurm may start the job again after a node failed; {@code SITE} leaves it to the cluster's own rule. */
     public enum Requeue {
@@ -37,7 +37,7 @@ public record JobQueueing(
 
     public JobQueueing {
         array = Objects.requireNonNullElse(array, ArraySpec.NONE);
-        dependency = Objects.requireNonNullElse(dependency, DependencySpec.NONE);
+        dependency = Objects.requireNonNullElse(dependency, Dependency.NONE);
         begin = Objects.requireNonNullElse(begin, Optional.empty());
         requeue = Objects.requireNonNullElse(requeue, Requeue.SITE);
         if (!qos.isEmpty() && !QOS.matcher(qos).matches()) {
@@ -46,5 +46,13 @@ public record JobQueueing(
         if (!reservation.isEmpty() && !RESERVATION.matcher(reservation).matches()) {
             throw new InvalidInputException("request.reservation", "This is not the name of a reservation.");
         }
+    }
+
+    public JobQueueing with(ArraySpec other) {
+        return new JobQueueing(qos, reservation, other, dependency, begin, requeue, hold);
+    }
+
+    public JobQueueing with(Dependency other) {
+        return new JobQueueing(qos, reservation, array, other, begin, requeue, hold);
     }
 }

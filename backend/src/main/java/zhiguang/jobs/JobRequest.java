@@ -73,6 +73,11 @@ public record JobRequest(
         return new JobRequest(name, account, other, nodes, tasks, cpusPerTask, memoryPerNode, gpus, time, script, options);
     }
 
+    public JobRequest with(JobScript other) {
+        return new JobRequest(
+                name, account, partition, nodes, tasks, cpusPerTask, memoryPerNode, gpus, timeLimit, other, options);
+    }
+
     /** The script that runs: the user's, after its modules are loaded. */
     public String scriptToRun() {
         return ModuleLines.insert(script.text(), options.modules());

@@ -12,6 +12,7 @@ import com.github.kagkarlsson.scheduler.task.schedule.FixedDelay;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
+import java.util.Optional;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.context.event.ApplicationReadyEvent;
 import org.springframework.context.annotation.Bean;
@@ -31,11 +32,13 @@ class ChainRunner {
     private static final int WAKES = 5;
 
     private final SubmissionTable table;
+    private final PrerequisiteTable prerequisites;
     private final JobFeed feed;
     private final ObjectProvider<Scheduler> scheduler;
 
-    ChainRunner(SubmissionTable table, JobFeed feed, ObjectProvider<Scheduler> scheduler) {
+    ChainRunner(SubmissionTable table, PrerequisiteTable prerequisites, JobFeed feed, ObjectProvider<Scheduler> scheduler) {
         this.table = table;
+        this.prerequisites = prerequisites;
         this.feed = feed;
         this.scheduler = scheduler;
     }
@@ -45,10 +48,16 @@ class ChainRunner {
         return Tasks.custom(SUBMISSION)
                 .onFailure(new FailureHandler.OnFailureRetryLater<>(AFTER_A_BUG))
                 .execute((instance, context) -> SubmissionId.parse(instance.getId())
-                        .flatMap(id -> chain.getObject().advance(id))
+                        .flatMap(id -> advance(chain.getObject(), id))
                         .<CompletionHandler<Void>>map(wait -> (complete, operations) ->
                                 operations.reschedule(complete, Instant.now().plus(wait)))
                         .orElseGet(CompletionHandler.OnCompleteRemove::new));
+    }
+
+    private Optional<Duration> advance(Chain chain, SubmissionId id) {
+        Optional<Duration> wait = chain.advance(id);
+        prerequisites.listWaitingFor(id).forEach(this::wake);
+        return wait;
     }
 
     /** Whatever was cut off between a row and its task is found again. */

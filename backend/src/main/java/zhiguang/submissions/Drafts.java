@@ -3,6 +3,7 @@ package zhiguang.submissions;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
@@ -49,6 +50,14 @@ public class Drafts {
                 .param("origin", origin)
                 .query(String.class)
                 .optional();
+    }
+
+    /** All that this owner types or has typed, the newest first. */
+    public List<String> list(UserId owner) {
+        return jdbc.sql("SELECT body FROM job_draft WHERE owner = :owner ORDER BY saved_at DESC")
+                .param("owner", owner.value())
+                .query(String.class)
+                .list();
     }
 
     public void forget(UserId owner, String origin) {

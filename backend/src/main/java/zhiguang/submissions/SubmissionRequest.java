@@ -1,12 +1,18 @@
 package zhiguang.submissions;
 
 import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
 import zhiguang.failure.InvalidInputException;
 import zhiguang.jobs.JobRequest;
 import zhiguang.spaces.ObjectKey;
 
-/** What a user asks for: a job, the objects it reads and the files to bring home. */
-public record SubmissionRequest(JobRequest job, List<ObjectKey> inputs, List<OutputPattern> outputs) {
+/**
+ * What a user asks for: a job, the objects it reads and the files to bring home.
+ *
+ * @param sweep the table that each task of the array takes its values from; requests that were stored before there were sweeps have none
+ */
+public record SubmissionRequest(JobRequest job, List<ObjectKey> inputs, List<OutputPattern> outputs, Optional<SweepId> sweep) {
 
     private static final int MOST_INPUTS = 10_000;
     private static final int MOST_PATTERNS = 100;
@@ -15,6 +21,7 @@ public record SubmissionRequest(JobRequest job, List<ObjectKey> inputs, List<Out
     public SubmissionRequest {
         inputs = List.copyOf(inputs);
         outputs = List.copyOf(outputs);
+        sweep = Objects.requireNonNullElse(sweep, Optional.empty());
         if (inputs.size() > MOST_INPUTS || outputs.size() > MOST_PATTERNS) {
             throw new InvalidInputException(
                     "request.files", "At most 10,000 input files and 100 output patterns.", MOST_INPUTS, MOST_PATTERNS);
@@ -27,5 +34,13 @@ public record SubmissionRequest(JobRequest job, List<ObjectKey> inputs, List<Out
             throw new InvalidInputException(
                     "request.own-name", "Names that begin with .zhiguang- are the portal's own on the cluster.", OUR_OWN);
         }
+    }
+
+    public SubmissionRequest(JobRequest job, List<ObjectKey> inputs, List<OutputPattern> outputs) {
+        this(job, inputs, outputs, Optional.empty());
+    }
+
+    public SubmissionRequest with(JobRequest other) {
+        return new SubmissionRequest(other, inputs, outputs, sweep);
     }
 }

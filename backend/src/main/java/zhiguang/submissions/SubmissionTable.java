@@ -5,6 +5,7 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -62,6 +63,14 @@ class SubmissionTable {
         return jdbc.sql("SELECT * FROM submission WHERE owner = :owner ORDER BY created_at DESC LIMIT :most")
                 .param("owner", owner.value())
                 .param("most", most)
+                .query(SubmissionTable::read)
+                .list();
+    }
+
+    List<Submission> list(UserId owner, Collection<SubmissionId> ids) {
+        return jdbc.sql("SELECT * FROM submission WHERE owner = :owner AND id = ANY(:ids)")
+                .param("owner", owner.value())
+                .param("ids", ids.stream().map(SubmissionId::value).toArray(UUID[]::new))
                 .query(SubmissionTable::read)
                 .list();
     }

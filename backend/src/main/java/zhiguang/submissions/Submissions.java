@@ -2,6 +2,7 @@ package zhiguang.submissions;
 
 import java.time.Clock;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -12,12 +13,15 @@ import org.springframework.stereotype.Service;
 import org.springframework.transaction.support.TransactionTemplate;
 import zhiguang.audit.AuditEvent;
 import zhiguang.audit.AuditLog;
+import zhiguang.cluster.Offer;
 import zhiguang.cluster.Offers;
 import zhiguang.failure.InvalidInputException;
+import zhiguang.files.RemotePath;
 import zhiguang.identity.ClusterUser;
 import zhiguang.identity.PortalUser;
 import zhiguang.identity.UserId;
 import zhiguang.jobs.JobId;
+import zhiguang.jobs.JobName;
 import zhiguang.submissions.StagedFile.Direction;
 
 /** What people asked for and how far it has come; another's submission does not exist here. */
@@ -30,6 +34,8 @@ public class Submissions {
     private final SubmissionTable table;
     private final StepTable steps;
     private final FileTable files;
+    private final PrerequisiteTable prerequisites;
+    private final Sweeps sweeps;
     private final Offers offers;
     private final ChainRunner runner;
     private final Progress progress;
@@ -43,6 +49,8 @@ public class Submissions {
             SubmissionTable table,
             StepTable steps,
             FileTable files,
+            PrerequisiteTable prerequisites,
+            Sweeps sweeps,
             Offers offers,
             ChainRunner runner,
             Progress progress,
@@ -54,6 +62,8 @@ public class Submissions {
         this.table = table;
         this.steps = steps;
         this.files = files;
+        this.prerequisites = prerequisites;
+        this.sweeps = sweeps;
         this.offers = offers;
         this.runner = runner;
         this.progress = progress;
@@ -71,13 +81,45 @@ public class Submissions {
      * @throws zhiguang.failure.RemoteSystemException when Slurm cannot be asked what it offers
      */
     public SubmissionId submit(PortalUser owner, SubmissionRequest request) {
-        ClusterUser user = owner.clusterUser()
+        SubmissionId id = SubmissionId.random();
+        submitTogether(owner, List.of(new PlannedSubmission(id, request, List.of())), () -> {});
+        return id;
+    }
+
+    /**
+     * Takes all of them or none; {@code also} is written with them. What waits for another gets it as a dependency in Slurm, as soon as
+     * that has a number there.
+     *
+     * @throws InvalidInputException for the first that Slurm would not take from this user
+     */
+    public void submitTogether(PortalUser owner, List<PlannedSubmission> planned, Runnable also) {
+        ClusterUser user = clusterUser(owner);
+        Offer offer = offers.get(user);
+        planned.forEach(p -> check(owner, p.request(), offer));
+        Instant now = clock.instant();
+        transaction.executeWithoutResult(t -> {
+            planned.forEach(p -> insert(owner, user, p, now));
+            planned.forEach(p -> prerequisites.insert(p.id(), p.prerequisites()));
+            also.run();
+        });
+        planned.forEach(p -> runner.begin(p.id()));
+    }
+
+    private static ClusterUser clusterUser(PortalUser owner) {
+        return owner.clusterUser()
                 .orElseThrow(() -> new InvalidInputException(
                         "request.no-cluster-user", "You are not mapped to a user of the cluster yet."));
-        RequestCheck.check(request.job(), offers.get(user));
-        Instant now = clock.instant();
-        SubmissionId id = SubmissionId.random();
-        Submission submission = new Submission(
+    }
+
+    private void check(PortalUser owner, SubmissionRequest request, Offer offer) {
+        RequestCheck.check(request.job(), offer);
+        request.sweep().ifPresent(sweep -> sweeps.fill(owner.id(), sweep, request.job()));
+    }
+
+    private void insert(PortalUser owner, ClusterUser user, PlannedSubmission planned, Instant now) {
+        SubmissionId id = planned.id();
+        SubmissionRequest request = planned.request();
+        table.insert(new Submission(
                 id,
                 owner.id(),
                 user,
@@ -92,14 +134,14 @@ public class Submissions {
                 Optional.empty(),
                 false,
                 now,
-                now);
-        transaction.executeWithoutResult(t -> {
-            table.insert(submission);
-            steps.insertAll(id);
-            audit.record(AuditEvent.done(owner.login(), "submission.created", id.toString()));
-        });
-        runner.begin(id);
-        return id;
+                now));
+        steps.insertAll(id);
+        audit.record(AuditEvent.done(owner.login(), "submission.created", id.toString()));
+    }
+
+    /** A folder for several submissions that work together. */
+    public RemotePath commonFolder(PortalUser owner, JobName name, SubmissionId id) {
+        return WorkDirectories.choose(settings.workDirectory(), clusterUser(owner), name, id, clock.instant());
     }
 
     public Optional<Submission> find(UserId owner, SubmissionId id) {
@@ -113,6 +155,11 @@ public class Submissions {
     /** The newest first, at most 1,000. */
     public List<Submission> list(UserId owner) {
         return table.list(owner, MOST_LISTED);
+    }
+
+    /** Those of them that are this owner's. */
+    public List<Submission> list(UserId owner, Collection<SubmissionId> ids) {
+        return table.list(owner, ids);
     }
 
     /** The steps in order; empty when there is no such submission of this owner. */

@@ -12,6 +12,7 @@ import zhiguang.jobs.Job;
 import zhiguang.jobs.JobAccounting;
 import zhiguang.jobs.JobId;
 import zhiguang.jobs.JobQueue;
+import zhiguang.jobs.JobRequest;
 import zhiguang.jobs.JobScheduler;
 import zhiguang.jobs.Placement;
 import zhiguang.jobs.SubmitResult;
@@ -28,6 +29,9 @@ class SubmitToSlurm {
     private static final Duration CERTAINTY = Duration.ofSeconds(15);
 
     private static final Duration LOOK_AGAIN = Duration.ofSeconds(3);
+    /** The end of what comes before wakes it; this is for what nobody heard. */
+    private static final Duration NOT_YET = Duration.ofSeconds(10);
+
     private static final Duration CLOCK_SKEW = Duration.ofMinutes(10);
     private static final Map<String, String> LEAST_ENVIRONMENT =
             Map.of("PATH", "/usr/local/bin:/usr/bin:/bin", "LANG", "C.UTF-8");
@@ -36,14 +40,16 @@ class SubmitToSlurm {
     private final JobQueue queue;
     private final JobAccounting accounting;
     private final SubmissionTable table;
+    private final JobToSend toSend;
     private final Clock clock;
 
     SubmitToSlurm(
-            JobScheduler scheduler, JobQueue queue, JobAccounting accounting, SubmissionTable table, Clock clock) {
+            JobScheduler scheduler, JobQueue queue, JobAccounting accounting, SubmissionTable table, JobToSend toSend, Clock clock) {
         this.scheduler = scheduler;
         this.queue = queue;
         this.accounting = accounting;
         this.table = table;
+        this.toSend = toSend;
         this.clock = clock;
     }
 
@@ -67,9 +73,17 @@ class SubmitToSlurm {
         if (submission.cancelRequested()) {
             return new StepOutcome.Next(SubmissionState.CANCELLED);
         }
+        return switch (toSend.look(submission)) {
+            case JobToSend.Readiness.Ready(JobRequest job) -> send(submission, job);
+            case JobToSend.Readiness.NotYet() -> new StepOutcome.Wait(NOT_YET);
+            case JobToSend.Readiness.Never(StepOutcome.Fail why) -> why;
+        };
+    }
+
+    private StepOutcome send(Submission submission, JobRequest job) {
         table.attempt(submission.id(), clock.instant());
         try {
-            return switch (scheduler.submit(submission.clusterUser(), submission.request().job(), placement(submission))) {
+            return switch (scheduler.submit(submission.clusterUser(), job, placement(submission))) {
                 case SubmitResult.Accepted(JobId id) -> accepted(submission, id);
                 case SubmitResult.Refused(int number, String text) -> new StepOutcome.Fail("slurm-" + number, text);
             };

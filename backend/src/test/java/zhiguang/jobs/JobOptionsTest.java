@@ -31,14 +31,14 @@ class JobOptionsTest {
     @ParameterizedTest
     @ValueSource(strings = {"singleton", "afterok:1", "afterok:1:2_3,afterany:4", "after:7+10:8", "afternotok:1?aftercorr:2_0"})
     void takesSlurmsDependencies(String text) {
-        assertThat(new DependencySpec(text).value()).isEqualTo(text);
+        assertThat(new Dependency(text).value()).isEqualTo(text);
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"afterok", "afterok:", "afterok:0", "afterok:x", "before:1", "afterok:1,", "afterok:1?after:2,after:3",
             "afterok:1;scancel", "afterok:1' OR 1=1", "afterok:1+5", "afterok:12345678901"})
     void refusesWhatIsNoDependency(String text) {
-        refuses("request.dependency", () -> new DependencySpec(text));
+        refuses("request.dependency", () -> new Dependency(text));
     }
 
     @ParameterizedTest
@@ -126,7 +126,7 @@ class JobOptionsTest {
     }
 
     private static JobQueueing queueing(String qos, String reservation) {
-        return new JobQueueing(qos, reservation, ArraySpec.NONE, DependencySpec.NONE, Optional.empty(), Requeue.SITE, false);
+        return new JobQueueing(qos, reservation, ArraySpec.NONE, Dependency.NONE, Optional.empty(), Requeue.SITE, false);
     }
 
     private static void refuses(String code, org.assertj.core.api.ThrowableAssert.ThrowingCallable call) {

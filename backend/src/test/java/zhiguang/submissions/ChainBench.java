@@ -33,7 +33,10 @@ final class ChainBench {
     final Progress progress = new Progress(listeners);
     final TestClock clock = new TestClock(SampleJobs.NOON);
     final TestJobs slurm = new TestJobs(clock);
-    final SubmitToSlurm submit = new SubmitToSlurm(slurm.scheduler, slurm.queue, slurm.accounting, table, clock);
+    final PrerequisiteTable prerequisites = new PrerequisiteTable(jdbc);
+    final Sweeps sweeps = new Sweeps(jdbc, clock);
+    final SubmitToSlurm submit = new SubmitToSlurm(
+            slurm.scheduler, slurm.queue, slurm.accounting, table, new JobToSend(table, prerequisites, sweeps), clock);
     final WatchJob watch = new WatchJob(slurm.jobs, table, clock);
     final UserId owner = UserId.random();
 

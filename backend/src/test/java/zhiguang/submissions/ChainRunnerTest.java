@@ -55,7 +55,7 @@ class ChainRunnerTest {
                 new Chain(
                         parts.table, parts.steps, bench.stageIn, parts.submit, parts.watch, bench.stageOut, parts.progress,
                         parts.listeners));
-        runner = new ChainRunner(parts.table, parts.slurm.feed, beans.getBeanProvider(Scheduler.class));
+        runner = new ChainRunner(parts.table, parts.prerequisites, parts.slurm.feed, beans.getBeanProvider(Scheduler.class));
         scheduler = Scheduler.create(ChainBench.DATABASE, runner.submissionTask(beans.getBeanProvider(Chain.class)))
                 .startTasks((RecurringTask<?>) runner.submissionSweep())
                 .pollingInterval(Duration.ofMillis(200))

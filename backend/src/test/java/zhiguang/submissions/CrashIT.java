@@ -2,8 +2,6 @@ package zhiguang.submissions;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.File;
-import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -12,17 +10,14 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.TimeUnit;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import zhiguang.BackendUnderTest;
 import zhiguang.jobs.Job;
 import zhiguang.jobs.JobAccounting;
-import zhiguang.objectstore.EmbeddedKeys;
 import zhiguang.submissions.StagedFile.Direction;
 
 /** Kills the portal with SIGKILL at every step of the chain, again and again; the number of rounds is {@code zhiguang.crash.rounds}. */
@@ -62,12 +57,12 @@ class CrashIT {
         for (int round = 0; round < ROUNDS; round++) {
             round(round);
         }
-        Process survivor = startPortal();
+        Process survivor = PortalProcess.start(portal);
         try {
             submitted.forEach(id ->
                     assertThat(portal.awaitEnd(id).state()).as("%s", id).isEqualTo(SubmissionState.DONE));
         } finally {
-            kill(survivor);
+            PortalProcess.kill(survivor);
         }
         submitted.forEach(id -> assertThat(portal.download(folder(id) + "/copy.bin")).isEqualTo(input));
         assertEachJobOnce(began);
@@ -77,7 +72,7 @@ class CrashIT {
     private void round(int round) throws Exception {
         SubmissionId id = portal.submit("crash " + round, SCRIPT, List.of("input.bin"), List.of("*.txt", "copy.bin"));
         submitted.add(id);
-        Process victim = startPortal();
+        Process victim = PortalProcess.start(portal);
         try {
             Predicate<Submission> target = targets().get(round % targets().size());
             Instant end = Instant.now().plus(PATIENCE);
@@ -91,7 +86,7 @@ class CrashIT {
             assertThat(victim.isAlive()).as("the portal lived until it was killed, see its log").isTrue();
             onTarget += hit ? 1 : 0;
         } finally {
-            kill(victim);
+            PortalProcess.kill(victim);
         }
     }
 
@@ -139,35 +134,5 @@ class CrashIT {
 
     private String folder(SubmissionId id) {
         return portal.submissions().find(portal.user.id(), id).orElseThrow().resultFolder();
-    }
-
-    private Process startPortal() throws IOException {
-        List<String> command = new ArrayList<>(List.of(
-                ProcessHandle.current().info().command().orElse("java"),
-                "-XX:TieredStopAtLevel=1",
-                "-XX:+UseSerialGC",
-                "-Xmx256m",
-                "-cp",
-                System.getProperty("java.class.path"),
-                BackendUnderTest.class.getName()));
-        Map<String, String> properties = BackendUnderTest.properties(portal.cluster, portal.databaseUrl);
-        properties.put("zhiguang.object-store.url", "http://127.0.0.1:" + portal.storePort);
-        properties.put("zhiguang.object-store.access-key", portal.space().bucket());
-        properties.put("zhiguang.object-store.keys", "shared");
-        properties.put("zhiguang.object-store.accept-shared-key", "true");
-        properties.forEach((name, value) -> command.add("--" + name + "=" + value));
-        ProcessBuilder builder = new ProcessBuilder(command)
-                .redirectErrorStream(true)
-                .redirectOutput(ProcessBuilder.Redirect.appendTo(new File("target/crash-portal.log")));
-        builder.environment()
-                .put(
-                        "ZHIGUANG_OBJECT_STORE_SECRET_KEY",
-                        EmbeddedKeys.secretFor(portal.storeDirectory, portal.space()));
-        return builder.start();
-    }
-
-    private static void kill(Process process) throws InterruptedException {
-        process.destroyForcibly();
-        assertThat(process.waitFor(10, TimeUnit.SECONDS)).isTrue();
     }
 }

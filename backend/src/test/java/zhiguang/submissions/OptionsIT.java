@@ -26,7 +26,7 @@ import zhiguang.files.RemotePath;
 import zhiguang.files.RemoteShell;
 import zhiguang.identity.ClusterUser;
 import zhiguang.jobs.ArraySpec;
-import zhiguang.jobs.DependencySpec;
+import zhiguang.jobs.Dependency;
 import zhiguang.jobs.GpuRequest;
 import zhiguang.jobs.JobId;
 import zhiguang.jobs.JobLayout;
@@ -75,7 +75,7 @@ class OptionsIT {
         Instant begin = Instant.ofEpochSecond(Instant.now().getEpochSecond() + 7200);
         JobOptions options = new JobOptions(
                 new JobLayout(2, 100, 0, "cpu&avx2", true),
-                new JobQueueing("low", "", ArraySpec.NONE, new DependencySpec("singleton"), Optional.of(begin), Requeue.NO, false),
+                new JobQueueing("low", "", ArraySpec.NONE, new Dependency("singleton"), Optional.of(begin), Requeue.NO, false),
                 new JobMail(Set.of(JobMail.Event.END, JobMail.Event.TIME_LIMIT_80, JobMail.Event.INVALID_DEPEND), "alice@example.org"),
                 new JobStreams("", "logs/%x.%j.out", "logs/%j.err"),
                 Map.of(),
@@ -100,7 +100,7 @@ class OptionsIT {
     @Test
     void anArrayEndsWithItsLastTaskAndBringsEachLogHome() {
         JobOptions options = queued(new JobQueueing(
-                "", "", new ArraySpec("1-5:2%2"), DependencySpec.NONE, Optional.empty(), Requeue.SITE, false));
+                "", "", new ArraySpec("1-5:2%2"), Dependency.NONE, Optional.empty(), Requeue.SITE, false));
         Submission done = portal.awaitEnd(submit(
                 "#!/bin/bash\n[ $SLURM_ARRAY_TASK_ID != 1 ] || sleep 6\necho task $SLURM_ARRAY_TASK_ID\n", options, List.of()));
         assertThat(done.state()).as("%s", done).isEqualTo(SubmissionState.DONE);
@@ -112,7 +112,7 @@ class OptionsIT {
     @Test
     void anArrayFailsWithOneOfItsTasks() {
         JobOptions options = queued(new JobQueueing(
-                "", "", new ArraySpec("0-2"), DependencySpec.NONE, Optional.empty(), Requeue.SITE, false));
+                "", "", new ArraySpec("0-2"), Dependency.NONE, Optional.empty(), Requeue.SITE, false));
         Submission done = portal.awaitEnd(submit("#!/bin/bash\n[ $SLURM_ARRAY_TASK_ID != 0 ]\n", options, List.of()));
         assertThat(done.state()).isEqualTo(SubmissionState.FAILED);
         assertThat(done.jobState()).contains("FAILED");

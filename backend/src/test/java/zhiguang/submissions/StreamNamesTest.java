@@ -9,7 +9,7 @@ import org.junit.jupiter.api.Test;
 import zhiguang.files.RemotePath;
 import zhiguang.identity.ClusterUser;
 import zhiguang.jobs.ArraySpec;
-import zhiguang.jobs.DependencySpec;
+import zhiguang.jobs.Dependency;
 import zhiguang.jobs.JobId;
 import zhiguang.jobs.JobLayout;
 import zhiguang.jobs.JobMail;
@@ -48,7 +48,7 @@ class StreamNamesTest {
 
     private static StreamNames names(String output, String error, String array) {
         JobQueueing queueing = new JobQueueing(
-                "", "", new ArraySpec(array), DependencySpec.NONE, Optional.empty(), Requeue.SITE, false);
+                "", "", new ArraySpec(array), Dependency.NONE, Optional.empty(), Requeue.SITE, false);
         JobOptions options = new JobOptions(
                 JobLayout.NONE, queueing, JobMail.NONE, new JobStreams("", output, error), Map.of(), List.of());
         return new StreamNames(new RemotePath("/w"), SampleJobs.request("re*lax").with(options), new ClusterUser("alice"));

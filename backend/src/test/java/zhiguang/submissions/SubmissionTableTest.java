@@ -12,7 +12,7 @@ import zhiguang.jobs.JobQueueing;
 import zhiguang.jobs.JobOptions;
 import zhiguang.jobs.JobMail;
 import zhiguang.jobs.JobLayout;
-import zhiguang.jobs.DependencySpec;
+import zhiguang.jobs.Dependency;
 import zhiguang.jobs.ArraySpec;
 import java.util.Map;
 import java.util.Optional;
@@ -77,7 +77,7 @@ class SubmissionTableTest {
         JobOptions options = new JobOptions(
                 new JobLayout(2, 0, 3, "a&b", true),
                 new JobQueueing(
-                        "high", "maint", new ArraySpec("0-3%2"), new DependencySpec("afterok:7"), Optional.of(NOON),
+                        "high", "maint", new ArraySpec("0-3%2"), new Dependency("afterok:7"), Optional.of(NOON),
                         JobQueueing.Requeue.NO, true),
                 new JobMail(Set.of(JobMail.Event.END, JobMail.Event.FAIL), "a@b"),
                 new JobStreams("/scratch/x", "%j.out", "%j.err"),

@@ -34,10 +34,10 @@ class SubmissionsTest {
     private final FakeCatalog catalog = FakeCatalog.small();
     private final DefaultListableBeanFactory beans = new DefaultListableBeanFactory();
     private final ChainRunner runner =
-            new ChainRunner(bench.table, bench.slurm.feed, beans.getBeanProvider(Scheduler.class));
+            new ChainRunner(bench.table, bench.prerequisites, bench.slurm.feed, beans.getBeanProvider(Scheduler.class));
     private final List<AuditEvent> audit = new ArrayList<>();
     private final Submissions submissions = new Submissions(
-            bench.table, bench.steps, bench.files, TestOffers.of(catalog, bench.clock), runner, bench.progress, bench.listeners,
+            bench.table, bench.steps, bench.files, bench.prerequisites, bench.sweeps, TestOffers.of(catalog, bench.clock), runner, bench.progress, bench.listeners,
             audit::add, new TransactionTemplate(new JdbcTransactionManager(ChainBench.DATABASE)),
             new SubmissionSettings("/scratch/{user}/zhiguang"), bench.clock);
     private final PortalUser alice =
@@ -64,7 +64,7 @@ class SubmissionsTest {
     @Test
     void keepsNothingThatCouldNotBeAudited() {
         Submissions unaudited = new Submissions(
-                bench.table, bench.steps, bench.files, TestOffers.of(catalog, bench.clock), runner, bench.progress, bench.listeners,
+                bench.table, bench.steps, bench.files, bench.prerequisites, bench.sweeps, TestOffers.of(catalog, bench.clock), runner, bench.progress, bench.listeners,
                 event -> {
                     throw new IllegalStateException("the audit is full");
                 },

@@ -1,5 +1,6 @@
 package zhiguang.jobs.history;
 
+import java.time.Instant;
 import java.util.Collection;
 import java.util.EnumMap;
 import java.util.HashMap;
@@ -23,6 +24,7 @@ public class JobRecords {
     public static final int MOST_LISTED = 10_000;
 
     private static final int FETCH = 1000;
+    private static final int MOST_TASKS = 20_000;
 
     private final JdbcClient jdbc;
     private final JobRecordTable table;
@@ -103,6 +105,19 @@ public class JobRecords {
         Map<Long, ArrayProgress> progress = new HashMap<>();
         found.forEach((array, tasks) -> progress.put(array, new ArrayProgress(tasks)));
         return progress;
+    }
+
+    /** All tasks of an array as far as the scope reaches, those that wait together as one; {@code from} tells it from an older one of that number. */
+    public List<Job> listTasks(JobScope scope, long array, Instant from) {
+        RecordQuery query = new RecordQuery(settings.cluster(), scope, JobCriteria.ALL, false);
+        return jdbc.sql("SELECT * FROM job_record " + query.where() + " AND array_job = :array AND submitted_at >= :from"
+                        + " ORDER BY submitted_at, job_id LIMIT :most")
+                .params(query.parameters())
+                .param("array", array)
+                .param("from", JobColumns.time(from))
+                .param("most", MOST_TASKS)
+                .query(JobColumns::read)
+                .list();
     }
 
     /** The newest job under that number within the scope. */

@@ -14,7 +14,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import zhiguang.failure.InvalidInputException;
 import zhiguang.jobs.ArraySpec;
-import zhiguang.jobs.DependencySpec;
+import zhiguang.jobs.Dependency;
 import zhiguang.jobs.JobMail;
 
 /** Reads sbatch's ways to write a value into one form each: minutes, {@code <MiB>M}, {@code [type:]count}. */
@@ -119,7 +119,7 @@ public final class SbatchValues {
     }
 
     static Optional<String> dependency(String written) {
-        return checked(written, text -> new DependencySpec(text).value());
+        return checked(written, text -> new Dependency(text).value());
     }
 
     private static Optional<String> checked(String written, Function<String, String> reader) {

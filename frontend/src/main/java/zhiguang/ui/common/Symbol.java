@@ -76,6 +76,7 @@ public enum Symbol {
     UPLOAD,
     USER,
     USERS,
+    WORKFLOW,
     WRENCH,
     X,
     ZAP;

@@ -5,7 +5,6 @@ import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.HasValidation;
 import com.vaadin.flow.component.checkbox.Checkbox;
 import com.vaadin.flow.component.combobox.ComboBox;
-import com.vaadin.flow.component.combobox.MultiSelectComboBox;
 import com.vaadin.flow.component.details.Details;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.select.Select;
@@ -26,7 +25,6 @@ import zhiguang.cluster.PartitionName;
 import zhiguang.cluster.Reservation;
 import zhiguang.failure.InvalidInputException;
 import zhiguang.jobs.ArraySpec;
-import zhiguang.jobs.JobMail;
 import zhiguang.jobs.sbatch.SbatchOption;
 
 /** What one may ask for and need not, folded away until it is wanted. Each field stands under the name of its option. */
@@ -34,7 +32,7 @@ class AdvancedFields extends Details {
 
     private final Map<String, AbstractField<?, String>> texts = new LinkedHashMap<>();
     private final Map<String, Checkbox> flags = new LinkedHashMap<>();
-    private final MultiSelectComboBox<String> mail = new MultiSelectComboBox<>();
+    private final MailField mail;
     final BeginField begin;
     final DependencyField dependency;
     final EnvironmentRows environment;
@@ -43,6 +41,7 @@ class AdvancedFields extends Details {
     AdvancedFields(Runnable changed) {
         this.changed = changed;
         environment = new EnvironmentRows(changed);
+        mail = new MailField(changed);
         begin = new BeginField(changed);
         dependency = new DependencyField(changed);
         setSummaryText(getTranslation("job.form.advanced"));
@@ -53,7 +52,7 @@ class AdvancedFields extends Details {
         grid.add(select(JobDraft.MEMORY_PER, "node", JobDraft.CPU), select(JobDraft.GPUS_PER, "node", JobDraft.JOB));
         grid.add(text(SbatchOption.CONSTRAINT, "avx2&ib"), array(), begin);
         grid.add(select(SbatchOption.REQUEUE.word(), "site", SbatchOption.YES, SbatchOption.NO));
-        grid.add(text(SbatchOption.MAIL_USER, ""), mail(), modules());
+        grid.add(text(SbatchOption.MAIL_USER, ""), mail, modules());
         grid.add(text(SbatchOption.OUTPUT, "slurm-%j.out"), text(SbatchOption.ERROR, ""), text(SbatchOption.CHDIR, "/scratch/…"));
         add(grid, new Div(flag(SbatchOption.EXCLUSIVE), flag(SbatchOption.HOLD)), dependency, environment);
     }
@@ -106,15 +105,6 @@ class AdvancedFields extends Details {
         return registered(key, field);
     }
 
-    private Component mail() {
-        mail.setLabel(getTranslation("job.form.option.mail-type"));
-        mail.setItems(Stream.of(JobMail.Event.values()).map(Enum::name).toList());
-        mail.setItemLabelGenerator(event -> getTranslation("job.form.mail." + event));
-        mail.setManualValidation(true);
-        mail.addValueChangeListener(event -> changed.run());
-        return mail;
-    }
-
     private Component flag(SbatchOption option) {
         Checkbox box = new Checkbox(getTranslation("job.form.option." + option.word()));
         flags.put(option.word(), box);
@@ -165,9 +155,7 @@ class AdvancedFields extends Details {
             }
         });
         flags.forEach((key, box) -> box.setValue(!draft.more(key).isEmpty()));
-        mail.setValue(Arrays.stream(draft.more(SbatchOption.MAIL_TYPE.word()).split(","))
-                .filter(word -> Stream.of(JobMail.Event.values()).anyMatch(e -> e.name().equals(word)))
-                .toList());
+        mail.show(draft.more(SbatchOption.MAIL_TYPE.word()));
         begin.show(draft.more(SbatchOption.BEGIN.word()));
         dependency.show(draft.more(SbatchOption.DEPENDENCY.word()));
         environment.show(draft.environment());
@@ -180,7 +168,7 @@ class AdvancedFields extends Details {
         Map<String, String> more = new TreeMap<>();
         texts.forEach((key, field) -> more.put(key, Optional.ofNullable(field.getValue()).orElse("").strip()));
         flags.forEach((key, box) -> more.put(key, box.getValue() ? SbatchOption.YES : ""));
-        more.put(SbatchOption.MAIL_TYPE.word(), String.join(",", new TreeSet<>(mail.getValue())));
+        more.put(SbatchOption.MAIL_TYPE.word(), mail.typed());
         more.put(SbatchOption.BEGIN.word(), begin.typed());
         more.put(SbatchOption.DEPENDENCY.word(), dependency.typed());
         more.values().removeIf(String::isEmpty);

@@ -68,7 +68,7 @@ record Ending(String what, String advice, String brief) {
             return told(words.get(key, why, failure.text()), words.get("failure." + way + ".do"));
         }
         return switch (code) {
-            case "input-gone", "job-vanished", "job-ended" ->
+            case "input-gone", "job-vanished", "job-ended", "before-not-submitted", "before-failed", "before-succeeded" ->
                 told(words.get("failure." + code, failure.text()), words.get("failure." + code + ".do"));
             default -> told(words.get("failure.other", code, failure.text()), words.get("failure.other.do"));
         };

@@ -15,6 +15,7 @@ import zhiguang.jobs.JobRequest;
 import zhiguang.spaces.ObjectKey;
 import zhiguang.submissions.OutputPattern;
 import zhiguang.submissions.SubmissionRequest;
+import zhiguang.submissions.SweepId;
 
 /** The new-job form as it is typed, right or wrong; kept in the browser and on the server until it is submitted. */
 record JobDraft(
@@ -39,6 +40,9 @@ record JobDraft(
 
     static final String GPUS_PER = "gpus-per";
     static final String MODULES = "modules";
+    /** The id of the table that an array's tasks take their values from. */
+    static final String SWEEP = "sweep";
+
     static final String CPU = "cpu";
     static final String JOB = "job";
 
@@ -109,7 +113,8 @@ record JobDraft(
                 request.inputs().stream().map(ObjectKey::value).toList(),
                 request.outputs().stream().map(OutputPattern::glob).toList(),
                 DraftOptions.more(job),
-                job.options().environment());
+                job.options().environment())
+                .withMore(SWEEP, request.sweep().map(SweepId::toString).orElse(""));
     }
 
     String asJson() {

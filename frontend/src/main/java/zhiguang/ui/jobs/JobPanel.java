@@ -1,6 +1,7 @@
 package zhiguang.ui.jobs;
 
 import com.vaadin.flow.component.dependency.StyleSheet;
+import com.vaadin.flow.component.html.Anchor;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.NativeDetails;
 import com.vaadin.flow.component.html.Pre;
@@ -19,8 +20,9 @@ import zhiguang.jobs.QueuePlace;
 import zhiguang.ui.common.BackgroundCalls;
 import zhiguang.ui.common.CopyButton;
 import zhiguang.ui.common.CurrentUser;
-import zhiguang.ui.common.OutputPane;
 import zhiguang.ui.common.Formats;
+import zhiguang.ui.common.OutputPane;
+import zhiguang.ui.common.Symbol;
 
 /** Everything about one job, in the order in which one asks: how it stands, its results and output, its way, its resources, its script. */
 @SpringComponent
@@ -36,6 +38,7 @@ class JobPanel extends Div {
     private final FailureCard failure = new FailureCard();
     private final PapersCard kept;
     private final LivePart live;
+    private final ArrayCard array;
     private final ResultsCard results;
     private final OutputPane output;
     private final OutputExplorer explorer;
@@ -53,6 +56,7 @@ class JobPanel extends Div {
             JobPapers papers,
             JobOutputs outputs,
             Downloads downloads,
+            ArrayCards arrays,
             BackgroundCalls background,
             CurrentUser currentUser) {
         this.cancellation = cancellation;
@@ -62,6 +66,7 @@ class JobPanel extends Div {
         this.header = new JobHeader(this::askToCancel, page -> tools.of(this, page));
         this.kept = new PapersCard(background);
         this.live = new LivePart(this, papers, background, currentUser, this::heard);
+        this.array = arrays.make();
         this.results = new ResultsCard(downloads);
         this.output = new OutputPane(getTranslation("job.output"), outputs.of(currentUser), background);
         this.explorer = new OutputExplorer(output, outputs, background, currentUser);
@@ -71,7 +76,7 @@ class JobPanel extends Div {
         way.setBody(timeline);
         Card used = new Card(getTranslation("job.resources"));
         used.setBody(resources);
-        Div main = new Div(results, output, script, kept);
+        Div main = new Div(array, results, output, script, kept);
         main.addClassName("zg-job-main");
         Div side = new Div(way, used, place);
         side.addClassName("zg-job-side");
@@ -91,15 +96,17 @@ class JobPanel extends Div {
         timeline.show(TimelinePoints.of(page, this::getTranslation, Formats.of(this)));
         resources.show(page);
         place.show(page);
+        array.follow(page);
         if (first) {
             showScript(page);
             offerPapers(page);
+            linkPipeline(page);
         }
         live.follow(page.job());
         explain(page);
         boolean hasOutput = page.hasStarted() && page.output().isPresent();
         output.setVisible(hasOutput);
-        boolean sideOnly = !hasOutput && !results.isVisible() && script.getComponentCount() == 0;
+        boolean sideOnly = !hasOutput && !TaskTables.isArray(page) && !results.isVisible() && script.getComponentCount() == 0;
         columns.setClassName("zg-side-only", sideOnly);
         if (hasOutput) {
             output.follow(page.output().orElseThrow(), page.isRunning());
@@ -118,6 +125,14 @@ class JobPanel extends Div {
             details.setOpen(!page.hasStarted());
             script.add(details);
         });
+    }
+
+    private void linkPipeline(JobPage page) {
+        PortalUser user = currentUser.get();
+        page.submission().ifPresent(s -> background.call(this, () -> papers.pipeline(user, s.id()), found -> found.ifPresent(id -> {
+            Anchor link = new Anchor("pipelines/" + id, Symbol.WORKFLOW.icon(), new Span(" " + getTranslation("job.of-pipeline")));
+            addComponentAsFirst(link);
+        })));
     }
 
     /** Slurm keeps these for the job's owner. */

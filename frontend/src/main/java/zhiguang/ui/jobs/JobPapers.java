@@ -13,6 +13,9 @@ import zhiguang.jobs.QueuePlace;
 import zhiguang.jobs.QueuePlaces;
 import zhiguang.jobs.diagnosis.Diagnoses;
 import zhiguang.jobs.diagnosis.Diagnosis;
+import zhiguang.pipelines.PipelineId;
+import zhiguang.pipelines.Pipelines;
+import zhiguang.submissions.SubmissionId;
 
 /** Reads what a job's page shows later than the rest, as the cluster user of the person who looks. Slow. */
 @Service
@@ -22,12 +25,14 @@ class JobPapers {
     private final JobMeter meter;
     private final QueuePlaces places;
     private final Diagnoses diagnoses;
+    private final Pipelines pipelines;
 
-    JobPapers(JobArchive archive, JobMeter meter, QueuePlaces places, Diagnoses diagnoses) {
+    JobPapers(JobArchive archive, JobMeter meter, QueuePlaces places, Diagnoses diagnoses, Pipelines pipelines) {
         this.archive = archive;
         this.meter = meter;
         this.places = places;
         this.diagnoses = diagnoses;
+        this.pipelines = pipelines;
     }
 
     Optional<String> script(PortalUser user, JobId id) {
@@ -52,6 +57,11 @@ class JobPapers {
 
     Optional<Diagnosis> diagnosis(PortalUser user, Job job) {
         return user.clusterUser().flatMap(u -> diagnoses.find(u, job));
+    }
+
+    /** The pipeline that it is a step of. */
+    Optional<PipelineId> pipeline(PortalUser user, SubmissionId id) {
+        return pipelines.findBySubmission(user.id(), id);
     }
 
     boolean isOwn(PortalUser user, Job job) {

@@ -3,24 +3,21 @@ package zhiguang.ui.jobs;
 import com.vaadin.flow.component.AttachEvent;
 import com.vaadin.flow.component.UI;
 import com.vaadin.flow.component.button.Button;
-import com.vaadin.flow.component.button.ButtonVariant;
 import com.vaadin.flow.component.dependency.StyleSheet;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.router.BeforeEnterEvent;
 import com.vaadin.flow.router.BeforeEnterObserver;
 import com.vaadin.flow.router.HasDynamicTitle;
 import com.vaadin.flow.router.Menu;
-import com.vaadin.flow.router.QueryParameters;
 import com.vaadin.flow.router.Route;
 import jakarta.annotation.security.PermitAll;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import zhiguang.cluster.Offer;
 import zhiguang.failure.InvalidInputException;
 import zhiguang.failure.RemoteSystemException;
-import zhiguang.files.RemotePath;
 import zhiguang.identity.PortalUser;
-import zhiguang.jobs.JobId;
 import zhiguang.submissions.SubmissionId;
 import zhiguang.submissions.SubmissionRequest;
 import zhiguang.ui.common.BackgroundCalls;
@@ -43,44 +40,33 @@ class NewJobView extends Div implements HasDynamicTitle, BeforeEnterObserver {
     private final NewJobs newJobs;
     private final BackgroundCalls background;
     private final CurrentUser currentUser;
-    private final BeforeSubmit before = new BeforeSubmit(draft -> form().use(draft), this::makeFolder);
+    private final BeforeSubmit before = new BeforeSubmit(draft -> form().use(draft), folder -> outlook().makeFolder(folder));
     private final JobForm form = new JobForm(this::typed, before);
     private final OutlookCalls outlook;
     private final Outage outage = new Outage();
-    private final Button submit = new Button();
+    private final SubmitButton submit = new SubmitButton(this::submit);
     private final NoForm instead = new NoForm();
-    private Optional<SubmissionId> from = Optional.empty();
-    private Optional<JobId> fromJob = Optional.empty();
-    private Amendment amendment = Amendment.NONE;
+    private NewJobOrigin origin = NewJobOrigin.NOTHING;
     private Optional<Offer> offered = Optional.empty();
     private KeptDraft kept;
 
     NewJobView(JobForms forms, NewJobs newJobs, BackgroundCalls background, CurrentUser currentUser) {
         this.forms = forms;
         this.newJobs = newJobs;
-        this.outlook = new OutlookCalls(this, background, newJobs, before);
+        this.outlook = new OutlookCalls(this, background, newJobs, before, currentUser, () -> typed(form.draft()));
         this.background = background;
         this.currentUser = currentUser;
         this.kept = new KeptDraft(this, background, newJobs, currentUser.get(), "");
         addClassNames("zg-page", "zg-new-job");
-        submit.setText(getTranslation("job.form.submit"));
-        submit.setIcon(Symbol.PLAY.icon());
-        submit.addThemeVariants(ButtonVariant.PRIMARY);
-        submit.addClickListener(event -> submit());
-        add(new PageHeader(getTranslation("job.form.title")).withActions(submit), outage, instead, form);
+        Button several = new Button(getTranslation("sweep.several"), Symbol.LIST_CHECKS.icon(), event -> several());
+        form.sweep.onLoad(id -> background.call(this, () -> newJobs.sweep(currentUser.get(), id), form.sweep::show));
+        add(new PageHeader(getTranslation("job.form.title")).withActions(several, submit), outage, instead, form);
     }
 
     @Override
     public void beforeEnter(BeforeEnterEvent event) {
-        QueryParameters query = event.getLocation().getQueryParameters();
-        from = query.getSingleParameter("from").flatMap(SubmissionId::parse);
-        fromJob = query.getSingleParameter("job").flatMap(EarlierJob::parse);
-        amendment = Amendment.of(query);
-        String origin = from.map(SubmissionId::toString)
-                .or(() -> fromJob.map(id -> "job-" + id))
-                .or(() -> query.getSingleParameter("draft").filter(name -> name.matches("template-[0-9a-f-]{36}")))
-                .orElse("");
-        kept = new KeptDraft(this, background, newJobs, currentUser.get(), origin);
+        origin = NewJobOrigin.of(event.getLocation().getQueryParameters());
+        kept = new KeptDraft(this, background, newJobs, currentUser.get(), origin.name());
     }
 
     @Override
@@ -91,7 +77,7 @@ class NewJobView extends Div implements HasDynamicTitle, BeforeEnterObserver {
         kept.open(
                 example,
                 draft -> {
-                    JobDraft amended = amendment.of(draft);
+                    JobDraft amended = origin.amendment().of(draft);
                     form.show(amended, kept.key());
                     ask(amended);
                 },
@@ -103,22 +89,18 @@ class NewJobView extends Div implements HasDynamicTitle, BeforeEnterObserver {
 
     /** What the page was opened for, else the example. */
     private void beginWith(JobDraft example) {
-        from.ifPresent(this::takeFrom);
-        fromJob.ifPresent(id -> takeFrom(id, example));
-        if (from.isEmpty() && fromJob.isEmpty() && !amendment.equals(Amendment.NONE)) {
-            form.use(amendment.of(form.draft()));
+        PortalUser user = currentUser.get();
+        origin.from().ifPresent(id -> background.call(
+                this, () -> forms.earlier(user, id), request -> request.map(JobDraft::of).ifPresent(this::use)));
+        origin.job().ifPresent(id -> background.call(this, () -> newJobs.ofJob(user, id, example), draft -> draft.ifPresent(this::use)));
+        if (origin.from().isEmpty() && origin.job().isEmpty() && !origin.amendment().equals(Amendment.NONE)) {
+            use(form.draft());
         }
         ask(form.draft());
     }
 
-    private void takeFrom(SubmissionId id) {
-        PortalUser user = currentUser.get();
-        background.call(this, () -> forms.earlier(user, id), request -> request.ifPresent(r -> form.use(amendment.of(JobDraft.of(r)))));
-    }
-
-    private void takeFrom(JobId id, JobDraft example) {
-        PortalUser user = currentUser.get();
-        background.call(this, () -> newJobs.ofJob(user, id, example), draft -> draft.map(amendment::of).ifPresent(form::use));
+    private void use(JobDraft draft) {
+        form.use(origin.amendment().of(draft));
     }
 
     private void readOffer() {
@@ -161,8 +143,18 @@ class NewJobView extends Div implements HasDynamicTitle, BeforeEnterObserver {
         }
         SubmissionRequest request = result.request().get();
         PortalUser user = currentUser.get();
-        busy(true);
+        submit.busy(true);
         background.call(this, () -> forms.submit(user, request), this::submitted, this::refused);
+    }
+
+    /** The sweep's page goes on with what is typed here. */
+    private void several() {
+        PortalUser user = currentUser.get();
+        JobDraft draft = form.draft();
+        background.call(
+                this,
+                () -> newJobs.keep(user, SweepView.SCRIPT, draft.asJson(), Instant.now()),
+                kept -> UI.getCurrent().navigate(SweepView.class));
     }
 
     private void submitted(SubmissionId id) {
@@ -172,17 +164,12 @@ class NewJobView extends Div implements HasDynamicTitle, BeforeEnterObserver {
 
     /** Nothing was lost: the form is as it was. */
     private void refused(RuntimeException failure) {
-        busy(false);
+        submit.busy(false);
         switch (failure) {
             case InvalidInputException wrong -> form.show(List.of(wrong)).forEach(Failures::show);
             case RemoteSystemException remote -> outage.show(remote, Optional.empty(), this::submit);
             default -> Failures.show(failure, this::submit);
         }
-    }
-
-    private void busy(boolean busy) {
-        submit.setEnabled(!busy);
-        submit.setIcon((busy ? Symbol.LOADER : Symbol.PLAY).icon());
     }
 
     private void typed(JobDraft draft) {
@@ -206,15 +193,8 @@ class NewJobView extends Div implements HasDynamicTitle, BeforeEnterObserver {
         return form;
     }
 
-    private void makeFolder(RemotePath folder) {
-        PortalUser user = currentUser.get();
-        background.call(this, () -> newJobs.makeFolder(user, folder), made -> {
-            if (made) {
-                typed(form.draft());
-            } else {
-                Toast.warn(getTranslation("job.before.folder-denied", folder.value()));
-            }
-        });
+    private OutlookCalls outlook() {
+        return outlook;
     }
 
     @Override

@@ -22,6 +22,9 @@ import zhiguang.submissions.Preflight;
 import zhiguang.submissions.StartForecast;
 import zhiguang.submissions.StartForecasts;
 import zhiguang.submissions.SubmissionRequest;
+import zhiguang.submissions.Sweep;
+import zhiguang.submissions.SweepId;
+import zhiguang.submissions.Sweeps;
 
 /** What is asked of the cluster about a job that is not submitted yet. Slow: never under a page's lock. */
 @Service
@@ -36,6 +39,7 @@ class NewJobs {
     private final JobAccounting accounting;
     private final JobScripts scripts;
     private final Drafts drafts;
+    private final Sweeps sweeps;
     private final Clock clock;
 
     NewJobs(
@@ -45,6 +49,7 @@ class NewJobs {
             JobAccounting accounting,
             JobScripts scripts,
             Drafts drafts,
+            Sweeps sweeps,
             Clock clock) {
         this.forecasts = forecasts;
         this.preflight = preflight;
@@ -52,6 +57,7 @@ class NewJobs {
         this.accounting = accounting;
         this.scripts = scripts;
         this.drafts = drafts;
+        this.sweeps = sweeps;
         this.clock = clock;
     }
 
@@ -88,6 +94,10 @@ class NewJobs {
             String script = scripts.find(u, id).orElse(rest.script());
             return EarlierJob.draft(job, script, rest);
         }));
+    }
+
+    Optional<Sweep> sweep(PortalUser user, SweepId id) {
+        return sweeps.find(user.id(), id);
     }
 
     Optional<String> draft(PortalUser user, String origin) {

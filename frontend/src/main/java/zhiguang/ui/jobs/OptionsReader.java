@@ -14,7 +14,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import zhiguang.failure.InvalidInputException;
 import zhiguang.jobs.ArraySpec;
-import zhiguang.jobs.DependencySpec;
+import zhiguang.jobs.Dependency;
 import zhiguang.jobs.JobLayout;
 import zhiguang.jobs.JobMail;
 import zhiguang.jobs.JobOptions;
@@ -58,7 +58,7 @@ record OptionsReader(JobDraft draft, Tried tried) {
 
     private Optional<JobQueueing> queueing() {
         Optional<ArraySpec> array = tried.of(() -> new ArraySpec(more(SbatchOption.ARRAY).replace(" ", "")));
-        Optional<DependencySpec> dependency = tried.of(() -> new DependencySpec(more(SbatchOption.DEPENDENCY).replace(" ", "")));
+        Optional<Dependency> dependency = tried.of(() -> new Dependency(more(SbatchOption.DEPENDENCY).replace(" ", "")));
         Optional<Optional<Instant>> begin = tried.of(() -> begin(more(SbatchOption.BEGIN)));
         if (array.isEmpty() || dependency.isEmpty() || begin.isEmpty()) {
             return Optional.empty();

@@ -4,10 +4,13 @@ import com.vaadin.flow.component.Component;
 import org.jspecify.annotations.Nullable;
 import zhiguang.cluster.Offer;
 import zhiguang.failure.RemoteSystemException;
+import zhiguang.files.RemotePath;
 import zhiguang.identity.PortalUser;
 import zhiguang.submissions.SubmissionRequest;
 import zhiguang.ui.common.BackgroundCalls;
+import zhiguang.ui.common.CurrentUser;
 import zhiguang.ui.common.FailureText;
+import zhiguang.ui.common.Toast;
 
 /** Asks Slurm about what is typed, one question at a time: while one is out, only the newest of the others waits. */
 class OutlookCalls {
@@ -16,15 +19,21 @@ class OutlookCalls {
     private final BackgroundCalls background;
     private final NewJobs jobs;
     private final BeforeSubmit panel;
+    private final CurrentUser currentUser;
+    private final Runnable changed;
     private @Nullable Question wanted;
     private @Nullable Question asked;
     private boolean running;
 
-    OutlookCalls(Component page, BackgroundCalls background, NewJobs jobs, BeforeSubmit panel) {
+    /** {@code changed} runs when something on the cluster is different from what was answered. */
+    OutlookCalls(
+            Component page, BackgroundCalls background, NewJobs jobs, BeforeSubmit panel, CurrentUser currentUser, Runnable changed) {
         this.page = page;
         this.background = background;
         this.jobs = jobs;
         this.panel = panel;
+        this.currentUser = currentUser;
+        this.changed = changed;
     }
 
     private record Question(PortalUser user, SubmissionRequest request, Offer offer, JobDraft draft) {}
@@ -40,6 +49,17 @@ class OutlookCalls {
     void forget() {
         wanted = null;
         asked = null;
+    }
+
+    void makeFolder(RemotePath folder) {
+        PortalUser user = currentUser.get();
+        background.call(page, () -> jobs.makeFolder(user, folder), made -> {
+            if (made) {
+                changed.run();
+            } else {
+                Toast.warn(page.getTranslation("job.before.folder-denied", folder.value()));
+            }
+        });
     }
 
     private void next() {

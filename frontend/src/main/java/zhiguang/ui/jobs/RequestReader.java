@@ -16,10 +16,12 @@ import zhiguang.jobs.JobName;
 import zhiguang.jobs.JobOptions;
 import zhiguang.jobs.JobRequest;
 import zhiguang.jobs.JobScript;
+import zhiguang.jobs.sbatch.SbatchOption;
 import zhiguang.spaces.ObjectKey;
 import zhiguang.submissions.OutputPattern;
 import zhiguang.submissions.RequestCheck;
 import zhiguang.submissions.SubmissionRequest;
+import zhiguang.submissions.SweepId;
 
 /** Makes a request of a draft, and finds everything that is wrong with it at once. */
 final class RequestReader {
@@ -45,7 +47,11 @@ final class RequestReader {
         job.ifPresent(j -> offer.ifPresent(o -> check(j, o)));
         List<ObjectKey> inputs = each(draft.inputs(), ObjectKey::new);
         List<OutputPattern> outputs = each(draft.outputs(), OutputPattern::new);
-        return job.flatMap(j -> tried(() -> new SubmissionRequest(j, inputs, outputs)));
+        Optional<SweepId> sweep = SweepId.parse(draft.more(JobDraft.SWEEP));
+        if (sweep.isPresent() && draft.more(SbatchOption.ARRAY.word()).isBlank()) {
+            problems.add(new InvalidInputException("sweep.array", "A sweep is an array: say which rows are to run."));
+        }
+        return job.flatMap(j -> tried(() -> new SubmissionRequest(j, inputs, outputs, sweep)));
     }
 
     private Optional<JobRequest> job(JobDraft draft, JobScript script) {

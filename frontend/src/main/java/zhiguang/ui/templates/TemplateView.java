@@ -76,7 +76,11 @@ class TemplateView extends Div implements HasUrlParameter<String>, HasDynamicTit
         ParameterFields fields = new ParameterFields(template.body().parameters());
         Button go = new Button(getTranslation("templates.go"), Symbol.PLAY.icon(), event -> go(template, fields));
         go.addThemeVariants(ButtonVariant.PRIMARY);
-        PageHeader header = new PageHeader(title);
+        Button several = new Button(
+                getTranslation("sweep.several"),
+                Symbol.LIST_CHECKS.icon(),
+                event -> UI.getCurrent().navigate("jobs/sweep?template=" + template.id()));
+        PageHeader header = new PageHeader(title).withActions(several);
         if (Templates.mayChange(user, template)) {
             Button change = new Button(
                     getTranslation("templates.change"), Symbol.PENCIL.icon(), event -> UI.getCurrent().navigate("templates/edit/" + template.id()));

@@ -1,0 +1,31 @@
+package zhiguang.ui.jobs;
+
+import com.vaadin.flow.router.QueryParameters;
+import java.util.Optional;
+import zhiguang.jobs.JobId;
+import zhiguang.submissions.SubmissionId;
+
+/**
+ * What the new-job page was opened for.
+ *
+ * @param from the submission, and {@code job} the job, that is to be submitted again
+ * @param prepared the draft that another page has prepared
+ */
+record NewJobOrigin(Optional<SubmissionId> from, Optional<JobId> job, Optional<String> prepared, Amendment amendment) {
+
+    static final NewJobOrigin NOTHING = new NewJobOrigin(Optional.empty(), Optional.empty(), Optional.empty(), Amendment.NONE);
+    private static final String PREPARED = "(template|sweep|again)-[0-9a-f-]{36}";
+
+    static NewJobOrigin of(QueryParameters query) {
+        return new NewJobOrigin(
+                query.getSingleParameter("from").flatMap(SubmissionId::parse),
+                query.getSingleParameter("job").flatMap(EarlierJob::parse),
+                query.getSingleParameter("draft").filter(name -> name.matches(PREPARED)),
+                Amendment.of(query));
+    }
+
+    /** Under this name the draft is kept. */
+    String name() {
+        return from.map(SubmissionId::toString).or(() -> job.map(id -> "job-" + id)).or(() -> prepared).orElse("");
+    }
+}

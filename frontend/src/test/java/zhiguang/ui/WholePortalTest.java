@@ -1,0 +1,122 @@
+package zhiguang.ui;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.vaadin.browserless.SpringBrowserlessTest;
+import com.vaadin.flow.component.UI;
+import com.vaadin.flow.component.button.Button;
+import com.vaadin.flow.component.html.H1;
+import com.vaadin.flow.server.VaadinService;
+import com.vaadin.flow.server.VaadinSession;
+import com.vaadin.flow.spring.annotation.EnableVaadin;
+import java.io.IOException;
+import java.net.ServerSocket;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.Locale;
+import java.util.Map;
+import java.util.function.BooleanSupplier;
+import org.jspecify.annotations.NullUnmarked;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.SpringBootConfiguration;
+import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
+import org.springframework.boot.context.properties.ConfigurationPropertiesScan;
+import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.context.annotation.ComponentScan;
+import org.springframework.security.test.context.support.WithMockUser;
+import org.springframework.test.context.DynamicPropertyRegistry;
+import org.springframework.test.context.DynamicPropertySource;
+import zhiguang.BackendUnderTest;
+import zhiguang.TestCluster;
+import zhiguang.database.TestDatabase;
+import zhiguang.files.RemoteCommand;
+import zhiguang.files.RemoteShell;
+import zhiguang.identity.ClusterUser;
+import zhiguang.identity.PortalUser;
+import zhiguang.identity.PortalUsers;
+
+/** Pages without a browser, with the whole portal behind them, on the real cluster, as alice. */
+@SpringBootTest(
+        classes = WholePortalTest.Parts.class,
+        webEnvironment = SpringBootTest.WebEnvironment.MOCK,
+        properties = {"zhiguang.demo=true", "zhiguang.history.first=1h"})
+@WithMockUser(username = "alice", roles = "RESEARCHER")
+@NullUnmarked
+public abstract class WholePortalTest extends SpringBrowserlessTest {
+
+    protected static final ClusterUser ALICE = new ClusterUser("alice");
+
+    @Autowired
+    private PortalUsers users;
+
+    @Autowired
+    private RemoteShell shell;
+
+    /** Everything, without what other tests put in its place. */
+    @SpringBootConfiguration
+    @EnableAutoConfiguration
+    @EnableVaadin("zhiguang")
+    @ConfigurationPropertiesScan("zhiguang")
+    @ComponentScan(basePackages = "zhiguang", excludeFilters = @ComponentScan.Filter(SpringBootConfiguration.class))
+    static class Parts {}
+
+    @DynamicPropertySource
+    static void parts(DynamicPropertyRegistry registry) throws IOException {
+        Map<String, String> all = new HashMap<>(BackendUnderTest.properties(TestCluster.fromEnvironment(), TestDatabase.freshUrl()));
+        Path home = Files.createTempDirectory("whole-portal");
+        try (ServerSocket socket = new ServerSocket(0)) {
+            all.put("zhiguang.object-store.port", Integer.toString(socket.getLocalPort()));
+        }
+        all.put("zhiguang.object-store.directory", home.resolve("objects").toString());
+        all.put("zhiguang.home", home.toString());
+        all.forEach((key, value) -> registry.add(key, () -> value));
+    }
+
+    protected PortalUser alice() {
+        return users.findByLogin("alice").orElseThrow();
+    }
+
+    protected String run(String script) {
+        return shell.run(ALICE, RemoteCommand.of("bash", "-c", script), new byte[0], Duration.ofSeconds(20)).output();
+    }
+
+    protected void speakEnglish() {
+        UI.getCurrent().setLocale(Locale.ENGLISH);
+    }
+
+    protected Button button(String text) {
+        return $(Button.class).all().stream().filter(b -> b.isVisible() && b.getText().equals(text)).findFirst().orElseThrow();
+    }
+
+    protected boolean hasButton(String text) {
+        return $(Button.class).all().stream().anyMatch(b -> b.isVisible() && b.isEnabled() && b.getText().equals(text));
+    }
+
+    protected boolean isTitled(String title) {
+        return $(H1.class).all().stream().anyMatch(h -> h.getText().equals(title));
+    }
+
+    /** Other threads may come in between, as they do in a browser between two requests. */
+    protected void await(BooleanSupplier condition) {
+        Instant end = Instant.now().plusSeconds(120);
+        while (!condition.getAsBoolean()) {
+            assertThat(Instant.now()).as("it did not happen in time").isBefore(end);
+            VaadinSession session = VaadinSession.getCurrent();
+            UI ui = UI.getCurrent();
+            session.unlock();
+            try {
+                Thread.sleep(100);
+            } catch (InterruptedException e) {
+                throw new IllegalStateException(e);
+            } finally {
+                session.lock();
+            }
+            UI.setCurrent(ui);
+            VaadinService.getCurrent().runPendingAccessTasks(session);
+            roundTrip();
+        }
+    }
+}
