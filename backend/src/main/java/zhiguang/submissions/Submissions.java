@@ -7,11 +7,14 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.function.Consumer;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.support.TransactionTemplate;
 import zhiguang.audit.AuditEvent;
 import zhiguang.audit.AuditLog;
+import zhiguang.billing.JobHolds;
+import zhiguang.cluster.Offer;
 import zhiguang.cluster.Offers;
 import zhiguang.failure.InvalidInputException;
 import zhiguang.identity.ClusterUser;
@@ -34,6 +37,7 @@ public class Submissions {
     private final ChainRunner runner;
     private final Progress progress;
     private final SubmissionListeners listeners;
+    private final ObjectProvider<JobHolds> holds;
     private final AuditLog audit;
     private final TransactionTemplate transaction;
     private final SubmissionSettings settings;
@@ -47,6 +51,7 @@ public class Submissions {
             ChainRunner runner,
             Progress progress,
             SubmissionListeners listeners,
+            ObjectProvider<JobHolds> holds,
             AuditLog audit,
             TransactionTemplate transaction,
             SubmissionSettings settings,
@@ -58,6 +63,7 @@ public class Submissions {
         this.runner = runner;
         this.progress = progress;
         this.listeners = listeners;
+        this.holds = holds;
         this.audit = audit;
         this.transaction = transaction;
         this.settings = settings;
@@ -67,14 +73,15 @@ public class Submissions {
     /**
      * Takes a request for good: once this returns, the submission goes on by itself.
      *
-     * @throws InvalidInputException when Slurm would not take it from this user
+     * @throws InvalidInputException when Slurm would not take it from this user, or the project cannot pay the most that it can cost
      * @throws zhiguang.failure.RemoteSystemException when Slurm cannot be asked what it offers
      */
     public SubmissionId submit(PortalUser owner, SubmissionRequest request) {
         ClusterUser user = owner.clusterUser()
                 .orElseThrow(() -> new InvalidInputException(
                         "request.no-cluster-user", "You are not mapped to a user of the cluster yet."));
-        RequestCheck.check(request.job(), offers.get(user));
+        Offer offer = offers.get(user);
+        RequestCheck.check(request.job(), offer);
         Instant now = clock.instant();
         SubmissionId id = SubmissionId.random();
         Submission submission = new Submission(
@@ -96,6 +103,7 @@ public class Submissions {
         transaction.executeWithoutResult(t -> {
             table.insert(submission);
             steps.insertAll(id);
+            holds.ifAvailable(money -> money.hold(owner, user, id.value(), request.job(), offer));
             audit.record(AuditEvent.done(owner.login(), "submission.created", id.toString()));
         });
         runner.begin(id);
