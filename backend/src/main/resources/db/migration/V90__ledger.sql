@@ -32,8 +32,10 @@ CREATE TABLE ledger_posting (
     entry   bigint NOT NULL REFERENCES ledger_entry,
     account text NOT NULL CHECK (account IN ('AVAILABLE', 'HELD', 'CASH', 'REVENUE', 'ADJUSTMENT')),
     cents   bigint NOT NULL CHECK (cents <> 0 AND abs(cents) <= 1000000000000000),
+    balance bigint CHECK ((balance IS NULL) = (account NOT IN ('AVAILABLE', 'HELD'))),
     PRIMARY KEY (entry, account)
 );
+COMMENT ON COLUMN ledger_posting.balance IS 'what the project has there afterwards; written by the trigger, whatever is given';
 COMMENT ON TABLE ledger_posting IS 'AVAILABLE and HELD are the project''s, the others the centre''s; what one account loses another gains';
 
 CREATE TABLE ledger_balance (
@@ -92,8 +94,10 @@ BEGIN
         OR (e.kind = 'CHARGE' AND NEW.account <> 'REVENUE' AND NEW.cents > 0) THEN
         RAISE EXCEPTION 'a % of % cents goes the wrong way', e.kind, NEW.cents USING ERRCODE = 'check_violation';
     END IF;
+    NEW.balance := NULL;
     IF NEW.account IN ('AVAILABLE', 'HELD') THEN
         UPDATE ledger_balance SET cents = cents + NEW.cents WHERE project = e.project AND account = NEW.account RETURNING cents INTO now_has;
+        NEW.balance := now_has;
         IF e.kind = 'HOLD' AND NEW.account = 'AVAILABLE' THEN
             SELECT credit INTO limit_ FROM billing_project WHERE account = e.project;
             IF now_has + limit_ < 0 THEN
@@ -102,9 +106,9 @@ BEGIN
             END IF;
         END IF;
     END IF;
-    RETURN NULL;
+    RETURN NEW;
 END $$;
-CREATE TRIGGER ledger_posting_posts AFTER INSERT ON ledger_posting FOR EACH ROW EXECUTE FUNCTION ledger_post();
+CREATE TRIGGER ledger_posting_posts BEFORE INSERT ON ledger_posting FOR EACH ROW EXECUTE FUNCTION ledger_post();
 
 CREATE FUNCTION ledger_check_sum(checked bigint) RETURNS void LANGUAGE plpgsql AS $$
 DECLARE

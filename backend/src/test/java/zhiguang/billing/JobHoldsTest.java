@@ -127,8 +127,7 @@ class JobHoldsTest {
         }
         settler.run();
         long lowest = money.jdbc.sql("""
-                SELECT min(balance) FROM (SELECT sum(p.cents) FILTER (WHERE p.account = 'AVAILABLE') OVER (ORDER BY e.id) AS balance, e.kind
-                    FROM ledger_entry e JOIN ledger_posting p ON p.entry = e.id) b WHERE kind = 'HOLD'
+                SELECT min(p.balance) FROM ledger_entry e JOIN ledger_posting p ON p.entry = e.id AND p.account = 'AVAILABLE' WHERE e.kind = 'HOLD'
                 """).query(Long.class).single();
         BilledProject physics = money.physics();
         long charged = money.jdbc.sql("SELECT coalesce(sum(cents), 0) FROM job_charge").query(Long.class).single();

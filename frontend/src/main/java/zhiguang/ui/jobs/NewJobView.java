@@ -46,6 +46,7 @@ class NewJobView extends Div implements HasDynamicTitle, BeforeEnterObserver {
     private final BeforeSubmit before = new BeforeSubmit(draft -> form().use(draft), this::makeFolder);
     private final JobForm form = new JobForm(this::typed, before);
     private final OutlookCalls outlook;
+    private final CostHint cost = new CostHint();
     private final Outage outage = new Outage();
     private final Button submit = new Button();
     private final NoForm instead = new NoForm();
@@ -67,7 +68,7 @@ class NewJobView extends Div implements HasDynamicTitle, BeforeEnterObserver {
         submit.setIcon(Symbol.PLAY.icon());
         submit.addThemeVariants(ButtonVariant.PRIMARY);
         submit.addClickListener(event -> submit());
-        add(new PageHeader(getTranslation("job.form.title")).withActions(submit), outage, instead, form);
+        add(new PageHeader(getTranslation("job.form.title")).withActions(cost, submit), outage, instead, form);
     }
 
     @Override
@@ -193,8 +194,16 @@ class NewJobView extends Div implements HasDynamicTitle, BeforeEnterObserver {
         PortalUser user = currentUser.get();
         Optional<SubmissionRequest> request = RequestReader.read(draft, offered).request();
         if (request.isPresent() && offered.filter(o -> !o.isEmpty()).isPresent()) {
-            outlook.ask(user, request.get(), offered.get(), draft);
+            SubmissionRequest wanted = request.get();
+            Offer offer = offered.get();
+            outlook.ask(user, wanted, offer, draft);
+            background.call(this, () -> newJobs.quote(user, wanted, offer), quote -> {
+                if (draft.equals(form.draft())) {
+                    cost.show(quote);
+                }
+            });
         } else {
+            cost.forget();
             outlook.forget();
         }
     }
