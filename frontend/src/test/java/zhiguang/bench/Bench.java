@@ -25,6 +25,7 @@ public final class Bench {
             new TransferRates(),
             new FolderListing(),
             new SpaceListing(),
+            new ReconciliationTime(),
             new Watchers(),
             new StartTime());
 
