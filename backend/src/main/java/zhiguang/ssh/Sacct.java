@@ -29,7 +29,7 @@ final class Sacct implements JobArchive {
     private static final Duration LIMIT = Duration.ofMinutes(3);
     private static final Duration SHORT = Duration.ofSeconds(20);
     private static final int COMMAND_NOT_RUN = 126;
-    private static final String ENDED = "BF,CA,CD,DL,F,NF,OOM,PR,TO";
+    private static final String ENDED = "BF,CA,CD,DL,F,NF,OOM,PR,RQ,TO";
     private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("yyyy-MM-dd'T'HH:mm:ss").withZone(ZoneOffset.UTC);
 
     /** Two lines of heading, the second of dashes. */

@@ -86,7 +86,7 @@ record SacctRow(List<String> values) {
 
     private Job job(List<SacctRow> steps) {
         String raw = get(Field.STATE);
-        JobState state = JobState.of(List.of(raw.replaceFirst(" .*", "").replace("+", "")));
+        JobState state = state(raw.replaceFirst(" .*", "").replace("+", ""));
         String nodes = get(Field.NODES).equals("None assigned") ? "" : get(Field.NODES);
         return new Job(
                 new JobId(number()),
@@ -113,6 +113,12 @@ record SacctRow(List<String> values) {
                 get(Field.COMMENT),
                 array(),
                 path(Field.ERROR));
+    }
+
+    /** A run that was ended so that the job could begin again is one that was cancelled; the next has a row of its own. */
+    private JobState state(String word) {
+        boolean endedRun = word.equals("REQUEUED") && time(Field.ENDED).isPresent();
+        return endedRun ? JobState.CANCELLED : JobState.of(List.of(word));
     }
 
     private static JobUse use(List<SacctRow> steps) {

@@ -8,11 +8,13 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.function.Consumer;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.support.TransactionTemplate;
 import zhiguang.audit.AuditEvent;
 import zhiguang.audit.AuditLog;
+import zhiguang.billing.JobHolds;
 import zhiguang.cluster.Offer;
 import zhiguang.cluster.Offers;
 import zhiguang.failure.InvalidInputException;
@@ -40,6 +42,7 @@ public class Submissions {
     private final ChainRunner runner;
     private final Progress progress;
     private final SubmissionListeners listeners;
+    private final ObjectProvider<JobHolds> holds;
     private final AuditLog audit;
     private final TransactionTemplate transaction;
     private final SubmissionSettings settings;
@@ -55,6 +58,7 @@ public class Submissions {
             ChainRunner runner,
             Progress progress,
             SubmissionListeners listeners,
+            ObjectProvider<JobHolds> holds,
             AuditLog audit,
             TransactionTemplate transaction,
             SubmissionSettings settings,
@@ -68,6 +72,7 @@ public class Submissions {
         this.runner = runner;
         this.progress = progress;
         this.listeners = listeners;
+        this.holds = holds;
         this.audit = audit;
         this.transaction = transaction;
         this.settings = settings;
@@ -77,7 +82,7 @@ public class Submissions {
     /**
      * Takes a request for good: once this returns, the submission goes on by itself.
      *
-     * @throws InvalidInputException when Slurm would not take it from this user
+     * @throws InvalidInputException when Slurm would not take it from this user, or the project cannot pay the most that it can cost
      * @throws zhiguang.failure.RemoteSystemException when Slurm cannot be asked what it offers
      */
     public SubmissionId submit(PortalUser owner, SubmissionRequest request) {
@@ -98,7 +103,7 @@ public class Submissions {
         planned.forEach(p -> check(owner, p.request(), offer));
         Instant now = clock.instant();
         transaction.executeWithoutResult(t -> {
-            planned.forEach(p -> insert(owner, user, p, now));
+            planned.forEach(p -> insert(owner, user, p, offer, now));
             planned.forEach(p -> prerequisites.insert(p.id(), p.prerequisites()));
             also.run();
         });
@@ -116,7 +121,7 @@ public class Submissions {
         request.sweep().ifPresent(sweep -> sweeps.fill(owner.id(), sweep, request.job()));
     }
 
-    private void insert(PortalUser owner, ClusterUser user, PlannedSubmission planned, Instant now) {
+    private void insert(PortalUser owner, ClusterUser user, PlannedSubmission planned, Offer offer, Instant now) {
         SubmissionId id = planned.id();
         SubmissionRequest request = planned.request();
         table.insert(new Submission(
@@ -136,6 +141,7 @@ public class Submissions {
                 now,
                 now));
         steps.insertAll(id);
+        holds.ifAvailable(money -> money.hold(owner, user, id.value(), request.job(), offer));
         audit.record(AuditEvent.done(owner.login(), "submission.created", id.toString()));
     }
 

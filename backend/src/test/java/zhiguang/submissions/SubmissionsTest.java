@@ -15,6 +15,7 @@ import org.springframework.beans.factory.support.DefaultListableBeanFactory;
 import org.springframework.jdbc.support.JdbcTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 import zhiguang.audit.AuditEvent;
+import zhiguang.billing.JobHolds;
 import zhiguang.cluster.FakeCatalog;
 import zhiguang.cluster.TestOffers;
 import zhiguang.failure.InvalidInputException;
@@ -38,7 +39,7 @@ class SubmissionsTest {
     private final List<AuditEvent> audit = new ArrayList<>();
     private final Submissions submissions = new Submissions(
             bench.table, bench.steps, bench.files, bench.prerequisites, bench.sweeps, TestOffers.of(catalog, bench.clock), runner, bench.progress, bench.listeners,
-            audit::add, new TransactionTemplate(new JdbcTransactionManager(ChainBench.DATABASE)),
+            beans.getBeanProvider(JobHolds.class),             audit::add, new TransactionTemplate(new JdbcTransactionManager(ChainBench.DATABASE)),
             new SubmissionSettings("/scratch/{user}/zhiguang"), bench.clock);
     private final PortalUser alice =
             new PortalUser(bench.owner, "alice", "Alice", Role.RESEARCHER, Optional.of(ChainBench.ALICE), false, false);
@@ -65,6 +66,7 @@ class SubmissionsTest {
     void keepsNothingThatCouldNotBeAudited() {
         Submissions unaudited = new Submissions(
                 bench.table, bench.steps, bench.files, bench.prerequisites, bench.sweeps, TestOffers.of(catalog, bench.clock), runner, bench.progress, bench.listeners,
+                beans.getBeanProvider(JobHolds.class),
                 event -> {
                     throw new IllegalStateException("the audit is full");
                 },

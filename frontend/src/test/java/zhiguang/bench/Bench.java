@@ -26,6 +26,7 @@ public final class Bench {
             new FolderListing(),
             new SpaceListing(),
             new ManyNodes(),
+            new ReconciliationTime(),
             new Watchers(),
             new FeedAtScale(),
             new HistoryListing(),

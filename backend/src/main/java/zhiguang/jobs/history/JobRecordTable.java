@@ -17,7 +17,7 @@ class JobRecordTable {
 
     private static final int BATCH = 1000;
 
-    /** What slurmdbd told of an end is final; what is there already is not written again. */
+    /** What slurmdbd told of an end is final unless it tells otherwise itself; what is there already is not written again. */
     private static final String PUT = """
             INSERT INTO job_record AS r (
                 cluster, job_id, submitted_at, array_job, array_tasks, task_count, name, cluster_user, account, partition, qos, state,
@@ -42,11 +42,14 @@ class JobRecordTable {
                 cpu_millis = excluded.cpu_millis, peak_memory = excluded.peak_memory,
                 comment = coalesce(nullif(excluded.comment, ''), r.comment), finished = excluded.finished,
                 accounted = excluded.accounted, told_at = excluded.told_at
-            WHERE NOT r.accounted AND (excluded.accounted OR (r.name, r.partition, r.state, r.raw_state, r.reason, r.eligible_at, r.started_at,
+            WHERE (NOT r.accounted AND (excluded.accounted OR (r.name, r.partition, r.state, r.raw_state, r.reason, r.eligible_at, r.started_at,
                     r.ended_at, r.limit_seconds, r.nodes, r.array_tasks, r.qos, r.account)
                 IS DISTINCT FROM (excluded.name, excluded.partition, excluded.state, excluded.raw_state, excluded.reason,
                     excluded.eligible_at, excluded.started_at, excluded.ended_at, excluded.limit_seconds, excluded.nodes,
-                    excluded.array_tasks, excluded.qos, excluded.account))
+                    excluded.array_tasks, excluded.qos, excluded.account)))
+                OR (r.accounted AND excluded.accounted AND (r.account, r.state, r.started_at, r.ended_at, r.allocated)
+                    IS DISTINCT FROM (excluded.account, excluded.state, excluded.started_at, excluded.ended_at,
+                        coalesce(nullif(excluded.allocated, ''), r.allocated)))
             """;
 
     private final JdbcClient jdbc;

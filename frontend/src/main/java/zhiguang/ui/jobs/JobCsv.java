@@ -16,12 +16,10 @@ import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import zhiguang.jobs.Job;
+import zhiguang.ui.common.CsvCell;
 
 /** Jobs as a table that spreadsheets open rightly, and that runs nothing there: no cell begins a formula. */
 final class JobCsv implements Consumer<Job> {
-
-    private static final String BYTE_ORDER_MARK = "\uFEFF";
-    private static final String FORMULA = "=+-@\t\r";
 
     private final Writer writer;
     private final Words words;
@@ -40,7 +38,7 @@ final class JobCsv implements Consumer<Job> {
                 "cpus", "gpus", "memory", "peak-memory", "cpu-seconds", "node-list", "exit-code", "signal", "qos", "folder")) {
             heads.add(words.get("jobs.csv." + key));
         }
-        write(BYTE_ORDER_MARK);
+        write(CsvCell.BYTE_ORDER_MARK);
         line(heads);
     }
 
@@ -94,9 +92,7 @@ final class JobCsv implements Consumer<Job> {
     }
 
     static String cell(String text) {
-        String safe = !text.isEmpty() && FORMULA.indexOf(text.charAt(0)) >= 0 ? "'" + text : text;
-        boolean quote = safe.chars().anyMatch(c -> c == ',' || c == '"' || c == '\n' || c == '\r' || c == ';') || !safe.equals(safe.strip());
-        return quote ? "\"" + safe.replace("\"", "\"\"") + "\"" : safe;
+        return CsvCell.of(text);
     }
 
     private void write(String text) {

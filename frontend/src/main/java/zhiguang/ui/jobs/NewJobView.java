@@ -43,6 +43,7 @@ class NewJobView extends Div implements HasDynamicTitle, BeforeEnterObserver {
     private final BeforeSubmit before = new BeforeSubmit(draft -> form().use(draft), folder -> outlook().makeFolder(folder));
     private final JobForm form = new JobForm(this::typed, before);
     private final OutlookCalls outlook;
+    private final CostHint cost = new CostHint();
     private final Outage outage = new Outage();
     private final SubmitButton submit = new SubmitButton(this::submit);
     private final NoForm instead = new NoForm();
@@ -60,7 +61,7 @@ class NewJobView extends Div implements HasDynamicTitle, BeforeEnterObserver {
         addClassNames("zg-page", "zg-new-job");
         Button several = new Button(getTranslation("sweep.several"), Symbol.LIST_CHECKS.icon(), event -> several());
         form.sweep.onLoad(id -> background.call(this, () -> newJobs.sweep(currentUser.get(), id), form.sweep::show));
-        add(new PageHeader(getTranslation("job.form.title")).withActions(several, submit), outage, instead, form);
+        add(new PageHeader(getTranslation("job.form.title")).withActions(cost, several, submit), outage, instead, form);
     }
 
     @Override
@@ -183,8 +184,16 @@ class NewJobView extends Div implements HasDynamicTitle, BeforeEnterObserver {
         PortalUser user = currentUser.get();
         Optional<SubmissionRequest> request = RequestReader.read(draft, offered).request();
         if (request.isPresent() && offered.filter(o -> !o.isEmpty()).isPresent()) {
-            outlook.ask(user, request.get(), offered.get(), draft);
+            SubmissionRequest wanted = request.get();
+            Offer offer = offered.get();
+            outlook.ask(user, wanted, offer, draft);
+            background.call(this, () -> newJobs.quote(user, wanted, offer), quote -> {
+                if (draft.equals(form.draft())) {
+                    cost.show(quote);
+                }
+            });
         } else {
+            cost.forget();
             outlook.forget();
         }
     }

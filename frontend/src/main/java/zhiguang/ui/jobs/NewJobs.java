@@ -5,7 +5,10 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Service;
+import zhiguang.billing.BillingSettings;
+import zhiguang.billing.JobHolds;
 import zhiguang.cluster.Offer;
 import zhiguang.failure.RemoteSystemException;
 import zhiguang.files.RemotePath;
@@ -40,6 +43,8 @@ class NewJobs {
     private final JobScripts scripts;
     private final Drafts drafts;
     private final Sweeps sweeps;
+    private final ObjectProvider<JobHolds> holds;
+    private final ObjectProvider<BillingSettings> billing;
     private final Clock clock;
 
     NewJobs(
@@ -50,6 +55,8 @@ class NewJobs {
             JobScripts scripts,
             Drafts drafts,
             Sweeps sweeps,
+            ObjectProvider<JobHolds> holds,
+            ObjectProvider<BillingSettings> billing,
             Clock clock) {
         this.forecasts = forecasts;
         this.preflight = preflight;
@@ -58,6 +65,8 @@ class NewJobs {
         this.scripts = scripts;
         this.drafts = drafts;
         this.sweeps = sweeps;
+        this.holds = holds;
+        this.billing = billing;
         this.clock = clock;
     }
 
@@ -68,6 +77,13 @@ class NewJobs {
                 ? forecasts.alternatives(clusterUser, request.job(), offer, starts)
                 : List.of();
         return new Outlook(forecast, alternatives, preflight.look(user, request), size(clusterUser, request));
+    }
+
+    /** What it would cost a project that is billed; asks no foreign system. */
+    Optional<CostHint.Quote> quote(PortalUser user, SubmissionRequest request, Offer offer) {
+        return Optional.ofNullable(holds.getIfAvailable())
+                .flatMap(money -> user.clusterUser().flatMap(cluster -> money.quote(cluster, request.job(), offer)))
+                .flatMap(quote -> Optional.ofNullable(billing.getIfAvailable()).map(settings -> new CostHint.Quote(quote, settings.currency())));
     }
 
     /** Without accounting there is no advice, and all else is as good. */

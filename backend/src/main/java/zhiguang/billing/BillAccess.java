@@ -1,0 +1,84 @@
+package zhiguang.billing;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.springframework.stereotype.Service;
+import zhiguang.cluster.AccountName;
+import zhiguang.cluster.Coordinators;
+import zhiguang.cluster.Offers;
+import zhiguang.failure.RemoteSystemException;
+import zhiguang.identity.ClusterUser;
+import zhiguang.identity.PortalUser;
+import zhiguang.identity.Role;
+
+/** The one place that says whose bills a person may see: leaders and administrators all of a project's, members their own jobs. */
+@Service
+public class BillAccess {
+
+    private static final int MOST_WARNINGS = 20;
+
+    private final BilledProjectTable projects;
+    private final MoneyWarnings warnings;
+    private final Offers offers;
+    private final Coordinators coordinators;
+
+    BillAccess(BilledProjectTable projects, MoneyWarnings warnings, Offers offers, Coordinators coordinators) {
+        this.projects = projects;
+        this.warnings = warnings;
+        this.offers = offers;
+        this.coordinators = coordinators;
+    }
+
+    /** The billed projects that this person belongs to; for an administrator all. May ask Slurm. */
+    public List<BilledProject> listProjects(PortalUser user) {
+        if (isAdministrator(user)) {
+            return projects.list();
+        }
+        return user.locked() ? List.of() : user.clusterUser().map(cluster -> projects.list(accounts(cluster))).orElse(List.of());
+    }
+
+    /** Empty for a project that is not billed or not this person's, alike. */
+    public Optional<BillScope> scope(PortalUser user, AccountName project) {
+        if (projects.find(project).isEmpty() || user.locked()) {
+            return Optional.empty();
+        }
+        if (isAdministrator(user)) {
+            return Optional.of(new BillScope(project, Optional.empty()));
+        }
+        return user.clusterUser().flatMap(cluster -> scope(cluster, project));
+    }
+
+    /** The newest first. */
+    public List<MoneyWarning> listWarnings(BillScope scope) {
+        return warnings.list(scope.project(), MOST_WARNINGS);
+    }
+
+    private Optional<BillScope> scope(ClusterUser user, AccountName project) {
+        if (coordinators.leads(user, project)) {
+            return Optional.of(new BillScope(project, Optional.empty()));
+        }
+        return accounts(user).contains(project) ? Optional.of(new BillScope(project, Optional.of(user.name()))) : Optional.empty();
+    }
+
+    private List<AccountName> accounts(ClusterUser user) {
+        List<AccountName> all = new ArrayList<>(offers.get(user).accounts());
+        projects.list().stream()
+                .map(BilledProject::account)
+                .filter(account -> !all.contains(account) && leads(user, account))
+                .forEach(all::add);
+        return all;
+    }
+
+    private boolean leads(ClusterUser user, AccountName account) {
+        try {
+            return coordinators.leads(user, account);
+        } catch (RemoteSystemException e) {
+            return false;
+        }
+    }
+
+    private static boolean isAdministrator(PortalUser user) {
+        return user.role() == Role.ADMINISTRATOR && !user.locked();
+    }
+}

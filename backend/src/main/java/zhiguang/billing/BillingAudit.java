@@ -1,0 +1,40 @@
+package zhiguang.billing;
+
+import org.springframework.security.access.AccessDeniedException;
+import org.springframework.stereotype.Component;
+import zhiguang.audit.AuditEvent;
+import zhiguang.audit.AuditLog;
+import zhiguang.identity.PortalUser;
+import zhiguang.identity.PortalUsers;
+import zhiguang.identity.Role;
+
+/** Lets only administrators move money or set prices, and records what they did. */
+@Component
+class BillingAudit {
+
+    private final PortalUsers users;
+    private final AuditLog audit;
+
+    BillingAudit(PortalUsers users, AuditLog audit) {
+        this.users = users;
+        this.audit = audit;
+    }
+
+    void requireAdministrator(PortalUser actor, String action, String object) {
+        boolean allowed = users.find(actor.id())
+                .filter(user -> user.role() == Role.ADMINISTRATOR && !user.locked())
+                .isPresent();
+        if (!allowed) {
+            refused(actor, action, object);
+            throw new AccessDeniedException(action);
+        }
+    }
+
+    void done(PortalUser actor, String action, String object) {
+        audit.record(AuditEvent.done(actor.login(), action, object));
+    }
+
+    void refused(PortalUser actor, String action, String object) {
+        audit.record(AuditEvent.refused(actor.login(), action, object));
+    }
+}

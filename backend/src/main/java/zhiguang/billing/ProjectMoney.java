@@ -1,0 +1,156 @@
+package zhiguang.billing;
+
+import java.time.Clock;
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.support.TransactionTemplate;
+import zhiguang.cluster.AccountName;
+import zhiguang.failure.InvalidInputException;
+import zhiguang.identity.PortalUser;
+
+/** What administrators do with projects' money; refunds and corrections take two of them. */
+@Service
+public class ProjectMoney {
+
+    private static final Pattern VOUCHER = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._/-]{0,63}");
+    private static final int MOST_LISTED = 1000;
+    private static final int LONGEST_REASON = 500;
+
+    private final BilledProjectTable projects;
+    private final ProposalTable proposals;
+    private final AlarmTable alarms;
+    private final Ledger ledger;
+    private final MoneyWarnings warnings;
+    private final BillingAudit audit;
+    private final TransactionTemplate transaction;
+    private final Clock clock;
+
+    ProjectMoney(
+            BilledProjectTable projects,
+            ProposalTable proposals,
+            AlarmTable alarms,
+            Ledger ledger,
+            MoneyWarnings warnings,
+            BillingAudit audit,
+            TransactionTemplate transaction,
+            Clock clock) {
+        this.projects = projects;
+        this.proposals = proposals;
+        this.alarms = alarms;
+        this.ledger = ledger;
+        this.warnings = warnings;
+        this.audit = audit;
+        this.transaction = transaction;
+        this.clock = clock;
+    }
+
+    public List<BilledProject> list(PortalUser actor) {
+        audit.requireAdministrator(actor, "billing.listed", "*");
+        return projects.list();
+    }
+
+    /** From now on its jobs cost money; for one that is billed already, changes its class and credit. */
+    public void bill(PortalUser actor, AccountName account, ProjectClass projectClass, Money credit) {
+        audit.requireAdministrator(actor, "billing.project-set", account.value());
+        if (credit.isNegative()) {
+            throw new InvalidInputException("billing.credit", "A credit limit is not below zero.");
+        }
+        transaction.executeWithoutResult(t -> {
+            Optional<BilledProject> before = projects.find(account);
+            projects.put(account, projectClass, credit, actor.login());
+            audit.done(actor, "billing.project-set", account + ": " + before.map(ProjectMoney::words).orElse("not billed") + " -> "
+                    + words(projectClass, credit));
+        });
+    }
+
+    /** False when this voucher was booked already, for the same project and amount; one that was booked otherwise is refused. */
+    public boolean recharge(PortalUser actor, AccountName account, Money money, String voucher, String reason) {
+        audit.requireAdministrator(actor, "billing.recharged", account.value());
+        if (money.cents() <= 0) {
+            throw new InvalidInputException("billing.recharge", "A recharge is more than nothing.");
+        }
+        if (!VOUCHER.matcher(voucher.strip()).matches()) {
+            throw new InvalidInputException("billing.voucher", "A voucher number is 1 to 64 letters, digits and . _ / -.");
+        }
+        NewEntry entry = NewEntry.recharge(account, actor.login(), voucher.strip(), reason(reason, false), money);
+        return Boolean.TRUE.equals(transaction.execute(t -> {
+            requireBilled(account);
+            boolean booked = ledger.append(entry).isPresent();
+            if (booked) {
+                warnings.look(account);
+                audit.done(actor, "billing.recharged", account + " + " + money + ", voucher " + voucher.strip());
+            } else if (!ledger.isSame(entry)) {
+                throw new InvalidInputException("billing.voucher-used", "This voucher was booked for another project or amount.");
+            }
+            return booked;
+        }));
+    }
+
+    /** A correction that another administrator must approve. */
+    public long propose(
+            PortalUser actor, EntryKind kind, AccountName account, Money money, String reason, Optional<Long> alarm) {
+        audit.requireAdministrator(actor, "billing.proposed", account.value());
+        boolean fits = kind == EntryKind.REFUND ? money.cents() > 0 : kind == EntryKind.ADJUSTMENT && !money.isNone();
+        if (!fits) {
+            throw new InvalidInputException("billing.proposal", "A refund is more than nothing, an adjustment is not nothing.");
+        }
+        String why = reason(reason, true);
+        Long id = transaction.execute(t -> {
+            requireBilled(account);
+            long made = proposals.insert(kind, account, money, why, actor.login(), clock.instant(), alarm);
+            audit.done(actor, "billing.proposed", made + ": " + kind + " " + account + " " + money);
+            return made;
+        });
+        return id == null ? 0 : id;
+    }
+
+    public List<Proposal> listProposals(PortalUser actor) {
+        audit.requireAdministrator(actor, "billing.proposals-listed", "*");
+        return proposals.list(MOST_LISTED);
+    }
+
+    /** Moves the money, or not; never by whoever proposed it. */
+    public void decide(PortalUser actor, long id, boolean approved) {
+        audit.requireAdministrator(actor, "billing.decided", Long.toString(id));
+        transaction.executeWithoutResult(t -> {
+            Proposal proposal = proposals.lock(id)
+                    .filter(found -> found.decision().isEmpty())
+                    .orElseThrow(() -> new InvalidInputException("billing.decided", "This was decided already."));
+            if (proposal.proposedBy().equals(actor.login())) {
+                throw new InvalidInputException("billing.second-person", "Another administrator must decide what you proposed.");
+            }
+            proposals.decide(id, new Proposal.Decision(actor.login(), clock.instant(), approved));
+            if (approved) {
+                ledger.append(NewEntry.approved(proposal, actor.login()));
+                warnings.look(proposal.project());
+                proposal.alarm().ifPresent(alarm -> alarms.settle(alarm, actor.login(), "proposal " + id, clock.instant()));
+            }
+            audit.done(actor, "billing.decided", id + ": " + (approved ? "approved" : "rejected") + " " + proposal.kind() + " "
+                    + proposal.project() + " " + proposal.money());
+        });
+    }
+
+    private void requireBilled(AccountName account) {
+        if (projects.find(account).isEmpty()) {
+            throw new InvalidInputException("billing.not-billed", "This project is not billed.");
+        }
+    }
+
+    static String reason(String text, boolean needed) {
+        String reason = text.strip();
+        if (reason.length() > LONGEST_REASON || (needed && reason.isEmpty()) || reason.chars().anyMatch(Character::isISOControl)) {
+            throw new InvalidInputException("billing.reason", "Say why, in at most " + LONGEST_REASON + " characters.", LONGEST_REASON);
+        }
+        return reason;
+    }
+
+    private static String words(BilledProject project) {
+        return words(project.projectClass(), project.credit());
+    }
+
+    private static String words(ProjectClass projectClass, Money credit) {
+        return "class " + projectClass + ", credit " + credit;
+    }
+}

@@ -1,0 +1,7 @@
+package zhiguang.billing;
+
+import java.time.Duration;
+import java.time.Instant;
+
+/** One comparison of all runs that ended in a time with what was charged for them. */
+public record ReconciliationRun(Instant from, Instant to, Instant began, Duration took, long records, long charges, long alarms) {}

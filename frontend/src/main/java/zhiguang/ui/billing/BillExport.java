@@ -1,0 +1,103 @@
+package zhiguang.ui.billing;
+
+import com.vaadin.flow.component.UI;
+import com.vaadin.flow.component.button.Button;
+import com.vaadin.flow.component.button.ButtonVariant;
+import com.vaadin.flow.component.html.Anchor;
+import com.vaadin.flow.component.html.AttachmentType;
+import com.vaadin.flow.server.streams.DownloadEvent;
+import com.vaadin.flow.server.streams.DownloadHandler;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.time.LocalDate;
+import java.time.YearMonth;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.function.Supplier;
+import org.springframework.stereotype.Service;
+import zhiguang.billing.BillScope;
+import zhiguang.billing.LedgerFilter;
+import zhiguang.cluster.AccountName;
+import zhiguang.identity.PortalUser;
+import zhiguang.ui.common.MoneyText;
+import zhiguang.ui.common.Symbol;
+
+/** Gives bills and the ledger as files; who may see them is asked again when they are taken. */
+@Service
+class BillExport {
+
+    private static final String XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
+    private static final String CSV = "text/csv; charset=utf-8";
+
+    private final BillingCalls calls;
+
+    BillExport(BillingCalls calls) {
+        this.calls = calls;
+    }
+
+    /** Which bill is on the page now. */
+    record Chosen(AccountName project, YearMonth month) {}
+
+    Anchor billAsCsv(Supplier<Optional<Chosen>> chosen) {
+        return bill("billing.csv", chosen, ".csv", CSV, (out, name) -> new CsvTable(out));
+    }
+
+    Anchor billAsXlsx(Supplier<Optional<Chosen>> chosen) {
+        return bill("billing.xlsx", chosen, ".xlsx", XLSX, XlsxTable::new);
+    }
+
+    Anchor ledger(Supplier<LedgerFilter> filter) {
+        Wording words = Wording.current();
+        MoneyText text = calls.text();
+        return link("billing.csv", event -> {
+            PortalUser actor = calls.currentUser().get();
+            event.setFileName("ledger-" + LocalDate.now(calls.settings().zone()) + ".csv");
+            event.setContentType(CSV);
+            try (OutputStream out = event.getOutputStream();
+                    TableWriter table = new CsvTable(out)) {
+                new BillTable(table, words, text, calls.settings().zone())
+                        .ledger(each -> calls.ledger().forEach(actor, filter.get(), each));
+            }
+        });
+    }
+
+    private interface Format {
+        TableWriter open(OutputStream out, String name);
+    }
+
+    private Anchor bill(String key, Supplier<Optional<Chosen>> chosen, String ending, String type, Format format) {
+        Wording words = Wording.current();
+        MoneyText text = calls.text();
+        return link(key, event -> {
+            Chosen bill = chosen.get().orElse(null);
+            Optional<BillScope> scope = bill == null ? Optional.empty() : calls.access().scope(calls.currentUser().get(), bill.project());
+            if (bill == null || scope.isEmpty()) {
+                event.getResponse().setStatus(404);
+                return;
+            }
+            event.setFileName("bill-" + bill.project() + "-" + bill.month() + ending);
+            event.setContentType(type);
+            try (OutputStream out = event.getOutputStream();
+                    TableWriter table = format.open(out, bill.project() + " " + bill.month())) {
+                new BillTable(table, words, text, calls.settings().zone())
+                        .bill(each -> calls.statements().forEach(scope.get(), bill.month(), each), calls.statements().sum(scope.get(), bill.month()));
+            }
+        });
+    }
+
+    private interface Writing {
+        void write(DownloadEvent event) throws IOException;
+    }
+
+    private static Anchor link(String key, Writing writing) {
+        UI ui = UI.getCurrent();
+        Locale language = ui.getLocale();
+        DownloadHandler handler = writing::write;
+        Anchor link = new Anchor(handler, AttachmentType.DOWNLOAD, "");
+        Button button = new Button(ui.getTranslation(language, key), Symbol.DOWNLOAD.icon());
+        button.addThemeVariants(ButtonVariant.TERTIARY);
+        link.add(button);
+        link.addClassName("zg-link-button");
+        return link;
+    }
+}

@@ -1,0 +1,63 @@
+package zhiguang.ui.billing;
+
+import com.vaadin.flow.component.button.Button;
+import com.vaadin.flow.component.button.ButtonVariant;
+import com.vaadin.flow.component.grid.ColumnTextAlign;
+import com.vaadin.flow.component.grid.Grid;
+import com.vaadin.flow.component.grid.GridVariant;
+import com.vaadin.flow.component.html.Anchor;
+import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.function.ValueProvider;
+import java.util.Optional;
+import zhiguang.billing.BilledProject;
+import zhiguang.billing.Money;
+import zhiguang.ui.common.MoneyText;
+
+/** The projects that pay, with what each has. */
+class ProjectMoneyGrid extends Grid<BilledProject> {
+
+    private final transient BillingCalls calls;
+    private final transient Runnable changed;
+
+    ProjectMoneyGrid(BillingCalls calls, Runnable changed) {
+        this.calls = calls;
+        this.changed = changed;
+        addThemeVariants(GridVariant.LUMO_COMPACT);
+        setSelectionMode(SelectionMode.NONE);
+        setAllRowsVisible(true);
+        MoneyText text = calls.text();
+        addComponentColumn(project -> new Anchor("bills?project=" + project.account(), project.account().value()))
+                .setHeader(getTranslation("billing.project"))
+                .setFlexGrow(1);
+        addColumn(project -> project.projectClass().value()).setHeader(getTranslation("billing.class")).setAutoWidth(true);
+        amount("billing.available", text, BilledProject::available);
+        amount("billing.held", text, BilledProject::held);
+        amount("billing.credit", text, BilledProject::credit);
+        amount("billing.spendable", text, BilledProject::spendable);
+        addComponentColumn(this::actions).setAutoWidth(true).setFlexGrow(0).setTextAlign(ColumnTextAlign.END);
+    }
+
+    private void amount(String key, MoneyText text, ValueProvider<BilledProject, Money> money) {
+        addColumn(project -> text.of(money.apply(project)))
+                .setHeader(getTranslation(key))
+                .setTextAlign(ColumnTextAlign.END)
+                .setWidth("140px")
+                .setFlexGrow(0)
+                .setPartNameGenerator(project -> money.apply(project).isNegative() ? "zg-owed" : "");
+    }
+
+    private Div actions(BilledProject project) {
+        Div actions = new Div(
+                action("billing.recharge", () -> new RechargeDialog(calls, project, changed).open()),
+                action("billing.propose", () -> new ProposalDialog(calls, project.account(), Money.NONE, Optional.empty(), changed).open()),
+                action("billing.change", () -> new BillProjectDialog(calls, Optional.of(project), changed).open()));
+        actions.addClassName("zg-actions");
+        return actions;
+    }
+
+    private Button action(String key, Runnable action) {
+        Button button = new Button(getTranslation(key), click -> action.run());
+        button.addThemeVariants(ButtonVariant.TERTIARY, ButtonVariant.SMALL);
+        return button;
+    }
+}

@@ -1,0 +1,107 @@
+package zhiguang.ui.billing;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.math.BigDecimal;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.time.YearMonth;
+import java.time.ZoneId;
+import java.util.Currency;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipInputStream;
+import org.junit.jupiter.api.Test;
+import zhiguang.billing.BillLine;
+import zhiguang.billing.BillSum;
+import zhiguang.billing.ChargeOutcome;
+import zhiguang.billing.CostLine;
+import zhiguang.billing.Money;
+import zhiguang.billing.Resource;
+import zhiguang.ui.common.MoneyText;
+
+class BillTableTest {
+
+    private static final Instant NOON = Instant.parse("2026-03-01T04:00:00Z");
+    private static final Wording WORDS = (key, arguments) -> key.equals("billing.sum") ? "合计" : key + List.of(arguments);
+    private static final List<BillLine> LINES = List.of(line(1, "=cmd|' /C calc'!A0", "1.234567"), line(2, "松弛", "0.3"), free());
+
+    @Test
+    void csvAndSheetHaveTheSameSumToTheCent() throws IOException {
+        ByteArrayOutputStream csv = new ByteArrayOutputStream();
+        write(new CsvTable(csv), sum("1.53"));
+        String text = csv.toString(StandardCharsets.UTF_8);
+        assertThat(text).startsWith("\uFEFF").contains("松弛").contains("'=cmd").doesNotContain("\n=");
+        List<String> lines = text.lines().toList();
+        assertThat(lines).hasSize(5);
+        assertThat(lines.getLast()).startsWith("合计,").contains(",1.53,");
+
+        ByteArrayOutputStream xlsx = new ByteArrayOutputStream();
+        write(new XlsxTable(xlsx, "physics 2026-03"), sum("1.53"));
+        String sheet = entry(xlsx.toByteArray(), "xl/worksheets/sheet1.xml");
+        List<String> amounts = Pattern.compile("<c r=\"M[0-9]+\"[^>]*><v>([0-9.]+)</v>").matcher(sheet).results()
+                .map(m -> m.group(1))
+                .filter(value -> value.contains("."))
+                .toList();
+        assertThat(amounts.getLast()).isEqualTo("1.53");
+        assertThat(sheet).doesNotContain("<f>");
+        assertThat(entry(xlsx.toByteArray(), "xl/sharedStrings.xml")).contains("松弛", "=cmd");
+    }
+
+    @Test
+    void aBillWhoseLinesDoNotAddUpIsNotGivenOut() {
+        assertThatThrownBy(() -> write(new CsvTable(new ByteArrayOutputStream()), sum("1.54"))).isInstanceOf(IllegalStateException.class);
+    }
+
+    @Test
+    void eachLineSaysHowItWasReckoned() {
+        MoneyText text = new MoneyText(Locale.ENGLISH, Currency.getInstance("CNY"));
+        FormulaText formulas = new FormulaText(WORDS, text);
+        assertThat(formulas.of(LINES.getFirst())).isEqualTo("billing.formula[2, billing.unit.CPU_HOUR[], 3,600, 1.234567, 1, CN¥1.23, 7, 0]");
+        assertThat(formulas.of(free())).isEqualTo("billing.outcome.NODE_FAILED[]");
+        assertThat(text.change(new Money(-5))).isEqualTo("-CN¥0.05");
+    }
+
+    private static void write(TableWriter out, BillSum sum) {
+        MoneyText text = new MoneyText(Locale.SIMPLIFIED_CHINESE, Currency.getInstance("CNY"));
+        try (out) {
+            new BillTable(out, WORDS, text, ZoneId.of("Asia/Shanghai")).bill(LINES::forEach, sum);
+        }
+    }
+
+    private static BillSum sum(String charged) {
+        return new BillSum(YearMonth.of(2026, 3), 3, Money.parse(charged), Money.NONE, Money.NONE, Money.NONE, List.of(), List.of());
+    }
+
+    private static BillLine line(long id, String name, String quantity) {
+        CostLine cost = new CostLine(
+                Resource.CPU_HOUR, "", BigDecimal.ZERO, BigDecimal.TWO, 3600, new BigDecimal(quantity), BigDecimal.ONE);
+        return new BillLine(
+                "main", id, NOON, name, "alice", "compute", "normal", Optional.of(NOON), NOON.plusSeconds(3600), ChargeOutcome.CHARGED,
+                Optional.of(cost), cost.money(), Optional.of(7L));
+    }
+
+    private static BillLine free() {
+        return new BillLine(
+                "main", 3, NOON, "lost", "alice", "compute", "normal", Optional.of(NOON), NOON.plusSeconds(9), ChargeOutcome.NODE_FAILED,
+                Optional.empty(), Money.NONE, Optional.of(7L));
+    }
+
+    private static String entry(byte[] archive, String name) throws IOException {
+        try (ZipInputStream zip = new ZipInputStream(new ByteArrayInputStream(archive))) {
+            for (ZipEntry entry = zip.getNextEntry(); entry != null; entry = zip.getNextEntry()) {
+                if (entry.getName().equals(name)) {
+                    return new String(zip.readAllBytes(), StandardCharsets.UTF_8);
+                }
+            }
+        }
+        throw new IOException("no " + name);
+    }
+}
