@@ -26,10 +26,10 @@ class AuditUpkeep {
 
     /** Looks often, so that a store that was silent costs no day its anchor. */
     @Bean
-    RecurringTask<Void> anchorAudit(Anchoring anchoring) {
+    RecurringTask<Void> anchorAudit(Anchoring anchoring, ObjectProvider<AnchorStore> store) {
         return Tasks.recurring("anchor-audit", FixedDelay.ofMinutes(MINUTES)).execute((instance, context) -> {
             try {
-                anchoring.run();
+                store.ifAvailable(there -> anchoring.run());
             } catch (RemoteSystemException e) {
                 log.atWarn().addKeyValue("why", e.getMessage()).log("the audit could not be anchored; it is tried again");
             }

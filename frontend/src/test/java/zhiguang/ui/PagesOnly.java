@@ -16,6 +16,7 @@ import org.springframework.context.annotation.ComponentScan;
     "zhiguang.database",
     "zhiguang.identity",
     "zhiguang.ui.admin",
+    "zhiguang.ui.audit",
     "zhiguang.ui.common",
     "zhiguang.ui.gallery",
     "zhiguang.ui.layout",

@@ -16,12 +16,12 @@ import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import zhiguang.jobs.Job;
+import zhiguang.ui.common.CsvCell;
 
 /** Jobs as a table that spreadsheets open rightly, and that runs nothing there: no cell begins a formula. */
 final class JobCsv implements Consumer<Job> {
 
     private static final String BYTE_ORDER_MARK = "\uFEFF";
-    private static final String FORMULA = "=+-@\t\r";
 
     private final Writer writer;
     private final Words words;
@@ -90,13 +90,7 @@ final class JobCsv implements Consumer<Job> {
     }
 
     private void line(List<String> cells) {
-        write(cells.stream().map(JobCsv::cell).collect(Collectors.joining(",")) + "\r\n");
-    }
-
-    static String cell(String text) {
-        String safe = !text.isEmpty() && FORMULA.indexOf(text.charAt(0)) >= 0 ? "'" + text : text;
-        boolean quote = safe.chars().anyMatch(c -> c == ',' || c == '"' || c == '\n' || c == '\r' || c == ';') || !safe.equals(safe.strip());
-        return quote ? "\"" + safe.replace("\"", "\"\"") + "\"" : safe;
+        write(cells.stream().map(CsvCell::of).collect(Collectors.joining(",")) + "\r\n");
     }
 
     private void write(String text) {

@@ -1,6 +1,7 @@
 package zhiguang.ui.signin;
 
 import java.util.List;
+import java.util.UUID;
 import org.springframework.security.authentication.AuthenticationProvider;
 import org.springframework.security.authentication.BadCredentialsException;
 import org.springframework.security.authentication.UsernamePasswordAuthenticationToken;
@@ -25,7 +26,7 @@ class PasswordAuthentication implements AuthenticationProvider {
     public Authentication authenticate(Authentication authentication) {
         String password = String.valueOf(authentication.getCredentials());
         return switch (signIn.attempt(authentication.getName(), password)) {
-            case SignInResult.Accepted(PortalUser user, int version) -> signedIn(user, version);
+            case SignInResult.Accepted(PortalUser user, int version) -> signedIn(user, version, UUID.randomUUID().toString());
             case SignInResult.Refused() -> throw new BadCredentialsException("refused");
         };
     }
@@ -35,9 +36,9 @@ class PasswordAuthentication implements AuthenticationProvider {
         return UsernamePasswordAuthenticationToken.class.isAssignableFrom(type);
     }
 
-    static Authentication signedIn(PortalUser user, int accessVersion) {
+    static Authentication signedIn(PortalUser user, int accessVersion, String session) {
         return UsernamePasswordAuthenticationToken.authenticated(
-                new SignedInUser(user.login(), accessVersion),
+                new SignedInUser(user.login(), accessVersion, session),
                 null,
                 List.of(new SimpleGrantedAuthority("ROLE_" + user.role().name())));
     }

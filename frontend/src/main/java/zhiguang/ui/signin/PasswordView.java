@@ -11,6 +11,7 @@ import com.vaadin.flow.router.Route;
 import com.vaadin.flow.server.VaadinSession;
 import jakarta.annotation.security.PermitAll;
 import org.jspecify.annotations.Nullable;
+import org.springframework.security.core.Authentication;
 import org.springframework.security.core.context.SecurityContext;
 import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.security.core.context.SecurityContextImpl;
@@ -86,7 +87,9 @@ class PasswordView extends Div implements HasDynamicTitle {
 
     /** Other sessions ended with the old password; this one goes on under the new version. */
     private void goOn(PortalUser user, int accessVersion) {
-        SecurityContext context = new SecurityContextImpl(PasswordAuthentication.signedIn(user, accessVersion));
+        Authentication before = SecurityContextHolder.getContext().getAuthentication();
+        String session = before != null && before.getPrincipal() instanceof SignedInUser known ? known.session() : "";
+        SecurityContext context = new SecurityContextImpl(PasswordAuthentication.signedIn(user, accessVersion, session));
         SecurityContextHolder.setContext(context);
         VaadinSession.getCurrent()
                 .getSession()

@@ -79,15 +79,15 @@ class SessionsIT {
     void endsOpenSessionsAtOnceWhenSomebodyIsLockedOrLosesARole() throws IOException, InterruptedException {
         Visitor visitor = new Visitor(port);
         visitor.signIn("bob", "bob-demo-2026");
-        PortalUser admin = user("admin");
-        administration.lock(admin, user("bob").id());
+        PortalUser security = user("security");
+        administration.lock(security, user("bob").id());
         assertThat(visitor.get("profile").statusCode()).isEqualTo(302);
         assertThat(visitor.signIn("bob", "bob-demo-2026")).endsWith("login?error");
 
-        administration.unlock(admin, user("bob").id());
+        administration.unlock(security, user("bob").id());
         visitor.signIn("bob", "bob-demo-2026");
         assertThat(visitor.get("profile").statusCode()).isEqualTo(200);
-        administration.changeRole(admin, user("bob").id(), Role.ADMINISTRATOR);
+        administration.changeRole(security, user("bob").id(), Role.ADMINISTRATOR);
         assertThat(visitor.get("profile").statusCode()).isEqualTo(302);
     }
 
