@@ -38,7 +38,7 @@ class OriginFilter extends OncePerRequestFilter {
         if (context instanceof SecurityContext known) {
             Authentication authentication = known.getAuthentication();
             if (authentication != null && authentication.getPrincipal() instanceof SignedInUser user) {
-                return Optional.of(user.session());
+                return Optional.of(user.session().toString());
             }
         }
         return Optional.empty();

@@ -49,6 +49,19 @@ class Visitor {
         return post("username=alice&password=alice-demo-2026", header, value).statusCode();
     }
 
+    /** The status of the answer. */
+    int signOut() throws IOException, InterruptedException {
+        Matcher token = TOKEN.matcher(get("profile").body());
+        if (!token.find()) {
+            throw new IllegalStateException("The page has no token.");
+        }
+        HttpRequest request = request("logout")
+                .header("Content-Type", "application/x-www-form-urlencoded")
+                .POST(BodyPublishers.ofString("_csrf=" + encode(token.group(1))))
+                .build();
+        return client.send(request, BodyHandlers.ofString()).statusCode();
+    }
+
     String session() {
         return cookies.getCookieStore().getCookies().stream()
                 .map(HttpCookie::getValue)
