@@ -45,8 +45,8 @@ class ChainWalk {
             begin(link);
         } else if (id > last.line().id() + 1) {
             found(new Finding(Kind.MISSING, last.line().id() + 1, id - 1));
-        } else if (link.isWhole() && !lastIsBroken && !link.previous().equals(last.hash())) {
-            found(unlinked(link, last));
+        } else if (!link.previous().equals(last.hash())) {
+            unlinked(link, last).ifPresent(this::found);
         }
         if (!link.isWhole()) {
             found(misplacement(link).orElse(Finding.at(Kind.ALTERED, id)));
@@ -71,16 +71,16 @@ class ChainWalk {
         }
     }
 
-    private Finding unlinked(ChainLink link, ChainLink before) {
-        boolean fitsWithout = lastButOne != null && link.previous().equals(lastButOne.hash());
-        return fitsWithout ? Finding.at(Kind.INSERTED, before.line().id()) : Finding.at(Kind.UNLINKED, link.line().id());
+    private Optional<Finding> unlinked(ChainLink link, ChainLink before) {
+        if (lastButOne != null && link.previous().equals(lastButOne.hash())) {
+            return Optional.of(Finding.at(Kind.INSERTED, before.line().id()));
+        }
+        return link.isWhole() && !lastIsBroken ? Optional.of(Finding.at(Kind.UNLINKED, link.line().id())) : Optional.empty();
     }
 
+    /** Found by the row it continues, or where that one is gone, near by. */
     private Optional<Finding> misplacement(ChainLink link) {
-        return placeOf.apply(link.previous())
-                .map(place -> place + 1)
-                .or(() -> link.previous().equals(ChainLink.BEGINNING) ? Optional.of(1L) : Optional.empty())
-                .flatMap(place -> placed(link, place));
+        return placeOf.apply(link.previous()).flatMap(place -> placed(link, place + 1)).or(() -> placed(link, link.line().id() + 1));
     }
 
     /** The row before may have been moved itself: its neighbours' places are tried too. */

@@ -54,7 +54,7 @@ class AnchoringTest {
         old(420);
         log.record(AuditEvent.done("alice", "share.made", "now"));
         anchoring.run();
-        assertThat(rows()).containsExactly("audit.forgotten", "share.made", "old.420");
+        assertThat(rows()).containsExactly("share.made", "old.420", "audit.forgotten");
         assertThat(verifier.verify().findings()).isEmpty();
         assertThat(verifier.verify().first()).isEqualTo(3);
     }

@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
@@ -86,6 +87,33 @@ class SessionsIT {
         assertThat(headers.firstValue("x-frame-options")).isPresent();
         assertThat(headers.firstValue("referrer-policy")).contains("same-origin");
         assertThat(headers.firstValue("cache-control").orElse("")).contains("no-store");
+        assertThat(headers.firstValue("cross-origin-opener-policy")).contains("same-origin");
+        assertThat(headers.firstValue("strict-transport-security")).as("over plain HTTP").isEmpty();
+    }
+
+    @Test
+    void letsOnlyScriptsWithThePagesOwnNonceRun() throws IOException, InterruptedException {
+        Visitor visitor = new Visitor(port);
+        var page = visitor.get("login");
+        String policy = page.headers().firstValue("content-security-policy").orElseThrow();
+        assertThat(page.headers().allValues("content-security-policy")).hasSize(1);
+        assertThat(policy)
+                .contains("default-src 'none'", "frame-ancestors 'none'", "base-uri 'self'", "worker-src 'self'", "'wasm-unsafe-eval'")
+                .contains("connect-src 'self' http://127.0.0.1:")
+                .doesNotContain("'unsafe-eval'", "script-src 'self' 'unsafe-inline'", "*");
+        String nonce = policy.replaceAll("(?s).*'nonce-([^']+)'.*", "$1");
+        assertThat(Pattern.compile("<script(?![^>]* nonce=\"" + Pattern.quote(nonce) + "\")").matcher(page.body()).find()).isFalse();
+        assertThat(visitor.get("login").headers().firstValue("content-security-policy").orElseThrow()).doesNotContain(nonce);
+        assertThat(visitor.get("styles.css").headers().firstValue("content-security-policy").orElseThrow())
+                .contains("default-src 'none'")
+                .doesNotContain("nonce-", "'unsafe-eval'");
+    }
+
+    @Test
+    void asksForTlsOnlyWhereATrustedProxySaysThatThereIs() throws IOException, InterruptedException {
+        Visitor visitor = new Visitor(port);
+        assertThat(visitor.get("login", "X-Forwarded-Proto", "https").headers().firstValue("strict-transport-security").orElse(""))
+                .contains("max-age=31536000");
     }
 
     @Test
