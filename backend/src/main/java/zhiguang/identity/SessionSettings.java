@@ -22,8 +22,8 @@ public record SessionSettings(
         if (absolute.compareTo(Duration.ofDays(30)) > 0) {
             throw new IllegalArgumentException("zhiguang.sessions.absolute must be at most 30d");
         }
-        if (most < 1 || most > 100) {
-            throw new IllegalArgumentException("zhiguang.sessions.most must be from 1 to 100");
+        if (most < 1 || most > 10_000) {
+            throw new IllegalArgumentException("zhiguang.sessions.most must be from 1 to 10000");
         }
     }
 }
