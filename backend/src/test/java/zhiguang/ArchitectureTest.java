@@ -28,6 +28,7 @@ class ArchitectureTest {
 
     private static final Set<String> ADAPTERS = Set.of("slurm", "ssh", "objectstore", "database", "mail", "robots");
     private static final Set<String> PORTS = Set.of(
+            "zhiguang.audit.AnchorStore",
             "zhiguang.audit.AuditLog",
             "zhiguang.cluster.ClusterCatalog",
             "zhiguang.cluster.FairShares",

@@ -2,6 +2,7 @@ package zhiguang.identity;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.security.access.AccessDeniedException;
@@ -11,9 +12,16 @@ import zhiguang.audit.AuditEvent;
 import zhiguang.audit.AuditLog;
 import zhiguang.failure.InvalidInputException;
 
-/** What administrators do with people; each call looks up again whether the actor still is one. */
+/**
+ * What administrators do with people: the system's adds and maps them, security's decides about roles, locks and passwords. Each call looks up
+ * again whether the actor still is one.
+ */
 @Service
 public class UserAdministration {
+
+    private static final Set<Role> SYSTEM = Set.of(Role.ADMINISTRATOR);
+    private static final Set<Role> SECURITY = Set.of(Role.SECURITY_ADMINISTRATOR);
+    private static final Set<Role> MAY_LIST = Set.of(Role.ADMINISTRATOR, Role.SECURITY_ADMINISTRATOR);
 
     private final UserTable table;
     private final Passwords passwords;
@@ -28,85 +36,94 @@ public class UserAdministration {
     }
 
     public List<ListedUser> list(PortalUser actor) {
-        requireAdministrator(actor, "user.listed", "*");
+        require(actor, MAY_LIST, "user.listed", "*");
         return table.list();
     }
 
     /** The answer is the first password, which is shown once and kept nowhere. */
     @Transactional(noRollbackFor = AccessDeniedException.class)
     public String create(PortalUser actor, NewUser user) {
-        requireAdministrator(actor, "user.created", user.login());
+        require(actor, SYSTEM, "user.created", user.login());
+        if (user.role() != Role.RESEARCHER) {
+            throw new InvalidInputException("role.later", "A new person is a researcher; the security administrator gives roles.");
+        }
         String password = passwords.generate();
         try {
             table.insert(UserId.random(), user, passwords.hash(password), true);
         } catch (DuplicateKeyException e) {
             throw taken(e, user.login(), user.clusterUser());
         }
-        audit.record(AuditEvent.done(actor.login(), "user.created", user.login()));
+        audit.record(AuditEvent.done(actor.login(), "user.created", user.login()).changing("", name(user.clusterUser())));
         return password;
     }
 
     @Transactional(noRollbackFor = AccessDeniedException.class)
     public void lock(PortalUser actor, UserId id) {
-        PortalUser user = change(actor, "user.locked", id);
+        PortalUser user = change(actor, SECURITY, "user.locked", id);
         requireAnotherAdministrator(user);
         table.setLocked(id, true);
-        done(actor, "user.locked", user);
+        done(actor, "user.locked", user, state(user.locked()), state(true));
     }
 
     @Transactional(noRollbackFor = AccessDeniedException.class)
     public void unlock(PortalUser actor, UserId id) {
-        PortalUser user = change(actor, "user.unlocked", id);
+        PortalUser user = change(actor, SECURITY, "user.unlocked", id);
         table.setLocked(id, false);
-        done(actor, "user.unlocked", user);
+        done(actor, "user.unlocked", user, state(user.locked()), state(false));
     }
 
     @Transactional(noRollbackFor = AccessDeniedException.class)
     public void map(PortalUser actor, UserId id, Optional<ClusterUser> clusterUser) {
-        PortalUser user = change(actor, "user.mapped", id);
+        PortalUser user = change(actor, SYSTEM, "user.mapped", id);
+        requireApart(user.role(), clusterUser);
         try {
             table.setClusterUser(id, clusterUser);
         } catch (DuplicateKeyException e) {
             throw taken(e, user.login(), clusterUser);
         }
-        done(actor, "user.mapped", user);
+        done(actor, "user.mapped", user, name(user.clusterUser()), name(clusterUser));
     }
 
     @Transactional(noRollbackFor = AccessDeniedException.class)
     public void changeRole(PortalUser actor, UserId id, Role role) {
-        PortalUser user = change(actor, "user.role-changed", id);
-        if (role != Role.ADMINISTRATOR) {
+        PortalUser user = change(actor, SECURITY, "user.role-changed", id);
+        if (actor.id().equals(id)) {
+            throw new InvalidInputException("role.own", "Nobody decides about their own role.");
+        }
+        if (role != user.role()) {
             requireAnotherAdministrator(user);
         }
+        requireApart(role, user.clusterUser());
         table.setRole(id, role);
-        done(actor, "user.role-changed", user);
+        done(actor, "user.role-changed", user, user.role().name(), role.name());
     }
 
     /** The answer is the new password, which must be changed at the next sign-in. */
     @Transactional(noRollbackFor = AccessDeniedException.class)
     public String resetPassword(PortalUser actor, UserId id) {
-        PortalUser user = change(actor, "user.password-reset", id);
+        PortalUser user = change(actor, SECURITY, "user.password-reset", id);
         String password = passwords.generate();
         table.setPassword(id, passwords.hash(password), true);
-        done(actor, "user.password-reset", user);
+        audit.record(AuditEvent.done(actor.login(), "user.password-reset", user.login()));
+        events.publishEvent(new AccessRevoked(user));
         return password;
     }
 
-    private PortalUser change(PortalUser actor, String action, UserId id) {
+    private PortalUser change(PortalUser actor, Set<Role> may, String action, UserId id) {
         PortalUser user = table.find(id)
                 .orElseThrow(() -> new InvalidInputException("user.gone", "There is no such user any more."));
-        requireAdministrator(actor, action, user.login());
+        require(actor, may, action, user.login());
         return user;
     }
 
-    private void done(PortalUser actor, String action, PortalUser user) {
-        audit.record(AuditEvent.done(actor.login(), action, user.login()));
+    private void done(PortalUser actor, String action, PortalUser user, String before, String after) {
+        audit.record(AuditEvent.done(actor.login(), action, user.login()).changing(before, after));
         events.publishEvent(new AccessRevoked(user));
     }
 
-    private void requireAdministrator(PortalUser actor, String action, String object) {
+    private void require(PortalUser actor, Set<Role> may, String action, String object) {
         boolean allowed = table.find(actor.id())
-                .filter(user -> user.role() == Role.ADMINISTRATOR && !user.locked())
+                .filter(user -> may.contains(user.role()) && !user.locked())
                 .isPresent();
         if (!allowed) {
             audit.record(AuditEvent.refused(actor.login(), action, object));
@@ -115,9 +132,24 @@ public class UserAdministration {
     }
 
     private void requireAnotherAdministrator(PortalUser user) {
-        if (user.role() == Role.ADMINISTRATOR && table.countOtherActiveAdministrators(user.id()) == 0) {
-            throw new InvalidInputException("user.last-administrator", "This is the last administrator.");
+        if (user.role() != Role.RESEARCHER && table.countOthersActive(user) == 0) {
+            throw new InvalidInputException("user.last-administrator", "This is the last administrator of this kind.");
         }
+    }
+
+    private static void requireApart(Role role, Optional<ClusterUser> clusterUser) {
+        if (clusterUser.isPresent() && !role.mayActOnCluster()) {
+            throw new InvalidInputException(
+                    "role.apart", "Security and audit administrators have no cluster user: take the mapping away first.");
+        }
+    }
+
+    private static String state(boolean locked) {
+        return locked ? "locked" : "open";
+    }
+
+    private static String name(Optional<ClusterUser> clusterUser) {
+        return clusterUser.map(ClusterUser::name).orElse("");
     }
 
     private static InvalidInputException taken(

@@ -108,10 +108,19 @@ class UserTable {
                 .update();
     }
 
-    int countOtherActiveAdministrators(UserId id) {
+    boolean hasNone(Role role) {
+        return jdbc.sql("select not exists (select from portal_user where role = :role)")
+                .param("role", role.name())
+                .query(Boolean.class)
+                .single();
+    }
+
+    /** How many others could take this person's place as an administrator. */
+    int countOthersActive(PortalUser user) {
         jdbc.sql("lock table portal_user in exclusive mode").update();
-        return jdbc.sql("select count(*) from portal_user where role = 'ADMINISTRATOR' and not locked and id <> :id")
-                .param("id", id.value())
+        return jdbc.sql("select count(*) from portal_user where role = :role and not locked and id <> :id")
+                .param("role", user.role().name())
+                .param("id", user.id().value())
                 .query(Integer.class)
                 .single();
     }

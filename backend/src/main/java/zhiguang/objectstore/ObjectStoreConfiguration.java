@@ -14,6 +14,7 @@ import org.springframework.boot.autoconfigure.condition.ConditionalOnExpression;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import zhiguang.audit.AnchorStore;
 import zhiguang.spaces.ContentCopies;
 import zhiguang.spaces.MultipartStore;
 import zhiguang.spaces.ObjectStore;
@@ -101,6 +102,11 @@ class ObjectStoreConfiguration {
     @Bean
     SignedUrls signedUrls(ObjectStoreSettings settings, StoreClients clients, Clock clock) {
         return new S3SignedUrls(settings, clients, clock);
+    }
+
+    @Bean
+    AnchorStore anchorStore(ObjectStoreSettings settings, StoreClients clients, Clock clock) {
+        return new S3AnchorStore(clients, rules(settings, clients), clock);
     }
 
     @Bean

@@ -2,21 +2,29 @@ package zhiguang.ssh;
 
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.event.TransactionalEventListener;
-import zhiguang.files.RemoteShell;
 import zhiguang.identity.AccessRevoked;
+import zhiguang.identity.SessionsEnded;
 
-/** Closes what is open on the cluster for somebody whose access changed. */
+/** Closes what is open on the cluster for somebody whose access changed, or who is signed in nowhere any more. */
 @Component
 class RevokedAccess {
 
-    private final RemoteShell shell;
+    private final SshSessions sessions;
 
-    RevokedAccess(RemoteShell shell) {
-        this.shell = shell;
+    RevokedAccess(SshSessions sessions) {
+        this.sessions = sessions;
     }
 
     @TransactionalEventListener
     void on(AccessRevoked event) {
-        event.user().clusterUser().ifPresent(user -> Thread.startVirtualThread(() -> shell.disconnect(user)));
+        event.user().clusterUser().ifPresent(user -> Thread.startVirtualThread(() -> sessions.disconnect(user)));
+    }
+
+    /** What the portal still does for this person, such as a transfer, ends first. */
+    @TransactionalEventListener
+    void on(SessionsEnded event) {
+        if (event.last()) {
+            event.user().clusterUser().ifPresent(sessions::release);
+        }
     }
 }

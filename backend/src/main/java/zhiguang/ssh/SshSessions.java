@@ -51,6 +51,22 @@ final class SshSessions implements AutoCloseable {
         }
     }
 
+    /** Nobody gets this session any more; it closes when what runs on it has ended. */
+    void release(ClusterUser user) {
+        CompletableFuture<UserSession> session = pool.remove(user);
+        if (session != null) {
+            session.thenAccept(this::closeWhenUnused);
+        }
+    }
+
+    private void closeWhenUnused(UserSession session) {
+        if (session.isUnusedFor(Duration.ZERO)) {
+            session.close();
+        } else if (session.isOpen()) {
+            clock.schedule(() -> closeWhenUnused(session), 1, TimeUnit.SECONDS);
+        }
+    }
+
     private CompletableFuture<UserSession> logIn(ClusterUser user) {
         return CompletableFuture.supplyAsync(
                 () -> {

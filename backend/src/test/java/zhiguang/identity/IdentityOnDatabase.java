@@ -50,6 +50,10 @@ final class IdentityOnDatabase implements AutoCloseable {
         return get(Heard.class).events;
     }
 
+    List<SessionsEnded> ended() {
+        return get(Heard.class).ended;
+    }
+
     /** The latest line of the audit as {@code actor action object OUTCOME}. */
     String lastAudit() {
         return jdbc.sql("select actor || ' ' || action || ' ' || object || ' ' || outcome from audit_event order by id desc")
@@ -65,10 +69,16 @@ final class IdentityOnDatabase implements AutoCloseable {
 
     static class Heard {
         final List<AccessRevoked> events = new CopyOnWriteArrayList<>();
+        final List<SessionsEnded> ended = new CopyOnWriteArrayList<>();
 
         @EventListener
         void on(AccessRevoked event) {
             events.add(event);
+        }
+
+        @EventListener
+        void on(SessionsEnded event) {
+            ended.add(event);
         }
     }
 

@@ -37,7 +37,7 @@ class SignInTest {
 
     @Test
     void saysTheSameToUnknownLockedAndMistakenPeople() {
-        identity.get(UserAdministration.class).lock(identity.user("admin"), identity.user("bob").id());
+        identity.get(UserAdministration.class).lock(identity.user("security"), identity.user("bob").id());
         assertThat(signIn.attempt("nobody", "x")).isEqualTo(new Refused());
         assertThat(signIn.attempt("bob", "bob-demo-2026")).isEqualTo(new Refused());
         assertThat(signIn.attempt("alice", "wrong")).isEqualTo(new Refused());
@@ -74,7 +74,7 @@ class SignInTest {
     void knowsThatASessionIsOutdatedAfterAChange() {
         Accepted accepted = (Accepted) signIn.attempt("alice", "alice-demo-2026");
         assertThat(signIn.isCurrent("alice", accepted.accessVersion())).isTrue();
-        identity.get(UserAdministration.class).resetPassword(identity.user("admin"), identity.user("alice").id());
+        identity.get(UserAdministration.class).resetPassword(identity.user("security"), identity.user("alice").id());
         assertThat(signIn.isCurrent("alice", accepted.accessVersion())).isFalse();
         assertThat(signIn.isCurrent("nobody", 1)).isFalse();
     }

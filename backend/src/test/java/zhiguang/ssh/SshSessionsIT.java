@@ -13,10 +13,12 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
 import org.apache.sshd.common.config.keys.KeyUtils;
 import org.apache.sshd.common.config.keys.PublicKeyEntry;
 import org.apache.sshd.common.keyprovider.KeyPairProvider;
@@ -167,6 +169,36 @@ class SshSessionsIT {
         RemoteCommand command = RemoteCommand.of("sh", "-c", "echo begun; sleep 60");
         assertWithin(Duration.ofSeconds(3), () -> assertKind(
                 Kind.TIMED_OUT, () -> ssh.shell.follow(ALICE, command, NOTHING, Duration.ofSeconds(1), line -> network.freeze())));
+    }
+
+    /** A transfer that goes on after its owner signed out, and a page of somebody who signs in again meanwhile. */
+    @Test
+    void releasingLetsWhatRunsEndAndGivesTheSessionToNobodyElse() throws Exception {
+        try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            CountDownLatch begun = new CountDownLatch(1);
+            Future<Integer> running = threads.submit(() -> ssh.shell
+                    .follow(ALICE, RemoteCommand.of("bash", "-c", "echo begun; sleep 3"), NOTHING, Duration.ofSeconds(20), line -> begun.countDown())
+                    .exitCode());
+            assertThat(begun.await(10, TimeUnit.SECONDS)).isTrue();
+            UserSession released = ssh.sessions.get(ALICE);
+            ssh.sessions.release(ALICE);
+            assertThat(ssh.run(ALICE, "id", "-un").output()).isEqualTo("alice\n");
+            assertThat(ssh.logins).hasValue(2);
+            assertThat(released.isOpen()).isTrue();
+            assertThat(running.get()).isZero();
+            for (int i = 0; i < 100 && released.isOpen(); i++) {
+                Thread.sleep(100);
+            }
+            assertThat(released.isOpen()).isFalse();
+        }
+    }
+
+    @Test
+    void releasingClosesWhatNobodyUsesAtOnce() {
+        ssh.run(ALICE, "true");
+        UserSession session = ssh.sessions.get(ALICE);
+        ssh.sessions.release(ALICE);
+        assertThat(session.isOpen()).isFalse();
     }
 
     @Test

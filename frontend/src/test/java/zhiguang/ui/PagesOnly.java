@@ -18,6 +18,7 @@ import org.springframework.context.annotation.ComponentScan;
     "zhiguang.notices.announcements",
     "zhiguang.ui.admin",
     "zhiguang.ui.announcements",
+    "zhiguang.ui.audit",
     "zhiguang.ui.common",
     "zhiguang.ui.gallery",
     "zhiguang.ui.layout",

@@ -5,7 +5,6 @@ import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.button.ButtonVariant;
 import com.vaadin.flow.component.dialog.Dialog;
 import com.vaadin.flow.component.html.Div;
-import com.vaadin.flow.component.select.Select;
 import com.vaadin.flow.component.textfield.TextField;
 import java.util.Optional;
 import zhiguang.failure.InvalidInputException;
@@ -16,7 +15,7 @@ import zhiguang.identity.UserAdministration;
 import zhiguang.ui.common.CurrentUser;
 import zhiguang.ui.common.FailureText;
 
-/** Adds a person; the portal makes up the first password. */
+/** Adds a researcher; the portal makes up the first password. */
 class NewUserDialog extends Dialog {
 
     private final UserAdministration administration;
@@ -24,7 +23,6 @@ class NewUserDialog extends Dialog {
     private final Runnable changed;
     private final TextField login = new TextField();
     private final TextField name = new TextField();
-    private final Select<Role> role = new Select<>();
     private final TextField cluster = new TextField();
 
     NewUserDialog(UserAdministration administration, CurrentUser currentUser, Runnable changed) {
@@ -36,11 +34,7 @@ class NewUserDialog extends Dialog {
         label(login, "user.login", "users.login.rule");
         label(name, "user.name", "");
         label(cluster, "user.cluster", "users.cluster.rule");
-        role.setLabel(getTranslation("user.role"));
-        role.setItems(Role.values());
-        role.setItemLabelGenerator(item -> getTranslation("role." + item.name()));
-        role.setValue(Role.RESEARCHER);
-        Div form = new Div(login, name, role, cluster);
+        Div form = new Div(login, name, cluster);
         form.addClassName("zg-form");
         add(form);
         Button create = new Button(getTranslation("users.create"), event -> create());
@@ -63,7 +57,7 @@ class NewUserDialog extends Dialog {
         name.setInvalid(false);
         cluster.setInvalid(false);
         try {
-            NewUser user = new NewUser(login.getValue(), name.getValue(), role.getValue(), clusterUser());
+            NewUser user = new NewUser(login.getValue(), name.getValue(), Role.RESEARCHER, clusterUser());
             String password = administration.create(currentUser.get(), user);
             close();
             changed.run();

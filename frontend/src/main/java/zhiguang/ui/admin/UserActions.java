@@ -44,14 +44,26 @@ class UserActions {
         return button;
     }
 
+    /** What the reader's own role allows; others have no menu. */
     List<Entry> entries(ListedUser listed) {
+        return switch (currentUser.get().role()) {
+            case ADMINISTRATOR -> ofSystem(listed.user());
+            case SECURITY_ADMINISTRATOR -> ofSecurity(listed);
+            case RESEARCHER, AUDIT_ADMINISTRATOR -> List.of();
+        };
+    }
+
+    private List<Entry> ofSystem(PortalUser user) {
+        return user.role().mayActOnCluster() ? List.of(new Entry(Symbol.LINK, "users.map", () -> map(user))) : List.of();
+    }
+
+    private List<Entry> ofSecurity(ListedUser listed) {
         PortalUser user = listed.user();
         List<Entry> entries = new ArrayList<>();
-        entries.add(new Entry(Symbol.LINK, "users.map", () -> map(user)));
-        if (user.role() == Role.RESEARCHER) {
-            entries.add(asking(Symbol.SHIELD, "promote", user, () -> promote(user)));
-        } else {
-            entries.add(asking(Symbol.USER, "demote", user, () -> demote(user)));
+        for (Role role : Role.values()) {
+            if (role != user.role() && (role.mayActOnCluster() || user.clusterUser().isEmpty())) {
+                entries.add(asking(role == Role.RESEARCHER ? Symbol.USER : Symbol.SHIELD, "role." + role.name(), user, () -> give(user, role)));
+            }
         }
         entries.add(asking(Symbol.KEY_ROUND, "reset", user, () -> reset(user)));
         if (user.locked() || listed.blockedUntil().isPresent()) {
@@ -67,14 +79,10 @@ class UserActions {
         new MappingDialog(administration, currentUser, user, changed).open();
     }
 
-    private void promote(PortalUser user) {
-        administration.changeRole(currentUser.get(), user.id(), Role.ADMINISTRATOR);
-        done("users.promoted", user);
-    }
-
-    private void demote(PortalUser user) {
-        administration.changeRole(currentUser.get(), user.id(), Role.RESEARCHER);
-        done("users.demoted", user);
+    private void give(PortalUser user, Role role) {
+        administration.changeRole(currentUser.get(), user.id(), role);
+        Toast.done(text("users.role.changed", user.login(), text("role." + role.name())));
+        changed.run();
     }
 
     private void lock(PortalUser user) {

@@ -14,6 +14,7 @@ import com.vaadin.flow.router.Route;
 import jakarta.annotation.security.RolesAllowed;
 import java.util.List;
 import zhiguang.identity.ListedUser;
+import zhiguang.identity.Role;
 import zhiguang.identity.UserAdministration;
 import zhiguang.ui.common.CurrentUser;
 import zhiguang.ui.common.PageHeader;
@@ -23,7 +24,7 @@ import zhiguang.ui.common.Titles;
 /** The people of the portal. */
 @Route("admin/users")
 @Menu(title = "users.title", order = 100, icon = "users")
-@RolesAllowed("ADMINISTRATOR")
+@RolesAllowed({"ADMINISTRATOR", "SECURITY_ADMINISTRATOR"})
 class UsersView extends Div implements BeforeEnterObserver, HasDynamicTitle {
 
     private final UserAdministration administration;
@@ -38,6 +39,7 @@ class UsersView extends Div implements BeforeEnterObserver, HasDynamicTitle {
         addClassName("zg-page");
         Button create = new Button(getTranslation("users.new"), Symbol.PLUS.icon(), event -> create());
         create.addThemeVariants(ButtonVariant.PRIMARY);
+        create.setVisible(currentUser.get().role() == Role.ADMINISTRATOR);
         add(new PageHeader(getTranslation("users.title")).withBeside(search).withActions(create), grid);
         prepareSearch();
         read();

@@ -8,6 +8,7 @@ import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.springframework.security.concurrent.DelegatingSecurityContextRunnable;
 import org.springframework.stereotype.Service;
+import zhiguang.audit.Origin;
 
 /** Does slow work on a virtual thread as the same person, and comes back to the page with the result. */
 @Service
@@ -26,7 +27,7 @@ public class BackgroundCalls implements AutoCloseable {
         UI ui = page.getUI().orElseGet(UI::getCurrentOrThrow);
         Consumer<T> succeed = ui.<T>accessLater(done::accept, () -> {})::accept;
         Consumer<RuntimeException> fail = ui.<RuntimeException>accessLater(failed::accept, () -> {})::accept;
-        threads.execute(new DelegatingSecurityContextRunnable(() -> run(work, succeed, fail)));
+        threads.execute(Origin.carrying(new DelegatingSecurityContextRunnable(() -> run(work, succeed, fail))));
     }
 
     private static <T> void run(Supplier<T> work, Consumer<T> succeed, Consumer<RuntimeException> fail) {

@@ -6,8 +6,10 @@ import org.springframework.security.authentication.AnonymousAuthenticationToken;
 import org.springframework.security.core.Authentication;
 import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.stereotype.Component;
+import zhiguang.audit.Origin;
 import zhiguang.identity.PortalUser;
 import zhiguang.identity.PortalUsers;
+import zhiguang.identity.SessionId;
 
 /** The person at the other end, as the database knows them now. */
 @Component
@@ -27,6 +29,11 @@ public class CurrentUser {
             return Optional.empty();
         }
         return users.findByLogin(authentication.getName()).filter(user -> !user.locked());
+    }
+
+    /** The sign-in that this request belongs to. */
+    public Optional<SessionId> session() {
+        return Origin.current().session().flatMap(SessionId::parse);
     }
 
     public PortalUser get() {

@@ -88,11 +88,7 @@ final class JobCsv implements Consumer<Job> {
     }
 
     private void line(List<String> cells) {
-        write(cells.stream().map(JobCsv::cell).collect(Collectors.joining(",")) + "\r\n");
-    }
-
-    static String cell(String text) {
-        return CsvCell.of(text);
+        write(cells.stream().map(CsvCell::of).collect(Collectors.joining(",")) + "\r\n");
     }
 
     private void write(String text) {

@@ -13,6 +13,7 @@ import zhiguang.identity.Appearance;
 import zhiguang.identity.ClusterUser;
 import zhiguang.identity.PortalUser;
 import zhiguang.identity.PortalUsers;
+import zhiguang.identity.SignInSessions;
 import zhiguang.ui.common.Appearances;
 import zhiguang.ui.common.CurrentUser;
 import zhiguang.ui.common.Languages;
@@ -28,7 +29,7 @@ class ProfileView extends Div implements HasDynamicTitle {
     private final PortalUsers users;
     private final PortalUser user;
 
-    ProfileView(PortalUsers users, CurrentUser currentUser) {
+    ProfileView(PortalUsers users, CurrentUser currentUser, SignInSessions sessions) {
         this.users = users;
         this.user = currentUser.get();
         addClassNames("zg-page", "zg-narrow");
@@ -38,7 +39,7 @@ class ProfileView extends Div implements HasDynamicTitle {
         notices.addClickListener(event -> event.getSource().getUI().ifPresent(ui -> ui.navigate("profile/notices")));
         Div form = new Div(languages(), appearances());
         form.addClassName("zg-form");
-        add(new PageHeader(getTranslation("profile.title")).withActions(notices, password), facts(), form);
+        add(new PageHeader(getTranslation("profile.title")).withActions(notices, password), facts(), form, new OwnSessions(sessions, currentUser));
     }
 
     @Override

@@ -7,16 +7,17 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.event.TransactionalEventListener;
-import zhiguang.identity.AccessRevoked;
+import zhiguang.identity.SessionId;
+import zhiguang.identity.SessionsEnded;
 
-/** Sends open pages to the sign-in page as soon as their person's access changed; {@link AccessFilter} then ends the session. */
+/** Sends the open pages of a sign-in that ended to the sign-in page at once; {@link AccessFilter} keeps the others out at their next request. */
 @Component
 class OpenSessions {
 
-    private final Map<String, Set<VaadinSession>> sessions = new ConcurrentHashMap<>();
+    private final Map<SessionId, Set<VaadinSession>> sessions = new ConcurrentHashMap<>();
 
-    void opened(String login, VaadinSession session) {
-        sessions.computeIfAbsent(login, key -> ConcurrentHashMap.newKeySet()).add(session);
+    void opened(SessionId id, VaadinSession session) {
+        sessions.computeIfAbsent(id, key -> ConcurrentHashMap.newKeySet()).add(session);
     }
 
     void closed(VaadinSession session) {
@@ -25,9 +26,10 @@ class OpenSessions {
     }
 
     @TransactionalEventListener
-    void on(AccessRevoked event) {
+    void on(SessionsEnded event) {
         VaadinSession own = VaadinSession.getCurrent();
-        sessions.getOrDefault(event.user().login(), Set.of()).stream()
+        event.sessions().stream()
+                .flatMap(id -> sessions.getOrDefault(id, Set.of()).stream())
                 .filter(session -> session != own)
                 .forEach(session -> session.access(() -> end(session)));
     }

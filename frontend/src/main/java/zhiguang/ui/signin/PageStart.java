@@ -28,11 +28,13 @@ class PageStart implements VaadinServiceInitListener {
     private final CurrentUser currentUser;
     private final PortalUsers users;
     private final OpenSessions openSessions;
+    private final PagePolicy policy;
 
-    PageStart(CurrentUser currentUser, PortalUsers users, OpenSessions openSessions) {
+    PageStart(CurrentUser currentUser, PortalUsers users, OpenSessions openSessions, PagePolicy policy) {
         this.currentUser = currentUser;
         this.users = users;
         this.openSessions = openSessions;
+        this.policy = policy;
     }
 
     @Override
@@ -41,12 +43,13 @@ class PageStart implements VaadinServiceInitListener {
         event.getSource().addSessionDestroyListener(this::end);
         event.getSource().addUIInitListener(this::begin);
         event.addIndexHtmlRequestListener(this::prepare);
+        event.addIndexHtmlRequestListener(policy::apply);
     }
 
     private void begin(UIInitEvent event) {
         UI ui = event.getUI();
         Optional<PortalUser> user = currentUser.find();
-        user.ifPresent(person -> openSessions.opened(person.login(), ui.getSession()));
+        currentUser.session().ifPresent(session -> openSessions.opened(session, ui.getSession()));
         user.ifPresent(this::keepChoice);
         Preferences preferences = preferences(user);
         ui.setLocale(language(preferences, ui.getSession().getBrowser().getLocale()));

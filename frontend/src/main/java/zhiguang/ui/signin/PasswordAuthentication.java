@@ -1,31 +1,38 @@
 package zhiguang.ui.signin;
 
 import java.util.List;
+import java.util.Optional;
 import org.springframework.security.authentication.AuthenticationProvider;
 import org.springframework.security.authentication.BadCredentialsException;
 import org.springframework.security.authentication.UsernamePasswordAuthenticationToken;
 import org.springframework.security.core.Authentication;
 import org.springframework.security.core.authority.SimpleGrantedAuthority;
 import org.springframework.stereotype.Component;
+import org.springframework.web.context.request.RequestContextHolder;
+import org.springframework.web.context.request.ServletRequestAttributes;
 import zhiguang.identity.PortalUser;
+import zhiguang.identity.SessionId;
 import zhiguang.identity.SignIn;
 import zhiguang.identity.SignInResult;
+import zhiguang.identity.SignInSessions;
 
 /** Lets Spring Security ask {@link SignIn}. */
 @Component
 class PasswordAuthentication implements AuthenticationProvider {
 
     private final SignIn signIn;
+    private final SignInSessions sessions;
 
-    PasswordAuthentication(SignIn signIn) {
+    PasswordAuthentication(SignIn signIn, SignInSessions sessions) {
         this.signIn = signIn;
+        this.sessions = sessions;
     }
 
     @Override
     public Authentication authenticate(Authentication authentication) {
         String password = String.valueOf(authentication.getCredentials());
         return switch (signIn.attempt(authentication.getName(), password)) {
-            case SignInResult.Accepted(PortalUser user, int version) -> signedIn(user, version);
+            case SignInResult.Accepted(PortalUser user, int version) -> signedIn(user, version, sessions.begin(user, agent()));
             case SignInResult.Refused() -> throw new BadCredentialsException("refused");
         };
     }
@@ -35,9 +42,15 @@ class PasswordAuthentication implements AuthenticationProvider {
         return UsernamePasswordAuthenticationToken.class.isAssignableFrom(type);
     }
 
-    static Authentication signedIn(PortalUser user, int accessVersion) {
+    private static String agent() {
+        return RequestContextHolder.getRequestAttributes() instanceof ServletRequestAttributes now
+                ? Optional.ofNullable(now.getRequest().getHeader("User-Agent")).orElse("")
+                : "";
+    }
+
+    static Authentication signedIn(PortalUser user, int accessVersion, SessionId session) {
         return UsernamePasswordAuthenticationToken.authenticated(
-                new SignedInUser(user.login(), accessVersion),
+                new SignedInUser(user.login(), accessVersion, session),
                 null,
                 List.of(new SimpleGrantedAuthority("ROLE_" + user.role().name())));
     }

@@ -11,6 +11,7 @@ import com.vaadin.flow.router.Route;
 import com.vaadin.flow.server.VaadinSession;
 import jakarta.annotation.security.PermitAll;
 import org.jspecify.annotations.Nullable;
+import org.springframework.security.core.Authentication;
 import org.springframework.security.core.context.SecurityContext;
 import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.security.core.context.SecurityContextImpl;
@@ -84,15 +85,21 @@ class PasswordView extends Div implements HasDynamicTitle {
         }
     }
 
-    /** Other sessions ended with the old password; this one goes on under the new version. */
     private void goOn(PortalUser user, int accessVersion) {
-        SecurityContext context = new SecurityContextImpl(PasswordAuthentication.signedIn(user, accessVersion));
+        Authentication before = SecurityContextHolder.getContext().getAuthentication();
+        if (before != null && before.getPrincipal() instanceof SignedInUser known) {
+            keep(new SecurityContextImpl(PasswordAuthentication.signedIn(user, accessVersion, known.session())));
+        }
+        Toast.done(getTranslation("password.changed"));
+        getUI().ifPresent(ui -> ui.navigate(""));
+    }
+
+    /** Other sessions ended with the old password; this one goes on under the new version. */
+    private static void keep(SecurityContext context) {
         SecurityContextHolder.setContext(context);
         VaadinSession.getCurrent()
                 .getSession()
                 .setAttribute(HttpSessionSecurityContextRepository.SPRING_SECURITY_CONTEXT_KEY, context);
-        Toast.done(getTranslation("password.changed"));
-        getUI().ifPresent(ui -> ui.navigate(""));
     }
 
     private static void complain(PasswordField field, @Nullable String sentence) {

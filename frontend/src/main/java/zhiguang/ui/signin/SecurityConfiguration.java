@@ -12,18 +12,20 @@ import org.springframework.security.web.authentication.AnonymousAuthenticationFi
 import org.springframework.security.web.authentication.UsernamePasswordAuthenticationFilter;
 import org.springframework.security.web.header.HeaderWriterFilter;
 import zhiguang.identity.SignIn;
+import zhiguang.identity.SignInSessions;
 
 @Configuration
 @EnableWebSecurity
 class SecurityConfiguration {
 
     @Bean
-    SecurityFilterChain pages(HttpSecurity http, SignIn signIn) throws Exception {
+    SecurityFilterChain pages(HttpSecurity http, SignIn signIn, SignInSessions sessions, ContentPolicy policy) throws Exception {
         http.authorizeHttpRequests(requests ->
                 requests.requestMatchers("/icons/**", "/aura/**", "/styles.css", "/announcements.css").permitAll());
         http.addFilterBefore(new ForeignSignInFilter(), UsernamePasswordAuthenticationFilter.class);
-        http.addFilterBefore(new AccessFilter(signIn), AnonymousAuthenticationFilter.class);
-        http.headers(headers -> headers.addHeaderWriter(new LinkPrivacy()).withObjectPostProcessor(eager()));
+        http.addFilterBefore(new AccessFilter(signIn, sessions), AnonymousAuthenticationFilter.class);
+        http.logout(out -> out.addLogoutHandler(new SignOut(sessions)));
+        http.headers(headers -> headers.addHeaderWriter(new AnswerHeaders(policy)).withObjectPostProcessor(eager()));
         return http.with(VaadinSecurityConfigurer.vaadin(), SecurityConfiguration::configure)
                 .build();
     }

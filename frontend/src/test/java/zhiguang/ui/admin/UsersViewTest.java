@@ -13,6 +13,7 @@ import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.security.test.context.support.WithMockUser;
 import zhiguang.identity.ListedUser;
+import zhiguang.identity.Role;
 import zhiguang.identity.SignIn;
 import zhiguang.identity.SignInResult;
 import zhiguang.identity.UserAdministration;
@@ -78,6 +79,34 @@ class UsersViewTest extends PagesTest {
     }
 
     @Test
+    void offersTheSystemsAdministratorMappingsOnly() {
+        UserActions actions = new UserActions(administration, currentUser, () -> {});
+        assertThat(actions.entries(listed("alice"))).extracting(UserActions.Entry::key).containsExactly("users.map");
+        assertThat(actions.entries(listed("audit"))).isEmpty();
+        assertThat(find(Button.class).withText("New user").single().isVisible()).isTrue();
+    }
+
+    @Test
+    @WithMockUser(username = "security", roles = "SECURITY_ADMINISTRATOR")
+    void offersTheSecurityAdministratorRolesPasswordsAndLocksOnly() {
+        UserActions actions = new UserActions(administration, currentUser, () -> {});
+        assertThat(actions.entries(listed("alice")))
+                .extracting(UserActions.Entry::key)
+                .containsExactly("users.role.ADMINISTRATOR", "users.reset", "users.lock");
+        assertThat(actions.entries(listed("audit")))
+                .extracting(UserActions.Entry::key)
+                .contains("users.role.RESEARCHER", "users.role.SECURITY_ADMINISTRATOR");
+        assertThat(find(Button.class).withText("New user").exists()).isFalse();
+        choose(actions, listed("dave"), "users.role.ADMINISTRATOR");
+        test(find(ConfirmDialog.class).single()).confirm();
+        assertThat(user("dave").role()).isEqualTo(Role.ADMINISTRATOR);
+        choose(actions, listed("dave"), "users.role.RESEARCHER");
+        test(find(ConfirmDialog.class).single()).confirm();
+        assertThat(user("dave").role()).isEqualTo(Role.RESEARCHER);
+    }
+
+    @Test
+    @WithMockUser(username = "security", roles = "SECURITY_ADMINISTRATOR")
     void namesWhomAndWhatBeforeLocking() {
         UserActions actions = new UserActions(administration, currentUser, () -> {});
         ListedUser erin = listed("erin");

@@ -10,6 +10,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import zhiguang.jobs.JobState;
 import zhiguang.jobs.SampleJobs;
+import zhiguang.ui.common.CsvCell;
 
 class JobCsvTest {
 
@@ -24,7 +25,7 @@ class JobCsvTest {
     @ParameterizedTest
     @ValueSource(strings = {"=HYPERLINK(\"http://x\")", "+1", "-1", "@SUM(A1)", "\t=1", "\r=1"})
     void beginsNoFormula(String name) {
-        assertThat(JobCsv.cell(name).replaceFirst("^\"", "")).startsWith("'");
+        assertThat(CsvCell.of(name).replaceFirst("^\"", "")).startsWith("'");
     }
 
     private static String csv(String name, Words words) {

@@ -24,7 +24,7 @@ class PasswordViewTest extends PagesTest {
 
     @Test
     void letsNobodyPastAPasswordThatSomebodyElseSet() {
-        String password = administration.resetPassword(user("admin"), user("dave").id());
+        String password = administration.resetPassword(user("security"), user("dave").id());
         UI.getCurrent().navigate("profile");
         assertThat(getCurrentView()).isInstanceOf(PasswordView.class);
 

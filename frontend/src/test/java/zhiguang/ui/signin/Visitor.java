@@ -28,8 +28,12 @@ class Visitor {
         base = "http://127.0.0.1:" + port + "/";
     }
 
-    HttpResponse<String> get(String path) throws IOException, InterruptedException {
-        return client.send(request(path).GET().build(), BodyHandlers.ofString());
+    HttpResponse<String> get(String path, String... headers) throws IOException, InterruptedException {
+        HttpRequest.Builder request = request(path).GET();
+        if (headers.length > 0) {
+            request.headers(headers);
+        }
+        return client.send(request.build(), BodyHandlers.ofString());
     }
 
     /** Where the browser is sent. */
@@ -47,6 +51,19 @@ class Visitor {
     /** The status when a page that is not ours sends the form. */
     int signInFrom(String header, String value) throws IOException, InterruptedException {
         return post("username=alice&password=alice-demo-2026", header, value).statusCode();
+    }
+
+    /** The status of the answer. */
+    int signOut() throws IOException, InterruptedException {
+        Matcher token = TOKEN.matcher(get("profile").body());
+        if (!token.find()) {
+            throw new IllegalStateException("The page has no token.");
+        }
+        HttpRequest request = request("logout")
+                .header("Content-Type", "application/x-www-form-urlencoded")
+                .POST(BodyPublishers.ofString("_csrf=" + encode(token.group(1))))
+                .build();
+        return client.send(request, BodyHandlers.ofString()).statusCode();
     }
 
     String session() {

@@ -1,0 +1,107 @@
+package zhiguang.identity;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.time.OffsetDateTime;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+
+/** The rows of {@code sign_in_session}. */
+@Repository
+class SessionTable {
+
+    private static final String OPEN = """
+            select s.id as session_id, s.begun_at, s.seen_at, s.address, s.agent,
+                u.id, u.login, u.display_name, u.role, u.cluster_user, u.locked, u.must_change_password
+            from sign_in_session s join portal_user u on u.id = s.user_id where s.ended_at is null
+            """;
+    private static final String LATEST_FIRST = " order by s.seen_at desc, s.id";
+
+    private final JdbcClient jdbc;
+
+    SessionTable(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    void insert(SessionId id, UserId user, @Nullable String address, String agent) {
+        jdbc.sql("insert into sign_in_session (id, user_id, address, agent) values (:id, :user, :address, :agent)")
+                .param("id", id.value())
+                .param("user", user.value())
+                .param("address", address)
+                .param("agent", agent)
+                .update();
+    }
+
+    Optional<OpenSession> find(SessionId id) {
+        return jdbc.sql(OPEN + " and s.id = :id").param("id", id.value()).query(SessionTable::session).optional();
+    }
+
+    List<OpenSession> list(UserId user) {
+        return jdbc.sql(OPEN + " and s.user_id = :user" + LATEST_FIRST)
+                .param("user", user.value())
+                .query(SessionTable::session)
+                .list();
+    }
+
+    List<OpenSession> list(int most) {
+        return jdbc.sql(OPEN + LATEST_FIRST + " limit " + most).query(SessionTable::session).list();
+    }
+
+    List<OpenSession> listOverdue(Duration idle, Duration absolute) {
+        return jdbc.sql(OPEN + """
+                 and (s.seen_at <= now() - make_interval(secs => :idle) or s.begun_at <= now() - make_interval(secs => :absolute))
+                """)
+                .param("idle", idle.toSeconds())
+                .param("absolute", absolute.toSeconds())
+                .query(SessionTable::session)
+                .list();
+    }
+
+    /** Whether it goes on; empty when it does not, else whether its last use was written a while ago. */
+    Optional<Boolean> isStale(SessionId id, Duration idle, Duration absolute) {
+        return jdbc.sql("""
+                select seen_at < now() - interval '20 seconds' from sign_in_session where id = :id and ended_at is null
+                    and seen_at > now() - make_interval(secs => :idle) and begun_at > now() - make_interval(secs => :absolute)
+                """)
+                .param("id", id.value())
+                .param("idle", idle.toSeconds())
+                .param("absolute", absolute.toSeconds())
+                .query(Boolean.class)
+                .optional();
+    }
+
+    void touch(SessionId id) {
+        jdbc.sql("update sign_in_session set seen_at = now() where id = :id and ended_at is null")
+                .param("id", id.value())
+                .update();
+    }
+
+    /** True for the one who ended it. */
+    boolean end(SessionId id) {
+        return jdbc.sql("update sign_in_session set ended_at = now() where id = :id and ended_at is null")
+                        .param("id", id.value())
+                        .update()
+                == 1;
+    }
+
+    void forgetEnded(Duration keep) {
+        jdbc.sql("delete from sign_in_session where ended_at < now() - make_interval(secs => :keep)")
+                .param("keep", keep.toSeconds())
+                .update();
+    }
+
+    private static OpenSession session(ResultSet row, int number) throws SQLException {
+        return new OpenSession(
+                new SessionId(row.getObject("session_id", UUID.class)),
+                UserTable.user(row, number),
+                row.getObject("begun_at", OffsetDateTime.class).toInstant(),
+                row.getObject("seen_at", OffsetDateTime.class).toInstant(),
+                Optional.ofNullable(row.getString("address")),
+                row.getString("agent"));
+    }
+}

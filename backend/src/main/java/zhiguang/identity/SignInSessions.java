@@ -1,0 +1,135 @@
+package zhiguang.identity;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.context.event.EventListener;
+import org.springframework.security.access.AccessDeniedException;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+import zhiguang.audit.AuditEvent;
+import zhiguang.audit.AuditLog;
+import zhiguang.audit.Origin;
+
+/** Who is signed in where: begun, used, ended by themselves, by the security administrator, or by time and number. */
+@Service
+public class SignInSessions {
+
+    /** More are not listed for an administrator. */
+    public static final int MOST_LISTED = 5_000;
+
+    private static final int LONGEST_AGENT = 300;
+    private static final Duration KEEP_ENDED = Duration.ofDays(1);
+
+    private final SessionTable table;
+    private final UserTable users;
+    private final AuditLog audit;
+    private final ApplicationEventPublisher events;
+    private final SessionSettings settings;
+
+    SignInSessions(
+            SessionTable table, UserTable users, AuditLog audit, ApplicationEventPublisher events, SessionSettings settings) {
+        this.table = table;
+        this.users = users;
+        this.audit = audit;
+        this.events = events;
+        this.settings = settings;
+    }
+
+    /** Where there would be too many, those used least recently end. */
+    @Transactional
+    public SessionId begin(PortalUser user, String agent) {
+        SessionId id = new SessionId(UUID.randomUUID());
+        String shown = agent.codePoints().filter(c -> !Character.isISOControl(c)).limit(LONGEST_AGENT).collect(
+                        StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
+                .toString();
+        table.insert(id, user.id(), Origin.current().address().orElse(null), shown);
+        List<OpenSession> open = table.list(user.id()).stream().filter(session -> !session.id().equals(id)).toList();
+        end(user, open.stream().skip(settings.most() - 1L).toList(), "portal");
+        return id;
+    }
+
+    /** Whether it goes on; {@code byHand} when somebody did something, which postpones its idle end. */
+    public boolean isOpen(SessionId id, boolean byHand) {
+        Optional<Boolean> stale = table.isStale(id, settings.idle(), settings.absolute());
+        if (byHand && stale.orElse(false)) {
+            table.touch(id);
+        }
+        return stale.isPresent();
+    }
+
+    public List<OpenSession> list(PortalUser own) {
+        return table.list(own.id());
+    }
+
+    /** Signs out; nothing happens when it has ended already. */
+    @Transactional
+    public void signOut(SessionId id) {
+        table.find(id).ifPresent(session -> {
+            audit.record(AuditEvent.done(session.user().login(), "user.signed-out", session.user().login()));
+            end(session.user(), List.of(session), "");
+        });
+    }
+
+    /** One of one's own; of somebody else's nothing is known here. */
+    @Transactional
+    public void revoke(PortalUser own, SessionId id) {
+        table.find(id)
+                .filter(session -> session.user().id().equals(own.id()))
+                .ifPresent(session -> end(own, List.of(session), own.login()));
+    }
+
+    public List<OpenSession> listAll(PortalUser actor) {
+        requireSecurity(actor, "session.listed", "*");
+        return table.list(MOST_LISTED);
+    }
+
+    @Transactional(noRollbackFor = AccessDeniedException.class)
+    public void endAny(PortalUser actor, SessionId id) {
+        requireSecurity(actor, "session.ended", id.toString());
+        table.find(id).ifPresent(session -> end(session.user(), List.of(session), actor.login()));
+    }
+
+    /** What was idle or open for too long, for its pages are not asked for by anybody any more. */
+    @Transactional
+    public void endOverdue() {
+        table.listOverdue(settings.idle(), settings.absolute())
+                .forEach(session -> end(session.user(), List.of(session), "portal"));
+        table.forgetEnded(KEEP_ENDED);
+    }
+
+    /** The one from which somebody changes their own password goes on. */
+    @EventListener
+    void on(AccessRevoked event) {
+        Predicate<OpenSession> own =
+                session -> Origin.current().session().filter(session.id().toString()::equals).isPresent();
+        end(event.user(), table.list(event.user().id()).stream().filter(own.negate()).toList(), "");
+    }
+
+    /** An empty {@code actor} where the audit says why already. */
+    private void end(PortalUser user, List<OpenSession> sessions, String actor) {
+        Set<SessionId> ended = sessions.stream().map(OpenSession::id).filter(table::end).collect(Collectors.toSet());
+        if (ended.isEmpty()) {
+            return;
+        }
+        if (!actor.isEmpty()) {
+            ended.forEach(id -> audit.record(AuditEvent.done(actor, "session.ended", user.login() + " " + id)));
+        }
+        events.publishEvent(new SessionsEnded(user, ended, table.list(user.id()).isEmpty()));
+    }
+
+    private void requireSecurity(PortalUser actor, String action, String object) {
+        boolean allowed = users.find(actor.id())
+                .filter(user -> user.role() == Role.SECURITY_ADMINISTRATOR && !user.locked())
+                .isPresent();
+        if (!allowed) {
+            audit.record(AuditEvent.refused(actor.login(), action, object));
+            throw new AccessDeniedException(action);
+        }
+    }
+}

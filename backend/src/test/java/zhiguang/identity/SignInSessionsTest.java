@@ -1,0 +1,139 @@
+package zhiguang.identity;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.Set;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.security.access.AccessDeniedException;
+import zhiguang.audit.Origin;
+
+class SignInSessionsTest {
+
+    private IdentityOnDatabase identity;
+    private SignInSessions sessions;
+    private PortalUser alice;
+    private PortalUser bob;
+
+    @BeforeEach
+    void begin() {
+        identity = new IdentityOnDatabase(true);
+        sessions = identity.get(SignInSessions.class);
+        alice = identity.user("alice");
+        bob = identity.user("bob");
+    }
+
+    @AfterEach
+    void end() {
+        identity.close();
+    }
+
+    @Test
+    void listsWhatGoesOnWithWhereItWasBegun() {
+        SessionId id;
+        try (Origin.Scope scope = new Origin(Optional.of("192.0.2.7"), Optional.empty()).open()) {
+            id = sessions.begin(alice, "Mozilla/5.0\n<script>" + "x".repeat(500));
+        }
+        OpenSession session = sessions.list(alice).getFirst();
+        assertThat(session.id()).isEqualTo(id);
+        assertThat(session.address()).contains("192.0.2.7");
+        assertThat(session.agent()).startsWith("Mozilla/5.0<script>").hasSize(300);
+        assertThat(sessions.list(bob)).isEmpty();
+    }
+
+    @Test
+    void endsTheOneUsedLeastRecentlyWhenThereAreTooMany() {
+        SessionId first = sessions.begin(alice, "1");
+        SessionId second = sessions.begin(alice, "2");
+        age(first, 300);
+        age(second, 600);
+        for (int i = 3; i <= 6; i++) {
+            sessions.begin(alice, Integer.toString(i));
+        }
+        assertThat(sessions.list(alice)).hasSize(5);
+        assertThat(sessions.isOpen(first, true)).isTrue();
+        assertThat(sessions.isOpen(second, true)).isFalse();
+        assertThat(identity.ended()).singleElement().isEqualTo(new SessionsEnded(alice, Set.of(second), false));
+    }
+
+    @Test
+    void endsWhatIsIdleOrTooOldAndOnlyWhatSomebodyDoesPostponesThat() {
+        SessionId idle = sessions.begin(alice, "");
+        age(idle, 7_100);
+        assertThat(sessions.isOpen(idle, false)).isTrue();
+        age(idle, 7_210);
+        assertThat(sessions.isOpen(idle, true)).isFalse();
+        SessionId used = sessions.begin(bob, "");
+        age(used, 7_100);
+        assertThat(sessions.isOpen(used, true)).isTrue();
+        assertThat(sessions.list(bob).getFirst().seen()).isAfter(Instant.now().minusSeconds(60));
+        identity.jdbc.sql("update sign_in_session set begun_at = now() - interval '13 hours' where id = :id").param("id", used.value()).update();
+        assertThat(sessions.isOpen(used, true)).isFalse();
+        sessions.endOverdue();
+        assertThat(sessions.list(alice)).isEmpty();
+        assertThat(sessions.list(bob)).isEmpty();
+        assertThat(identity.ended()).extracting(SessionsEnded::last).containsExactly(true, true);
+    }
+
+    @Test
+    void everybodyEndsTheirOwnAndTheSecurityAdministratorAny() {
+        SessionId one = sessions.begin(alice, "");
+        SessionId two = sessions.begin(alice, "");
+        sessions.revoke(bob, one);
+        assertThat(sessions.isOpen(one, true)).isTrue();
+        sessions.revoke(alice, one);
+        assertThat(sessions.isOpen(one, true)).isFalse();
+        assertThat(identity.lastAudit()).isEqualTo("alice session.ended alice " + one + " DONE");
+        for (String login : new String[] {"admin", "audit", "alice"}) {
+            assertThatThrownBy(() -> sessions.endAny(identity.user(login), two)).isInstanceOf(AccessDeniedException.class);
+            assertThatThrownBy(() -> sessions.listAll(identity.user(login))).isInstanceOf(AccessDeniedException.class);
+        }
+        assertThat(sessions.listAll(identity.user("security"))).extracting(OpenSession::id).containsExactly(two);
+        sessions.endAny(identity.user("security"), two);
+        assertThat(identity.lastAudit()).isEqualTo("security session.ended alice " + two + " DONE");
+        assertThat(identity.ended().getLast().last()).isTrue();
+    }
+
+    @Test
+    void signingOutEndsItOnceAndIsInTheAudit() {
+        SessionId id = sessions.begin(alice, "");
+        sessions.signOut(id);
+        sessions.signOut(id);
+        assertThat(sessions.isOpen(id, true)).isFalse();
+        assertThat(identity.lastAudit()).isEqualTo("alice user.signed-out alice DONE");
+        assertThat(identity.ended()).hasSize(1);
+    }
+
+    @Test
+    void aLockEndsAllAndANewPasswordAllButTheOneItWasChosenIn() {
+        SessionId here = sessions.begin(alice, "");
+        SessionId elsewhere = sessions.begin(alice, "");
+        try (Origin.Scope scope = new Origin(Optional.empty(), Optional.of(here.toString())).open()) {
+            identity.get(PortalUsers.class).changePassword(alice, "alice-demo-2026", "correct horse battery");
+        }
+        assertThat(sessions.isOpen(here, true)).isTrue();
+        assertThat(sessions.isOpen(elsewhere, true)).isFalse();
+        identity.get(UserAdministration.class).lock(identity.user("security"), alice.id());
+        assertThat(sessions.isOpen(here, true)).isFalse();
+    }
+
+    @Test
+    void refusesLimitsThatMakeNoSense() {
+        assertThatThrownBy(() -> new SessionSettings(Duration.ofHours(3), Duration.ofHours(2), 5)).isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> new SessionSettings(Duration.ofSeconds(1), Duration.ofHours(2), 5)).isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> new SessionSettings(Duration.ofHours(1), Duration.ofHours(2), 0)).isInstanceOf(IllegalArgumentException.class);
+    }
+
+    private void age(SessionId id, int seconds) {
+        identity.jdbc
+                .sql("update sign_in_session set seen_at = now() - make_interval(secs => :seconds) where id = :id")
+                .param("seconds", seconds)
+                .param("id", id.value())
+                .update();
+    }
+}

@@ -1,0 +1,148 @@
+package zhiguang.ui.audit;
+
+import com.vaadin.flow.component.AttachEvent;
+import com.vaadin.flow.component.UI;
+import com.vaadin.flow.component.button.Button;
+import com.vaadin.flow.component.button.ButtonVariant;
+import com.vaadin.flow.component.dependency.StyleSheet;
+import com.vaadin.flow.component.html.Anchor;
+import com.vaadin.flow.component.html.AttachmentType;
+import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.component.html.Span;
+import com.vaadin.flow.router.BeforeEnterEvent;
+import com.vaadin.flow.router.BeforeEnterObserver;
+import com.vaadin.flow.router.HasDynamicTitle;
+import com.vaadin.flow.router.Location;
+import com.vaadin.flow.router.Menu;
+import com.vaadin.flow.router.Route;
+import com.vaadin.flow.server.streams.DownloadEvent;
+import jakarta.annotation.security.RolesAllowed;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.Locale;
+import zhiguang.audit.AuditCriteria;
+import zhiguang.audit.AuditLine;
+import zhiguang.audit.AuditRecords;
+import zhiguang.identity.AuditReading;
+import zhiguang.ui.common.BackgroundCalls;
+import zhiguang.ui.common.CurrentUser;
+import zhiguang.ui.common.PageHeader;
+import zhiguang.ui.common.Symbol;
+import zhiguang.ui.common.Titles;
+
+/** Who did what, when, from where and with what result; for the audit administrator. */
+@Route("admin/audit")
+@Menu(title = "audit.title", order = 190, icon = "shield")
+@RolesAllowed("AUDIT_ADMINISTRATOR")
+@StyleSheet("audit.css")
+class AuditView extends Div implements BeforeEnterObserver, HasDynamicTitle {
+
+    private final AuditReading reading;
+    private final CurrentUser currentUser;
+    private final BackgroundCalls background;
+    private final AuditSearch search = new AuditSearch(this::filterBy);
+    private final AuditSource source;
+    private final Span count = new Span();
+    private final ChainState chain = new ChainState();
+    private AuditFilter filter = AuditFilter.ALL;
+    private ZoneId zone = ZoneId.systemDefault();
+
+    AuditView(AuditReading reading, CurrentUser currentUser, BackgroundCalls background) {
+        this.reading = reading;
+        this.currentUser = currentUser;
+        this.background = background;
+        this.source = new AuditSource(reading, currentUser);
+        addClassName("zg-page");
+        count.addClassName("zg-quiet");
+        Button verify = new Button(getTranslation("audit.verify"), Symbol.SHIELD.icon(), event -> verify(event.getSource()));
+        add(new PageHeader(getTranslation("audit.title")).withBeside(count).withActions(export(), verify));
+        add(search, chain, new AuditGrid(source, this::open));
+        reading.open(currentUser.get());
+    }
+
+    @Override
+    public void beforeEnter(BeforeEnterEvent event) {
+        filter = AuditFilter.of(event.getLocation().getQueryParameters());
+        search.show(filter);
+        if (isAttached()) {
+            read();
+        }
+    }
+
+    @Override
+    protected void onAttach(AttachEvent event) {
+        event.getUI().getPage().retrieveExtendedClientDetails(details -> {
+            if (details.getTimeZoneId() != null) {
+                zone = ZoneId.of(details.getTimeZoneId(), ZoneId.SHORT_IDS);
+            }
+        });
+        read();
+    }
+
+    private void read() {
+        AuditFilter wanted = filter;
+        AuditCriteria criteria = wanted.criteria(zone);
+        background.call(this, () -> reading.count(currentUser.get(), criteria), found -> {
+            if (wanted.equals(filter)) {
+                source.show(criteria, found);
+                boolean many = found > AuditRecords.MOST_LISTED;
+                count.setText(getTranslation(many ? "audit.count.many" : "audit.count", Math.min(found, AuditRecords.MOST_LISTED)));
+            }
+        });
+    }
+
+    private void filterBy(AuditFilter wanted) {
+        filter = wanted;
+        getUI().ifPresent(ui -> ui.getPage().getHistory().replaceState(null, new Location("admin/audit", wanted.asParameters())));
+        read();
+    }
+
+    private void open(AuditLine line) {
+        new AuditDetail(line, zone).open();
+    }
+
+    private void verify(Button button) {
+        button.setEnabled(false);
+        chain.busy();
+        background.call(
+                this,
+                () -> reading.verify(currentUser.get()),
+                found -> {
+                    button.setEnabled(true);
+                    chain.show(found);
+                },
+                failure -> {
+                    button.setEnabled(true);
+                    chain.show(failure);
+                });
+    }
+
+    private Anchor export() {
+        UI ui = UI.getCurrent();
+        Locale language = ui.getLocale();
+        Anchor link = new Anchor(event -> write(event, ui, language), AttachmentType.DOWNLOAD, "");
+        Button button = new Button(getTranslation("audit.csv"), Symbol.DOWNLOAD.icon());
+        button.addThemeVariants(ButtonVariant.TERTIARY);
+        link.add(button);
+        link.addClassName("zg-link-button");
+        return link;
+    }
+
+    private void write(DownloadEvent event, UI ui, Locale language) throws IOException {
+        event.setFileName("audit-" + LocalDate.now(zone) + ".csv");
+        event.setContentType("text/csv; charset=utf-8");
+        try (OutputStream out = event.getOutputStream()) {
+            AuditCsv csv = new AuditCsv(out);
+            csv.begin(key -> ui.getTranslation(language, key));
+            reading.export(currentUser.get(), filter.criteria(zone), csv);
+            csv.end();
+        }
+    }
+
+    @Override
+    public String getPageTitle() {
+        return Titles.of(this, getTranslation("audit.title"));
+    }
+}

@@ -1,0 +1,3 @@
+/** The audit, for those who read it. */
+@org.jspecify.annotations.NullMarked
+package zhiguang.ui.audit;

@@ -1,0 +1,52 @@
+package zhiguang.ui.common;
+
+import com.vaadin.flow.component.grid.ColumnTextAlign;
+import com.vaadin.flow.component.grid.Grid;
+import com.vaadin.flow.component.grid.GridVariant;
+import com.vaadin.flow.data.renderer.LitRenderer;
+import java.util.Optional;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+import zhiguang.identity.OpenSession;
+import zhiguang.identity.SessionId;
+
+/** Sign-ins that go on, with a way to end each. */
+public class SessionGrid extends Grid<OpenSession> {
+
+    private final @Nullable SessionId current;
+
+    /** {@code current} is the reader's own, which is signed out and not ended; without it, names are shown. */
+    public SessionGrid(Optional<SessionId> current, boolean withNames, Consumer<OpenSession> end) {
+        this.current = current.orElse(null);
+        addThemeVariants(GridVariant.LUMO_COMPACT);
+        setSelectionMode(SelectionMode.NONE);
+        setAllRowsVisible(!withNames);
+        if (withNames) {
+            addColumn(session -> session.user().login()).setHeader(getTranslation("user.login")).setSortable(true).setAutoWidth(true);
+        }
+        addColumn(this::device).setHeader(getTranslation("session.device")).setFlexGrow(1).setTooltipGenerator(OpenSession::agent);
+        addColumn(session -> session.address().orElse("–")).setHeader(getTranslation("session.address")).setSortable(true).setAutoWidth(true);
+        addColumn(Timestamp.renderer((OpenSession session) -> Optional.of(session.begun())))
+                .setHeader(getTranslation("session.begun"))
+                .setAutoWidth(true);
+        addColumn(Timestamp.renderer((OpenSession session) -> Optional.of(session.seen())))
+                .setHeader(getTranslation("session.seen"))
+                .setAutoWidth(true);
+        addColumn(button(end)).setTextAlign(ColumnTextAlign.END).setFlexGrow(0).setWidth("110px");
+        setEmptyStateText(getTranslation("session.none"));
+    }
+
+    private String device(OpenSession session) {
+        String device = SessionText.device(session.agent());
+        return session.id().equals(current) ? getTranslation("session.this", device) : device;
+    }
+
+    private LitRenderer<OpenSession> button(Consumer<OpenSession> end) {
+        return LitRenderer.<OpenSession>of("""
+                ${item.can ? html`<vaadin-button theme="tertiary small" aria-label="${item.label}" @click="${end}">${item.word}</vaadin-button>` : ''}""")
+                .withProperty("can", session -> !session.id().equals(current))
+                .withProperty("word", session -> getTranslation("session.end"))
+                .withProperty("label", session -> getTranslation("session.end.one", SessionText.device(session.agent())))
+                .withFunction("end", end::accept);
+    }
+}
