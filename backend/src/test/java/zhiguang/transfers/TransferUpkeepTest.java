@@ -31,7 +31,7 @@ class TransferUpkeepTest {
         TransferId id = insert();
         part(id, 1);
         part(id, 2);
-        items.end(id, 1, ItemState.DONE, null);
+        items.end(id, List.of(new ItemTable.End(1, ItemState.DONE, null)));
         assertThat(table.forgetEndedBefore(Instant.EPOCH).parts()).isPositive();
         assertThat(items.listParts(id, 1, "upload")).isEmpty();
         assertThat(items.listParts(id, 2, "upload")).hasSize(1);

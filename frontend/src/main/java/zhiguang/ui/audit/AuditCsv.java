@@ -16,7 +16,6 @@ import zhiguang.ui.common.CsvCell;
 /** The audit as a table; times are UTC, as the chain has them. */
 final class AuditCsv implements Consumer<AuditLine> {
 
-    private static final String BYTE_ORDER_MARK = "\uFEFF";
     private static final List<String> HEADS =
             List.of("row", "at", "actor", "address", "session", "action", "object", "before", "after", "outcome");
 
@@ -27,7 +26,7 @@ final class AuditCsv implements Consumer<AuditLine> {
     }
 
     void begin(UnaryOperator<String> words) {
-        write(BYTE_ORDER_MARK);
+        write(CsvCell.BYTE_ORDER_MARK);
         line(HEADS.stream().map(head -> words.apply("audit." + head)).toList());
     }
 

@@ -20,12 +20,12 @@ import java.util.stream.Collectors;
 import zhiguang.jobs.load.LoadHistory;
 import zhiguang.jobs.load.LoadSample;
 import zhiguang.jobs.load.WaitSample;
+import zhiguang.ui.common.CsvCell;
 import zhiguang.ui.common.Symbol;
 
 /** What the charts show as a file; times are UTC. Numbers and partition names only, so nothing begins a formula. */
 final class LoadCsv {
 
-    private static final String BYTE_ORDER_MARK = "\uFEFF";
     private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("yyyy-MM-dd'T'HH:mm:ss'Z'").withZone(ZoneOffset.UTC);
 
     private LoadCsv() {}
@@ -64,7 +64,7 @@ final class LoadCsv {
     }
 
     private static <T> String text(String head, List<T> rows, Function<T, String> line) {
-        return BYTE_ORDER_MARK + head + "\r\n" + rows.stream().map(row -> line.apply(row) + "\r\n").collect(Collectors.joining());
+        return CsvCell.BYTE_ORDER_MARK + head + "\r\n" + rows.stream().map(row -> line.apply(row) + "\r\n").collect(Collectors.joining());
     }
 
     private static String loadLine(LoadSample s) {

@@ -20,13 +20,12 @@ import java.util.stream.Collectors;
 import org.springframework.stereotype.Service;
 import zhiguang.jobs.Job;
 import zhiguang.ui.common.CurrentUser;
+import zhiguang.ui.common.CsvCell;
 import zhiguang.ui.common.Symbol;
 
 /** Gives an array's rows with how each stands as a file; who may see it is asked again when it is taken. */
 @Service
 class TaskExport {
-
-    private static final String BYTE_ORDER_MARK = "\uFEFF";
 
     private final TaskTables tables;
     private final CurrentUser currentUser;
@@ -64,7 +63,7 @@ class TaskExport {
         for (String key : List.of("jobs.csv.state", "array.column.note", "jobs.csv.exit-code", "jobs.csv.id", "jobs.csv.node-list")) {
             head.add(words.get(key));
         }
-        StringBuilder text = new StringBuilder(BYTE_ORDER_MARK).append(line(head));
+        StringBuilder text = new StringBuilder(CsvCell.BYTE_ORDER_MARK).append(line(head));
         for (TaskRow row : table.rows()) {
             List<String> cells = new ArrayList<>(List.of(Integer.toString(row.index())));
             for (int i = 0; i < table.names().size(); i++) {
