@@ -21,7 +21,7 @@ class BrowserNotifier extends HTMLElement {
 customElements.define('zg-notifier', BrowserNotifier);
 
 /** A button that asks for the permission: browsers hear the question only in the click itself. */
-class NotificationPermission extends HTMLElement {
+class PermissionAsker extends HTMLElement {
   connectedCallback() {
     this.draw();
   }
@@ -41,4 +41,4 @@ class NotificationPermission extends HTMLElement {
   }
 }
 
-customElements.define('zg-notification-permission', NotificationPermission);
+customElements.define('zg-notification-permission', PermissionAsker);

@@ -87,12 +87,13 @@ public class NoticePreferences {
                 deliveries.countGivenUp(owner, way, clock.instant().minus(LATELY)));
     }
 
-    /** The address and secret are sealed and never shown again. */
-    public void setTarget(PortalUser owner, Way way, String address, String secret) {
+    /** The address and secret are sealed and never shown again; {@code language}: in which they read the page. */
+    public void setTarget(PortalUser owner, Way way, String address, String secret, Locale language) {
         Messenger messenger = messenger(way)
                 .filter(Messenger::isSetUp)
                 .orElseThrow(() -> new InvalidInputException("notices.not-set-up", "The centre has not set this up."));
         targets.put(owner.id(), way, messenger.read(address, secret));
+        choices.put(owner.id(), choices.get(owner.id()), language);
         audit.record(AuditEvent.done(owner.login(), "notices.address-set", way.name()));
     }
 

@@ -45,7 +45,7 @@ class NoticesIT {
         mail.start();
         portal = portal();
         NoticePreferences preferences = portal.getBean(NoticePreferences.class);
-        preferences.setTarget(alice(), Way.MAIL, "alice@example.org", "");
+        preferences.setTarget(alice(), Way.MAIL, "alice@example.org", "", Locale.ENGLISH);
         NoticeChoices all = NoticeChoices.DEFAULT;
         for (NoticeKind kind : NoticeKind.values()) {
             all = all.with(kind, Way.MAIL, true).with(kind, Way.PAGE, true);

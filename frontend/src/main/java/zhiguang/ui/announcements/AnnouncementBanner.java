@@ -6,7 +6,6 @@ import com.vaadin.flow.component.button.ButtonVariant;
 import com.vaadin.flow.component.dependency.StyleSheet;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.Span;
-import com.vaadin.flow.shared.Registration;
 import com.vaadin.flow.spring.annotation.SpringComponent;
 import java.util.List;
 import java.util.Optional;
@@ -38,21 +37,10 @@ public class AnnouncementBanner extends Div {
         setVisible(false);
     }
 
-    /** Looks again with each page that is opened. */
+    /** Looks again with each page that is opened: the frame puts it up anew. */
     @Override
     protected void onAttach(AttachEvent event) {
-        Registration pages = event.getUI().addAfterNavigationListener(navigation -> read());
-        addDetachListener(detach -> {
-            detach.unregisterListener();
-            pages.remove();
-        });
-        read();
-    }
-
-    private void read() {
-        if (isAttached()) {
-            background.call(this, this::find, this::show, failure -> {});
-        }
+        background.call(this, this::find, this::show, failure -> {});
     }
 
     private List<Announcement> find() {

@@ -33,6 +33,7 @@ import zhiguang.ui.notices.NoticeBell;
 @Uses(CopyButton.class)
 class MainLayout extends AppLayout {
 
+    private final Div content = new Div();
     private final Div body = new Div();
 
     MainLayout(UserMenu userMenu, ObjectProvider<NoticeBell> bell, ObjectProvider<AnnouncementBanner> banner) {
@@ -44,26 +45,19 @@ class MainLayout extends AppLayout {
         addToNavbar(true, bar);
         addToDrawer(drawer(userMenu, bell));
         body.addClassName("zg-body");
-        Div content = new Div();
         content.addClassName("zg-content");
         banner.ifAvailable(content::add);
         content.add(body);
-        setContent(content);
     }
 
     /** A page stands below what the centre announces. */
     @Override
     public void showRouterLayoutContent(@Nullable HasElement page) {
         body.removeAll();
+        super.showRouterLayoutContent(content);
         if (page != null) {
             body.getElement().appendChild(page.getElement());
         }
-        afterNavigation();
-    }
-
-    @Override
-    public void removeRouterLayoutContent(@Nullable HasElement page) {
-        body.removeAll();
     }
 
     private Div drawer(UserMenu userMenu, ObjectProvider<NoticeBell> bell) {

@@ -43,7 +43,7 @@ class ChoiceMatrix extends Div {
             head.addHeaderCell().setText(getTranslation("notices.way." + way));
         }
         for (NoticeKind kind : NoticeKind.values()) {
-            table.getBody().addRow(row(kind));
+            table.getBody().addRows(row(kind));
         }
         add(table, lead(), kept);
     }

@@ -77,8 +77,8 @@ class NoticesView extends Div implements BeforeEnterObserver, HasDynamicTitle {
         grid.setSelectionMode(Grid.SelectionMode.NONE);
         grid.addColumn(StateBadge.renderer(NoticeLook::of)).setHeader(getTranslation("notices.what")).setWidth("150px").setFlexGrow(0);
         grid.addColumn(line()).setHeader(getTranslation("notices.job")).setFlexGrow(3);
-        grid.addColumn(LitRenderer.<Notice>of("<span title=\"${item.text}\">${item.text}</span>")
-                        .withProperty("text", notice -> text.detail(notice, getLocale())))
+        grid.addColumn(notice -> text.detail(notice, getLocale()))
+                .setTooltipGenerator(notice -> text.detail(notice, getLocale()))
                 .setHeader(getTranslation("notices.why"))
                 .setFlexGrow(4);
         grid.addColumn(Timestamp.renderer((Notice notice) -> Optional.of(notice.happened())))

@@ -103,7 +103,7 @@ class WayCard extends Div {
         mail.setInvalid(false);
         webhook.setInvalid(false);
         save.setEnabled(false);
-        work.set(this, way == Way.MAIL ? mail.getValue() : webhook.getValue(), secret.getValue(), now -> {
+        work.set(this, way == Way.MAIL ? mail.getValue() : webhook.getValue(), secret.getValue(), getLocale(), now -> {
             save.setEnabled(true);
             mail.clear();
             webhook.clear();

@@ -1,6 +1,7 @@
 package zhiguang.ui.notices;
 
 import com.vaadin.flow.component.Component;
+import java.util.Locale;
 import java.util.function.Consumer;
 import zhiguang.identity.PortalUser;
 import zhiguang.notices.NoticePreferences;
@@ -18,9 +19,9 @@ record WayWork(NoticePreferences preferences, BackgroundCalls background, Portal
         background.call(page, this::state, done);
     }
 
-    void set(Component page, String address, String secret, Consumer<WayState> done, Consumer<RuntimeException> failed) {
+    void set(Component page, String address, String secret, Locale language, Consumer<WayState> done, Consumer<RuntimeException> failed) {
         background.call(page, () -> {
-            preferences.setTarget(user, way, address, secret);
+            preferences.setTarget(user, way, address, secret, language);
             return state();
         }, done, failed);
     }

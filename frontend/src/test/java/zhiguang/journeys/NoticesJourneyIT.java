@@ -1,0 +1,99 @@
+package zhiguang.journeys;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.assertions.LocatorAssertions;
+import com.microsoft.playwright.options.AriaRole;
+import com.microsoft.playwright.options.ColorScheme;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.UUID;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import zhiguang.ClusterShell;
+
+/** An administrator announces something; a researcher reads it, and is told of a job that failed while another page was open. */
+class NoticesJourneyIT {
+
+    private static final LocatorAssertions.IsVisibleOptions LONG =
+            new LocatorAssertions.IsVisibleOptions().setTimeout(60_000);
+
+    private static RunningPortal portal;
+    private static Chrome chrome;
+
+    private final List<String> broken = Collections.synchronizedList(new ArrayList<>());
+    private final String word = "zgn" + UUID.randomUUID().toString().substring(0, 6);
+
+    @BeforeAll
+    static void start() throws Exception {
+        portal = RunningPortal.start();
+        chrome = new Chrome();
+    }
+
+    @AfterAll
+    static void stop() throws Exception {
+        chrome.close();
+        portal.stop();
+    }
+
+    @Test
+    void announcesAndTells() {
+        Page admin = open("en-US", ColorScheme.LIGHT);
+        Chrome.signIn(admin, "admin");
+        admin.navigate(RunningPortal.address() + "/admin/announcements");
+        admin.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("New announcement")).first().click();
+        admin.locator("vaadin-text-area textarea").nth(0).fill("周日停机维护。" + word);
+        admin.locator("vaadin-text-area textarea").nth(1).fill("Down for maintenance on Sunday. " + word);
+        Chrome.picture(admin, "announcement-dialog");
+        admin.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Save").setExact(true)).click();
+        assertThat(admin.locator("vaadin-grid").getByText(word).first()).isVisible(LONG);
+        Chrome.picture(admin, "announcements");
+
+        Page alice = open("zh-CN", ColorScheme.DARK);
+        Chrome.signIn(alice, "alice");
+        Locator banner = alice.locator(".zg-announcement", new Page.LocatorOptions().setHasText("周日停机维护。" + word));
+        assertThat(banner).isVisible(LONG);
+        Chrome.picture(alice, "banner");
+
+        String command = "cd /tmp; sbatch --account=physics -o /tmp/" + word + ".out -J " + word + " --wrap no-such-program";
+        ClusterShell.runAs("alice", "bash", "-c", command);
+        assertThat(alice.locator("vaadin-notification-card", new Page.LocatorOptions().setHasText(word)).first()).isVisible(LONG);
+        assertThat(alice.locator(".zg-bell-count")).isVisible(LONG);
+        Chrome.picture(alice, "told");
+        alice.locator(".zg-bell a").click();
+        alice.waitForURL(Pattern.compile(".*/notices"));
+        Locator line = alice.locator("vaadin-grid").getByText(Pattern.compile(word + ".*失败")).first();
+        assertThat(line).isVisible(LONG);
+        assertThat(alice.locator("vaadin-grid").getByText("no-such-program").first()).isVisible(LONG);
+        Chrome.picture(alice, "notices");
+
+        banner.locator("vaadin-button").click();
+        assertThat(banner).isHidden();
+        alice.navigate(RunningPortal.address() + "/profile/notices");
+        assertThat(alice.getByText("本中心尚未配置邮件。")).isVisible(LONG);
+        assertThat(alice.locator("zg-notification-permission")).containsText("通知");
+        assertThat(banner).isHidden();
+        Chrome.picture(alice, "notice-settings");
+        ClusterShell.runAs("alice", "rm", "-f", "/tmp/" + word + ".out");
+
+        admin.reload();
+        admin.locator("vaadin-grid").getByText("Remove").first().click();
+        admin.locator("vaadin-confirm-dialog vaadin-button[slot=confirm-button]").click();
+        assertThat(admin.locator("vaadin-grid").getByText(word)).hasCount(0);
+        assertEquals(List.of(), broken);
+        alice.context().close();
+        admin.context().close();
+    }
+
+    private Page open(String language, ColorScheme scheme) {
+        Page page = chrome.open(language, scheme, 1280, 800);
+        page.onPageError(broken::add);
+        return page;
+    }
+}
