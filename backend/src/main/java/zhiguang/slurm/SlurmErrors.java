@@ -29,6 +29,9 @@ final class SlurmErrors {
 
     private static final int AUTHENTICATION = 1007;
     private static final int STANDBY = 2009;
+    private static final int REFUSED_CONNECTION = 111;
+    private static final int NO_ROUTE = 113;
+    private static final int MOST_ERRNO = 200;
     private static final int UNAUTHORIZED = 401;
 
     private SlurmErrors() {}
@@ -66,13 +69,15 @@ final class SlurmErrors {
         return new SlurmAnswer.Refused<>(number, words(error));
     }
 
+    /** Below 1000 stands what the operating system said of the connection between slurmrestd and slurmctld, errno(3). */
     private static Optional<Kind> outage(int number) {
         return Optional.ofNullable(
                 switch (number) {
                     case AUTHENTICATION -> Kind.DENIED;
-                    case 1001, 1800, 1804, 1805, STANDBY, 7000, 7008 -> Kind.UNREACHABLE;
+                    case REFUSED_CONNECTION, NO_ROUTE, 1001, 1800, 1804, 1805, STANDBY, 7000, 7008 -> Kind.UNREACHABLE;
                     case 1000, 1002, 1003, 1004, 1801, 1802, 1803 -> Kind.TIMED_OUT;
-                    default -> number >= 5000 && number < 5100 ? Kind.TIMED_OUT : null;
+                    default ->
+                        number > 0 && number < MOST_ERRNO || number >= 5000 && number < 5100 ? Kind.TIMED_OUT : null;
                 });
     }
 

@@ -146,12 +146,12 @@ class JobFeedTest {
     void watchesByItselfAndSurvivesABug() {
         feed.start();
         try {
-            await().atMost(Duration.ofSeconds(5)).until(() -> feed.snapshot().isCurrent());
+            await().atMost(Duration.ofSeconds(20)).until(() -> feed.snapshot().isCurrent());
             scheduler.bug = new IllegalStateException("a bug");
-            await().atMost(Duration.ofSeconds(5)).until(() -> feed.snapshot().trouble().isPresent());
+            await().atMost(Duration.ofSeconds(20)).until(() -> feed.snapshot().trouble().isPresent());
             scheduler.bug = null;
             scheduler.put(job(3, "carol", JobState.RUNNING));
-            await().atMost(Duration.ofSeconds(5)).until(() -> feed.snapshot().find(JobId.of(3)).isPresent());
+            await().atMost(Duration.ofSeconds(20)).until(() -> feed.snapshot().find(JobId.of(3)).isPresent());
         } finally {
             feed.stop();
         }
@@ -160,7 +160,7 @@ class JobFeedTest {
     @Test
     void stopsWatchingWhenStopped() throws InterruptedException {
         feed.start();
-        await().atMost(Duration.ofSeconds(5)).until(() -> feed.snapshot().isCurrent());
+        await().atMost(Duration.ofSeconds(20)).until(() -> feed.snapshot().isCurrent());
         feed.stop();
         Thread.sleep(200);
         int calls = scheduler.calls.size();

@@ -88,7 +88,7 @@ class ChainRunnerTest {
         bench.chain.slurm.move(JobId.of(101), JobState.COMPLETED);
         bench.chain.slurm.look();
         await().atMost(Duration.ofSeconds(10)).until(() -> bench.chain.read(id).state() == SubmissionState.DONE);
-        await().atMost(Duration.ofSeconds(5)).until(() -> tasks(id) == 0);
+        await().atMost(Duration.ofSeconds(20)).until(() -> tasks(id) == 0);
     }
 
     @Test

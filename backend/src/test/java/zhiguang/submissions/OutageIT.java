@@ -97,7 +97,10 @@ class OutageIT {
             start.run();
         }
         for (SubmissionId id : ids) {
-            assertThat(portal.awaitEnd(id).state()).as("%s", id).isEqualTo(SubmissionState.DONE);
+            Submission ended = portal.awaitEnd(id);
+            assertThat(ended.state())
+                    .as("%s, job %s %s, %s", id, ended.jobId(), ended.jobState(), ended.failure())
+                    .isEqualTo(SubmissionState.DONE);
         }
         assertEachJobOnce(ids, began);
         assertThat(portal.get(JobFeed.class).snapshot().trouble()).isEmpty();
