@@ -68,7 +68,7 @@ class NodeMap extends HTMLElement {
       this.tip.className = 'zg-node-map-tip';
       this.tip.hidden = true;
       this.canvas.setAttribute('aria-hidden', 'true');
-      this.append(this.canvas, this.option, this.tip);
+      this.append(this.option, this.canvas, this.tip);
     }
     this.tabIndex = 0;
     this.setAttribute('role', 'listbox');
@@ -282,7 +282,7 @@ class NodeMap extends HTMLElement {
       this.tip.textContent = this.words(i);
       const cell = this.cells[i];
       this.tip.style.left = `${Math.min(cell.x, Math.max(0, this.clientWidth - 240))}px`;
-      this.tip.style.top = `${cell.y + this.size + 6}px`;
+      this.tip.style.top = `${this.canvas.offsetTop + cell.y + this.size + 6}px`;
     }
   }
 
@@ -353,7 +353,7 @@ class NodeMap extends HTMLElement {
       this.chosen = this.names[i];
       this.dispatchEvent(new CustomEvent('node-chosen', { detail: this.names[i] }));
     } else if (cell) {
-      const box = this.getBoundingClientRect();
+      const box = this.canvas.getBoundingClientRect();
       const view = this.closest('.zg-page')?.getBoundingClientRect();
       if (view && (box.top + cell.y < view.top || box.top + cell.y + this.size > view.bottom)) {
         this.closest('.zg-page')?.scrollBy({ top: box.top + cell.y - view.top - view.height / 2 });
