@@ -33,6 +33,10 @@ interface Cell {
 
 const HEAD = 22;
 const GAP = 2;
+/** So few nodes have room for their names. */
+const NAMED = 120;
+const NAME_WIDTH = 72;
+const NAME_HEIGHT = 16;
 
 /** All nodes as squares on one canvas, so that thousands cost no more than ten; the arrow keys walk over them. */
 class NodeMap extends HTMLElement {
@@ -42,6 +46,8 @@ class NodeMap extends HTMLElement {
   private fill: string[] = [];
   private cells: Cell[] = [];
   private size = 18;
+  private stepX = 20;
+  private stepY = 20;
   private active = -1;
   private chosen = '';
   private colours: Record<string, string> = {};
@@ -62,7 +68,7 @@ class NodeMap extends HTMLElement {
       this.tip.className = 'zg-node-map-tip';
       this.tip.hidden = true;
       this.canvas.setAttribute('aria-hidden', 'true');
-      this.append(this.canvas, this.option, this.tip);
+      this.append(this.option, this.canvas, this.tip);
     }
     this.tabIndex = 0;
     this.setAttribute('role', 'listbox');
@@ -104,11 +110,6 @@ class NodeMap extends HTMLElement {
     this.later();
   }
 
-  choose(name: string) {
-    this.chosen = name;
-    this.later();
-  }
-
   private later() {
     if (!this.waiting) {
       this.waiting = true;
@@ -122,17 +123,19 @@ class NodeMap extends HTMLElement {
   private layout(width: number): { height: number; heads: { label: string; y: number }[] } {
     const content = this.content!;
     const count = this.names.length;
-    this.size = count > 3000 ? 11 : count > 800 ? 14 : count > 100 ? 18 : 26;
-    const step = this.size + GAP;
-    const perRow = Math.max(1, Math.floor((width + GAP) / step));
+    const named = count <= NAMED;
+    this.size = count > 3000 ? 11 : count > 800 ? 14 : named ? 34 : 18;
+    this.stepX = named ? NAME_WIDTH : this.size + GAP;
+    this.stepY = named ? this.size + NAME_HEIGHT + 6 : this.size + GAP;
+    const perRow = Math.max(1, Math.floor((width + GAP) / this.stepX));
     this.cells = [];
     const heads: { label: string; y: number }[] = [];
     let y = 0;
     for (const group of content.groups) {
       heads.push({ label: `${group.label} · ${group.names.length}`, y });
       y += HEAD;
-      group.names.forEach((_, i) => this.cells.push({ x: (i % perRow) * step, y: y + Math.floor(i / perRow) * step }));
-      y += Math.ceil(group.names.length / perRow) * step + 8;
+      group.names.forEach((_, i) => this.cells.push({ x: (i % perRow) * this.stepX, y: y + Math.floor(i / perRow) * this.stepY }));
+      y += Math.ceil(group.names.length / perRow) * this.stepY + 8;
     }
     return { height: y, heads };
   }
@@ -159,6 +162,11 @@ class NodeMap extends HTMLElement {
     pen.fillStyle = this.ink;
     heads.forEach((head) => pen.fillText(head.label, 0, head.y + 4));
     this.cells.forEach((cell, i) => this.square(pen, cell, i));
+    if (this.names.length <= NAMED) {
+      pen.font = `12px ${getComputedStyle(this).fontFamily}`;
+      pen.fillStyle = this.ink;
+      this.cells.forEach((cell, i) => pen.fillText(this.short(pen, this.names[i]), cell.x, cell.y + this.size + 3));
+    }
     const focused = document.activeElement === this ? this.active : -1;
     this.frame(pen, this.names.indexOf(this.chosen), 2);
     this.frame(pen, focused, 3);
@@ -221,6 +229,14 @@ class NodeMap extends HTMLElement {
     pen.stroke();
   }
 
+  private short(pen: CanvasRenderingContext2D, name: string): string {
+    let text = name;
+    while (text.length > 3 && pen.measureText(text).width > NAME_WIDTH - 4) {
+      text = `${text.slice(0, -2)}…`;
+    }
+    return text;
+  }
+
   private frame(pen: CanvasRenderingContext2D, i: number, width: number) {
     const cell = this.cells[i];
     if (cell) {
@@ -255,8 +271,7 @@ class NodeMap extends HTMLElement {
     const box = this.canvas.getBoundingClientRect();
     const x = e.clientX - box.left;
     const y = e.clientY - box.top;
-    const step = this.size + GAP;
-    return this.cells.findIndex((cell) => x >= cell.x && x < cell.x + step && y >= cell.y && y < cell.y + step);
+    return this.cells.findIndex((cell) => x >= cell.x && x < cell.x + this.stepX && y >= cell.y && y < cell.y + this.stepY);
   }
 
   private hover(e: PointerEvent) {
@@ -267,7 +282,7 @@ class NodeMap extends HTMLElement {
       this.tip.textContent = this.words(i);
       const cell = this.cells[i];
       this.tip.style.left = `${Math.min(cell.x, Math.max(0, this.clientWidth - 240))}px`;
-      this.tip.style.top = `${cell.y + this.size + 6}px`;
+      this.tip.style.top = `${this.canvas.offsetTop + cell.y + this.size + 6}px`;
     }
   }
 
@@ -338,7 +353,7 @@ class NodeMap extends HTMLElement {
       this.chosen = this.names[i];
       this.dispatchEvent(new CustomEvent('node-chosen', { detail: this.names[i] }));
     } else if (cell) {
-      const box = this.getBoundingClientRect();
+      const box = this.canvas.getBoundingClientRect();
       const view = this.closest('.zg-page')?.getBoundingClientRect();
       if (view && (box.top + cell.y < view.top || box.top + cell.y + this.size > view.bottom)) {
         this.closest('.zg-page')?.scrollBy({ top: box.top + cell.y - view.top - view.height / 2 });

@@ -11,7 +11,7 @@ class NodeOrderTest {
     void countsAsPeopleDo() {
         List<String> names = List.of("c10", "c2", "r1n10", "r01n9", "c", "c02", "g1", "c123456789012345678901234567890");
         assertThat(names.stream().sorted(NodeOrder::compare))
-                .containsExactly("c", "c2", "c02", "c10", "c123456789012345678901234567890", "g1", "r01n9", "r1n10");
+                .containsExactly("c", "c02", "c2", "c10", "c123456789012345678901234567890", "g1", "r01n9", "r1n10");
     }
 
     @Test

@@ -53,7 +53,10 @@ class LoadSamplerTest {
 
     @Test
     void writesDownEachMinuteOfEachPartitionAndOfAll() {
-        minute();
+        machine.look();
+        slurm.look();
+        sampler.run();
+        clock.pass(Duration.ofSeconds(20));
         sampler.run();
         assertThat(samples("compute", Step.MINUTE)).containsExactly(new LoadSample("compute", MIDNIGHT, 0, 1, 4, 3, 16, 8, 1, 4));
         assertThat(samples(QueueDepth.ALL, Step.MINUTE)).hasSize(1);

@@ -1,6 +1,5 @@
 package zhiguang.ui.cluster;
 
-import com.vaadin.flow.component.UI;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.H2;
 import com.vaadin.flow.component.html.Paragraph;
@@ -9,6 +8,7 @@ import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.function.ToDoubleFunction;
 import org.jspecify.annotations.Nullable;
 import zhiguang.jobs.load.LoadHistory.Load;
@@ -16,71 +16,72 @@ import zhiguang.jobs.load.LoadSample;
 import zhiguang.jobs.load.WaitSample;
 import zhiguang.ui.common.Formats;
 
-/** The charts of a time, each with a sentence that says what it shows. */
-final class LoadCards {
+/** The three charts, each with a sentence that says what it shows. */
+class LoadCards extends Div {
 
-    private final UI ui = UI.getCurrentOrThrow();
-    private final Formats formats = new Formats(ui.getLocale());
-    private final Load load;
-    private final List<LoadSample> samples;
-    private final List<Instant> times;
+    private final LoadChart use = new LoadChart();
+    private final LoadChart queue = new LoadChart();
+    private final LoadChart waits = new LoadChart();
+    private final Paragraph useWords = new Paragraph();
+    private final Paragraph queueWords = new Paragraph();
+    private final Paragraph waitWords = new Paragraph();
 
-    LoadCards(Load load) {
-        this.load = load;
-        this.samples = load.samples();
-        this.times = samples.stream().map(LoadSample::at).toList();
+    LoadCards() {
+        addClassName("zg-charts");
+        add(card("load.use", useWords, use), card("load.queue", queueWords, queue), card("load.waits", waitWords, waits));
     }
 
-    Div[] all() {
-        return new Div[] {use(), queue(), waits()};
+    void show(Load load) {
+        showUse(load, load.samples());
+        showQueue(load, load.samples());
+        showWaits(load, load.waits());
     }
 
-    private Div use() {
-        LoadChart chart = chart("load.use", "percent", times)
+    private void showUse(Load load, List<LoadSample> samples) {
+        begin(use, "load.use", "percent", load, samples, LoadSample::at)
                 .line(say("load.use.cpus"), "active", true, false, samples, s -> part(s.cpusUsed(), s.cpus()));
-        boolean gpus = samples.stream().anyMatch(s -> s.gpus() > 0);
-        if (gpus) {
-            chart.line(say("load.use.gpus"), "warning", false, false, samples, s -> part(s.gpusUsed(), s.gpus()));
+        if (samples.stream().anyMatch(s -> s.gpus() > 0)) {
+            use.line(say("load.use.gpus"), "warning", false, false, samples, s -> part(s.gpusUsed(), s.gpus()));
         }
-        chart.line(say("load.use.out"), "neutral", false, true, samples, s -> part(s.cpusOut(), s.cpus()));
-        String words = samples.isEmpty()
-                ? ""
-                : say("load.use.words", percent(last().cpusUsed(), last().cpus()), mean(s -> percent(s.cpusUsed(), s.cpus())),
-                        most(s -> percent(s.cpusUsed(), s.cpus())));
-        return card("load.use", words, chart);
+        use.line(say("load.use.out"), "neutral", false, true, samples, s -> part(s.cpusOut(), s.cpus())).done();
+        ToDoubleFunction<LoadSample> percent = s -> s.cpus() <= 0 ? 0 : 100 * s.cpusUsed() / s.cpus();
+        useWords.setText(
+                samples.isEmpty()
+                        ? ""
+                        : say("load.use.words", Math.round(percent.applyAsDouble(samples.getLast())),
+                                Math.round(samples.stream().mapToDouble(percent).average().orElse(0)), most(samples, percent)));
     }
 
-    private Div queue() {
-        LoadChart chart = chart("load.queue", "count", times)
+    private void showQueue(Load load, List<LoadSample> samples) {
+        begin(queue, "load.queue", "count", load, samples, LoadSample::at)
                 .line(say("load.queue.waiting"), "waiting", true, false, samples, LoadSample::pendingJobs)
-                .line(say("load.queue.running"), "active", false, false, samples, LoadSample::runningJobs);
-        String words = samples.isEmpty()
-                ? ""
-                : say("load.queue.words", Math.round(last().pendingJobs()), Math.round(last().pendingCpus()), most(LoadSample::pendingJobs));
-        return card("load.queue", words, chart);
+                .line(say("load.queue.running"), "active", false, false, samples, LoadSample::runningJobs)
+                .done();
+        queueWords.setText(
+                samples.isEmpty()
+                        ? ""
+                        : say("load.queue.words", Math.round(samples.getLast().pendingJobs()),
+                                Math.round(samples.getLast().pendingCpus()), most(samples, LoadSample::pendingJobs)));
     }
 
-    private Div waits() {
-        List<WaitSample> waits = load.waits();
-        LoadChart chart = chart("load.waits", "duration", waits.stream().map(WaitSample::at).toList())
-                .line(say("load.waits.median"), "active", true, false, waits, w -> (double) w.median().toSeconds())
-                .line(say("load.waits.most"), "warning", false, true, waits, w -> (double) w.most().toSeconds());
-        long jobs = waits.stream().mapToLong(WaitSample::jobs).sum();
-        Optional<Duration> longest = waits.stream().map(WaitSample::most).max(Comparator.naturalOrder());
-        String words = longest.map(most -> say("load.waits.words", jobs, formats.duration(waits.getLast().median()), formats.duration(most)))
-                .orElse("");
-        return card("load.waits", words, chart);
+    private void showWaits(Load load, List<WaitSample> samples) {
+        begin(waits, "load.waits", "duration", load, samples, WaitSample::at)
+                .line(say("load.waits.median"), "active", true, false, samples, w -> (double) w.median().toSeconds())
+                .line(say("load.waits.most"), "warning", false, true, samples, w -> (double) w.most().toSeconds())
+                .done();
+        Formats formats = new Formats(getLocale());
+        long jobs = samples.stream().mapToLong(WaitSample::jobs).sum();
+        Optional<Duration> longest = samples.stream().map(WaitSample::most).max(Comparator.naturalOrder());
+        waitWords.setText(longest.map(
+                        most -> say("load.waits.words", jobs, formats.duration(samples.getLast().median()), formats.duration(most)))
+                .orElse(""));
     }
 
-    private LoadSample last() {
-        return samples.getLast();
+    private <T> LoadChart begin(LoadChart chart, String key, String unit, Load load, List<T> samples, Function<T, Instant> time) {
+        return chart.begin(say(key), unit, load.from(), load.to(), samples.stream().map(time).toList());
     }
 
-    private long mean(ToDoubleFunction<LoadSample> value) {
-        return Math.round(samples.stream().mapToDouble(value).average().orElse(0));
-    }
-
-    private long most(ToDoubleFunction<LoadSample> value) {
+    private static long most(List<LoadSample> samples, ToDoubleFunction<LoadSample> value) {
         return Math.round(samples.stream().mapToDouble(value).max().orElse(0));
     }
 
@@ -88,20 +89,11 @@ final class LoadCards {
         return all <= 0 ? null : 100 * used / all;
     }
 
-    private static long percent(double used, double all) {
-        return all <= 0 ? 0 : Math.round(100 * used / all);
-    }
-
-    private LoadChart chart(String key, String unit, List<Instant> at) {
-        return new LoadChart(say(key), unit, load.from(), load.to(), at);
-    }
-
-    private Div card(String key, String words, LoadChart chart) {
+    private Div card(String key, Paragraph words, LoadChart chart) {
         Div head = new Div(new H2(say(key)));
         head.addClassName("zg-card-head");
-        Paragraph summary = new Paragraph(words);
-        summary.addClassName("zg-quiet");
-        Div body = new Div(summary, chart.done());
+        words.addClassName("zg-quiet");
+        Div body = new Div(words, chart);
         body.addClassName("zg-card-body");
         Div card = new Div(head, body);
         card.addClassNames("zg-card", "zg-chart-card");
@@ -109,6 +101,6 @@ final class LoadCards {
     }
 
     private String say(String key, Object... arguments) {
-        return ui.getTranslation(key, arguments);
+        return getTranslation(key, arguments);
     }
 }

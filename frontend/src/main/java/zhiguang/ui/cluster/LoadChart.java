@@ -21,21 +21,26 @@ class LoadChart extends Component implements HasStyle {
 
     private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
 
-    private final ObjectNode content = JSON.objectNode();
-    private final ArrayNode lines = JSON.arrayNode();
+    private ObjectNode content = JSON.objectNode();
+    private ArrayNode lines = JSON.arrayNode();
 
-    /** {@code unit}: {@code count}, {@code percent} or {@code duration}. */
-    LoadChart(String label, String unit, Instant from, Instant to, List<Instant> times) {
+    LoadChart() {
         addClassName("zg-chart");
-        content.put("label", label).put("unit", unit).put("from", from.getEpochSecond()).put("to", to.getEpochSecond());
-        ArrayNode at = content.putArray("times");
-        times.forEach(time -> at.add(time.getEpochSecond()));
-        content.set("lines", lines);
         ObjectNode words = JSON.objectNode();
         for (String word : List.of("table", "chart", "time", "empty")) {
             words.put(word, getTranslation("load." + word));
         }
         getElement().setPropertyJson("words", words);
+    }
+
+    /** Begins anew; what was shown stays until {@link #done}. {@code unit}: {@code count}, {@code percent} or {@code duration}. */
+    LoadChart begin(String label, String unit, Instant from, Instant to, List<Instant> times) {
+        content = JSON.objectNode();
+        content.put("label", label).put("unit", unit).put("from", from.getEpochSecond()).put("to", to.getEpochSecond());
+        ArrayNode at = content.putArray("times");
+        times.forEach(time -> at.add(time.getEpochSecond()));
+        lines = content.putArray("lines");
+        return this;
     }
 
     /** A value that is null is a hole in the line. */
@@ -53,8 +58,7 @@ class LoadChart extends Component implements HasStyle {
         return this;
     }
 
-    LoadChart done() {
+    void done() {
         getElement().setPropertyJson("content", content);
-        return this;
     }
 }

@@ -5,7 +5,6 @@ import com.vaadin.flow.component.UI;
 import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.button.ButtonVariant;
 import com.vaadin.flow.component.dependency.StyleSheet;
-import com.vaadin.flow.component.dependency.Uses;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.select.Select;
 import com.vaadin.flow.component.tabs.Tab;
@@ -16,10 +15,14 @@ import com.vaadin.flow.router.HasDynamicTitle;
 import com.vaadin.flow.router.Location;
 import com.vaadin.flow.router.QueryParameters;
 import com.vaadin.flow.router.Route;
+import com.vaadin.flow.shared.Registration;
 import jakarta.annotation.security.PermitAll;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import zhiguang.cluster.ClusterSnapshot;
@@ -37,8 +40,9 @@ import zhiguang.ui.common.Titles;
 @PermitAll
 @StyleSheet("jobs.css")
 @StyleSheet("cluster.css")
-@Uses(LoadChart.class)
 class LoadView extends Div implements HasDynamicTitle, BeforeEnterObserver {
+
+    private static final Duration MINUTE = Duration.ofMinutes(1);
 
     private final LoadHistory history;
     private final ClusterWatch watch;
@@ -47,7 +51,8 @@ class LoadView extends Div implements HasDynamicTitle, BeforeEnterObserver {
     private final Map<Period, Tab> byPeriod = new LinkedHashMap<>();
     private final Select<String> partition = new Select<>();
     private final Skeleton skeleton = new Skeleton();
-    private final Div charts = new Div();
+    private final LoadCards charts = new LoadCards();
+    private final AtomicReference<Instant> newest = new AtomicReference<>(Instant.EPOCH);
     private Period period = Period.DAY;
     private String chosen = QueueDepth.ALL;
 
@@ -56,7 +61,7 @@ class LoadView extends Div implements HasDynamicTitle, BeforeEnterObserver {
         this.watch = watch;
         this.background = background;
         addClassNames("zg-page", "zg-cluster");
-        charts.addClassName("zg-charts");
+        charts.setVisible(false);
         for (Period each : Period.values()) {
             Tab tab = new Tab(getTranslation("load.period." + each.word()));
             byPeriod.put(each, tab);
@@ -104,9 +109,21 @@ class LoadView extends Div implements HasDynamicTitle, BeforeEnterObserver {
         }
     }
 
+    /** Each minute brings a sample; a page that stays open shows it. */
     @Override
     protected void onAttach(AttachEvent event) {
+        UI ui = event.getUI();
         read();
+        Registration looks = watch.onLook(snapshot -> {
+            if (snapshot.isCurrent() && snapshot.asOf().isAfter(newest.get().plus(MINUTE))) {
+                newest.set(snapshot.asOf());
+                ui.access(this::read);
+            }
+        });
+        addDetachListener(e -> {
+            e.unregisterListener();
+            looks.remove();
+        });
     }
 
     private void keepAddress() {
@@ -127,7 +144,8 @@ class LoadView extends Div implements HasDynamicTitle, BeforeEnterObserver {
         background.call(this, () -> history.get(whose, asked), load -> {
             if (asked == period && whose.equals(chosen)) {
                 skeleton.setVisible(false);
-                show(load);
+                charts.setVisible(true);
+                charts.show(load);
             }
         });
     }
@@ -136,11 +154,6 @@ class LoadView extends Div implements HasDynamicTitle, BeforeEnterObserver {
         List<String> names = snapshot.partitions().stream().map(each -> each.name().value()).toList();
         partition.setItems(Stream.concat(Stream.of(QueueDepth.ALL), Stream.concat(names.stream(), Stream.of(chosen))).distinct().toList());
         partition.setValue(chosen);
-    }
-
-    private void show(LoadHistory.Load load) {
-        charts.removeAll();
-        charts.add(new LoadCards(load).all());
     }
 
     @Override

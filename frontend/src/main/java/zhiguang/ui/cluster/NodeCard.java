@@ -32,6 +32,7 @@ class NodeCard extends Div {
         facts.addClassName("zg-facts");
         Div body = new Div(facts);
         body.addClassName("zg-card-body");
+        head.setVisible(linked);
         add(head, body);
     }
 

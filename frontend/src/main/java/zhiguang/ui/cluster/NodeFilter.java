@@ -47,7 +47,8 @@ record NodeFilter(View view, Group group, String text, String partition, Set<Nod
         MEMORY(Comparator.comparingDouble(node -> node.memory() == 0 ? 0 : (double) node.memoryUsed() / node.memory())),
         FREE(Comparator.comparingLong(node -> node.memoryFree().orElse(-1))),
         GPUS(Comparator.comparingInt(Node::gpuUsedCount)),
-        SINCE(Comparator.comparing(node -> node.reason().flatMap(r -> r.since()).map(at -> at.getEpochSecond()).orElse(0L)));
+        /** By how long it has been so. */
+        REASON(Comparator.comparing(node -> node.reason().flatMap(r -> r.since()).map(at -> at.getEpochSecond()).orElse(0L)));
 
         private final Comparator<Node> order;
 

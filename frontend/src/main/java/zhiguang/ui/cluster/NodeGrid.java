@@ -69,7 +69,7 @@ class NodeGrid extends Grid<Node> {
 
     /** On a narrow page only what tells nodes apart and how they stand. */
     void setNarrow(boolean narrow) {
-        for (String key : List.of("load", "memory", "free", "partitions", "features", "since")) {
+        for (String key : List.of("load", "memory", "free", "partitions", "features")) {
             getColumnByKey(key).setVisible(!narrow);
         }
     }
@@ -79,18 +79,17 @@ class NodeGrid extends Grid<Node> {
     }
 
     private void addColumns() {
-        sortable(column("state", StateBadge.renderer((Node node) -> NodeLook.of(node.state()).badge()), "124px"));
-        sortable(column("name", name(), "96px").setFlexGrow(1));
-        sortable(column("cpus", Meter.renderer(NodeText::cpus, node -> NodeText.part(node, Node::cpusUsed, Node::cpus)), "96px"));
-        sortable(number("load", node -> load(node), "76px"));
-        sortable(column("memory", Meter.renderer(this::memory, node -> NodeText.part(node, Node::memoryUsed, Node::memory)), "130px"));
-        sortable(number("free", node -> node.memoryFree().isPresent() ? size(node.memoryFree().getAsLong()) : "–", "90px"));
-        sortable(column("gpus", Meter.renderer(NodeText::gpus, node -> NodeText.part(node, Node::gpuUsedCount, Node::gpuCount)), "104px"));
-        number("jobs", node -> Integer.toString(jobs.applyAsInt(node.name())), "62px");
-        text("partitions", node -> NodeText.list(node.partitions()), "120px");
-        text("features", node -> NodeText.list(node.features()), "110px");
-        text("reason", node -> node.reason().map(reason -> reason.text()).orElse(""), "140px").setFlexGrow(2);
-        sortable(column("since", reason(), "150px"));
+        sortable(column("state", StateBadge.renderer((Node node) -> NodeLook.of(node.state()).badge()), "120px"));
+        sortable(column("name", name(), "80px").setFlexGrow(1));
+        sortable(column("reason", reason(), "150px").setFlexGrow(3));
+        sortable(column("cpus", Meter.renderer(NodeText::cpus, node -> NodeText.part(node, Node::cpusUsed, Node::cpus)), "82px"));
+        sortable(number("load", node -> load(node), "72px"));
+        sortable(column("memory", Meter.renderer(this::memory, node -> NodeText.part(node, Node::memoryUsed, Node::memory)), "122px"));
+        sortable(number("free", node -> node.memoryFree().isPresent() ? size(node.memoryFree().getAsLong()) : "–", "92px"));
+        sortable(column("gpus", Meter.renderer(NodeText::gpus, node -> NodeText.part(node, Node::gpuUsedCount, Node::gpuCount)), "92px"));
+        number("jobs", node -> Integer.toString(jobs.applyAsInt(node.name())), "56px");
+        text("partitions", node -> NodeText.list(node.partitions()), "92px");
+        text("features", node -> NodeText.list(node.features()), "72px");
     }
 
     private static String load(Node node) {
@@ -112,8 +111,10 @@ class NodeGrid extends Grid<Node> {
 
     private static LitRenderer<Node> reason() {
         return LitRenderer.<Node>of("""
-                <span title="${item.by}">${item.by}</span>${item.since ? html` <zg-time class="zg-quiet" datetime="${item.since}"></zg-time>` : ''}""")
-                .withProperty("by", node -> node.reason().map(r -> r.by()).orElse(""))
+                ${item.text ? html`<span title="${item.text}">${item.text}</span><span class="zg-quiet"> ${item.by}
+                  ${item.since ? html`<zg-time datetime="${item.since}"></zg-time>` : ''}</span>` : ''}""")
+                .withProperty("text", node -> node.reason().map(r -> r.text()).orElse(""))
+                .withProperty("by", node -> node.reason().map(r -> r.by()).filter(by -> !by.isEmpty()).map(by -> "· " + by).orElse(""))
                 .withProperty("since", node -> node.reason().flatMap(r -> r.since()).map(Object::toString).orElse(""));
     }
 

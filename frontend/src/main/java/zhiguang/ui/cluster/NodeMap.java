@@ -42,10 +42,6 @@ class NodeMap extends Component implements HasStyle, HasSize {
         }
     }
 
-    void choose(String node) {
-        getElement().callJsFunction("choose", node);
-    }
-
     private ObjectNode content(NodePicture picture, int count) {
         ObjectNode content = JsonNodeFactory.instance.objectNode();
         content.put("label", getTranslation("nodes.map.label", count));

@@ -94,7 +94,7 @@ class NodeView extends Div implements HasDynamicTitle, HasUrlParameter<String> {
         }
         if (card.getParent().isEmpty()) {
             content.removeAll();
-            content.add(card, jobs, reserved);
+            content.add(card, new Div(jobs, reserved));
         }
         card.show(found, watch.jobsOn(found.name()));
         showReservations(snapshot.reservations().stream().filter(r -> r.nodes().contains(found.name())).toList());
@@ -105,7 +105,9 @@ class NodeView extends Div implements HasDynamicTitle, HasUrlParameter<String> {
         heading.removeAll();
         Anchor back = new Anchor("cluster/nodes", Symbol.ARROW_LEFT.icon());
         back.getElement().setAttribute("aria-label", getTranslation("node.back"));
-        heading.add(new PageHeader(found.name()).withBeside(back, new StateBadge(NodeLook.of(found.state()).badge()), live.age()));
+        PageHeader header = new PageHeader(found.name()).withBeside(new StateBadge(NodeLook.of(found.state()).badge()), live.age());
+        header.addComponentAsFirst(back);
+        heading.add(header);
         getUI().ifPresent(ui -> ui.getPage().setTitle(getPageTitle()));
     }
 

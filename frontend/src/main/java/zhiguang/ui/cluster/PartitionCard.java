@@ -6,7 +6,6 @@ import com.vaadin.flow.component.button.ButtonVariant;
 import com.vaadin.flow.component.html.Anchor;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.H2;
-import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.router.QueryParameters;
 import java.text.NumberFormat;
@@ -36,7 +35,7 @@ class PartitionCard extends Div {
     private final Map<String, Meter> gpus = new TreeMap<>();
     private final Div meters = new Div(cpus, memory, nodes);
     private final Div queue = new Div();
-    private final Paragraph time = new Paragraph();
+    private final Div time = new Div();
     private @Nullable PartitionRow shown;
 
     PartitionCard(PartitionSettings partition) {
@@ -48,7 +47,7 @@ class PartitionCard extends Div {
         submit.addThemeVariants(ButtonVariant.SMALL);
         submit.setAriaLabel(getTranslation("cluster.submit.to", name));
         H2 title = new H2(new Anchor("cluster/nodes?partition=" + name, name.value()));
-        Div head = new Div(title, badge, submit);
+        Div head = new Div(title, badge);
         head.addClassName("zg-card-head");
         if (partition.isDefault()) {
             Span mark = new Span(getTranslation("cluster.default"));
@@ -58,7 +57,9 @@ class PartitionCard extends Div {
         meters.addClassName("zg-meters");
         queue.addClassName("zg-partition-queue");
         time.addClassName("zg-partition-time");
-        Div body = new Div(meters, queue, time);
+        Div foot = new Div(time, submit);
+        foot.addClassName("zg-partition-foot");
+        Div body = new Div(meters, queue, foot);
         body.addClassName("zg-card-body");
         add(head, body);
     }

@@ -42,7 +42,7 @@ class ReservationsView extends Div implements HasDynamicTitle {
 
     private final ClusterWatch watch;
     private final BackgroundCalls background;
-    private final CurrentUser currentUser;
+    private final PortalUser user;
     private final Clock clock;
     private final Live live;
     private final ReservationTimeline timeline = new ReservationTimeline();
@@ -57,7 +57,7 @@ class ReservationsView extends Div implements HasDynamicTitle {
     ReservationsView(ClusterWatch watch, BackgroundCalls background, CurrentUser currentUser, Clock clock) {
         this.watch = watch;
         this.background = background;
-        this.currentUser = currentUser;
+        this.user = currentUser.get();
         this.clock = clock;
         this.live = new Live(watch);
         this.none = new EmptyState(Symbol.CALENDAR_CLOCK, getTranslation("reservation.none"), getTranslation("reservation.none.why"));
@@ -107,7 +107,6 @@ class ReservationsView extends Div implements HasDynamicTitle {
 
     @Override
     protected void onAttach(AttachEvent event) {
-        PortalUser user = currentUser.get();
         event.getUI().getPage().retrieveExtendedClientDetails(details -> {
             zone = zone(details.getTimeZoneId());
             rows = List.of();
@@ -126,7 +125,7 @@ class ReservationsView extends Div implements HasDynamicTitle {
         }
         Instant now = clock.instant();
         skeleton.setVisible(false);
-        List<ReservationRow> found = ReservationRow.listAll(snapshot, currentUser.get(), offer, now);
+        List<ReservationRow> found = ReservationRow.listAll(snapshot, user, offer, now);
         none.setVisible(found.isEmpty());
         grid.setVisible(!found.isEmpty());
         if (!found.equals(rows) || found.isEmpty()) {

@@ -9,7 +9,6 @@ import java.text.NumberFormat;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.OptionalDouble;
 import zhiguang.cluster.Share;
 import zhiguang.cluster.ShareTree;
 
@@ -24,15 +23,15 @@ class ShareGrid extends TreeGrid<Share> {
         setSelectionMode(SelectionMode.NONE);
         addThemeVariants(GridVariant.LUMO_COMPACT);
         addClassNames("zg-jobs", "zg-plain", "zg-shares");
-        addHierarchyColumn(this::name).setHeader(getTranslation("share.column.name")).setKey("name").setWidth("200px").setFlexGrow(2);
+        addHierarchyColumn(this::name).setHeader(getTranslation("share.column.name")).setKey("name").setSortable(false).setWidth("200px").setFlexGrow(2);
         number("shares", share -> share.shares().isPresent() ? Long.toString(share.shares().getAsLong()) : "–", "90px");
-        number("entitled", share -> percent(share.entitled()), "120px");
+        number("entitled", share -> share.parent().isEmpty() ? "–" : percent(share.entitled()), "120px");
         addColumn(Meter.<Share>renderer(share -> percent(share.used()), Share::used))
                 .setHeader(getTranslation("share.column.used"))
                 .setKey("used")
                 .setWidth("130px")
                 .setFlexGrow(0);
-        number("level", share -> level(share.level()), "130px");
+        number("level", ShareGrid::level, "130px");
         number("factor", share -> share.factor().isPresent() ? String.format(Locale.ROOT, "%.3f", share.factor().getAsDouble()) : "–", "120px");
     }
 
@@ -82,11 +81,12 @@ class ShareGrid extends TreeGrid<Share> {
         return format.format(part);
     }
 
-    private static String level(OptionalDouble level) {
-        if (level.isEmpty()) {
-            return "–";
+    /** Who has used nothing is owed without bound. */
+    private static String level(Share share) {
+        if (share.level().isEmpty()) {
+            return share.parent().isEmpty() ? "–" : "∞";
         }
-        double value = level.getAsDouble();
+        double value = share.level().getAsDouble();
         return value >= 100 ? String.format(Locale.ROOT, "%.0f", value) : String.format(Locale.ROOT, "%.2f", value);
     }
 }

@@ -96,6 +96,7 @@ class MainLayout extends AppLayout {
 
     private SideNavItem item(MenuEntry entry) {
         SideNavItem item = new SideNavItem(getTranslation(entry.title()), entry.path());
+        item.setMatchNested(entry.path().equals("cluster"));
         if (entry.icon() != null) {
             item.setPrefixComponent(Symbol.icon(entry.icon()));
         }
