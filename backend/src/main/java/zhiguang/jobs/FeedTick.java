@@ -49,6 +49,9 @@ final class FeedTick {
     private Instant detailed = Instant.EPOCH;
     private Duration detailing = Duration.ZERO;
     private Duration breath = Duration.ZERO;
+
+    /** As long as nobody knows how many there are they may be many. */
+    private boolean many = true;
     private Instant listingFailed = Instant.EPOCH;
 
     FeedTick(JobScheduler scheduler, JobQueue queue, ClusterUser watcher, FeedSettings settings) {
@@ -82,10 +85,11 @@ final class FeedTick {
     /** By SSH only as long as it works; without it slurmrestd does the same at a higher price. */
     private Map<JobId, JobState> listStates(Instant now) {
         long begin = System.nanoTime();
-        if (known.size() >= MANY_JOBS && mayList(now)) {
+        if (many && mayList(now)) {
             try {
                 Map<JobId, JobState> states = queue.listStates(watcher);
                 breath = Duration.ofNanos(System.nanoTime() - begin);
+                many = states.size() >= MANY_JOBS;
                 return states;
             } catch (RemoteSystemException e) {
                 if (e.system() != RemoteSystem.SSH && e.kind() != RemoteSystemException.Kind.PROTOCOL) {
@@ -96,6 +100,7 @@ final class FeedTick {
         }
         Map<JobId, JobState> states = scheduler.listStates(watcher);
         breath = Duration.ofNanos(System.nanoTime() - begin).multipliedBy(OFTEN);
+        many = states.size() >= MANY_JOBS;
         return states;
     }
 
