@@ -48,6 +48,10 @@ final class FeedTick {
     private final Set<JobId> wanted = ConcurrentHashMap.newKeySet();
     private Instant detailed = Instant.EPOCH;
     private Duration detailing = Duration.ZERO;
+    private Duration breath = Duration.ZERO;
+
+    /** As long as nobody knows how many there are they may be many. */
+    private boolean many = true;
     private Instant listingFailed = Instant.EPOCH;
 
     FeedTick(JobScheduler scheduler, JobQueue queue, ClusterUser watcher, FeedSettings settings) {
@@ -80,9 +84,13 @@ final class FeedTick {
 
     /** By SSH only as long as it works; without it slurmrestd does the same at a higher price. */
     private Map<JobId, JobState> listStates(Instant now) {
-        if (known.size() >= MANY_JOBS && mayList(now)) {
+        long begin = System.nanoTime();
+        if (many && mayList(now)) {
             try {
-                return queue.listStates(watcher);
+                Map<JobId, JobState> states = queue.listStates(watcher);
+                breath = Duration.ofNanos(System.nanoTime() - begin);
+                many = states.size() >= MANY_JOBS;
+                return states;
             } catch (RemoteSystemException e) {
                 if (e.system() != RemoteSystem.SSH && e.kind() != RemoteSystemException.Kind.PROTOCOL) {
                     throw e;
@@ -90,7 +98,15 @@ final class FeedTick {
                 listingFailed = now;
             }
         }
-        return scheduler.listStates(watcher);
+        Map<JobId, JobState> states = scheduler.listStates(watcher);
+        breath = Duration.ofNanos(System.nanoTime() - begin).multipliedBy(OFTEN);
+        many = states.size() >= MANY_JOBS;
+        return states;
+    }
+
+    /** How long Slurm shall be left alone: as long as squeue took, which costs it little; four times what slurmrestd took. */
+    Duration breath() {
+        return breath;
     }
 
     private boolean mayList(Instant now) {

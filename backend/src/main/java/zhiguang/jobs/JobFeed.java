@@ -35,6 +35,7 @@ public class JobFeed {
     private final FeedListeners listeners;
     private volatile JobSnapshot snapshot = JobSnapshot.EMPTY;
     private @Nullable Thread loop;
+    private boolean answered;
 
     @Autowired
     JobFeed(FeedSettings settings, JobScheduler scheduler, JobQueue queue, Clock clock) {
@@ -104,6 +105,7 @@ public class JobFeed {
             FeedTick.Outcome outcome = tick.run(snapshot, now);
             boolean recovered = !snapshot.isCurrent();
             snapshot = outcome.snapshot();
+            answered = true;
             if (!outcome.changed().isEmpty()) {
                 listeners.tell(snapshot, outcome.changed());
             }
@@ -119,6 +121,7 @@ public class JobFeed {
     }
 
     private void fail(RemoteSystem system) {
+        answered = false;
         boolean news = snapshot.trouble().isEmpty();
         snapshot = snapshot.troubledBy(system);
         if (news) {
@@ -126,9 +129,9 @@ public class JobFeed {
         }
     }
 
-    /** A tick later, or longer when Slurm is slow: the portal takes at most a fifth of its time. */
+    /** A tick later, or longer when Slurm is slow: what does not answer in time is asked for at most a fifth of the time. */
     private Duration pause(Duration took) {
-        Duration breath = took.multipliedBy(BREATH);
+        Duration breath = answered ? tick.breath() : took.multipliedBy(BREATH);
         Duration wait = settings.tick().minus(took);
         Duration longest = breath.compareTo(wait) > 0 ? breath : wait;
         return longest.compareTo(SLOWEST) > 0 ? SLOWEST : longest;

@@ -5,9 +5,11 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.function.Function;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import zhiguang.jobs.ArrayPart;
+import zhiguang.jobs.GpuUse;
 import zhiguang.jobs.JobId;
 import zhiguang.jobs.JobState;
 import zhiguang.jobs.JobUse;
@@ -99,12 +101,17 @@ final class AccountedJob {
             return JobUse.UNKNOWN;
         }
         Duration cpu = steps().map(AccountedJob::cpuTime).reduce(Duration.ZERO, Duration::plus);
-        OptionalLong peak = steps().flatMap(AccountedJob::peaks)
-                .filter(use -> "mem".equals(use.getType()))
+        OptionalLong peak = most(AccountedJob::peaks, "mem", 1);
+        GpuUse gpus = new GpuUse(most(AccountedJob::averages, "gres/gpuutil", 0), most(AccountedJob::peaks, "gres/gpumem", 1));
+        return new JobUse(Optional.of(cpu), peak, gpus);
+    }
+
+    private OptionalLong most(Function<Step, Stream<Tres>> amounts, String name, long least) {
+        return steps().flatMap(amounts)
+                .filter(use -> name.equals(TresText.name(use)))
                 .mapToLong(TresText::count)
-                .filter(bytes -> bytes > 0)
+                .filter(amount -> amount >= least)
                 .max();
-        return new JobUse(Optional.of(cpu), peak);
     }
 
     private Stream<Step> steps() {
@@ -125,10 +132,14 @@ final class AccountedJob {
 
     /** What REST calls "requested" is what sstat and sacct call MaxRSS and the like. */
     private static Stream<Tres> peaks(Step step) {
-        return Optional.ofNullable(step.getTres())
-                .map(StepTres::getRequested)
-                .map(StepTresRequested::getMax)
-                .stream()
-                .flatMap(List::stream);
+        return requested(step).map(StepTresRequested::getMax).stream().flatMap(List::stream);
+    }
+
+    private static Stream<Tres> averages(Step step) {
+        return requested(step).map(StepTresRequested::getAverage).stream().flatMap(List::stream);
+    }
+
+    private static Optional<StepTresRequested> requested(Step step) {
+        return Optional.ofNullable(step.getTres()).map(StepTres::getRequested);
     }
 }

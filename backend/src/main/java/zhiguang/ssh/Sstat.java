@@ -6,6 +6,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import zhiguang.failure.InvalidInputException;
 import zhiguang.failure.RemoteSystem;
 import zhiguang.failure.RemoteSystemException;
@@ -14,6 +16,7 @@ import zhiguang.files.CommandResult;
 import zhiguang.files.RemoteCommand;
 import zhiguang.files.RemoteShell;
 import zhiguang.identity.ClusterUser;
+import zhiguang.jobs.GpuUse;
 import zhiguang.jobs.JobId;
 import zhiguang.jobs.JobMeter;
 import zhiguang.jobs.JobUse;
@@ -33,22 +36,34 @@ final class Sstat implements JobMeter {
     @Override
     public Optional<JobUse> measure(ClusterUser user, JobId id) {
         RemoteCommand command = RemoteCommand.of(
-                "sstat", "--allsteps", "--noheader", "--parsable2", "--noconvert", "--jobs=" + id, "--format=NTasks,AveCPU,MaxRSS");
+                "sstat", "--allsteps", "--noheader", "--parsable2", "--noconvert", "--jobs=" + id, "--format=NTasks,AveCPU,MaxRSS,TRESUsageInAve,TRESUsageInMax");
         CommandResult result = shell.run(user, command, new byte[0], LIMIT);
         Duration cpu = Duration.ZERO;
         long peak = 0;
         boolean measured = false;
+        long busy = -1;
+        long gpuMemory = 0;
         for (String line : result.output().lines().toList()) {
             String[] fields = line.split("\\|", -1);
-            if (fields.length == 3 && fields[0].matches("[0-9]{1,6}")) {
+            if (fields.length == 5 && fields[0].matches("[0-9]{1,6}")) {
                 Duration average = SlurmDuration.parseWithFraction(fields[1]).orElse(Duration.ZERO);
                 cpu = cpu.plus(average.multipliedBy(Long.parseLong(fields[0])));
                 peak = Math.max(peak, fields[2].matches("[0-9]{1,18}") ? Long.parseLong(fields[2]) : 0);
+                busy = Math.max(busy, count(fields[3], "gres/gpuutil"));
+                gpuMemory = Math.max(gpuMemory, count(fields[4], "gres/gpumem"));
                 measured = measured || !average.isZero() || peak > 0;
             }
         }
         OptionalLong memory = peak > 0 ? OptionalLong.of(peak) : OptionalLong.empty();
-        return measured ? Optional.of(new JobUse(Optional.of(cpu), memory)) : Optional.empty();
+        GpuUse gpus = new GpuUse(
+                busy < 0 ? OptionalLong.empty() : OptionalLong.of(busy), gpuMemory > 0 ? OptionalLong.of(gpuMemory) : OptionalLong.empty());
+        return measured ? Optional.of(new JobUse(Optional.of(cpu), memory, gpus)) : Optional.empty();
+    }
+
+    /** Of what {@code --noconvert} prints, such as {@code cpu=00:00:07,gres/gpumem=1073741824,gres/gpuutil=87}; -1 where it is not named. */
+    static long count(String tres, String name) {
+        Matcher amount = Pattern.compile("(?:^|,)" + Pattern.quote(name) + "=([0-9]{1,18})(?=,|$)").matcher(tres);
+        return amount.find() ? Long.parseLong(amount.group(1)) : -1;
     }
 
     @Override

@@ -210,10 +210,23 @@ class FeedTickTest {
     }
 
     @Test
+    void asksTheQueueFirstBecauseThereMayBeMany() {
+        assertThat(queue.stateCalls).isOne();
+        FakeScheduler dead = new FakeScheduler();
+        FakeQueue broken = new FakeQueue(dead);
+        broken.breakDown(RemoteSystem.SSH);
+        dead.put(job(1, "alice", JobState.RUNNING));
+        var first = new FeedTick(dead, broken, new ClusterUser("zgwatch"), new FeedSettings(true, "zgwatch", Duration.ofSeconds(1), Duration.ofSeconds(10), SINGLE));
+        assertThat(first.run(JobSnapshot.EMPTY, now).snapshot().jobs()).hasSize(1);
+    }
+
+    @Test
     void letsTheQueueListTheStatesOfManyJobs() {
         putMany(2_000);
         look();
+        look();
         forgetCalls();
+        queue.stateCalls = 0;
         assertThat(look().changed()).isEmpty();
         assertThat(queue.stateCalls).isOne();
         assertThat(scheduler.calls).isEmpty();
@@ -227,6 +240,7 @@ class FeedTickTest {
         putMany(2_000);
         look();
         forgetCalls();
+        queue.stateCalls = 0;
         queue.breakDown(RemoteSystem.SSH);
         scheduler.put(job(2, "bob", JobState.RUNNING));
         look();

@@ -7,6 +7,7 @@ import com.vaadin.flow.component.html.NativeTableRow;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
+import zhiguang.jobs.GpuUse;
 import zhiguang.jobs.Job;
 import zhiguang.jobs.JobRequest;
 import zhiguang.jobs.JobUse;
@@ -43,7 +44,7 @@ class ResourceTable extends NativeTable {
         line("job.cpus", count(asked.cpus()), count(given.cpus()), cpuUse(page, use, given));
         line("job.memory", bytes(asked.memory()), bytes(given.memory()), memoryUse(use, given));
         if (asked.gpus() + given.gpus() > 0) {
-            line("job.gpus", asked.gpuText(), given.gpus() > 0 ? given.gpuText() : NONE, "");
+            line("job.gpus", asked.gpuText(), given.gpus() > 0 ? given.gpuText() : NONE, gpuUse(use.gpus()));
         }
         Optional<Duration> limit = page.job()
                 .flatMap(Job::timeLimit)
@@ -77,6 +78,12 @@ class ResourceTable extends NativeTable {
             return "";
         }
         return given.memory() == 0 ? formats.bytes(peak) : share(formats.bytes(peak), peak, given.memory());
+    }
+
+    private String gpuUse(GpuUse use) {
+        String busy = use.percent().isPresent() ? getTranslation("job.gpus.busy", use.percent().getAsLong()) : "";
+        String memory = use.peakMemory().isPresent() ? formats.bytes(use.peakMemory().getAsLong()) : "";
+        return busy.isEmpty() || memory.isEmpty() ? busy + memory : busy + ", " + memory;
     }
 
     private static String share(String text, long part, long whole) {
