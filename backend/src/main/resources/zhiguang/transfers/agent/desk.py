@@ -6,10 +6,14 @@ class Desk:
         self.ranges, self.whole, self.writing, self.lock, self.journal = {}, {}, threading.Lock(), None, None
 
     def __enter__(self):
+        self.take()
+        self.read()
+        return self
+
+    def take(self):
         for _ in range(LOCK_SECONDS * 5):
             if self.taken():
-                self.read()
-                return self
+                return
             time.sleep(0.2)
         raise Failed("busy")
 
@@ -66,8 +70,14 @@ def discard(manifest):
     except OSError:
         return
     if os.path.lexists(OUR_OWN + manifest["tag"]):
-        with Desk(manifest["tag"]) as desk:
-            desk.clear()  # whatever is there
+        desk = Desk(manifest["tag"])
+        try:
+            desk.take()
+        except OSError as e:
+            if why(e) != "no-space":
+                raise
+            # a full disk has no room for a lock: so nobody has it
+        desk.clear()  # whatever is there
 
 
 class Landing:
