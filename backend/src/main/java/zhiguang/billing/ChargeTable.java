@@ -116,16 +116,17 @@ class ChargeTable {
     }
 
     /** How long this person's last jobs of that name in that project ran; empty when fewer than two did. */
-    Optional<Long> usualSeconds(ClusterUser user, JobRequest job) {
+    Optional<Long> usualSeconds(ClusterUser user, JobRequest job, Instant since) {
         return jdbc.sql("""
                 SELECT count(*) AS runs, coalesce(avg(ran_seconds), 0) AS usual FROM (
-                    SELECT ran_seconds FROM job_record WHERE cluster = :cluster AND cluster_user = :user AND account = :account
-                        AND name = :name AND state = 'COMPLETED' AND started_at IS NOT NULL ORDER BY submitted_at DESC LIMIT 14) last
+                    SELECT ran_seconds FROM job_record WHERE cluster = :cluster AND cluster_user = :user AND submitted_at > :since
+                        AND account = :account AND name = :name AND state = 'COMPLETED' AND started_at IS NOT NULL ORDER BY submitted_at DESC LIMIT 14) last
                 """)
                 .param("cluster", cluster)
                 .param("user", user.name())
                 .param("account", job.account().value())
                 .param("name", job.name().value())
+                .param("since", Columns.time(since))
                 .query((row, n) -> row.getLong("runs") < FEWEST ? Optional.<Long>empty() : Optional.of(row.getLong("usual")))
                 .single();
     }

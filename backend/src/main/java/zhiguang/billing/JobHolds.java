@@ -27,6 +27,8 @@ public class JobHolds {
     /** When no job was ever seen of what Slurm had accepted. */
     private static final Duration VANISHED = Duration.ofDays(1);
 
+    private static final Duration LATELY = Duration.ofDays(90);
+
     private final BilledProjectTable projects;
     private final PriceTable prices;
     private final HoldTable holds;
@@ -113,7 +115,7 @@ public class JobHolds {
 
     private JobQuote quote(BilledProject project, ClusterUser user, JobRequest job, Offer offer) {
         Instant now = clock.instant();
-        Optional<Money> expected = charges.usualSeconds(user, job)
+        Optional<Money> expected = charges.usualSeconds(user, job, now.minus(LATELY))
                 .flatMap(seconds -> prices.inForce(now).map(version -> Costs.atMost(version, shape(project, job, offer), seconds).times(JobAsked.tasks(job))));
         Money most = atMost(project, job, offer);
         return new JobQuote(

@@ -50,14 +50,15 @@ final class ReconciliationSql {
 
     private static final String ENTRY_DIFFERS = """
             SELECT c.cluster, c.job_id, c.submitted_at, c.project,
-                jsonb_build_object('charged', %s, 'lines', coalesce(l.cents, 0), 'ledger', coalesce(p.cents, 0)), coalesce(l.cents, 0) - c.cents
+                jsonb_build_object('charged', %s, 'lines', l.cents, 'ledger', coalesce(p.cents, 0)), l.cents - c.cents
             FROM job_charge c
-            LEFT JOIN (SELECT l.cluster, l.job_id, l.submitted_at, sum(l.cents) AS cents FROM charge_line l
-                WHERE l.cluster = :cluster GROUP BY 1, 2, 3) l
+            JOIN (SELECT c.cluster, c.job_id, c.submitted_at, coalesce(sum(l.cents), 0) AS cents FROM job_charge c
+                LEFT JOIN charge_line l ON l.cluster = c.cluster AND l.job_id = c.job_id AND l.submitted_at = c.submitted_at
+                WHERE c.cluster = :cluster AND c.ended_at >= :from AND c.ended_at < :to GROUP BY 1, 2, 3) l
                 ON l.cluster = c.cluster AND l.job_id = c.job_id AND l.submitted_at = c.submitted_at
             LEFT JOIN ledger_posting p ON p.entry = c.entry AND p.account = 'REVENUE'
             WHERE c.cluster = :cluster AND c.ended_at >= :from AND c.ended_at < :to
-                AND (coalesce(l.cents, 0) <> c.cents OR coalesce(p.cents, 0) <> c.cents)
+                AND (l.cents <> c.cents OR coalesce(p.cents, 0) <> c.cents)
             """.formatted(CHARGE);
 
     private static final String HELD_DIFFERS = """

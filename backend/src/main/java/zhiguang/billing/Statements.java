@@ -12,6 +12,8 @@ import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.TransactionDefinition;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /** Bills by project and month of the centre's time zone. Whoever asks must have the scope from {@link BillAccess}. */
@@ -29,12 +31,14 @@ public class Statements {
 
     private final JdbcClient jdbc;
     private final BillingSettings settings;
-    private final TransactionTemplate transaction;
+    private final TransactionTemplate snapshot;
 
-    Statements(JdbcClient jdbc, BillingSettings settings, TransactionTemplate transaction) {
+    Statements(JdbcClient jdbc, BillingSettings settings, PlatformTransactionManager transactions) {
         this.jdbc = jdbc;
         this.settings = settings;
-        this.transaction = transaction;
+        this.snapshot = new TransactionTemplate(transactions);
+        this.snapshot.setIsolationLevel(TransactionDefinition.ISOLATION_REPEATABLE_READ);
+        this.snapshot.setReadOnly(true);
     }
 
     /** The months that have a bill, the newest first. */
@@ -62,8 +66,9 @@ public class Statements {
                 .single();
     }
 
-    public void forEach(BillScope scope, YearMonth month, Consumer<BillLine> each) {
-        transaction.executeWithoutResult(t -> {
+    /** Hands over all lines; the sum it gives back is the bill's at the same moment. */
+    public Money forEach(BillScope scope, YearMonth month, Consumer<BillLine> each) {
+        Money charged = snapshot.execute(t -> {
             try (Stream<BillLine> rows = jdbc.sql(LINES)
                     .withFetchSize(FETCH)
                     .params(parameters(scope, month))
@@ -71,7 +76,16 @@ public class Statements {
                     .stream()) {
                 rows.forEach(each);
             }
+            return charged(scope, month);
         });
+        return charged == null ? Money.NONE : charged;
+    }
+
+    private Money charged(BillScope scope, YearMonth month) {
+        return jdbc.sql("SELECT coalesce(sum(c.cents), 0) FROM job_charge c WHERE " + SCOPE)
+                .params(parameters(scope, month))
+                .query((row, n) -> new Money(row.getLong(1)))
+                .single();
     }
 
     /** Recharges and corrections are the project's: who sees only his own jobs sees none of them. */

@@ -7,7 +7,6 @@ import java.util.Optional;
 import javax.sql.DataSource;
 import org.springframework.context.annotation.AnnotationConfigApplicationContext;
 import org.springframework.context.annotation.Bean;
-import org.springframework.context.annotation.Configuration;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.support.JdbcTransactionManager;
 import org.springframework.transaction.PlatformTransactionManager;
@@ -109,7 +108,7 @@ final class BillingOnDatabase implements AutoCloseable {
         context.close();
     }
 
-    @Configuration
+    /** No configuration of its own right: whoever scans for some must not find it. */
     @EnableTransactionManagement
     static class Transactions {
 

@@ -89,6 +89,13 @@ class ReconciliationTest {
     }
 
     @Test
+    void aBillThatDoesNotFitTheLedgerIsFound() {
+        money.jdbc.sql("ALTER TABLE charge_line DISABLE TRIGGER USER").update();
+        money.jdbc.sql("DELETE FROM charge_line WHERE job_id = 2").update();
+        assertThat(only(AlarmKind.ENTRY_DIFFERS, 2).evidence()).contains("\"lines\": 0", "\"ledger\": 200");
+    }
+
+    @Test
     void aRunWithoutAnEndIsFound() {
         money.record(5, NOON.plusSeconds(1), "COMPLETED", NOON, NOON.plusSeconds(1800), "");
         money.jdbc.sql("UPDATE job_record SET ended_at = NULL, state = 'UNKNOWN' WHERE job_id = 5").update();

@@ -120,8 +120,9 @@ class SettlerTest {
         }
         settler.run();
         List<Money> lines = new ArrayList<>();
-        statements.forEach(ALL, MARCH, line -> lines.add(line.money()));
+        Money told = statements.forEach(ALL, MARCH, line -> lines.add(line.money()));
         BillSum sum = statements.sum(ALL, MARCH);
+        assertThat(told).isEqualTo(sum.charged());
         assertThat(lines).hasSize(50).hasSize(statements.count(ALL, MARCH));
         assertThat(lines.stream().reduce(Money.NONE, Money::plus)).isEqualTo(sum.charged());
         assertThat(sum.byResource().stream().map(BillSum.ResourceSum::money).reduce(Money.NONE, Money::plus)).isEqualTo(sum.charged());

@@ -54,6 +54,17 @@ class HistorySyncTest {
     }
 
     @Test
+    void whatSlurmdbdCorrectsItselfIsWrittenAgain() {
+        Job job = job(7, "alice", JobState.RUNNING);
+        history.archive.jobs.add(ended(job, JobState.NODE_FAIL, NOON.minusSeconds(30)));
+        history.sync.run();
+        history.archive.jobs.set(0, ended(job, JobState.COMPLETED, NOON.minusSeconds(20)));
+        history.sync.run();
+        assertThat(states()).containsExactly(JobState.COMPLETED);
+        assertThat(list().getFirst().ended()).contains(NOON.minusSeconds(20));
+    }
+
+    @Test
     void anIdThatCameRoundAgainIsAnotherJob() {
         history.recorder.heard(List.of(job(JobId.of(7), "alice", JobState.COMPLETED, NOON.minus(Duration.ofDays(300)), "")));
         history.recorder.heard(List.of(job(JobId.of(7), "alice", JobState.PENDING, NOON, "")));

@@ -80,7 +80,7 @@ class BillExport {
             try (OutputStream out = event.getOutputStream();
                     TableWriter table = format.open(out, bill.project() + " " + bill.month())) {
                 new BillTable(table, words, text, calls.settings().zone())
-                        .bill(each -> calls.statements().forEach(scope.get(), bill.month(), each), calls.statements().sum(scope.get(), bill.month()));
+                        .bill(each -> calls.statements().forEach(scope.get(), bill.month(), each));
             }
         });
     }

@@ -13,7 +13,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 import zhiguang.billing.BillLine;
-import zhiguang.billing.BillSum;
 import zhiguang.billing.CostLine;
 import zhiguang.billing.LedgerRow;
 import zhiguang.billing.Money;
@@ -42,16 +41,20 @@ final class BillTable {
         this.times = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss").withZone(zone);
     }
 
-    /** {@code lines}: hands over each line of the bill. */
-    void bill(Consumer<Consumer<BillLine>> lines, BillSum expected) {
+    /** Hands over the lines of a bill and gives back what they must come to. */
+    interface Lines {
+        Money handOver(Consumer<BillLine> each);
+    }
+
+    void bill(Lines lines) {
         head(BILL);
-        lines.accept(this::line);
+        Money expected = lines.handOver(this::line);
         List<TableWriter.Cell> last = new ArrayList<>(Collections.nCopies(BILL.size(), text("")));
         last.set(0, text(words.get("billing.sum")));
         last.set(AMOUNT, number(sum.amount()));
         out.line(last);
-        if (!sum.equals(expected.charged())) {
-            throw new IllegalStateException("the lines come to " + sum + ", the bill to " + expected.charged());
+        if (!sum.equals(expected)) {
+            throw new IllegalStateException("the lines come to " + sum + ", the bill to " + expected);
         }
     }
 

@@ -9,7 +9,6 @@ import java.io.IOException;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
-import java.time.YearMonth;
 import java.time.ZoneId;
 import java.util.Currency;
 import java.util.List;
@@ -20,7 +19,6 @@ import java.util.zip.ZipEntry;
 import java.util.zip.ZipInputStream;
 import org.junit.jupiter.api.Test;
 import zhiguang.billing.BillLine;
-import zhiguang.billing.BillSum;
 import zhiguang.billing.ChargeOutcome;
 import zhiguang.billing.CostLine;
 import zhiguang.billing.Money;
@@ -36,7 +34,7 @@ class BillTableTest {
     @Test
     void csvAndSheetHaveTheSameSumToTheCent() throws IOException {
         ByteArrayOutputStream csv = new ByteArrayOutputStream();
-        write(new CsvTable(csv), sum("1.53"));
+        write(new CsvTable(csv), Money.parse("1.53"));
         String text = csv.toString(StandardCharsets.UTF_8);
         assertThat(text).startsWith("\uFEFF").contains("松弛").contains("'=cmd").doesNotContain("\n=");
         List<String> lines = text.lines().toList();
@@ -44,7 +42,7 @@ class BillTableTest {
         assertThat(lines.getLast()).startsWith("合计,").contains(",1.53,");
 
         ByteArrayOutputStream xlsx = new ByteArrayOutputStream();
-        write(new XlsxTable(xlsx, "physics 2026-03"), sum("1.53"));
+        write(new XlsxTable(xlsx, "physics 2026-03"), Money.parse("1.53"));
         String sheet = entry(xlsx.toByteArray(), "xl/worksheets/sheet1.xml");
         List<String> amounts = Pattern.compile("<c r=\"M[0-9]+\"[^>]*><v>([0-9.]+)</v>").matcher(sheet).results()
                 .map(m -> m.group(1))
@@ -57,7 +55,7 @@ class BillTableTest {
 
     @Test
     void aBillWhoseLinesDoNotAddUpIsNotGivenOut() {
-        assertThatThrownBy(() -> write(new CsvTable(new ByteArrayOutputStream()), sum("1.54"))).isInstanceOf(IllegalStateException.class);
+        assertThatThrownBy(() -> write(new CsvTable(new ByteArrayOutputStream()), Money.parse("1.54"))).isInstanceOf(IllegalStateException.class);
     }
 
     @Test
@@ -69,15 +67,14 @@ class BillTableTest {
         assertThat(text.change(new Money(-5))).isEqualTo("-CN¥0.05");
     }
 
-    private static void write(TableWriter out, BillSum sum) {
+    private static void write(TableWriter out, Money sum) {
         MoneyText text = new MoneyText(Locale.SIMPLIFIED_CHINESE, Currency.getInstance("CNY"));
         try (out) {
-            new BillTable(out, WORDS, text, ZoneId.of("Asia/Shanghai")).bill(LINES::forEach, sum);
+            new BillTable(out, WORDS, text, ZoneId.of("Asia/Shanghai")).bill(each -> {
+                LINES.forEach(each);
+                return sum;
+            });
         }
-    }
-
-    private static BillSum sum(String charged) {
-        return new BillSum(YearMonth.of(2026, 3), 3, Money.parse(charged), Money.NONE, Money.NONE, Money.NONE, List.of(), List.of());
     }
 
     private static BillLine line(long id, String name, String quantity) {

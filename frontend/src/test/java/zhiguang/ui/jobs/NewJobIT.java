@@ -44,6 +44,13 @@ import org.springframework.test.context.DynamicPropertyRegistry;
 import org.springframework.test.context.DynamicPropertySource;
 import zhiguang.BackendUnderTest;
 import zhiguang.TestCluster;
+import zhiguang.billing.Money;
+import zhiguang.billing.PriceRate;
+import zhiguang.billing.Prices;
+import zhiguang.billing.ProjectClass;
+import zhiguang.billing.ProjectMoney;
+import zhiguang.billing.Resource;
+import zhiguang.cluster.AccountName;
 import zhiguang.cluster.Offers;
 import zhiguang.database.TestDatabase;
 import zhiguang.identity.PortalUser;
@@ -120,6 +127,28 @@ class NewJobIT extends SpringBrowserlessTest {
         assertThat(says("The script and the form differ")).isTrue();
         button("Keep the form’s").click();
         assertThat(editor().getValue()).contains("--time=00:30:00").contains("--licenses=x");
+    }
+
+    @Autowired
+    private ProjectMoney money;
+
+    @Autowired
+    private Prices prices;
+
+    @Test
+    void whatItCostsStandsBesideTheButton() {
+        UI.getCurrent().setLocale(Locale.ENGLISH);
+        PortalUser admin = users.findByLogin("admin").orElseThrow();
+        prices.publish(admin, prices.draft(admin, "", Optional.empty(), List.of(PriceRate.of(Resource.CPU_HOUR, "0.10"))));
+        for (AccountName account : offers.get(alice().clusterUser().orElseThrow()).accounts()) {
+            money.bill(admin, account, ProjectClass.STANDARD, Money.NONE);
+            money.recharge(admin, account, Money.parse("1000000"), "V-" + account, "");
+        }
+        open();
+        await(() -> says("At most CN¥0") && says("can spend CN¥1,000,000.00"));
+        number("Tasks").setValue(4);
+        field("Time limit (h:mm)").setValue("1:00");
+        await(() -> says("At most CN¥0.40"));
     }
 
     @Test
