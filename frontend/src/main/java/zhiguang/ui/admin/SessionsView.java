@@ -44,7 +44,7 @@ class SessionsView extends Div implements HasDynamicTitle {
         count.setText(getTranslation("sessions.count", open.size()));
     }
 
-    private void ask(OpenSession session) {
+    void ask(OpenSession session) {
         String login = session.user().login();
         Danger.confirm(
                 getTranslation("sessions.end.title", login),
@@ -53,7 +53,7 @@ class SessionsView extends Div implements HasDynamicTitle {
                 () -> end(session));
     }
 
-    void end(OpenSession session) {
+    private void end(OpenSession session) {
         sessions.endAny(currentUser.get(), session.id());
         Toast.done(getTranslation("session.ended"));
         read();

@@ -9,6 +9,7 @@ import com.vaadin.flow.component.html.Anchor;
 import com.vaadin.flow.component.html.AttachmentType;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.Span;
+import com.vaadin.flow.component.page.ExtendedClientDetails;
 import com.vaadin.flow.router.BeforeEnterEvent;
 import com.vaadin.flow.router.BeforeEnterObserver;
 import com.vaadin.flow.router.HasDynamicTitle;
@@ -19,9 +20,11 @@ import com.vaadin.flow.server.streams.DownloadEvent;
 import jakarta.annotation.security.RolesAllowed;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.Locale;
+import java.util.Optional;
 import zhiguang.audit.AuditCriteria;
 import zhiguang.audit.AuditLine;
 import zhiguang.audit.AuditRecords;
@@ -73,12 +76,16 @@ class AuditView extends Div implements BeforeEnterObserver, HasDynamicTitle {
 
     @Override
     protected void onAttach(AttachEvent event) {
-        event.getUI().getPage().retrieveExtendedClientDetails(details -> {
-            if (details.getTimeZoneId() != null) {
-                zone = ZoneId.of(details.getTimeZoneId(), ZoneId.SHORT_IDS);
-            }
-        });
+        event.getUI().getPage().retrieveExtendedClientDetails(details -> zone = zone(details));
         read();
+    }
+
+    private static ZoneId zone(ExtendedClientDetails details) {
+        try {
+            return Optional.ofNullable(details.getTimeZoneId()).map(ZoneId::of).orElse(ZoneId.systemDefault());
+        } catch (DateTimeException e) {
+            return ZoneId.systemDefault();
+        }
     }
 
     private void read() {

@@ -28,7 +28,7 @@ class OwnSessions extends Div {
         grid.setItems(sessions.list(currentUser.get()));
     }
 
-    void end(OpenSession session) {
+    private void end(OpenSession session) {
         sessions.revoke(currentUser.get(), session.id());
         Toast.done(getTranslation("session.ended"));
         read();

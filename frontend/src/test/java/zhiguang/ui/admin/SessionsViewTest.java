@@ -1,0 +1,56 @@
+package zhiguang.ui.admin;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.vaadin.flow.component.UI;
+import com.vaadin.flow.component.confirmdialog.ConfirmDialog;
+import com.vaadin.flow.component.html.H2;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.security.test.context.support.WithMockUser;
+import zhiguang.identity.OpenSession;
+import zhiguang.identity.SessionId;
+import zhiguang.identity.SignInSessions;
+import zhiguang.ui.PagesTest;
+import zhiguang.ui.common.SessionGrid;
+import zhiguang.ui.common.SessionText;
+
+@WithMockUser(username = "security", roles = "SECURITY_ADMINISTRATOR")
+class SessionsViewTest extends PagesTest {
+
+    private static final String FIREFOX = "Mozilla/5.0 (X11; Linux x86_64; rv:140.0) Gecko/20100101 Firefox/140.0";
+
+    @Autowired
+    private SignInSessions sessions;
+
+    @Test
+    void listsEverybodysAndEndsOneAfterAQuestion() {
+        SessionId id = sessions.begin(user("erin"), FIREFOX);
+        SessionsView view = navigate(SessionsView.class);
+        OpenSession session = sessions.listAll(user("security")).stream().filter(s -> s.id().equals(id)).findFirst().orElseThrow();
+        SessionGrid grid = find(SessionGrid.class).single();
+        assertThat(test(grid).getRow(0)).isEqualTo(session);
+        assertThat(test(grid).getCellText(0, 0)).isEqualTo("erin");
+        assertThat(test(grid).getCellText(0, 1)).isEqualTo("Firefox, Linux");
+        view.ask(session);
+        ConfirmDialog question = find(ConfirmDialog.class).single();
+        assertThat(test(question).getHeader()).isEqualTo("End a session of erin?");
+        assertThat(sessions.isOpen(id, false)).isTrue();
+        test(question).confirm();
+        assertThat(sessions.isOpen(id, false)).isFalse();
+    }
+
+    @Test
+    @WithMockUser(username = "admin", roles = "ADMINISTRATOR")
+    void isNotThereForOthers() {
+        UI.getCurrent().navigate("admin/sessions");
+        assertThat(find(H2.class).single().getText()).isEqualTo("Not found");
+    }
+
+    @Test
+    void namesBrowsersInTwoWords() {
+        assertThat(SessionText.device("Mozilla/5.0 (Windows NT 10.0) AppleWebKit/537 Chrome/140.0 Safari/537 Edg/140.0")).isEqualTo("Edge, Windows");
+        assertThat(SessionText.device("Mozilla/5.0 (iPhone; CPU iPhone OS 18 like Mac OS X) Version/18 Mobile Safari/604")).isEqualTo("Safari, iOS");
+        assertThat(SessionText.device("curl/8.1")).isEqualTo("curl/8.1");
+    }
+}
