@@ -81,6 +81,6 @@ class TaskExport {
     }
 
     private static String line(List<String> cells) {
-        return cells.stream().map(JobCsv::cell).collect(Collectors.joining(",")) + "\r\n";
+        return cells.stream().map(CsvCell::of).collect(Collectors.joining(",")) + "\r\n";
     }
 }
