@@ -73,5 +73,5 @@ COMMENT ON COLUMN billing_mark.settled_until IS 'what slurmdbd told before is ch
 CREATE TRIGGER job_charge_stays BEFORE UPDATE OR DELETE OR TRUNCATE ON job_charge FOR EACH STATEMENT EXECUTE FUNCTION ledger_refuse();
 CREATE TRIGGER charge_line_stays BEFORE UPDATE OR DELETE OR TRUNCATE ON charge_line FOR EACH STATEMENT EXECUTE FUNCTION ledger_refuse();
 
-CREATE INDEX job_record_told ON job_record (cluster, told_at) WHERE accounted;
+CREATE INDEX job_record_settled ON job_record (cluster, told_at) WHERE accounted;
 CREATE INDEX job_record_ended ON job_record (cluster, ended_at) WHERE accounted;
