@@ -29,6 +29,7 @@ record KilledPortal(Process process) {
         properties.put("zhiguang.object-store.access-key", portal.space().bucket());
         properties.put("zhiguang.object-store.keys", "shared");
         properties.put("zhiguang.object-store.accept-shared-key", "true");
+        properties.put("zhiguang.object-store.sha256-etags", "true");
         properties.putAll(more);
         properties.forEach((name, value) -> command.add("--" + name + "=" + value));
         ProcessBuilder builder = new ProcessBuilder(command)
