@@ -1,5 +1,5 @@
 import { Refusal } from './answers.js';
-import { Hashes, Unreadable, base64 } from './hashing.js';
+import { Hashes, Unreadable, partSum } from './hashing.js';
 import { Reports, Signatures } from './parts.js';
 import { PutFailure, put } from './put.js';
 import type { Begun, Server } from './server.js';
@@ -124,7 +124,7 @@ export class FileUpload {
 
   private async sendAndJoin(stop: AbortSignal) {
     const begun = (this.begun ??= await this.begin(stop));
-    const hashes = (this.hashes ??= new Hashes(this.file, begun.partSize, begun.parts));
+    const hashes = (this.hashes ??= new Hashes(this.file, begun.partSize, begun.parts, partSum(begun.sha256, begun.partSize)));
     try {
       await this.sendAll(begun, hashes, stop);
     } catch (error) {
@@ -167,7 +167,7 @@ export class FileUpload {
   private async allSums(begun: Begun, hashes: Hashes): Promise<string[]> {
     const sums: string[] = [];
     for (let part = 1; part <= begun.parts; part++) {
-      sums.push(await hashes.md5(part));
+      sums.push(await hashes.sum(part));
     }
     return sums;
   }
@@ -184,7 +184,7 @@ export class FileUpload {
       while (next <= begun.parts) {
         const part = next++;
         if (!this.etags[part - 1]) {
-          await this.sendPart(begun, part, await hashes.md5(part), there.get(part), reports, signal);
+          await this.sendPart(begun, part, await hashes.sum(part), there.get(part), reports, signal);
           const fast = (this.settled - before) / (performance.now() - began) > FAST_LINE;
           if (!fast || navigator.hardwareConcurrency > FEW_PROCESSORS) {
             hashes.allowWhole(part);
@@ -204,13 +204,13 @@ export class FileUpload {
     }
   }
 
-  private async sendPart(begun: Begun, part: number, md5: string, there: string | undefined, reports: Reports, stop: AbortSignal) {
+  private async sendPart(begun: Begun, part: number, sum: string, there: string | undefined, reports: Reports, stop: AbortSignal) {
     stop.throwIfAborted();
-    if (there !== md5) {
-      await this.send(begun, part, md5, stop);
-      reports.add({ part, etag: md5 });
+    if (there !== sum) {
+      await this.send(begun, part, sum, stop);
+      reports.add({ part, etag: sum });
     }
-    this.settle(begun, part, md5);
+    this.settle(begun, part, sum);
   }
 
   private settle(begun: Begun, part: number, etag: string) {
@@ -219,13 +219,13 @@ export class FileUpload {
     this.settled += Math.min(begun.partSize, this.file.size - (part - 1) * begun.partSize);
   }
 
-  private send(begun: Begun, part: number, md5: string, stop: AbortSignal): Promise<void> {
+  private send(begun: Begun, part: number, sum: string, stop: AbortSignal): Promise<void> {
     const bytes = this.file.slice((part - 1) * begun.partSize, part * begun.partSize);
     return this.patiently(stop, async (attempt) => {
       const url = await this.signatures!.url(part);
       try {
-        const etag = await put(url, bytes, base64(md5), stop, (sent) => this.moving.set(part, sent));
-        if (etag !== md5) {
+        const etag = await put(url, bytes, sum, stop, (sent) => this.moving.set(part, sent));
+        if (etag !== sum) {
           throw new PutFailure(400, 'BadDigest');
         }
       } catch (error) {

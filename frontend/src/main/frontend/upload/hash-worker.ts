@@ -12,7 +12,7 @@ self.onmessage = (event: MessageEvent<Job | number>) => {
   wake();
   if (typeof event.data !== 'number') {
     const job = event.data;
-    (job.file.size <= SMALL && job.md5 && job.sha256 ? atOnce(job) : inTurn(job)).catch(() => tell({ unreadable: true }));
+    (job.file.size <= SMALL && job.parts && job.whole ? atOnce(job) : inTurn(job)).catch(() => tell({ unreadable: true }));
   }
 };
 
@@ -20,31 +20,37 @@ function tell(found: Found) {
   self.postMessage(found);
 }
 
-async function atOnce({ file, partSize }: Job) {
+async function atOnce({ file, partSize, parts }: Job) {
   const bytes = new Uint8Array(await file.arrayBuffer());
-  const md5 = await createMD5();
+  const md5 = parts === 'md5' ? await createMD5() : undefined;
   for (let from = 0, part = 1; part === 1 || from < bytes.length; from += partSize, part++) {
-    tell({ part, md5: md5.init().update(bytes.subarray(from, from + partSize)).digest() });
+    const piece = bytes.subarray(from, from + partSize);
+    tell({ part, sum: md5 ? md5.init().update(piece).digest() : await native(piece) });
   }
-  tell({ sha256: crypto.subtle ? hex(await crypto.subtle.digest('SHA-256', bytes)) : (await createSHA256()).init().update(bytes).digest() });
+  tell({ sha256: crypto.subtle ? await native(bytes) : (await createSHA256()).init().update(bytes).digest() });
 }
 
 /** Part by part, never far ahead of what is sent, so that each byte is read from the disk once. */
 async function inTurn(job: Job) {
-  const md5 = job.md5 ? await createMD5() : undefined;
-  const sha256 = job.sha256 ? (await createSHA256()).init() : undefined;
+  const md5 = job.parts === 'md5' ? await createMD5() : undefined;
+  const sha256 = job.whole ? (await createSHA256()).init() : undefined;
   for (let from = 0, part = 1; part === 1 || from < job.file.size; from += job.partSize, part++) {
     while (part > allowed) {
       await new Promise<void>((resolve) => (wake = resolve));
     }
+    const piece = job.file.slice(from, from + job.partSize);
+    if (job.parts === 'sha256') {
+      tell({ part, sum: await native(new Uint8Array(await piece.arrayBuffer())) });
+      continue;
+    }
     md5?.init();
-    const reader = job.file.slice(from, from + job.partSize).stream().getReader();
+    const reader = piece.stream().getReader();
     for (let read = await reader.read(); !read.done; read = await reader.read()) {
       md5?.update(read.value);
       sha256?.update(read.value);
     }
     if (md5) {
-      tell({ part, md5: md5.digest() });
+      tell({ part, sum: md5.digest() });
     }
   }
   if (sha256) {
@@ -52,6 +58,8 @@ async function inTurn(job: Job) {
   }
 }
 
-function hex(bytes: ArrayBuffer): string {
-  return Array.from(new Uint8Array(bytes), (byte) => byte.toString(16).padStart(2, '0')).join('');
+/** The browser's own SHA-256, which takes bytes only all at once, is five to ten times as fast as WebAssembly's. */
+async function native(bytes: Uint8Array<ArrayBuffer>): Promise<string> {
+  const sum = await crypto.subtle.digest('SHA-256', bytes);
+  return Array.from(new Uint8Array(sum), (byte) => byte.toString(16).padStart(2, '0')).join('');
 }

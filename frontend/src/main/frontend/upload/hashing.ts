@@ -1,19 +1,30 @@
+/** MD5 is what every store compares; SHA-256 is native in browsers, but some stores do not take it. */
+export type PartSum = 'md5' | 'sha256';
+
+/** What a store takes and this browser can do: on an insecure page there is no native SHA-256, and it takes each part at once. */
+export function partSum(storeTakesSha256: boolean, partSize: number): PartSum {
+  return storeTakesSha256 && crypto.subtle && partSize <= AT_ONCE ? 'sha256' : 'md5';
+}
+
 export interface Job {
   file: File;
   partSize: number;
-  md5: boolean;
-  sha256: boolean;
+  /** What each part is summed by; a worker that looks at the whole alone sums none. SHA-256 only in one worker with a small whole, or alone. */
+  parts: '' | PartSum;
+  /** Whether to compute the SHA-256 of the whole. */
+  whole: boolean;
   /** The last part that may be read for now. */
   allowed: number;
 }
 
-export type Found = { part: number; md5: string } | { sha256: string } | { unreadable: true };
+export type Found = { part: number; sum: string } | { sha256: string } | { unreadable: true };
 
 /** The file cannot be read, or is not what it was when it was chosen. */
 export class Unreadable extends Error {}
 
-/** A large file's SHA-256 is slower than its MD5 sums, so it gets a worker of its own and holds no part up; it may end after the last part. */
+/** A large file's SHA-256 is slower than its parts' sums, so it gets a worker of its own and holds no part up; it may end after the last part. */
 const LARGE = 32 * 1024 * 1024;
+const AT_ONCE = 64 * 1024 * 1024;
 const AHEAD = 8;
 const IDLE_AT_MOST = 4;
 const idle: Worker[] = [];
@@ -31,9 +42,9 @@ class Later<T> {
   }
 }
 
-/** The sums of one file: MD5 of each part and SHA-256 of the whole, told as they are found; nothing is computed on the page's own thread. */
+/** The sums of one file: one of each part and SHA-256 of the whole, told as they are found; nothing is computed on the page's own thread. */
 export class Hashes {
-  private readonly md5s: Later<string>[];
+  private readonly sums: Later<string>[];
   private readonly whole = new Later<string>();
   private workers: Worker[] = [];
   private allowed = AHEAD;
@@ -42,14 +53,14 @@ export class Hashes {
   /** The SHA-256 as soon as it is known. */
   known = '';
 
-  constructor(file: File, partSize: number, parts: number) {
-    this.md5s = Array.from({ length: parts }, () => new Later<string>());
+  constructor(file: File, partSize: number, parts: number, by: PartSum) {
+    this.sums = Array.from({ length: parts }, () => new Later<string>());
     const job = { file, partSize, allowed: this.allowed };
     if (file.size > LARGE) {
-      this.first = this.start({ ...job, md5: true, sha256: false }, parts);
-      this.last = this.start({ ...job, md5: false, sha256: true, allowed: 0 }, 1);
+      this.first = this.start({ ...job, parts: by, whole: false }, parts);
+      this.last = this.start({ ...job, parts: '', whole: true, allowed: 0 }, 1);
     } else {
-      this.start({ ...job, md5: true, sha256: true }, parts + 1);
+      this.start({ ...job, parts: by, whole: true }, parts + 1);
     }
   }
 
@@ -57,12 +68,12 @@ export class Hashes {
     return this.whole.promise;
   }
 
-  md5(part: number): Promise<string> {
+  sum(part: number): Promise<string> {
     if (part + AHEAD > this.allowed) {
       this.allowed = part + AHEAD;
       this.first?.postMessage(this.allowed);
     }
-    return this.md5s[part - 1].promise;
+    return this.sums[part - 1].promise;
   }
 
   /** Lets the SHA-256 of the whole go on as far as this part. */
@@ -94,7 +105,7 @@ export class Hashes {
 
   private take(found: Found) {
     if ('part' in found) {
-      this.md5s[found.part - 1].resolve(found.md5);
+      this.sums[found.part - 1].resolve(found.sum);
     } else if ('sha256' in found) {
       this.known = found.sha256;
       this.whole.resolve(found.sha256);
@@ -118,12 +129,12 @@ export class Hashes {
   }
 
   private fail(error: Error) {
-    this.md5s.forEach((later) => later.reject(error));
+    this.sums.forEach((later) => later.reject(error));
     this.whole.reject(error);
   }
 }
 
-/** As {@code Content-MD5} wants it. */
+/** As headers want it. */
 export function base64(hex: string): string {
   return btoa(String.fromCharCode(...(hex.match(/../g) ?? []).map((byte) => parseInt(byte, 16))));
 }

@@ -1,4 +1,7 @@
+import { base64 } from './hashing.js';
+
 const STALLED = 60_000;
+const MD5_DIGITS = 32;
 
 export class PutFailure extends Error {
   /** {@code status} is 0 when nothing readable came back; {@code code} is S3's word where the store gave one. */
@@ -10,8 +13,8 @@ export class PutFailure extends Error {
   }
 }
 
-/** Puts bytes to a presigned URL and answers the store's ETag; the store itself refuses what is not of this MD5. Gives up when nothing moves for a minute. */
-export function put(url: string, bytes: Blob, md5: string, stop: AbortSignal, progress: (sent: number) => void): Promise<string> {
+/** Puts bytes to a presigned URL and answers the store's ETag; the store itself refuses what is not of this sum, MD5 or SHA-256 in hex. Gives up when nothing moves for a minute. */
+export function put(url: string, bytes: Blob, sum: string, stop: AbortSignal, progress: (sent: number) => void): Promise<string> {
   return new Promise((resolve, reject) => {
     const request = new XMLHttpRequest();
     let stalled = setTimeout(() => request.abort(), STALLED);
@@ -37,7 +40,7 @@ export function put(url: string, bytes: Blob, md5: string, stop: AbortSignal, pr
     };
     stop.addEventListener('abort', abort);
     request.open('PUT', url);
-    request.setRequestHeader('Content-MD5', md5);
+    request.setRequestHeader(sum.length === MD5_DIGITS ? 'Content-MD5' : 'x-amz-checksum-sha256', base64(sum));
     request.send(bytes);
   });
 }

@@ -24,6 +24,8 @@ export interface Begun {
   /** What the store had of it already, perhaps since another day. */
   sent: SentPart[];
   urls: string[];
+  /** Whether the store compares a part's SHA-256 and tells it for its ETag. */
+  sha256: boolean;
 }
 
 /** A folder of a space; files go below it. */

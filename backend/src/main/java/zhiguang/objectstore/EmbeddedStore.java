@@ -44,7 +44,7 @@ final class EmbeddedStore implements AutoCloseable {
         Path buckets = Files.createDirectories(directory.toAbsolutePath().resolve("buckets"));
         MasterSecret secret = MasterSecret.in(directory.toAbsolutePath());
         BlobStore files = new FilesystemNio2BlobStore(buckets.toString());
-        PlacedUploads placed = new PlacedUploads();
+        PlacedUploads placed = new PlacedUploads(buckets);
         S3Proxy server = S3Proxy.builder()
                 .blobStore(new OneBucket(files, buckets, placed, NO_BUCKET))
                 .endpoint(URI.create("http://127.0.0.1:" + port))

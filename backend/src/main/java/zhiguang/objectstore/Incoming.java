@@ -4,10 +4,18 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.FileAttribute;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.Base64;
 import java.util.HexFormat;
+import java.util.Set;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,7 +28,25 @@ import org.jspecify.annotations.Nullable;
  */
 record Incoming(InputStream content, long length, @Nullable String sha256, @Nullable String md5) {
 
+    static final FileAttribute<?> PRIVATE = PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-r-----"));
     private static final int PIECE = 256 << 10;
+
+    /** Makes them an object with the sum for its ETag; until they are all there the file has another name, by which an unfinished one is known. */
+    String become(Path object, ObjectAttributes attributes) throws IOException {
+        Files.createDirectories(object.getParent());
+        Path unfinished = object.resolveSibling(object.getFileName() + "-" + UUID.randomUUID());
+        try {
+            String etag;
+            try (FileChannel file = FileChannel.open(unfinished, Set.of(StandardOpenOption.WRITE, StandardOpenOption.CREATE_NEW), PRIVATE)) {
+                etag = write(file, 0);
+            }
+            attributes.write(unfinished, etag);
+            Files.move(unfinished, object, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+            return etag;
+        } finally {
+            Files.deleteIfExists(unfinished);
+        }
+    }
 
     /** Writes them to {@code file} from {@code at}, all and no more, and answers their ETag. */
     String write(FileChannel file, long at) throws IOException {

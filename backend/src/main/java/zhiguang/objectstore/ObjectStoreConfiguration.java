@@ -73,8 +73,8 @@ class ObjectStoreConfiguration {
     }
 
     @Bean
-    MultipartStore multipartStore(StoreClients clients, ObjectStore objects) {
-        return new S3MultipartStore(clients, objects);
+    MultipartStore multipartStore(ObjectStoreSettings settings, StoreClients clients, ObjectStore objects) {
+        return new S3MultipartStore(clients, objects, settings.embedded() || settings.sha256Etags());
     }
 
     @Bean

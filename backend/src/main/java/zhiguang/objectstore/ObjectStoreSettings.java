@@ -25,6 +25,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param roleArn the role whose sessions reach the spaces' buckets; not every store has roles
  * @param sessionLife how long a session is good for; a URL lives at most half as long
  * @param acceptSharedKey whether an administrator accepts that all spaces are reached with one key
+ * @param sha256Etags whether an S3 endpoint compares {@code x-amz-checksum-sha256} and tells it for the ETag, as the embedded store does
  */
 @ConfigurationProperties("zhiguang.object-store")
 public record ObjectStoreSettings(
@@ -42,7 +43,8 @@ public record ObjectStoreSettings(
         @DefaultValue("sts") Keys keys,
         @DefaultValue("") String roleArn,
         @DefaultValue("1h") Duration sessionLife,
-        @DefaultValue("false") boolean acceptSharedKey) {
+        @DefaultValue("false") boolean acceptSharedKey,
+        @DefaultValue("false") boolean sha256Etags) {
 
     private static final Pattern ROLE = Pattern.compile("arn:[a-z-]+:iam::[^:\"]*:role/[A-Za-z0-9_+=,.@/-]*[A-Za-z0-9_+=,.@-]");
     private static final Duration SHORTEST_SESSION = Duration.ofMinutes(15);

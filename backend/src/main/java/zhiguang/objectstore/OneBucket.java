@@ -62,6 +62,9 @@ final class OneBucket extends ForwardingBlobStore {
     /** Where S3Proxy itself keeps what it must know of an upload; it refuses clients' keys that begin so. */
     private static final String SERVERS_OWN = ".s3proxy-mpu-stub-";
 
+    /** S3Proxy keeps a checksum that it compared with the object, and tells the store by that. */
+    private static final String COMPARED_SHA256 = "s3proxy_checksum_sha256";
+
     private static final int PAGE = 1_000;
 
     private final BlobStore files;
@@ -134,7 +137,18 @@ final class OneBucket extends ForwardingBlobStore {
 
     @Override
     public PutObjectResponse putBlob(PutObjectRequest request, InputStream content) {
-        return files.putBlob(request.toBuilder().key(name(request.bucket(), request.key())).build(), content);
+        String name = name(request.bucket(), request.key());
+        String sha256 = request.metadata().get(COMPARED_SHA256);
+        if (sha256 == null || request.ifNoneMatch() != null || !placed.hasAttributes()) {
+            return files.putBlob(request.toBuilder().key(name).build(), content);
+        }
+        var incoming = new Incoming(content, request.contentLength(), sha256, request.contentMD5());
+        try {
+            String etag = incoming.become(folder.folder().resolve(name), new ObjectAttributes(request.contentType(), request.metadata()));
+            return PutObjectResponse.builder().eTag(etag).build();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     @Override
@@ -174,25 +188,12 @@ final class OneBucket extends ForwardingBlobStore {
         MultipartUpload named = named(upload);
         Optional<PlacedUpload> ours = placed(named);
         CompleteMultipartUploadResponse joined = ours.isPresent()
-                ? join(ours.get(), named, request)
+                ? PlacedUploads.join(ours.get(), folder.folder(), named, request)
                 : files.completeMultipartUpload(
                         named, request.toBuilder().key(name(request.bucket(), request.key())).build());
         placed.forget(folder.folder(), upload.id());
         folder.deleteParts(upload.id());
         return joined;
-    }
-
-    private CompleteMultipartUploadResponse join(PlacedUpload ours, MultipartUpload named, CompleteMultipartUploadRequest request) {
-        var created = named.request();
-        try {
-            String etag = ours.join(
-                    request.multipartUpload().parts(),
-                    folder.folder().resolve(created.key()),
-                    new ObjectAttributes(created.contentType(), created.metadata()));
-            return CompleteMultipartUploadResponse.builder().eTag("\"" + etag + "\"").build();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
     }
 
     @Override
@@ -203,12 +204,7 @@ final class OneBucket extends ForwardingBlobStore {
             return files.uploadMultipartPart(
                     named, request.toBuilder().key(name(request.bucket(), request.key())).build(), content);
         }
-        var incoming = new Incoming(content, request.contentLength(), request.checksumSHA256(), request.contentMD5());
-        try {
-            return UploadPartResponse.builder().eTag(ours.get().put(request.partNumber(), incoming)).build();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        return PlacedUploads.put(ours.get(), request, content);
     }
 
     @Override

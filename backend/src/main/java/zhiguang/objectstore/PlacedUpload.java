@@ -7,8 +7,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
-import java.nio.file.attribute.FileAttribute;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.security.MessageDigest;
 import java.time.Instant;
 import java.util.HashSet;
@@ -29,7 +27,6 @@ import software.amazon.awssdk.services.s3.model.Part;
  */
 final class PlacedUpload {
 
-    private static final FileAttribute<?> PRIVATE = PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-r-----"));
     private static final Pattern HEAD = Pattern.compile("parts of (\\d{1,15}) (.+)", Pattern.DOTALL);
     private static final Pattern LINE = Pattern.compile("(\\d{1,5}) (\\d{1,15}) ([0-9a-f]{32}|[0-9a-f]{64}) ([-.0-9a-z]+)");
     private static final String IN_PLACE = "-";
@@ -58,7 +55,7 @@ final class PlacedUpload {
 
     /** {@code name} is the object's; {@code whole} and {@code journal} are made. */
     static void begin(Path whole, Path journal, long partSize, String name) throws IOException {
-        Files.createFile(whole, PRIVATE);
+        Files.createFile(whole, Incoming.PRIVATE);
         Files.writeString(journal, "parts of " + partSize + " " + name + "\n", StandardOpenOption.CREATE_NEW);
     }
 
@@ -94,7 +91,7 @@ final class PlacedUpload {
             String etag;
             try (FileChannel to = inPlace
                     ? FileChannel.open(file, StandardOpenOption.WRITE)
-                    : FileChannel.open(file, Set.of(StandardOpenOption.WRITE, StandardOpenOption.CREATE_NEW), PRIVATE)) {
+                    : FileChannel.open(file, Set.of(StandardOpenOption.WRITE, StandardOpenOption.CREATE_NEW), Incoming.PRIVATE)) {
                 etag = incoming.write(to, inPlace ? (number - 1) * partSize : 0);
             }
             note(new Placed(number, incoming.length(), etag, inPlace ? IN_PLACE : file.getFileName().toString()));
@@ -170,7 +167,7 @@ final class PlacedUpload {
 
     private Path copied(List<Placed> chosen) throws IOException {
         Path joined = whole.resolveSibling(whole.getFileName() + ".joined." + UUID.randomUUID());
-        try (FileChannel to = FileChannel.open(joined, Set.of(StandardOpenOption.WRITE, StandardOpenOption.CREATE_NEW), PRIVATE)) {
+        try (FileChannel to = FileChannel.open(joined, Set.of(StandardOpenOption.WRITE, StandardOpenOption.CREATE_NEW), Incoming.PRIVATE)) {
             for (Placed part : chosen) {
                 copy(part, to);
             }

@@ -33,10 +33,17 @@ final class S3MultipartStore implements MultipartStore {
 
     private final StoreClients clients;
     private final ObjectStore objects;
+    private final boolean sha256;
 
-    S3MultipartStore(StoreClients clients, ObjectStore objects) {
+    S3MultipartStore(StoreClients clients, ObjectStore objects, boolean sha256) {
         this.clients = clients;
         this.objects = objects;
+        this.sha256 = sha256;
+    }
+
+    @Override
+    public boolean comparesSha256() {
+        return sha256;
     }
 
     @Override

@@ -8,7 +8,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.support.TransactionOperations;
@@ -73,19 +72,26 @@ public class ManyFiles {
             standing.conflicts().stream().findFirst().ifPresent(key -> {
                 throw new InvalidInputException("object-key.conflict", "A name is either a file or a folder.", key.value(), key.value());
             });
-            Predicate<StoredObject> isThere = old -> old.content().equals(contents.get(old.key()).key());
-            List<ObjectKey> missing = contents.keySet().stream()
-                    .filter(key -> Optional.ofNullable(standing.files().get(key)).filter(isThere).isEmpty())
+            Map<ObjectKey, StoredObject> there = standing.files();
+            List<Map.Entry<ObjectKey, StoredContent>> missing = contents.entrySet().stream()
+                    .filter(each -> !isThere(Optional.ofNullable(there.get(each.getKey())), each.getValue()))
                     .toList();
-            quota.requireStored(space, missing.stream().mapToLong(key -> contents.get(key).size()).sum());
+            quota.requireStored(space, missing.stream().mapToLong(each -> each.getValue().size()).sum());
             Instant now = clock.instant();
-            standing.files().values().stream().filter(isThere.negate()).forEach(old -> bin.keep(space, old, by, now));
-            table.makeFolders(space, missing.stream().map(FolderPath::of).collect(Collectors.toSet()), Optional.of(by), now);
+            missing.stream()
+                    .flatMap(each -> Optional.ofNullable(there.get(each.getKey())).stream())
+                    .forEach(old -> bin.keep(space, old, by, now));
+            Set<FolderPath> folders = missing.stream().map(each -> FolderPath.of(each.getKey())).collect(Collectors.toSet());
+            table.makeFolders(space, folders, Optional.of(by), now);
             List<StoredObject> files = missing.stream()
-                    .map(key -> file(key, contents.get(key), Optional.ofNullable(standing.files().get(key)), now))
+                    .map(each -> file(each.getKey(), each.getValue(), Optional.ofNullable(there.get(each.getKey())), now))
                     .toList();
             table.insert(space, files, Optional.of(by));
         });
+    }
+
+    private static boolean isThere(Optional<StoredObject> file, StoredContent content) {
+        return file.map(StoredObject::content).filter(content.key()::equals).isPresent();
     }
 
     private static StoredObject file(ObjectKey key, StoredContent content, Optional<StoredObject> before, Instant now) {

@@ -17,4 +17,7 @@ public interface MultipartStore {
 
     /** The uploads of this content that have begun and not ended. */
     List<String> list(SpaceId space, StoreKey key);
+
+    /** Whether it compares a part's SHA-256 and tells that, in hex, for the part's ETag. */
+    boolean comparesSha256();
 }

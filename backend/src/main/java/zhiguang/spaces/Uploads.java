@@ -126,6 +126,11 @@ public class Uploads {
                 .orElse(List.of());
     }
 
+    /** Whether the store compares a part's SHA-256, sent as {@code x-amz-checksum-sha256}, and tells it for the part's ETag. */
+    public boolean comparesSha256() {
+        return store.comparesSha256();
+    }
+
     /** What the store has of it, in order; empty when the upload is not this user's or was given up. */
     public Optional<List<SentPart>> listSent(PortalUser user, UploadId id) {
         return open(user, id).map(row -> parts.list(id));

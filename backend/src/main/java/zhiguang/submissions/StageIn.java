@@ -101,7 +101,8 @@ class StageIn {
                         object.key().name(),
                         object.size(),
                         object.etag(),
-                        object.partSize()))
+                        object.partSize(),
+                        object.sha256()))
                 .toList();
     }
 

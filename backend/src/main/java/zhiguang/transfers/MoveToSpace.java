@@ -7,6 +7,7 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.IntStream;
 import org.springframework.stereotype.Component;
@@ -65,7 +66,7 @@ class MoveToSpace {
         Map<Integer, StoreKey> fresh = newContents(transfer, writable.keySet());
         writable.forEach((item, key) -> begun.add(
                 item.size() <= WHOLE
-                        ? whole(transfer, item, key, item.content().orElseGet(() -> fresh.get(item.number())), life)
+                        ? whole(transfer, item, key, item.content().orElseGet(() -> Objects.requireNonNull(fresh.get(item.number()))), life)
                         : inParts(transfer, item, key, life)));
         if (begun.isEmpty()) {
             return true;

@@ -7,6 +7,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.net.URI;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
 import java.util.Base64;
 import java.util.HexFormat;
@@ -205,6 +207,41 @@ class StoreIT {
 
         assertThat(store.send("PUT", part, "came".getBytes(UTF_8), "Content-MD5", sum).statusCode()).isEqualTo(400);
         assertThat(store.send("PUT", part, "sent".getBytes(UTF_8), "Content-MD5", sum).statusCode()).isEqualTo(200);
+    }
+
+    @Test
+    void takesASha256BesideASignatureThatDoesNotNameIt() {
+        StoreKey key = new StoreKey("a");
+        String upload = store.multipart.begin(mine, key, 8);
+        URI part = store.urls.signPart(mine, key, upload, 1, Reader.CLUSTER, LIFE);
+        URI other = store.urls.signPut(mine, new StoreKey("b"), Reader.CLUSTER, LIFE);
+        String sum = Base64.getEncoder().encodeToString(HexFormat.of().parseHex(sha256("sent")));
+
+        var sent = store.send("PUT", part, "sent".getBytes(UTF_8), "x-amz-checksum-sha256", sum);
+        var whole = store.send("PUT", other, "sent".getBytes(UTF_8), "x-amz-checksum-sha256", sum);
+        assertThat(sent.statusCode()).isEqualTo(200);
+        assertThat(whole.statusCode()).isEqualTo(200);
+        String etag = store.multipart.comparesSha256() ? sha256("sent") : TestStore.md5("sent");
+        assertThat(List.of(TestStore.etag(sent), TestStore.etag(whole))).containsOnly(etag);
+        assertThat(store.objects.find(mine, new StoreKey("b")).orElseThrow().etag()).isEqualTo(etag);
+        assertThat(store.multipart.complete(mine, key, upload, List.of(etag)).orElseThrow().etag()).endsWith("-1").hasSize(etag.length() + 2);
+    }
+
+    @Test
+    void refusesWhatIsNotWhatItsSha256SaysWhereItComparesThat() {
+        String sum = Base64.getEncoder().encodeToString(HexFormat.of().parseHex(sha256("sent")));
+        URI put = store.urls.signPut(mine, new StoreKey("b"), Reader.CLUSTER, LIFE);
+        int answer = store.send("PUT", put, "came".getBytes(UTF_8), "x-amz-checksum-sha256", sum).statusCode();
+        assertThat(answer).isEqualTo(store.multipart.comparesSha256() ? 400 : 200);
+        assertThat(store.objects.find(mine, new StoreKey("b")).isPresent()).isNotEqualTo(store.multipart.comparesSha256());
+    }
+
+    private static String sha256(String text) {
+        try {
+            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(text.getBytes(UTF_8)));
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     @Test

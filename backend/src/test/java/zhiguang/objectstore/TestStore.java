@@ -61,7 +61,7 @@ public final class TestStore implements AutoCloseable {
         this.settings = settings;
         this.clients = clients;
         this.objects = new S3ObjectStore(clients, rules);
-        this.multipart = new S3MultipartStore(clients, objects);
+        this.multipart = new S3MultipartStore(clients, objects, settings.embedded());
         this.copyKeys = copyKeys;
         this.copies = new S3Copies(clients, copyKeys, objects, multipart, WHOLE_COPY, PART_OF_COPY);
         this.urls = new S3SignedUrls(settings, clients, Clock.systemUTC());

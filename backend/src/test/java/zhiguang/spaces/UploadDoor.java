@@ -86,7 +86,7 @@ public final class UploadDoor {
     private Optional<String> answer(String verb, List<String> words) {
         if (verb.equals("/begin")) {
             Upload begun = uploads.begin(user, space, new ObjectKey(words.get(0)), Long.parseLong(words.get(1)), false);
-            return Optional.of(begun.id() + "\n" + begun.parts() + "\n" + begun.partSize());
+            return Optional.of(begun.id() + "\n" + begun.parts() + "\n" + begun.partSize() + "\n" + uploads.comparesSha256());
         }
         UploadId id = new UploadId(UUID.fromString(words.getFirst()));
         List<String> more = words.subList(1, words.size());

@@ -87,6 +87,7 @@ public final class UploadTab implements AutoCloseable {
         List<String> begun = ask("/begin", key, Integer.toString(content.length));
         String id = begun.getFirst();
         int partSize = Integer.parseInt(begun.get(2));
+        Sum by = Boolean.parseBoolean(begun.get(3)) ? Sum.SHA256 : Sum.MD5;
         Map<Integer, String> there = new HashMap<>();
         ask("/sent", id).forEach(line -> there.put(Integer.parseInt(line.split(" ")[0]), line.split(" ")[1]));
         try (ExecutorService lines = Executors.newFixedThreadPool(PARTS_AT_ONCE)) {
@@ -94,7 +95,7 @@ public final class UploadTab implements AutoCloseable {
             IntStream.rangeClosed(1, Integer.parseInt(begun.get(1))).forEach(part -> {
                 int from = (part - 1) * partSize;
                 byte[] bytes = Arrays.copyOfRange(content, from, Math.min(content.length, from + partSize));
-                sums.add(lines.submit(() -> hex(bytes).equals(there.get(part)) ? hex(bytes) : send(id, part, bytes)));
+                sums.add(lines.submit(() -> by.hex(bytes).equals(there.get(part)) ? by.hex(bytes) : send(id, part, bytes, by)));
             });
             List<String> words = new ArrayList<>(List.of(id));
             for (Future<String> sum : sums) {
@@ -115,14 +116,14 @@ public final class UploadTab implements AutoCloseable {
         }
     }
 
-    private String send(String id, int part, byte[] bytes) throws Refusal, InterruptedException {
+    private String send(String id, int part, byte[] bytes, Sum by) throws Refusal, InterruptedException {
         while (true) {
             URI url = URI.create(ask("/sign", id, Integer.toString(part)).getFirst());
             try {
                 HttpResponse<Void> answer = http.send(
                         HttpRequest.newBuilder(url)
                                 .timeout(LIMIT)
-                                .header("Content-MD5", Base64.getEncoder().encodeToString(md5(bytes)))
+                                .header(by.header, Base64.getEncoder().encodeToString(by.of(bytes)))
                                 .PUT(slowly(bytes))
                                 .build(),
                         BodyHandlers.discarding());
@@ -200,15 +201,29 @@ public final class UploadTab implements AutoCloseable {
         Thread.sleep(PAUSE_MILLIS);
     }
 
-    private static String hex(byte[] bytes) {
-        return HexFormat.of().formatHex(md5(bytes));
-    }
+    /** What the store compares a part with. */
+    private enum Sum {
+        MD5("MD5", "Content-MD5"),
+        SHA256("SHA-256", "x-amz-checksum-sha256");
 
-    private static byte[] md5(byte[] bytes) {
-        try {
-            return MessageDigest.getInstance("MD5").digest(bytes);
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException(e);
+        private final String algorithm;
+        private final String header;
+
+        Sum(String algorithm, String header) {
+            this.algorithm = algorithm;
+            this.header = header;
+        }
+
+        private String hex(byte[] bytes) {
+            return HexFormat.of().formatHex(of(bytes));
+        }
+
+        private byte[] of(byte[] bytes) {
+            try {
+                return MessageDigest.getInstance(algorithm).digest(bytes);
+            } catch (NoSuchAlgorithmException e) {
+                throw new IllegalStateException(e);
+            }
         }
     }
 }

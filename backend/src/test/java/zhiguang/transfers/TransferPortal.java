@@ -80,7 +80,8 @@ final class TransferPortal implements AutoCloseable {
                         "zhiguang.object-store.url", "http://127.0.0.1:" + storePort,
                         "zhiguang.object-store.access-key", space().bucket(),
                         "zhiguang.object-store.keys", "shared",
-                        "zhiguang.object-store.accept-shared-key", "true");
+                        "zhiguang.object-store.accept-shared-key", "true",
+                        "zhiguang.object-store.sha256-etags", "true");
     }
 
     String storeSecret() throws IOException {

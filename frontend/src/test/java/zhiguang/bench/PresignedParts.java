@@ -35,7 +35,8 @@ final class PresignedParts {
         this.upload = upload;
     }
 
-    static PresignedParts begin(Surroundings here, Path storeDirectory) throws IOException, InterruptedException {
+    /** Begun as the portal begins its uploads: the store is told how large the parts will be. */
+    static PresignedParts begin(Surroundings here, Path storeDirectory, long partSize) throws IOException, InterruptedException {
         SpaceId space = new SpaceId(UUID.randomUUID());
         MinioAsyncClient client = MinioAsyncClient.builder()
                 .endpoint("http://127.0.0.1:" + here.storePort())
@@ -46,6 +47,7 @@ final class PresignedParts {
         String upload = done(client.createMultipartUpload(CreateMultipartUploadArgs.builder()
                         .bucket(space.bucket())
                         .object(NAME)
+                        .headers(new Http.Headers(Map.of("X-Amz-Meta-zg-part-size", Long.toString(partSize))))
                         .build()))
                 .result()
                 .uploadId();

@@ -22,7 +22,7 @@ import zhiguang.transfers.Transfers;
 /** Transfers of the portal, from the user's word to their end, against OpenSSH's own programs: a large file and many small ones, both ways. */
 final class TransferRates implements Scenario {
 
-    private static final int ROUNDS = Integer.getInteger("rounds", 5);
+    private static final int ROUNDS = 5;
     private static final long LARGE = 1L << 30;
     private static final int FILES = 1_000;
     private static final long SMALL = 64 << 10;

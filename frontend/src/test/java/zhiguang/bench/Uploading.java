@@ -8,7 +8,10 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
+import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
 import zhiguang.spaces.ObjectKey;
@@ -44,6 +47,7 @@ final class Uploading {
 
     private static String put(HttpClient client, URI url, byte[] bytes) throws IOException, InterruptedException {
         HttpRequest request = HttpRequest.newBuilder(url)
+                .header("x-amz-checksum-sha256", sha256(bytes))
                 .PUT(HttpRequest.BodyPublishers.ofByteArray(bytes))
                 .build();
         HttpResponse<Void> answer = client.send(request, HttpResponse.BodyHandlers.discarding());
@@ -51,5 +55,13 @@ final class Uploading {
             throw new IOException("the store answers " + answer.statusCode());
         }
         return answer.headers().firstValue("ETag").orElseThrow().replace("\"", "");
+    }
+
+    private static String sha256(byte[] bytes) {
+        try {
+            return Base64.getEncoder().encodeToString(MessageDigest.getInstance("SHA-256").digest(bytes));
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException(e);
+        }
     }
 }

@@ -284,6 +284,7 @@ def require_space(items, later):
 
 
 def pull(manifest):
+    with_http()
     enter(manifest["directory"], int(manifest["mode"], 8))
     with Desk(manifest["tag"], manifest["kept"]) as desk:
         landing, policy = Landing(desk), manifest["policy"]

@@ -133,7 +133,7 @@ public class UploadPane extends Component {
         getElement().callJsFunction("choose");
     }
 
-    record Begun(String id, long partSize, int parts, List<SentPart> sent, List<String> urls) {}
+    record Begun(String id, long partSize, int parts, List<SentPart> sent, List<String> urls, boolean sha256) {}
 
     @ClientCallable
     void begin(int call, String space, String key, double size, boolean replace) {
@@ -142,7 +142,12 @@ public class UploadPane extends Component {
             Upload upload = uploads.begin(user, spaceId(space), new ObjectKey(key), (long) size, replace);
             List<SentPart> sent = uploads.listSent(user, upload.id()).orElse(List.of());
             return new Begun(
-                    upload.id().toString(), upload.partSize(), upload.parts(), sent, urls(user, upload.id(), 1, FIRST_URLS));
+                    upload.id().toString(),
+                    upload.partSize(),
+                    upload.parts(),
+                    sent,
+                    urls(user, upload.id(), 1, FIRST_URLS),
+                    uploads.comparesSha256());
         });
     }
 
