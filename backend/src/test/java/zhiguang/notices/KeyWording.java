@@ -1,14 +1,17 @@
 package zhiguang.notices;
 
-import java.util.List;
+import java.util.Arrays;
 import java.util.Locale;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /** Says the language, the key and the arguments, so that tests see what was meant. */
 public final class KeyWording implements Wording {
 
     @Override
-    public String say(Locale language, String key, Object... arguments) {
-        return (language.getLanguage() + " " + key + " " + String.join(" ", List.of(arguments).stream().map(Object::toString).toList())).strip();
+    public String say(Locale language, String key, @Nullable Object... arguments) {
+        String said = Arrays.stream(arguments).map(String::valueOf).collect(Collectors.joining(" "));
+        return (language.getLanguage() + " " + key + " " + said).strip();
     }
 
     @Override

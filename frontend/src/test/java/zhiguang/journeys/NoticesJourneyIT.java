@@ -85,7 +85,7 @@ class NoticesJourneyIT {
         admin.reload();
         admin.locator("vaadin-grid").getByText("Remove").first().click();
         admin.locator("vaadin-confirm-dialog vaadin-button[slot=confirm-button]").click();
-        assertThat(admin.locator("vaadin-grid").getByText(word)).hasCount(0);
+        assertThat(admin.locator("vaadin-grid").getByText(word).first()).isHidden();
         assertEquals(List.of(), broken);
         alice.context().close();
         admin.context().close();

@@ -90,7 +90,7 @@ public class NoticeBell extends Div {
         Anchor open = new Anchor(notice.page(), getTranslation("notices.open"));
         String line = text.headline(notice, getLocale());
         switch (notice.kind()) {
-            case FAILED -> Toast.warn(line);
+            case FAILED -> Toast.warn((line + " · " + text.detail(notice, getLocale())).replaceFirst(" · $", ""));
             case STARTED, ENDED, LIMIT_NEAR -> Toast.offer(line, open);
         }
     }

@@ -5,6 +5,7 @@ import java.util.Locale;
 import java.util.MissingResourceException;
 import java.util.Optional;
 import java.util.ResourceBundle;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import zhiguang.jobs.diagnosis.Diagnosis;
 import zhiguang.notices.Notice;
@@ -20,7 +21,7 @@ class NoticeWording implements Wording {
     private static final String TEXTS = "vaadin-i18n.translations";
 
     @Override
-    public String say(Locale language, String key, Object... arguments) {
+    public String say(Locale language, String key, @Nullable Object... arguments) {
         Locale ours = Languages.nearest(language);
         ResourceBundle texts =
                 ResourceBundle.getBundle(TEXTS, ours, ResourceBundle.Control.getNoFallbackControl(ResourceBundle.Control.FORMAT_PROPERTIES));
