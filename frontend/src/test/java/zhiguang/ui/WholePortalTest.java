@@ -99,23 +99,17 @@ public abstract class WholePortalTest extends SpringBrowserlessTest {
         return $(H1.class).all().stream().anyMatch(h -> h.getText().equals(title));
     }
 
-    /** Other threads may come in between, as they do in a browser between two requests. */
+    /** The session stays locked: what others want to show comes in this thread, as the same person. */
     protected void await(BooleanSupplier condition) {
         Instant end = Instant.now().plusSeconds(120);
         while (!condition.getAsBoolean()) {
             assertThat(Instant.now()).as("it did not happen in time").isBefore(end);
-            VaadinSession session = VaadinSession.getCurrent();
-            UI ui = UI.getCurrent();
-            session.unlock();
             try {
                 Thread.sleep(100);
             } catch (InterruptedException e) {
                 throw new IllegalStateException(e);
-            } finally {
-                session.lock();
             }
-            UI.setCurrent(ui);
-            VaadinService.getCurrent().runPendingAccessTasks(session);
+            VaadinService.getCurrent().runPendingAccessTasks(VaadinSession.getCurrent());
             roundTrip();
         }
     }

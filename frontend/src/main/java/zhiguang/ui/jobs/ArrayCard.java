@@ -9,6 +9,7 @@ import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.select.Select;
 import com.vaadin.flow.data.renderer.LitRenderer;
 import com.vaadin.flow.data.renderer.Renderer;
+import com.vaadin.flow.router.QueryParameters;
 import com.vaadin.flow.shared.Registration;
 import java.time.Duration;
 import java.util.List;
@@ -100,10 +101,10 @@ class ArrayCard extends Card {
             stale = true;
             return;
         }
+        PortalUser user = currentUser.get();
         reading = true;
         stale = false;
         boolean first = shown == null;
-        PortalUser user = currentUser.get();
         background.call(this, () -> later(first, user, now), this::arrived, failure -> reading = false);
     }
 
@@ -185,7 +186,7 @@ class ArrayCard extends Card {
             PortalUser user = currentUser.get();
             JobDraft rest = JobDraft.example(now.name());
             background.call(this, () -> tables.again(user, now, rest), origin -> origin.ifPresentOrElse(
-                    name -> UI.getCurrent().navigate("jobs/new?draft=" + name), () -> Toast.warn(getTranslation("array.again.none"))));
+                    name -> UI.getCurrent().navigate("jobs/new", QueryParameters.of("draft", name)), () -> Toast.warn(getTranslation("array.again.none"))));
         }
     }
 }

@@ -13,6 +13,7 @@ import com.vaadin.flow.data.value.ValueChangeMode;
 import com.vaadin.flow.router.BeforeEnterEvent;
 import com.vaadin.flow.router.BeforeEnterObserver;
 import com.vaadin.flow.router.HasDynamicTitle;
+import com.vaadin.flow.router.QueryParameters;
 import com.vaadin.flow.router.Route;
 import jakarta.annotation.security.PermitAll;
 import java.util.Optional;
@@ -153,7 +154,7 @@ class SweepView extends Div implements HasDynamicTitle, BeforeEnterObserver {
             background.call(
                     this,
                     () -> sweeping.keep(user, of, r.sweep().orElseThrow(), r.inputs(), atOnce),
-                    origin -> UI.getCurrent().navigate("jobs/new?draft=" + origin));
+                    origin -> UI.getCurrent().navigate("jobs/new", QueryParameters.of("draft", origin)));
         });
     }
 

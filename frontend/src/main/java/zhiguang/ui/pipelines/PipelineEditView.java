@@ -48,6 +48,7 @@ class PipelineEditView extends Div implements HasDynamicTitle, BeforeEnterObserv
     private final PlanProblems problems = new PlanProblems(this::choose);
     private final StepEditor editor;
     private final Button submit = new Button(getTranslation("pipeline.submit"), Symbol.PLAY.icon(), event -> submit());
+    private final Button add = new Button(getTranslation("pipeline.add"), Symbol.PLUS.icon(), event -> add());
     private PlanDraft draft = new PlanDraft("", List.of());
     private Optional<PipelineId> like = Optional.empty();
     private Optional<Offer> offer = Optional.empty();
@@ -64,7 +65,8 @@ class PipelineEditView extends Div implements HasDynamicTitle, BeforeEnterObserv
         name.setValueChangeMode(ValueChangeMode.LAZY);
         name.addValueChangeListener(event -> changed(draft.named(event.getValue())));
         submit.addThemeVariants(ButtonVariant.PRIMARY);
-        Button add = new Button(getTranslation("pipeline.add"), Symbol.PLUS.icon(), event -> add());
+        add.setEnabled(false);
+        submit.setEnabled(false);
         add(new PageHeader(getTranslation("pipeline.new")).withActions(add, submit), outage, name, problems, drawing, editor);
     }
 
@@ -97,6 +99,8 @@ class PipelineEditView extends Div implements HasDynamicTitle, BeforeEnterObserv
             outage.clear();
             offer = found;
             found.ifPresent(editor::offer);
+            add.setEnabled(true);
+            submit.setEnabled(true);
             check();
         }, this::failed);
     }

@@ -89,9 +89,9 @@ class PipelineView extends Div implements HasDynamicTitle, HasUrlParameter<Strin
             stale = true;
             return;
         }
+        PortalUser user = currentUser.get();
         reading = true;
         stale = false;
-        PortalUser user = currentUser.get();
         background.call(this, () -> id.flatMap(i -> pages.find(user, i)), this::arrived, failure -> reading = false);
     }
 

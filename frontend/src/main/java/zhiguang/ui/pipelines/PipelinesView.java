@@ -97,9 +97,9 @@ class PipelinesView extends Div implements HasDynamicTitle {
             stale = true;
             return;
         }
+        PortalUser user = currentUser.get();
         reading = true;
         stale = false;
-        PortalUser user = currentUser.get();
         background.call(this, () -> pages.list(user), this::show, failure -> reading = false);
     }
 

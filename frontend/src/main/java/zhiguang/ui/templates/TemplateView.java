@@ -12,6 +12,7 @@ import com.vaadin.flow.component.html.Pre;
 import com.vaadin.flow.router.BeforeEvent;
 import com.vaadin.flow.router.HasDynamicTitle;
 import com.vaadin.flow.router.HasUrlParameter;
+import com.vaadin.flow.router.QueryParameters;
 import com.vaadin.flow.router.Route;
 import jakarta.annotation.security.PermitAll;
 import java.util.Map;
@@ -79,7 +80,7 @@ class TemplateView extends Div implements HasUrlParameter<String>, HasDynamicTit
         Button several = new Button(
                 getTranslation("sweep.several"),
                 Symbol.LIST_CHECKS.icon(),
-                event -> UI.getCurrent().navigate("jobs/sweep?template=" + template.id()));
+                event -> UI.getCurrent().navigate("jobs/sweep", QueryParameters.of("template", template.id().toString())));
         PageHeader header = new PageHeader(title).withActions(several);
         if (Templates.mayChange(user, template)) {
             Button change = new Button(
@@ -109,7 +110,7 @@ class TemplateView extends Div implements HasUrlParameter<String>, HasDynamicTit
                     drafts.keep(user, origin, prepared(template, answers.get()));
                     return origin;
                 },
-                kept -> UI.getCurrent().navigate("jobs/new?draft=" + kept));
+                kept -> UI.getCurrent().navigate("jobs/new", QueryParameters.of("draft", kept)));
     }
 
     static NewJobDrafts.Prepared prepared(Template template, Map<String, String> answers) {

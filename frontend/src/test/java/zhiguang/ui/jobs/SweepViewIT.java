@@ -74,6 +74,7 @@ class SweepViewIT extends WholePortalTest {
         button("Go on").click();
         await(() -> $(SweepCard.class).exists() && text($(SweepCard.class).single()).contains("4 rows: VALUE, FAIL"));
         assertThat($(JobForm.class).single().draft().more("array")).isEqualTo("1-4%3");
+        await(() -> $(JobForm.class).single().draft().account().equals("physics"));
         button("Submit").click();
         await(() -> $(ArrayCard.class).exists() && $(ArrayCard.class).single().isVisible() && hasButton("Run the 2 failed again"));
 
