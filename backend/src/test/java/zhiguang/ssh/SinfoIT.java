@@ -1,9 +1,7 @@
 package zhiguang.ssh;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static zhiguang.ssh.TestSsh.ALICE;
 
-import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -15,8 +13,6 @@ import org.junit.jupiter.api.Test;
 import zhiguang.ClusterShell;
 import zhiguang.cluster.Node;
 import zhiguang.cluster.NodeState;
-import zhiguang.files.CommandResult;
-import zhiguang.files.RemoteCommand;
 import zhiguang.identity.ClusterUser;
 
 @Tag("slurmrestd")
@@ -71,12 +67,8 @@ class SinfoIT {
 
     @Test
     void countsWhatAJobHas() throws InterruptedException {
-        CommandResult job = ssh.shell.run(
-                ALICE,
-                RemoteCommand.of(
-                        "bash", "-c", "cd /tmp; sbatch --parsable -p gpu --gres=gpu:a100:2 -c2 --mem=512 -o /dev/null --wrap 'sleep 60'"),
-                new byte[0], Duration.ofSeconds(20));
-        String id = job.output().strip();
+        String id = ClusterShell.runAs(
+                "alice", "bash", "-c", "cd /tmp; sbatch --parsable -p gpu --gres=gpu:a100:2 -c2 --mem=512 -o /dev/null --wrap 'sleep 60'");
         try {
             Node node = running(id);
             assertThat(node.state()).isEqualTo(NodeState.MIXED);
@@ -84,13 +76,13 @@ class SinfoIT {
             assertThat(node.gpusUsed().get("a100")).isGreaterThanOrEqualTo(2);
             assertThat(node.memoryUsed()).isGreaterThanOrEqualTo(512);
         } finally {
-            ssh.run(ALICE, "scancel", id);
+            ClusterShell.runAs("alice", "scancel", id);
         }
     }
 
     private static Node running(String id) throws InterruptedException {
         for (int i = 0; i < 150; i++) {
-            String place = ssh.run(ALICE, "squeue", "-h", "-t", "R", "-o", "%N", "-j", id).output().strip();
+            String place = ClusterShell.runAs("alice", "squeue", "-h", "-t", "R", "-o", "%N", "-j", id);
             if (!place.isEmpty()) {
                 return node(place);
             }

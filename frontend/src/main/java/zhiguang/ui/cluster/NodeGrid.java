@@ -25,6 +25,7 @@ class NodeGrid extends Grid<Node> {
 
     private final ToIntFunction<String> jobs;
     private List<Node> nodes = List.of();
+    private String ordered = "";
 
     NodeGrid(ToIntFunction<String> jobs, BiConsumer<NodeFilter.Column, Boolean> sorted) {
         this.jobs = jobs;
@@ -63,8 +64,12 @@ class NodeGrid extends Grid<Node> {
             nodes = found;
             getDataProvider().refreshAll();
         }
-        SortDirection direction = filter.descending() ? SortDirection.DESCENDING : SortDirection.ASCENDING;
-        sort(List.of(new GridSortOrder<>(getColumnByKey(filter.sort().word()), direction)));
+        String order = (filter.descending() ? "-" : "") + filter.sort().word();
+        if (!order.equals(ordered)) {
+            ordered = order;
+            SortDirection direction = filter.descending() ? SortDirection.DESCENDING : SortDirection.ASCENDING;
+            sort(List.of(new GridSortOrder<>(getColumnByKey(filter.sort().word()), direction)));
+        }
     }
 
     /** On a narrow page only what tells nodes apart and how they stand. */
