@@ -9,6 +9,7 @@ import com.vaadin.flow.component.ComponentUtil;
 import com.vaadin.flow.component.UI;
 import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.contextmenu.MenuItem;
+import com.vaadin.flow.component.dialog.Dialog;
 import com.vaadin.flow.component.html.H1;
 import com.vaadin.flow.component.notification.Notification;
 import com.vaadin.flow.component.textfield.TextField;
@@ -116,7 +117,7 @@ class JobsViewIT extends SpringBrowserlessTest {
         open("q=" + word + "&show=finished");
         await(() -> !saved().isEmpty());
         click("Save this filter …");
-        TextField name = $(TextField.class).all().stream().filter(field -> "Name".equals(field.getLabel())).findFirst().orElseThrow();
+        TextField name = (TextField) $(Dialog.class).single().getChildren().filter(TextField.class::isInstance).findFirst().orElseThrow();
         name.setValue(word);
         button("Save").click();
         await(() -> saved().stream().anyMatch(item -> item.getText().equals(word)));
