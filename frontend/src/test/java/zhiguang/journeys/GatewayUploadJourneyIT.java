@@ -13,14 +13,12 @@ import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import zhiguang.database.TestDatabase;
 import zhiguang.objectstore.MortalGateway;
 
 /** A browser uploads to Ceph's gateway: another origin, and headers that its preflight must allow. */
-@Tag("slurmrestd")
 class GatewayUploadJourneyIT {
 
     private static final int MB = 1 << 20;

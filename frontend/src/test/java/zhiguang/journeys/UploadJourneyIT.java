@@ -29,8 +29,8 @@ class UploadJourneyIT {
     private static final int MB = 1_000_000;
     private static final int FILES = 1_000;
 
-    /** Time to tell the portal what the store has; the next parts take several times as long. */
-    private static final int TOLD = 800;
+    /** Time to tell the portal what the store has; the next parts take longer. */
+    private static final int TOLD = 2_000;
     private static final String UPLOADS = "zg-upload .zg-uploads:not(.zg-left)";
 
     @TempDir
@@ -109,7 +109,7 @@ class UploadJourneyIT {
         Path file = random(name, 100 * MB);
         Page page = data("alice", "zh-CN", ColorScheme.DARK);
         AtomicInteger stored = countStored(page);
-        slow(page, 20 * MB);
+        slow(page, 10 * MB);
         choose(page, file);
         page.waitForCondition(() -> stored.get() >= 4, new Page.WaitForConditionOptions().setTimeout(120_000));
         int before = stored.get();

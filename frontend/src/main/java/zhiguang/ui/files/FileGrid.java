@@ -102,7 +102,7 @@ class FileGrid extends Grid<RemoteEntry> {
     private LitRenderer<RemoteEntry> name(Consumer<RemoteEntry> open) {
         return LitRenderer.<RemoteEntry>of("""
                         <span class="zg-file"><span class="zg-icon" aria-hidden="true" data-kind="${item.kind}" style="${item.icon}"></span
-                        ><a class="zg-file-name" href="${item.href}" title="${item.name}" @click="${(e) => { if (!e.ctrlKey && !e.metaKey && !e.shiftKey && e.button === 0) { e.preventDefault(); open(); } }}">${item.name}</a
+                        ><a class="zg-file-name" draggable="false" href="${item.href}" title="${item.name}" @click="${(e) => { if (!e.ctrlKey && !e.metaKey && !e.shiftKey && e.button === 0) { e.preventDefault(); open(); } }}">${item.name}</a
                         ><span class="zg-quiet zg-file-note">${item.note}</span
                         ><span class="zg-icon zg-file-lock" role="img" ?hidden="${!item.lock}" title="${item.lock}" aria-label="${item.lock}" style="%s"></span></span>
                         """.formatted(Symbol.LOCK.style()))

@@ -151,7 +151,7 @@ class EntryGrid extends Grid<SpaceEntry> {
     private LitRenderer<SpaceEntry> name(EntryActions actions) {
         return LitRenderer.<SpaceEntry>of("""
                         <span class="zg-entry" title="${item.key}"><span class="zg-icon" aria-hidden="true" style="${item.icon}"></span
-                        >${item.to ? html`<a class="zg-row-link" href="${item.to}"><bdi>${item.name}</bdi></a>`
+                        >${item.to ? html`<a class="zg-row-link" draggable="false" href="${item.to}"><bdi>${item.name}</bdi></a>`
                           : html`<button type="button" class="zg-row-link" @click="${open}"><bdi>${item.name}</bdi></button>`}${
                         item.lost ? html`<span class="zg-badge" data-tone="danger">${item.lost}</span>` : ''}<span class="zg-quiet">${item.folder}</span></span>
                         """)

@@ -56,6 +56,8 @@ public class SaveToSpaceDialog extends Dialog {
     /** Proposes this place, and stays on the page. */
     SaveToSpaceDialog into(Space wanted, FolderPath place) {
         proposed = Optional.of(wanted.id());
+        space.setItems(wanted);
+        space.setValue(wanted);
         folder.setValue(place.value());
         return this;
     }

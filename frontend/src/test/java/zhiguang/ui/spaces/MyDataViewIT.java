@@ -215,6 +215,7 @@ class MyDataViewIT extends OnSpaces {
         view.actions().offered(List.of(test(grid()).getRow(0))).stream().filter(one -> one.key().equals("data.move")).forEach(one -> one.action().run());
         await(() -> $(Select.class).all().stream().anyMatch(select -> "Space".equals(select.getLabel()) && select.isVisible()));
         Select<Space> target = $(Select.class).withPropertyValue(Select::getLabel, "Space").first();
+        await(() -> target.getListDataView().getItemCount() > 1);
         test(target).selectItem(SpaceName.of(target, project));
         test($(Button.class).withText("Move here").first()).click();
         await(() -> index.count(spaces.personal(user("alice")), FolderPath.TOP) == 0);

@@ -51,6 +51,7 @@ import zhiguang.jobs.JobScheduler;
 import zhiguang.spaces.FolderPath;
 import zhiguang.spaces.ObjectIndex;
 import zhiguang.spaces.ObjectKey;
+import zhiguang.spaces.SpaceEntry;
 import zhiguang.spaces.SpaceId;
 import zhiguang.spaces.SpaceObjects;
 import zhiguang.spaces.Spaces;
@@ -193,13 +194,17 @@ class TransfersViewIT extends OnDatabase {
         pane.dropHere();
         test($(Button.class).withText("Save").first()).click();
         await(() -> index.find(space(), new ObjectKey("dragged.txt")).isPresent());
-        await(() -> changed.get() > 0 && pane.grid().getListDataView().getItemCount() == 1);
-        pane.drag(pane.grid().getListDataView().getItems().toList());
+        await(() -> changed.get() > 0 && !dragged(pane).isEmpty());
+        pane.drag(dragged(pane));
         pane.droppedOn(new RemotePath(home.resolve("dropped").toString()));
         test($(Button.class).withText("Send").first()).click();
         await(() -> Files.exists(home.resolve("dropped/dragged.txt")));
         pane.droppedOn(new RemotePath(home.toString()));
         assertThat($(SendToClusterDialog.class).all()).isEmpty();
+    }
+
+    private static List<SpaceEntry> dragged(SpacePane pane) {
+        return pane.grid().getListDataView().getItems().filter(one -> one.key().name().equals("dragged.txt")).toList();
     }
 
     private static RemoteEntry entry(Path file) {
