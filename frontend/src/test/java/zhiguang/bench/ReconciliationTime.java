@@ -28,7 +28,8 @@ final class ReconciliationTime implements Scenario {
             SET session_replication_role = replica;
             DROP INDEX job_record_sought, job_record_node;
             INSERT INTO billing_project VALUES ('physics', 'standard', 0, now() - interval '60 days', 0, 'bench', now());
-            INSERT INTO price_version OVERRIDING SYSTEM VALUE VALUES (1, now() - interval '60 days', '', 'bench', now(), 'bench', now());
+            INSERT INTO price_version OVERRIDING SYSTEM VALUE
+                VALUES (1, now() - interval '60 days', '', 'bench', now() - interval '60 days', 'bench', now() - interval '60 days');
             INSERT INTO job_record (cluster, job_id, submitted_at, name, cluster_user, account, partition, qos, state, raw_state, reason,
                 started_at, ended_at, nodes, node_names, requested, allocated, node_count, cpu_count, gpu_count, exit_code, signal,
                 comment, finished, accounted, told_at)

@@ -59,6 +59,7 @@ class HistorySyncTest {
         history.archive.jobs.add(ended(job, JobState.NODE_FAIL, NOON.minusSeconds(30)));
         history.sync.run();
         history.archive.jobs.set(0, ended(job, JobState.COMPLETED, NOON.minusSeconds(20)));
+        history.clock.pass(Duration.ofSeconds(30));
         history.sync.run();
         assertThat(states()).containsExactly(JobState.COMPLETED);
         assertThat(list().getFirst().ended()).contains(NOON.minusSeconds(20));
