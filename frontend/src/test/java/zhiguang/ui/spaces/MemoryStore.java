@@ -46,6 +46,11 @@ class MemoryStore implements ObjectStore, MultipartStore, SignedUrls, StoreClock
     }
 
     @Override
+    public boolean comparesSha256() {
+        return false;
+    }
+
+    @Override
     public Instant now() {
         return Instant.now().plus(ahead);
     }
