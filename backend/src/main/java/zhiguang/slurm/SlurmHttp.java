@@ -12,6 +12,7 @@ final class SlurmHttp {
     static final JsonMapper JSON = JsonMapper.builder()
             .changeDefaultPropertyInclusion(all -> all.withValueInclusion(JsonInclude.Include.NON_NULL))
             .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
+            .addHandler(new LaterFields())
             .build();
 
     private SlurmHttp() {}

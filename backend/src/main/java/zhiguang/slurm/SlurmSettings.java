@@ -11,7 +11,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param timeout of one call, from its beginning to the last byte of the answer
  * @param adminUser the cluster user (AdminLevel=Administrator in slurmdbd) who writes accounts and limits
  * @param defaultPartition the site's {@code Default=YES} partition, which Slurm's REST does not tell; empty for none
- * @param version of slurmrestd's interface; empty: the latest that both sides speak
+ * @param version of slurmrestd's interface; empty: what both sides speak
  */
 @ConfigurationProperties("zhiguang.slurm")
 record SlurmSettings(

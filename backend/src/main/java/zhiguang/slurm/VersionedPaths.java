@@ -33,8 +33,8 @@ final class VersionedPaths implements ClientHttpRequestInterceptor {
 
     static final String GENERATED = "v0.0.42";
 
-    /** The one we like best first. */
-    static final List<String> KNOWN = List.of("v0.0.44", GENERATED);
+    /** The one we like best first: its words are those that we were made for. */
+    static final List<String> KNOWN = List.of(GENERATED, "v0.0.44");
 
     private static final Logger log = LoggerFactory.getLogger(VersionedPaths.class);
     private static final Pattern PLACE = Pattern.compile("(/slurm(?:db)?/)" + Pattern.quote(GENERATED) + "/");

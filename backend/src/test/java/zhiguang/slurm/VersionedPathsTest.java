@@ -45,17 +45,18 @@ class VersionedPathsTest {
     }
 
     @Test
-    void takesTheLatestThatBothSpeakAndAsksOnce() {
+    void takesTheOneItWasMadeForAndAsksOnce() {
         speaks = Set.of("v0.0.41", "v0.0.42", "v0.0.43", "v0.0.44");
         scheduler.listStates(RealSlurm.ALICE);
         scheduler.findJob(RealSlurm.ALICE, JobId.of(7));
-        assertThat(asked).containsExactly("GET /slurm/v0.0.44/ping/", "GET /slurm/v0.0.44/jobs/state/", "GET /slurm/v0.0.44/job/7");
+        assertThat(asked).containsExactly("GET /slurm/v0.0.42/ping/", "GET /slurm/v0.0.42/jobs/state/", "GET /slurm/v0.0.42/job/7");
     }
 
     @Test
-    void speaksTheOlderOneWithAnOlderSlurm() {
+    void speaksTheLaterOneWithALaterSlurm() {
+        speaks = Set.of("v0.0.43", "v0.0.44", "v0.0.45", "v0.0.46");
         scheduler.listStates(RealSlurm.ALICE);
-        assertThat(asked).containsExactly("GET /slurm/v0.0.44/ping/", "GET /slurm/v0.0.42/ping/", "GET /slurm/v0.0.42/jobs/state/");
+        assertThat(asked).containsExactly("GET /slurm/v0.0.42/ping/", "GET /slurm/v0.0.44/ping/", "GET /slurm/v0.0.44/jobs/state/");
     }
 
     @Test
@@ -84,7 +85,7 @@ class VersionedPathsTest {
                     assertThat(e.kind()).isEqualTo(Kind.UNSUPPORTED);
                     assertThat(e.nothingDone()).isTrue();
                 })
-                .hasMessage("slurmrestd is of Slurm-23.11.4 and speaks v0.0.39, v0.0.40; the portal speaks v0.0.44 and v0.0.42 (Slurm 24.11 to 26.05)");
+                .hasMessage("slurmrestd is of Slurm-23.11.4 and speaks v0.0.39, v0.0.40; the portal speaks v0.0.42 and v0.0.44 (Slurm 24.11 to 26.05)");
         assertThat(asked).noneMatch(line -> line.startsWith("POST"));
     }
 

@@ -30,6 +30,7 @@ class VersionsIT {
             Job live = scheduler.findJob(ALICE, id).orElseThrow();
             assertThat(live.user()).isEqualTo("alice");
             assertThat(live.requested()).contains("cpu=2");
+            assertThat(live.output()).hasValueSatisfying(path -> assertThat(path.value()).isEqualTo("/tmp/zhiguang-" + id + ".out"));
             assertThat(scheduler.listStates(RealSlurm.WATCHER)).containsKey(id);
             assertThat(scheduler.cancel(ALICE, id)).isEqualTo(CancelResult.CANCELLED);
             assertThat(eventually(() -> scheduler.findJob(ALICE, id).filter(job -> job.state().isFinished())).name()).isEqualTo(live.name());
@@ -42,7 +43,7 @@ class VersionsIT {
     }
 
     @Test
-    void takesTheLatestWithoutBeingTold() {
+    void takesOneWithoutBeingTold() {
         assertThat(new RestClusterCatalog(RealSlurm.clients(), RealSlurm.settings()).ping(ALICE)).matches("2[4-9]\\.[0-9]{2}\\..*");
         SlurmSettings fixed = RealSlurm.settings("v0.0.44");
         if (!isSpoken("v0.0.44")) {
