@@ -7,7 +7,7 @@ import zhiguang.ui.common.Skeleton;
 /** The lists of “My data”, of which one is seen at a time. */
 class DataLists {
 
-    final EntryGrid grid;
+    private final EntryGrid grid;
     private final EmptyFolder empty;
     private final BinPane bin;
     private final SharesPane shares;
