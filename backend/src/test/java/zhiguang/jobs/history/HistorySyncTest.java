@@ -140,7 +140,6 @@ class HistorySyncTest {
         try (AutoCloseable a = history.records.subscribe(ALICE, alice::incrementAndGet);
                 AutoCloseable b = history.records.subscribe(new JobScope.Own(new ClusterUser("bob")), bob::incrementAndGet)) {
             history.recorder.heard(List.of(job(7, "alice", JobState.RUNNING)));
-            history.recorder.heard(List.of(job(7, "alice", JobState.RUNNING)));
         }
         history.recorder.heard(List.of(job(8, "alice", JobState.RUNNING)));
         assertThat(alice).hasValue(1);
