@@ -9,7 +9,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -29,18 +28,13 @@ class LoadSamplerTest {
     private static final HistorySettings SETTINGS = new HistorySettings(
             "main", Duration.ofDays(30), Duration.ofMinutes(10), Duration.ofHours(6), Duration.ofDays(3));
 
-    private static JdbcClient jdbc;
+    private static final JdbcClient jdbc = JdbcClient.create(TestDatabase.migrated());
 
     private final TestClock clock = new TestClock(MIDNIGHT);
     private final FakeMachine machine = new FakeMachine(clock);
     private final TestJobs slurm = new TestJobs(clock);
     private final LoadTable table = new LoadTable(jdbc);
     private final LoadSampler sampler = new LoadSampler(machine.feed, new QueueDepths(slurm.feed), table, SETTINGS, clock);
-
-    @BeforeAll
-    static void start() {
-        jdbc = JdbcClient.create(TestDatabase.migrated());
-    }
 
     @BeforeEach
     void prepare() {
