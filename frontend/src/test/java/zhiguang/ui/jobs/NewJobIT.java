@@ -273,7 +273,9 @@ class NewJobIT extends SpringBrowserlessTest {
     private void await(BooleanSupplier condition) {
         Instant limit = Instant.now().plus(Duration.ofSeconds(40));
         while (!condition.getAsBoolean()) {
-            assertThat(Instant.now()).isBefore(limit);
+            assertThat(Instant.now())
+                    .as(() -> UI.getCurrent().getElement().getTextRecursively())
+                    .isBefore(limit);
             pause();
             VaadinService.getCurrent().runPendingAccessTasks(VaadinSession.getCurrent());
             roundTrip();
