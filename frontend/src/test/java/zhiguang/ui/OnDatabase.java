@@ -40,6 +40,6 @@ public abstract class OnDatabase extends SpringBrowserlessTest {
 
     /** What a person would read now, for a failure's message. */
     static String page() {
-        return UI.getCurrent().getElement().getTextRecursively();
+        return UI.getCurrent().getElement().getOuterHTML();
     }
 }

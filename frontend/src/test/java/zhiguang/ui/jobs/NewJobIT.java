@@ -274,7 +274,7 @@ class NewJobIT extends SpringBrowserlessTest {
         Instant limit = Instant.now().plus(Duration.ofSeconds(40));
         while (!condition.getAsBoolean()) {
             assertThat(Instant.now())
-                    .as(() -> UI.getCurrent().getElement().getTextRecursively())
+                    .as(() -> UI.getCurrent().getElement().getOuterHTML())
                     .isBefore(limit);
             pause();
             VaadinService.getCurrent().runPendingAccessTasks(VaadinSession.getCurrent());
