@@ -3,7 +3,7 @@ package zhiguang.ui;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.vaadin.browserless.SpringBrowserlessTest;
-import com.vaadin.flow.component.UI;
+import com.vaadin.flow.component.Component;
 import com.vaadin.flow.server.VaadinService;
 import com.vaadin.flow.server.VaadinSession;
 import java.time.Duration;
@@ -27,7 +27,7 @@ public abstract class OnDatabase extends SpringBrowserlessTest {
     protected void await(BooleanSupplier condition) {
         Instant limit = Instant.now().plus(Duration.ofSeconds(45));
         while (!condition.getAsBoolean()) {
-            assertThat(Instant.now()).as(OnDatabase::page).isBefore(limit);
+            assertThat(Instant.now()).as(() -> ((Component) getCurrentView()).getElement().getOuterHTML()).isBefore(limit);
             try {
                 Thread.sleep(50);
             } catch (InterruptedException e) {
@@ -36,10 +36,5 @@ public abstract class OnDatabase extends SpringBrowserlessTest {
             VaadinService.getCurrent().runPendingAccessTasks(VaadinSession.getCurrent());
             roundTrip();
         }
-    }
-
-    /** What a person would read now, for a failure's message. */
-    static String page() {
-        return UI.getCurrent().getElement().getOuterHTML();
     }
 }

@@ -3,6 +3,7 @@ package zhiguang.ui.jobs;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.vaadin.browserless.SpringBrowserlessTest;
+import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.UI;
 import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.html.Span;
@@ -274,7 +275,7 @@ class NewJobIT extends SpringBrowserlessTest {
         Instant limit = Instant.now().plus(Duration.ofSeconds(40));
         while (!condition.getAsBoolean()) {
             assertThat(Instant.now())
-                    .as(() -> UI.getCurrent().getElement().getOuterHTML())
+                    .as(() -> ((Component) getCurrentView()).getElement().getOuterHTML())
                     .isBefore(limit);
             pause();
             VaadinService.getCurrent().runPendingAccessTasks(VaadinSession.getCurrent());
