@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
 import zhiguang.cluster.ClusterSnapshot;
 import zhiguang.ui.common.Outage;
 import zhiguang.ui.common.Timestamp;
+import zhiguang.ui.common.SamePerson;
 
 /** Keeps a page up to date with the machine: shows each look, its age, and an outage without taking away what was shown. */
 class Live {
@@ -38,11 +39,11 @@ class Live {
     /** To be called when the page is attached; {@code show} gets what is known already, then each look, under the page's lock. */
     <C extends Component & HasStyle> void follow(C content, Consumer<ClusterSnapshot> show) {
         UI ui = content.getUI().orElseGet(UI::getCurrent);
-        Registration looks = watch.onLook(snapshot -> {
+        Registration looks = watch.onLook(SamePerson.of(snapshot -> {
             if (newest.getAndSet(snapshot) == null) {
                 ui.access(() -> arrived(content, show));
             }
-        });
+        }));
         content.addDetachListener(event -> {
             event.unregisterListener();
             looks.remove();

@@ -29,6 +29,7 @@ import zhiguang.cluster.ClusterSnapshot;
 import zhiguang.jobs.load.LoadHistory;
 import zhiguang.jobs.load.Period;
 import zhiguang.jobs.load.QueueDepth;
+import zhiguang.ui.common.SamePerson;
 import zhiguang.ui.common.BackgroundCalls;
 import zhiguang.ui.common.PageHeader;
 import zhiguang.ui.common.Skeleton;
@@ -114,12 +115,12 @@ class LoadView extends Div implements HasDynamicTitle, BeforeEnterObserver {
     protected void onAttach(AttachEvent event) {
         UI ui = event.getUI();
         read();
-        Registration looks = watch.onLook(snapshot -> {
+        Registration looks = watch.onLook(SamePerson.of(snapshot -> {
             if (snapshot.isCurrent() && snapshot.asOf().isAfter(newest.get().plus(MINUTE))) {
                 newest.set(snapshot.asOf());
                 ui.access(this::read);
             }
-        });
+        }));
         addDetachListener(e -> {
             e.unregisterListener();
             looks.remove();

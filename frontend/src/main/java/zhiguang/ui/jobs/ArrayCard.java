@@ -83,6 +83,10 @@ class ArrayCard extends Card {
         PortalUser user = currentUser.get();
         listening = true;
         background.call(this, () -> tables.scope(user), scope -> scope.ifPresent(s -> {
+            if (!isAttached()) {
+                listening = false;
+                return;
+            }
             Registration heard = changes.onRecords(s, () -> ui.access(this::read));
             addDetachListener(e -> {
                 e.unregisterListener();

@@ -2,9 +2,6 @@ package zhiguang.ui.jobs;
 
 import com.vaadin.flow.shared.Registration;
 import java.util.function.Consumer;
-import org.springframework.security.concurrent.DelegatingSecurityContextRunnable;
-import org.springframework.security.core.context.SecurityContext;
-import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.stereotype.Service;
 import zhiguang.identity.ClusterUser;
 import zhiguang.identity.PortalUser;
@@ -14,6 +11,7 @@ import zhiguang.jobs.history.JobRecords;
 import zhiguang.jobs.history.JobScope;
 import zhiguang.submissions.SubmissionId;
 import zhiguang.submissions.Submissions;
+import zhiguang.ui.common.SamePerson;
 
 /**
  * Lets a page hear of its own person's jobs and submissions; listeners run on foreign threads, there as the same person, and must return
@@ -42,24 +40,18 @@ class JobChanges {
 
     /** Of somebody whose jobs the person at the other end was found to be allowed to see. */
     Registration onJobsOf(String clusterUser, Consumer<JobSnapshot> listener) {
-        Consumer<JobSnapshot> same = asSamePerson(listener);
+        Consumer<JobSnapshot> same = SamePerson.of(listener);
         return closing(feed.subscribe(new ClusterUser(clusterUser), (snapshot, changed) -> same.accept(snapshot)));
     }
 
     /** Hears when something within the scope was written down. */
     Registration onRecords(JobScope scope, Runnable listener) {
-        Consumer<JobScope> same = asSamePerson(told -> listener.run());
+        Consumer<JobScope> same = SamePerson.of(told -> listener.run());
         return closing(records.subscribe(scope, () -> same.accept(scope)));
     }
 
     Registration onSubmissions(PortalUser user, Consumer<SubmissionId> listener) {
-        return closing(submissions.subscribe(user.id(), asSamePerson(listener)));
-    }
-
-    /** What a listener does under the page's lock may happen on the thread that tells it, where nobody is signed in. */
-    private static <T> Consumer<T> asSamePerson(Consumer<T> listener) {
-        SecurityContext person = SecurityContextHolder.getContext();
-        return news -> new DelegatingSecurityContextRunnable(() -> listener.accept(news), person).run();
+        return closing(submissions.subscribe(user.id(), SamePerson.of(listener)));
     }
 
     private static Registration closing(AutoCloseable subscription) {

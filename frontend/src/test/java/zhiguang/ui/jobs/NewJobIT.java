@@ -275,7 +275,8 @@ class NewJobIT extends SpringBrowserlessTest {
         Instant limit = Instant.now().plus(Duration.ofSeconds(40));
         while (!condition.getAsBoolean()) {
             assertThat(Instant.now())
-                    .as(() -> ((Component) getCurrentView()).getElement().getOuterHTML())
+                    .as(() -> $(TextField.class).all().stream().map(f -> f.getLabel() + "=" + f.getValue() + " " + f.getErrorMessage()).toList()
+                            + ((Component) getCurrentView()).getElement().getOuterHTML())
                     .isBefore(limit);
             pause();
             VaadinService.getCurrent().runPendingAccessTasks(VaadinSession.getCurrent());
