@@ -8,6 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.TreeSet;
 import org.springframework.stereotype.Service;
 import zhiguang.cluster.Offer;
@@ -29,6 +30,7 @@ import zhiguang.submissions.Submissions;
 import zhiguang.templates.Template;
 import zhiguang.templates.Templates;
 import zhiguang.ui.jobs.StepForms;
+import zhiguang.ui.common.SamePerson;
 
 /** What the pages of pipelines read and do; only a person's own. Slow: never under a page's lock. */
 @Service
@@ -104,8 +106,9 @@ class PipelinePages {
     }
 
     Registration onChanges(PortalUser user, Runnable told) {
-        List<AutoCloseable> all = new ArrayList<>(List.of(submissions.subscribe(user.id(), id -> told.run())));
-        user.clusterUser().ifPresent(u -> all.add(feed.subscribe(u, (snapshot, changed) -> told.run())));
+        Consumer<Object> same = SamePerson.of(news -> told.run());
+        List<AutoCloseable> all = new ArrayList<>(List.of(submissions.subscribe(user.id(), same::accept)));
+        user.clusterUser().ifPresent(u -> all.add(feed.subscribe(u, (snapshot, changed) -> same.accept(snapshot))));
         return () -> {
             for (AutoCloseable each : all) {
                 try {
