@@ -148,8 +148,8 @@ class NewJobIT extends SpringBrowserlessTest {
         open();
         await(() -> says("At most CN¥0") && says("can spend CN¥1,000,000.00"));
         number("Tasks").setValue(4);
-        field("Time limit (h:mm)").setValue("1:00");
-        await(() -> says("At most CN¥0.40"));
+        field("Time limit (h:mm)").setValue("0:30");
+        await(() -> says("At most CN¥0.20"));
     }
 
     @Test
