@@ -31,6 +31,9 @@ class UploadJourneyIT {
 
     /** Time to tell the portal what the store has; the next parts take longer. */
     private static final int TOLD = 2_000;
+
+    /** Parts that the store may have while nobody heard its answer: as many as travel at once. */
+    private static final int UNTOLD = 4;
     private static final String UPLOADS = "zg-upload .zg-uploads:not(.zg-left)";
 
     @TempDir
@@ -76,7 +79,7 @@ class UploadJourneyIT {
         Chrome.picture(again, "upload-left");
         choose(again, file);
         assertDone(again, 1, 120);
-        assertThat(parts.get()).as("parts sent in the second tab, with %d of 10 stored", before).isBetween(10 - stored.get(), 10 - before);
+        assertThat(parts.get()).as("parts sent in the second tab, with %d of 10 stored", before).isBetween(10 - stored.get() - UNTOLD, 10 - before);
         assertThat(again.locator(".zg-left .zg-upload-row[data-key='" + name + "']")).isHidden();
         assertThat(downloaded(again, name)).isEqualTo(sha256(file));
         again.context().close();
@@ -88,7 +91,11 @@ class UploadJourneyIT {
         Page page = data("alice", "en-US", ColorScheme.LIGHT);
         slow(page, 20 * MB);
         choose(page, file);
-        page.waitForFunction("document.querySelector('.zg-upload-row [role=progressbar]')?.ariaValueNow >= 50");
+        page.waitForCondition(
+                () -> Integer.parseInt(String.valueOf(page.evaluate(
+                                "() => Math.floor(document.querySelector('.zg-upload-row [role=progressbar]')?.ariaValueNow ?? 0)")))
+                        >= 50,
+                new Page.WaitForConditionOptions().setTimeout(60_000));
         page.locator(".zg-upload-row[data-state=sending] vaadin-button").getByText("Pause").click();
         assertThat(page.locator(".zg-upload-row[data-state=paused]")).isVisible(visible(10));
         page.waitForTimeout(1_000);
@@ -127,7 +134,7 @@ class UploadJourneyIT {
         Chrome.picture(again, "upload-left-dark");
         choose(again, file);
         assertDone(again, 1, 120);
-        assertThat(parts.get()).as("parts sent after the kill, with %d of 8 stored", before).isBetween(8 - stored.get(), 8 - before);
+        assertThat(parts.get()).as("parts sent after the kill, with %d of 8 stored", before).isBetween(8 - stored.get() - UNTOLD, 8 - before);
         assertThat(downloaded(again, name)).isEqualTo(sha256(file));
         again.context().close();
     }
@@ -143,7 +150,7 @@ class UploadJourneyIT {
         page.locator("zg-upload input.zg-folder").setInputFiles(directory);
         page.waitForTimeout(2_000);
         Chrome.picture(page, "upload-thousand");
-        assertDone(page, FILES, 480);
+        assertDone(page, FILES, 900);
         Chrome.picture(page, "upload-thousand-done");
         page.context().close();
     }

@@ -9,9 +9,6 @@ import com.vaadin.flow.server.VaadinSession;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.function.BooleanSupplier;
-import org.junit.jupiter.api.BeforeEach;
-import org.springframework.security.core.context.SecurityContextHolder;
-import org.springframework.security.test.context.TestSecurityContextHolder;
 import org.springframework.test.context.DynamicPropertyRegistry;
 import org.springframework.test.context.DynamicPropertySource;
 import zhiguang.database.TestDatabase;
@@ -25,12 +22,6 @@ public abstract class OnDatabase extends SpringBrowserlessTest {
         registry.add("zhiguang.database.url", () -> url);
         registry.add("zhiguang.database.user", () -> "postgres");
         registry.add("zhiguang.database.password", () -> "postgres");
-    }
-
-    /** Another class's context may have put its own holder in between. */
-    @BeforeEach
-    void signInAgain() {
-        SecurityContextHolder.setContext(TestSecurityContextHolder.getContext());
     }
 
     protected void await(BooleanSupplier condition) {
