@@ -70,8 +70,8 @@ class GatewayUploadJourneyIT {
         UploadJourneyIT.choose(page, file);
         UploadJourneyIT.assertDone(page, 1, 120);
         String gateway = String.valueOf(MortalGateway.properties().get("zhiguang.object-store.url"));
-        assertThat(addresses).hasSize(5).allMatch(address -> address.startsWith(gateway));
-        assertThat(sums).hasSize(5).allMatch(sum -> sum.matches("[A-Za-z0-9+/]{22}=="));
+        assertThat(addresses).hasSize(6).allMatch(address -> address.startsWith(gateway));
+        assertThat(sums).hasSize(6).allMatch(sum -> sum.matches("[A-Za-z0-9+/]{22}=="));
         assertThat(UploadJourneyIT.downloaded(page, "数据.bin")).isEqualTo(UploadJourneyIT.sha256(file));
         page.context().close();
     }
