@@ -115,7 +115,7 @@ class SpacesJourneyIT {
         Locator field = page.locator("vaadin-dialog input").first();
         field.fill("a/b");
         page.keyboard().press("Enter");
-        assertThat(page.getByText("A name cannot contain a slash.")).isVisible(LONG);
+        assertThat(page.locator("vaadin-dialog [slot=error-message]").getByText("A name cannot contain a slash.")).isVisible(LONG);
         field.fill(name);
         page.keyboard().press("Enter");
         assertThat(row(page, name)).isVisible(LONG);
