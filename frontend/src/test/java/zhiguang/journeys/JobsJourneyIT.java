@@ -105,7 +105,7 @@ class JobsJourneyIT {
         submit(page);
         Locator again = page.getByText("Submit again with 200 MiB").first();
         assertThat(again).isVisible(LONG);
-        assertThat(page.getByText("Out of memory").first()).isVisible(LONG);
+        assertThat(page.getByText(Pattern.compile("It used more memory than.*")).first()).isVisible(LONG);
         Chrome.picture(page, "out-of-memory");
         again.click();
         page.waitForURL(Pattern.compile(".*/jobs/new\\?from=.*memory=200.*"));
