@@ -2,6 +2,9 @@ package zhiguang.ui.files;
 
 import com.vaadin.flow.component.UI;
 import com.vaadin.flow.component.dependency.JsModule;
+import com.vaadin.flow.component.select.Select;
+import com.vaadin.flow.component.dependency.Uses;
+import com.vaadin.flow.component.dependency.CssImport;
 import com.vaadin.flow.component.dependency.StyleSheet;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.Span;
@@ -26,6 +29,8 @@ import zhiguang.ui.common.Titles;
 @Route("files")
 @PermitAll
 @JsModule("./keys.ts")
+@CssImport("./data/data.css")
+@Uses(Select.class)
 @StyleSheet("files.css")
 @Menu(title = "files.title", order = 31, icon = "folder-open")
 class FilesView extends Div implements BeforeEnterObserver, HasDynamicTitle {
