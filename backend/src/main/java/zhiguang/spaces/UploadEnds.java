@@ -1,8 +1,9 @@
 package zhiguang.spaces;
 
 import java.time.Clock;
-import java.util.List;
+import java.util.LinkedHashSet;
 import java.util.Optional;
+import java.util.Set;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.springframework.stereotype.Component;
@@ -123,7 +124,10 @@ class UploadEnds {
         if (end(row, state) == UploadState.COMPLETED) {
             return;
         }
-        List<String> ids = row.isBeginning() ? store.list(row.space(), row.content()) : List.of(row.storeId());
+        Set<String> ids = new LinkedHashSet<>(store.list(row.space(), row.content()));
+        if (!row.isBeginning()) {
+            ids.add(row.storeId());
+        }
         ids.forEach(id -> store.abort(row.space(), row.content(), id));
         if (!table.isNamed(row.space(), row.content())) {
             objects.delete(row.space(), row.content());

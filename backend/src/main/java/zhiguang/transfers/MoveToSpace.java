@@ -5,7 +5,9 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -144,10 +146,10 @@ class MoveToSpace {
                         .filter(content -> content.size() == of.item().size())
                         .ifPresentOrElse(
                                 content -> whole.add(new Named(of.item(), of.key(), content)),
-                                () -> items.notBegun(transfer.id(), of.item().number()));
+                                () -> free(transfer, of.item(), of.content()));
                 case ItemResult.NotMoved(String code) when transfer.mayPass(code) -> {}
                 case ItemResult.NotMoved(String code) when code.equals("gone") && of.upload().isPresent() ->
-                    items.notBegun(transfer.id(), of.item().number());
+                    free(transfer, of.item(), of.content());
                 case ItemResult.NotMoved(String code) -> failed.add(ItemTable.End.failed(of.item(), code));
             }
         }
@@ -165,21 +167,23 @@ class MoveToSpace {
 
     /** Frees what was brought of files that have no name in the space; may be done again. */
     void cleanUp(Transfer transfer) {
-        SpaceId space = transfer.route().space();
-        for (TransferItem item : items.listBegun(transfer.id())) {
-            StoreKey content = item.content().orElseThrow();
-            abort(space, item, content);
-            store.delete(space, content);
-            items.notBegun(transfer.id(), item.number());
-        }
+        items.listBegun(transfer.id()).forEach(item -> free(transfer, item, item.content().orElseThrow()));
     }
 
-    /** Also an upload that the store began when the portal did not live to hear its id. */
+    private void free(Transfer transfer, TransferItem item, StoreKey content) {
+        SpaceId space = transfer.route().space();
+        abort(space, item, content);
+        store.delete(space, content);
+        items.notBegun(transfer.id(), item.number());
+    }
+
+    /** Also uploads that the store began when nobody heard their ids. */
     private void abort(SpaceId space, TransferItem item, StoreKey content) {
-        item.uploadId()
-                .map(List::of)
-                .orElseGet(() -> item.size() <= WHOLE ? List.of() : multipart.list(space, content))
-                .forEach(upload -> multipart.abort(space, content, upload));
+        if (item.size() > WHOLE) {
+            Set<String> all = new LinkedHashSet<>(multipart.list(space, content));
+            item.uploadId().ifPresent(all::add);
+            all.forEach(upload -> multipart.abort(space, content, upload));
+        }
     }
 
     /** Writes down each part that the store has, so that a break does not send it again. */

@@ -25,7 +25,6 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.Parameter;
@@ -50,7 +49,6 @@ import zhiguang.transfers.TransferRoute.TargetPolicy;
  * few rounds; {@code -Dzhiguang.fault.rounds=100} runs a hundred, which takes half an hour, and {@code -Dzhiguang.fault.seed} another
  * choice of moments.
  */
-@Tag("slurmrestd")
 @ParameterizedClass
 @EnumSource(StoreServer.class)
 class FaultRoundsIT {
