@@ -45,9 +45,9 @@ import zhiguang.spaces.UploadTab;
 import zhiguang.transfers.TransferRoute.TargetPolicy;
 
 /**
- * On the embedded store (on Ceph's gateway, name it below, an upload still hangs after the kill): kills the portal, the store and sshd with SIGKILL at random moments of an upload and of transfers both ways, one a round. The build runs
+ * Kills the portal, the store and sshd with SIGKILL at random moments of an upload and of transfers both ways, one a round. The build runs
  * few rounds; {@code -Dzhiguang.fault.rounds=100} runs a hundred, which takes half an hour, and {@code -Dzhiguang.fault.seed} another
- * choice of moments.
+ * choice of moments. On the embedded store only: with Ceph's gateway, which may be named below, the first round's upload hangs after the kill.
  */
 @ParameterizedClass
 @EnumSource(value = StoreServer.class, names = "S3PROXY")

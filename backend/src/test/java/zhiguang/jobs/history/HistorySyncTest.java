@@ -140,10 +140,25 @@ class HistorySyncTest {
         try (AutoCloseable a = history.records.subscribe(ALICE, alice::incrementAndGet);
                 AutoCloseable b = history.records.subscribe(new JobScope.Own(new ClusterUser("bob")), bob::incrementAndGet)) {
             history.recorder.heard(List.of(job(7, "alice", JobState.RUNNING)));
+            assertThat(alice).hasValue(1);
+            Job ended = ended(job(7, "alice", JobState.RUNNING), JobState.COMPLETED, NOON);
+            history.recorder.accounted(List.of(ended));
+            history.recorder.accounted(List.of(ended));
         }
         history.recorder.heard(List.of(job(8, "alice", JobState.RUNNING)));
-        assertThat(alice).hasValue(1);
+        assertThat(alice).as("what slurmdbd tells a second time is no news").hasValue(2);
         assertThat(bob).hasValue(0);
+    }
+
+    @Test
+    void tellsItsOwnPagesWhatAnotherPortalHasWrittenDownAlready() throws Exception {
+        Job job = job(7, "alice", JobState.RUNNING);
+        history.recorder.heard(List.of(job));
+        AtomicInteger alice = new AtomicInteger();
+        try (AutoCloseable a = history.records.subscribe(ALICE, alice::incrementAndGet)) {
+            history.recorder.heard(List.of(job));
+        }
+        assertThat(alice).hasValue(1);
     }
 
     private List<Job> list() {

@@ -18,6 +18,7 @@ import zhiguang.identity.PortalUser;
 import zhiguang.jobs.load.NodeJobs;
 import zhiguang.jobs.load.QueueDepth;
 import zhiguang.jobs.load.QueueDepths;
+import zhiguang.ui.common.Subscriptions;
 
 /** What pages about the machine read: all from memory but what one person may use. */
 @Service
@@ -41,14 +42,7 @@ class ClusterWatch {
 
     /** The listener runs on a foreign thread and must return at once. */
     Registration onLook(Consumer<ClusterSnapshot> listener) {
-        AutoCloseable subscription = feed.subscribe(listener);
-        return () -> {
-            try {
-                subscription.close();
-            } catch (Exception e) {
-                throw new IllegalStateException(e);
-            }
-        };
+        return Subscriptions.of(feed.subscribe(listener));
     }
 
     void lookAgain() {

@@ -12,8 +12,8 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import zhiguang.cluster.ClusterSnapshot;
 import zhiguang.ui.common.Outage;
-import zhiguang.ui.common.Timestamp;
 import zhiguang.ui.common.SamePerson;
+import zhiguang.ui.common.Timestamp;
 
 /** Keeps a page up to date with the machine: shows each look, its age, and an outage without taking away what was shown. */
 class Live {

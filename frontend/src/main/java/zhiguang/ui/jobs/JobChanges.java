@@ -12,6 +12,7 @@ import zhiguang.jobs.history.JobScope;
 import zhiguang.submissions.SubmissionId;
 import zhiguang.submissions.Submissions;
 import zhiguang.ui.common.SamePerson;
+import zhiguang.ui.common.Subscriptions;
 
 /**
  * Lets a page hear of its own person's jobs and submissions; listeners run on foreign threads, there as the same person, and must return
@@ -41,26 +42,16 @@ class JobChanges {
     /** Of somebody whose jobs the person at the other end was found to be allowed to see. */
     Registration onJobsOf(String clusterUser, Consumer<JobSnapshot> listener) {
         Consumer<JobSnapshot> same = SamePerson.of(listener);
-        return closing(feed.subscribe(new ClusterUser(clusterUser), (snapshot, changed) -> same.accept(snapshot)));
+        return Subscriptions.of(feed.subscribe(new ClusterUser(clusterUser), (snapshot, changed) -> same.accept(snapshot)));
     }
 
     /** Hears when something within the scope was written down. */
     Registration onRecords(JobScope scope, Runnable listener) {
         Consumer<JobScope> same = SamePerson.of(told -> listener.run());
-        return closing(records.subscribe(scope, () -> same.accept(scope)));
+        return Subscriptions.of(records.subscribe(scope, () -> same.accept(scope)));
     }
 
     Registration onSubmissions(PortalUser user, Consumer<SubmissionId> listener) {
-        return closing(submissions.subscribe(user.id(), SamePerson.of(listener)));
-    }
-
-    private static Registration closing(AutoCloseable subscription) {
-        return () -> {
-            try {
-                subscription.close();
-            } catch (Exception e) {
-                throw new IllegalStateException(e);
-            }
-        };
+        return Subscriptions.of(submissions.subscribe(user.id(), SamePerson.of(listener)));
     }
 }

@@ -9,6 +9,7 @@ import com.vaadin.flow.component.html.Anchor;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.dom.Element;
+import com.vaadin.flow.shared.Registration;
 import com.vaadin.flow.spring.annotation.SpringComponent;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -21,6 +22,7 @@ import zhiguang.notices.Notices;
 import zhiguang.notices.Way;
 import zhiguang.ui.common.BackgroundCalls;
 import zhiguang.ui.common.CurrentUser;
+import zhiguang.ui.common.Subscriptions;
 import zhiguang.ui.common.Symbol;
 import zhiguang.ui.common.Toast;
 
@@ -39,7 +41,7 @@ public class NoticeBell extends Div {
     private final PortalUser user;
     private final Span count = new Span();
     private final Element notifier = new Element("zg-notifier");
-    private @Nullable AutoCloseable subscription;
+    private @Nullable Registration subscription;
 
     NoticeBell(Notices notices, NoticeText text, BackgroundCalls background, CurrentUser currentUser) {
         this.notices = notices;
@@ -58,20 +60,16 @@ public class NoticeBell extends Div {
     @Override
     protected void onAttach(AttachEvent event) {
         UI ui = event.getUI();
-        subscription = notices.subscribe(user.id(), told -> ui.access(() -> hear(told)));
+        subscription = Subscriptions.of(notices.subscribe(user.id(), told -> ui.access(() -> hear(told))));
         readCount();
     }
 
     @Override
     protected void onDetach(DetachEvent event) {
-        AutoCloseable open = subscription;
+        Registration open = subscription;
         subscription = null;
         if (open != null) {
-            try {
-                open.close();
-            } catch (Exception e) {
-                throw new IllegalStateException(e);
-            }
+            open.remove();
         }
     }
 

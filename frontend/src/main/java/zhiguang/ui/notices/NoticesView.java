@@ -16,6 +16,7 @@ import com.vaadin.flow.router.HasDynamicTitle;
 import com.vaadin.flow.router.Location;
 import com.vaadin.flow.router.QueryParameters;
 import com.vaadin.flow.router.Route;
+import com.vaadin.flow.shared.Registration;
 import jakarta.annotation.security.PermitAll;
 import java.util.List;
 import java.util.Optional;
@@ -30,6 +31,7 @@ import zhiguang.ui.common.EmptyState;
 import zhiguang.ui.common.PageHeader;
 import zhiguang.ui.common.Skeleton;
 import zhiguang.ui.common.StateBadge;
+import zhiguang.ui.common.Subscriptions;
 import zhiguang.ui.common.Symbol;
 import zhiguang.ui.common.Timestamp;
 import zhiguang.ui.common.Titles;
@@ -51,7 +53,7 @@ class NoticesView extends Div implements BeforeEnterObserver, HasDynamicTitle {
     private final EmptyState empty;
     private final Checkbox unreadOnly = new Checkbox();
     private final Button readAll;
-    private @Nullable AutoCloseable subscription;
+    private @Nullable Registration subscription;
 
     NoticesView(Notices notices, NoticeText text, BackgroundCalls background, CurrentUser currentUser) {
         this.notices = notices;
@@ -115,20 +117,16 @@ class NoticesView extends Div implements BeforeEnterObserver, HasDynamicTitle {
     @Override
     protected void onAttach(AttachEvent event) {
         UI ui = event.getUI();
-        subscription = notices.subscribe(user.id(), told -> ui.access(this::read));
+        subscription = Subscriptions.of(notices.subscribe(user.id(), told -> ui.access(this::read)));
         read();
     }
 
     @Override
     protected void onDetach(DetachEvent event) {
-        AutoCloseable open = subscription;
+        Registration open = subscription;
         subscription = null;
         if (open != null) {
-            try {
-                open.close();
-            } catch (Exception e) {
-                throw new IllegalStateException(e);
-            }
+            open.remove();
         }
     }
 

@@ -29,8 +29,9 @@ import zhiguang.submissions.Submission;
 import zhiguang.submissions.Submissions;
 import zhiguang.templates.Template;
 import zhiguang.templates.Templates;
-import zhiguang.ui.jobs.StepForms;
 import zhiguang.ui.common.SamePerson;
+import zhiguang.ui.common.Subscriptions;
+import zhiguang.ui.jobs.StepForms;
 
 /** What the pages of pipelines read and do; only a person's own. Slow: never under a page's lock. */
 @Service
@@ -109,15 +110,7 @@ class PipelinePages {
         Consumer<Object> same = SamePerson.of(news -> told.run());
         List<AutoCloseable> all = new ArrayList<>(List.of(submissions.subscribe(user.id(), same::accept)));
         user.clusterUser().ifPresent(u -> all.add(feed.subscribe(u, (snapshot, changed) -> same.accept(snapshot))));
-        return () -> {
-            for (AutoCloseable each : all) {
-                try {
-                    each.close();
-                } catch (Exception e) {
-                    throw new IllegalStateException(e);
-                }
-            }
-        };
+        return Subscriptions.of(all);
     }
 
     Optional<Offer> offer(PortalUser user) {

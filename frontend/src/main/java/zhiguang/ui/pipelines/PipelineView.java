@@ -11,7 +11,6 @@ import com.vaadin.flow.router.BeforeEvent;
 import com.vaadin.flow.router.HasDynamicTitle;
 import com.vaadin.flow.router.HasUrlParameter;
 import com.vaadin.flow.router.Route;
-import com.vaadin.flow.shared.Registration;
 import jakarta.annotation.security.PermitAll;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -21,7 +20,6 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
-import zhiguang.identity.PortalUser;
 import zhiguang.pipelines.Pipeline;
 import zhiguang.pipelines.PipelineId;
 import zhiguang.pipelines.PlannedStep;
@@ -48,19 +46,19 @@ class PipelineView extends Div implements HasDynamicTitle, HasUrlParameter<Strin
     private final PipelinePages pages;
     private final BackgroundCalls background;
     private final CurrentUser currentUser;
+    private final Rereading<Optional<PipelinePages.Shown>> content;
     private final PlanDrawing drawing = new PlanDrawing();
     private final StepList list;
     private final Button cancel;
     private final Div badge = new Div();
     private Optional<PipelineId> id = Optional.empty();
     private PipelinePages.@Nullable Shown shown;
-    private boolean reading;
-    private boolean stale;
 
     PipelineView(PipelinePages pages, BackgroundCalls background, CurrentUser currentUser) {
         this.pages = pages;
         this.background = background;
         this.currentUser = currentUser;
+        this.content = new Rereading<>(this, background, currentUser, user -> id.flatMap(i -> pages.find(user, i)), this::arrived);
         this.list = new StepList(this::askToRunAgain);
         this.cancel = new Button(getTranslation("pipeline.cancel"), Symbol.CIRCLE_STOP.icon(), event -> askToCancel());
         cancel.addThemeVariants(ButtonVariant.ERROR);
@@ -75,36 +73,15 @@ class PipelineView extends Div implements HasDynamicTitle, HasUrlParameter<Strin
 
     @Override
     protected void onAttach(AttachEvent event) {
-        UI ui = event.getUI();
-        Registration heard = pages.onChanges(currentUser.get(), () -> ui.access(this::refresh));
-        addDetachListener(e -> {
-            e.unregisterListener();
-            heard.remove();
-        });
-        refresh();
-    }
-
-    private void refresh() {
-        if (reading) {
-            stale = true;
-            return;
-        }
-        PortalUser user = currentUser.get();
-        reading = true;
-        stale = false;
-        background.call(this, () -> id.flatMap(i -> pages.find(user, i)), this::arrived, failure -> reading = false);
+        content.follow(event.getUI(), pages);
     }
 
     private void arrived(Optional<PipelinePages.Shown> found) {
-        reading = false;
         if (found.isEmpty()) {
             removeAll();
             add(new NotFoundState());
         } else if (!found.get().equals(shown)) {
             show(found.get());
-        }
-        if (stale && isAttached()) {
-            refresh();
         }
     }
 
@@ -169,7 +146,7 @@ class PipelineView extends Div implements HasDynamicTitle, HasUrlParameter<Strin
     private void run(Supplier<Boolean> command) {
         background.call(this, command, done -> {
             Toast.done(getTranslation("pipeline.told"));
-            refresh();
+            content.refresh();
         });
     }
 

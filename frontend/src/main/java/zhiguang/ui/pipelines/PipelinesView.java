@@ -12,11 +12,9 @@ import com.vaadin.flow.data.renderer.LitRenderer;
 import com.vaadin.flow.router.HasDynamicTitle;
 import com.vaadin.flow.router.Menu;
 import com.vaadin.flow.router.Route;
-import com.vaadin.flow.shared.Registration;
 import jakarta.annotation.security.PermitAll;
 import java.util.List;
 import java.util.Optional;
-import zhiguang.identity.PortalUser;
 import zhiguang.pipelines.Pipeline;
 import zhiguang.submissions.SubmissionState;
 import zhiguang.ui.common.BackgroundCalls;
@@ -36,18 +34,14 @@ import zhiguang.ui.common.Titles;
 class PipelinesView extends Div implements HasDynamicTitle {
 
     private final PipelinePages pages;
-    private final BackgroundCalls background;
-    private final CurrentUser currentUser;
+    private final Rereading<List<Pipeline>> content;
     private final Grid<Pipeline> grid = new Grid<>();
     private final EmptyState nothing;
     private List<Pipeline> shown = List.of();
-    private boolean reading;
-    private boolean stale;
 
     PipelinesView(PipelinePages pages, BackgroundCalls background, CurrentUser currentUser) {
         this.pages = pages;
-        this.background = background;
-        this.currentUser = currentUser;
+        this.content = new Rereading<>(this, background, currentUser, pages::list, this::show);
         addClassNames("zg-page", "zg-pipelines");
         nothing = new EmptyState(Symbol.WORKFLOW, getTranslation("pipelines.none"), getTranslation("pipelines.none.why"), create());
         nothing.setVisible(false);
@@ -83,36 +77,15 @@ class PipelinesView extends Div implements HasDynamicTitle {
 
     @Override
     protected void onAttach(AttachEvent event) {
-        UI ui = event.getUI();
-        Registration heard = pages.onChanges(currentUser.get(), () -> ui.access(this::refresh));
-        addDetachListener(e -> {
-            e.unregisterListener();
-            heard.remove();
-        });
-        refresh();
-    }
-
-    private void refresh() {
-        if (reading) {
-            stale = true;
-            return;
-        }
-        PortalUser user = currentUser.get();
-        reading = true;
-        stale = false;
-        background.call(this, () -> pages.list(user), this::show, failure -> reading = false);
+        content.follow(event.getUI(), pages);
     }
 
     private void show(List<Pipeline> all) {
-        reading = false;
         nothing.setVisible(all.isEmpty());
         grid.setVisible(!all.isEmpty());
         if (!all.equals(shown)) {
             shown = all;
             grid.setItems(all);
-        }
-        if (stale && isAttached()) {
-            refresh();
         }
     }
 

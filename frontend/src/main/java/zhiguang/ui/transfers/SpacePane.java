@@ -14,6 +14,7 @@ import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.component.select.Select;
 import com.vaadin.flow.data.renderer.LitRenderer;
+import com.vaadin.flow.shared.Registration;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -29,6 +30,7 @@ import zhiguang.spaces.SpaceObjects;
 import zhiguang.spaces.StoredObject;
 import zhiguang.transfers.TransferId;
 import zhiguang.ui.common.Formats;
+import zhiguang.ui.common.Subscriptions;
 import zhiguang.ui.common.Symbol;
 import zhiguang.ui.files.FilesBeside;
 
@@ -50,7 +52,7 @@ class SpacePane extends Div implements FilesBeside.Pane {
     private List<SpaceEntry> ofSpace = List.of();
     private FolderPath folder = FolderPath.TOP;
     private @Nullable Space space;
-    private @Nullable AutoCloseable subscription;
+    private @Nullable Registration subscription;
 
     SpacePane(TransferDialogs with, SpaceObjects objects, Runnable changed) {
         this.with = with;
@@ -109,7 +111,7 @@ class SpacePane extends Div implements FilesBeside.Pane {
 
     @Override
     protected void onAttach(AttachEvent event) {
-        subscription = with.transfers.subscribe(user.id(), freshener.listener(event.getUI()));
+        subscription = Subscriptions.of(with.transfers.subscribe(user.id(), freshener.listener(event.getUI())));
         with.background.call(this, () -> with.spaces.listFor(user), found -> {
             spaces.setItems(found);
             found.stream().findFirst().ifPresent(spaces::setValue);
@@ -118,14 +120,10 @@ class SpacePane extends Div implements FilesBeside.Pane {
 
     @Override
     protected void onDetach(DetachEvent event) {
-        AutoCloseable open = subscription;
+        Registration open = subscription;
         subscription = null;
-        try {
-            if (open != null) {
-                open.close();
-            }
-        } catch (Exception e) {
-            throw new IllegalStateException(e);
+        if (open != null) {
+            open.remove();
         }
     }
 

@@ -34,6 +34,7 @@ import zhiguang.ui.common.Danger;
 import zhiguang.ui.common.EmptyState;
 import zhiguang.ui.common.PageHeader;
 import zhiguang.ui.common.Skeleton;
+import zhiguang.ui.common.Subscriptions;
 import zhiguang.ui.common.Symbol;
 import zhiguang.ui.common.Titles;
 import zhiguang.ui.common.Toast;
@@ -99,15 +100,8 @@ class TransfersView extends Div implements BeforeEnterObserver, HasDynamicTitle 
 
     @Override
     protected void onDetach(DetachEvent event) {
-        List<AutoCloseable> open = List.copyOf(subscriptions);
+        Subscriptions.of(List.copyOf(subscriptions)).remove();
         subscriptions.clear();
-        try {
-            for (AutoCloseable one : open) {
-                one.close();
-            }
-        } catch (Exception e) {
-            throw new IllegalStateException(e);
-        }
     }
 
     private void showAll(List<Shown> all) {

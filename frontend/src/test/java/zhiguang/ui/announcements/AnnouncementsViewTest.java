@@ -8,8 +8,7 @@ import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.grid.Grid;
 import com.vaadin.flow.component.select.Select;
 import com.vaadin.flow.component.textfield.TextArea;
-import com.vaadin.flow.server.VaadinService;
-import com.vaadin.flow.server.VaadinSession;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
@@ -29,6 +28,7 @@ import zhiguang.notices.announcements.Announcements;
 import zhiguang.notices.announcements.Audience;
 import zhiguang.notices.announcements.Severity;
 import zhiguang.ui.PagesTest;
+import zhiguang.ui.Unlocked;
 import zhiguang.ui.common.Languages;
 
 /** Announcements are written by administrators and stand above the pages of whom they are for. */
@@ -148,21 +148,6 @@ class AnnouncementsViewTest extends PagesTest {
     }
 
     private void await(BooleanSupplier condition) {
-        Instant end = Instant.now().plusSeconds(30);
-        while (!condition.getAsBoolean()) {
-            assertThat(Instant.now()).as("it did not happen in time").isBefore(end);
-            VaadinSession session = VaadinSession.getCurrent();
-            UI ui = UI.getCurrent();
-            session.unlock();
-            try {
-                Thread.sleep(50);
-            } catch (InterruptedException e) {
-                throw new IllegalStateException(e);
-            } finally {
-                session.lock();
-            }
-            UI.setCurrent(ui);
-            VaadinService.getCurrent().runPendingAccessTasks(session);
-        }
+        Unlocked.await(Duration.ofSeconds(30), condition);
     }
 }

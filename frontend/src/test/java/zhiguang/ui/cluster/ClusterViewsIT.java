@@ -7,12 +7,9 @@ import com.vaadin.browserless.ViewPackages;
 import com.vaadin.flow.component.UI;
 import com.vaadin.flow.component.grid.Grid;
 import com.vaadin.flow.router.QueryParameters;
-import com.vaadin.flow.server.VaadinService;
-import com.vaadin.flow.server.VaadinSession;
 import com.vaadin.flow.spring.annotation.EnableVaadin;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 import java.util.function.BooleanSupplier;
@@ -39,6 +36,7 @@ import zhiguang.database.TestDatabase;
 import zhiguang.files.RemoteCommand;
 import zhiguang.files.RemoteShell;
 import zhiguang.identity.ClusterUser;
+import zhiguang.ui.Unlocked;
 import zhiguang.ui.common.NotFoundState;
 
 /** The pages about the machine with the whole portal behind them, on the real cluster. */
@@ -233,23 +231,7 @@ class ClusterViewsIT extends SpringBrowserlessTest {
         return !ClusterShell.runAs(user, "squeue", "-h", "-t", "R", "-n", name, "-u", user).isEmpty();
     }
 
-    /** Other threads may come in between, as they do in a browser between two requests. */
     private void await(BooleanSupplier condition) {
-        Instant end = Instant.now().plusSeconds(100);
-        while (!condition.getAsBoolean()) {
-            assertThat(Instant.now()).as("it did not happen in time").isBefore(end);
-            VaadinSession session = VaadinSession.getCurrent();
-            UI ui = UI.getCurrent();
-            session.unlock();
-            try {
-                Thread.sleep(100);
-            } catch (InterruptedException e) {
-                throw new IllegalStateException(e);
-            } finally {
-                session.lock();
-            }
-            UI.setCurrent(ui);
-            VaadinService.getCurrent().runPendingAccessTasks(session);
-        }
+        Unlocked.await(Duration.ofSeconds(100), condition);
     }
 }

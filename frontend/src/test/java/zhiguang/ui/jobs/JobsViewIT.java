@@ -14,12 +14,9 @@ import com.vaadin.flow.component.html.H1;
 import com.vaadin.flow.component.notification.Notification;
 import com.vaadin.flow.component.textfield.TextField;
 import com.vaadin.flow.router.QueryParameters;
-import com.vaadin.flow.server.VaadinService;
-import com.vaadin.flow.server.VaadinSession;
 import com.vaadin.flow.spring.annotation.EnableVaadin;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 import java.util.function.BooleanSupplier;
@@ -45,6 +42,7 @@ import zhiguang.jobs.Job;
 import zhiguang.jobs.JobId;
 import zhiguang.jobs.history.JobRecords;
 import zhiguang.jobs.history.JobScope;
+import zhiguang.ui.Unlocked;
 
 /** The list and the page of jobs with the whole portal behind them, on the real cluster. */
 @SpringBootTest(
@@ -225,23 +223,7 @@ class JobsViewIT extends SpringBrowserlessTest {
         return shell.run(ALICE, RemoteCommand.of("bash", "-c", script), new byte[0], Duration.ofSeconds(20)).output();
     }
 
-    /** Other threads may come in between, as they do in a browser between two requests. */
     private void await(BooleanSupplier condition) {
-        Instant end = Instant.now().plusSeconds(100);
-        while (!condition.getAsBoolean()) {
-            assertThat(Instant.now()).as("it did not happen in time").isBefore(end);
-            VaadinSession session = VaadinSession.getCurrent();
-            UI ui = UI.getCurrent();
-            session.unlock();
-            try {
-                Thread.sleep(100);
-            } catch (InterruptedException e) {
-                throw new IllegalStateException(e);
-            } finally {
-                session.lock();
-            }
-            UI.setCurrent(ui);
-            VaadinService.getCurrent().runPendingAccessTasks(session);
-        }
+        Unlocked.await(Duration.ofSeconds(100), condition);
     }
 }

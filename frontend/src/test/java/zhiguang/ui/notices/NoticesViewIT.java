@@ -14,8 +14,6 @@ import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.component.textfield.IntegerField;
 import com.vaadin.flow.component.textfield.PasswordField;
 import com.vaadin.flow.router.QueryParameters;
-import com.vaadin.flow.server.VaadinService;
-import com.vaadin.flow.server.VaadinSession;
 import com.vaadin.flow.spring.annotation.EnableVaadin;
 import java.io.IOException;
 import java.net.InetSocketAddress;
@@ -23,7 +21,6 @@ import java.net.ServerSocket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -58,6 +55,7 @@ import zhiguang.notices.NoticeKind;
 import zhiguang.notices.NoticePreferences;
 import zhiguang.notices.Notices;
 import zhiguang.notices.Way;
+import zhiguang.ui.Unlocked;
 import zhiguang.ui.common.EmptyState;
 
 /** The bell, the list and the settings with the whole portal behind them, on the real cluster, and a robot's server of the test's own. */
@@ -291,23 +289,7 @@ class NoticesViewIT extends SpringBrowserlessTest {
         return shell.run(ALICE, RemoteCommand.of("bash", "-c", script), new byte[0], Duration.ofSeconds(20)).output();
     }
 
-    /** Other threads may come in between, as they do in a browser between two requests. */
     private void await(BooleanSupplier condition) {
-        Instant end = Instant.now().plusSeconds(60);
-        while (!condition.getAsBoolean()) {
-            assertThat(Instant.now()).as("it did not happen in time").isBefore(end);
-            VaadinSession session = VaadinSession.getCurrent();
-            UI ui = UI.getCurrent();
-            session.unlock();
-            try {
-                Thread.sleep(100);
-            } catch (InterruptedException e) {
-                throw new IllegalStateException(e);
-            } finally {
-                session.lock();
-            }
-            UI.setCurrent(ui);
-            VaadinService.getCurrent().runPendingAccessTasks(session);
-        }
+        Unlocked.await(Duration.ofSeconds(60), condition);
     }
 }
