@@ -90,13 +90,14 @@ class MainLayout extends AppLayout {
 
     private SideNav navigation(List<MenuEntry> entries) {
         SideNav navigation = new SideNav();
-        entries.forEach(entry -> navigation.addItem(item(entry)));
+        entries.forEach(entry -> navigation.addItem(item(entry, entries)));
         return navigation;
     }
 
-    private SideNavItem item(MenuEntry entry) {
+    /** It stands out on the pages below its own too, unless one of those has an item itself. */
+    private SideNavItem item(MenuEntry entry, List<MenuEntry> all) {
         SideNavItem item = new SideNavItem(getTranslation(entry.title()), entry.path());
-        item.setMatchNested(entry.path().equals("cluster"));
+        item.setMatchNested(all.stream().noneMatch(other -> other.path().startsWith(entry.path() + "/")));
         if (entry.icon() != null) {
             item.setPrefixComponent(Symbol.icon(entry.icon()));
         }
