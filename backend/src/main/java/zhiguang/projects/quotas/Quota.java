@@ -1,6 +1,5 @@
 package zhiguang.projects.quotas;
 
-import java.util.Collection;
 import java.util.Collections;
 import java.util.EnumMap;
 import java.util.Map;
@@ -33,7 +32,7 @@ public record Quota(Map<QuotaLimit, Long> limits, Set<PartitionName> partitions,
         qos = Collections.unmodifiableSet(new TreeSet<>(qos));
         qos.forEach(Quota::requireQos);
         defaultQos.ifPresent(Quota::requireQos);
-        if (!qos.isEmpty() && defaultQos.filter(chosen -> !listed(chosen, qos)).isPresent()) {
+        if (!qos.isEmpty() && defaultQos.isPresent() && !qos.contains(defaultQos.get())) {
             throw new InvalidInputException("quota.default-qos", "The default QOS must be among those allowed.");
         }
     }
@@ -69,10 +68,6 @@ public record Quota(Map<QuotaLimit, Long> limits, Set<PartitionName> partitions,
             }
         }
         return kept;
-    }
-
-    private static boolean listed(String chosen, Collection<String> qos) {
-        return qos.contains(chosen);
     }
 
     private static void requireQos(String name) {
