@@ -34,23 +34,23 @@ class AskMoreDialog extends Dialog {
         setWidth("30rem");
         setCloseOnOutsideClick(false);
         setHeaderTitle(getTranslation(
-                key.member().isEmpty() ? "quota.ask.project" : "quota.ask.member", key.account(), key.memberName()));
-        limit.setLabel(getTranslation("quota.ask.limit"));
+                key.member().isEmpty() ? "quotas.ask.project" : "quotas.ask.member", key.account(), key.memberName()));
+        limit.setLabel(getTranslation("quotas.ask.limit"));
         limit.setItems(QuotaLimit.values());
         limit.setItemLabelGenerator(words::name);
         limit.addValueChangeListener(event -> amount.setHelperText(
-                getTranslation("quota.ask.now", words.amount(event.getValue(), line.quota().limit(event.getValue())))
-                        + " · " + getTranslation("quota.unit." + event.getValue().unit())));
-        amount.setLabel(getTranslation("quota.ask.amount"));
+                getTranslation("quotas.ask.now", words.amount(event.getValue(), line.quota().limit(event.getValue())))
+                        + " · " + getTranslation("quotas.unit." + event.getValue().unit())));
+        amount.setLabel(getTranslation("quotas.ask.amount"));
         amount.setManualValidation(true);
-        reason.setLabel(getTranslation("quota.ask.reason"));
+        reason.setLabel(getTranslation("quotas.ask.reason"));
         reason.setMaxLength(500);
         reason.setManualValidation(true);
         limit.setValue(QuotaLimit.CORE_MINUTES);
         Div form = new Div(limit, amount, reason);
         form.addClassName("zg-form");
         add(form);
-        send = new Button(getTranslation("quota.ask.send"), click -> send());
+        send = new Button(getTranslation("quotas.ask.send"), click -> send());
         send.addThemeVariants(ButtonVariant.PRIMARY);
         getFooter().add(new Button(getTranslation("action.cancel"), click -> close()), send);
     }
@@ -74,7 +74,7 @@ class AskMoreDialog extends Dialog {
                     },
                     done -> {
                         close();
-                        Toast.done(getTranslation("quota.asked"));
+                        Toast.done(getTranslation("quotas.asked"));
                         changed.run();
                     },
                     this::failed);

@@ -33,21 +33,21 @@ class BlockActions extends Div {
         addClassName("zg-actions");
         add(atZero(sheet.block().atZero()));
         if (sheet.block().stop() != Stop.NONE) {
-            add(button("quota.prove", Symbol.SHIELD, this::prove));
+            add(button("quotas.prove", Symbol.SHIELD, this::prove));
         }
         add(
                 sheet.block().by().isPresent()
-                        ? button("quota.unblock", Symbol.LOCK_OPEN, () -> change(actor -> calls.blocks().unblock(actor, account)))
-                        : button("quota.block", Symbol.LOCK, this::askWhy));
+                        ? button("quotas.unblock", Symbol.LOCK_OPEN, () -> change(actor -> calls.blocks().unblock(actor, account)))
+                        : button("quotas.block", Symbol.LOCK, this::askWhy));
     }
 
     private Select<AtZero> atZero(AtZero now) {
         Select<AtZero> choice = new Select<>();
-        choice.setAriaLabel(getTranslation("quota.at-zero"));
+        choice.setAriaLabel(getTranslation("quotas.at-zero"));
         choice.setPrefixComponent(Symbol.ZAP.icon());
-        choice.setTooltipText(getTranslation("quota.at-zero"));
+        choice.setTooltipText(getTranslation("quotas.at-zero"));
         choice.setItems(AtZero.values());
-        choice.setItemLabelGenerator(each -> getTranslation("quota.at-zero." + each));
+        choice.setItemLabelGenerator(each -> getTranslation("quotas.at-zero." + each));
         choice.setValue(now);
         choice.setWidth("20rem");
         choice.addValueChangeListener(event -> {
@@ -82,13 +82,13 @@ class BlockActions extends Div {
     }
 
     private void askWhy() {
-        Dialog dialog = new Dialog(getTranslation("quota.block.title", account));
-        TextField why = new TextField(getTranslation("quota.block.why"));
-        why.setHelperText(getTranslation("quota.block.effect"));
+        Dialog dialog = new Dialog(getTranslation("quotas.block.title", account));
+        TextField why = new TextField(getTranslation("quotas.block.why"));
+        why.setHelperText(getTranslation("quotas.block.effect"));
         why.setWidthFull();
         why.setMaxLength(500);
         why.setManualValidation(true);
-        Button block = new Button(getTranslation("quota.block"));
+        Button block = new Button(getTranslation("quotas.block"));
         block.addThemeVariants(ButtonVariant.PRIMARY, ButtonVariant.ERROR);
         block.addClickListener(click -> {
             String reason = why.getValue();

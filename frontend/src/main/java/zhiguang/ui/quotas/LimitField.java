@@ -15,9 +15,9 @@ class LimitField extends TextField {
 
     LimitField(QuotaLimit limit, Optional<Long> value) {
         this.limit = limit;
-        setLabel(getTranslation("quota.limit." + limit));
-        setPlaceholder(getTranslation("quota.none"));
-        setSuffixComponent(new Span(getTranslation("quota.unit." + limit.unit())));
+        setLabel(getTranslation("quotas.limit." + limit));
+        setPlaceholder(getTranslation("quotas.none"));
+        setSuffixComponent(new Span(getTranslation("quotas.unit." + limit.unit())));
         addThemeVariants(TextFieldVariant.LUMO_ALIGN_RIGHT);
         setManualValidation(true);
         setWidth("12rem");

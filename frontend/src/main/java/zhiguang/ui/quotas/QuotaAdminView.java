@@ -39,7 +39,7 @@ import zhiguang.ui.common.Toast;
 @Route("admin/quotas")
 @RolesAllowed("ADMINISTRATOR")
 @CssImport("./quotas/quotas.css")
-@Menu(title = "quota.admin", order = 115, icon = "gauge")
+@Menu(title = "quotas.admin", order = 115, icon = "gauge")
 class QuotaAdminView extends Div implements HasDynamicTitle {
 
     private static final int MOST = 200;
@@ -55,7 +55,7 @@ class QuotaAdminView extends Div implements HasDynamicTitle {
         age.addClassName("zg-quiet");
         Button again = new Button(getTranslation("action.retry"), Symbol.REFRESH_CW.icon(), click -> read());
         again.addThemeVariants(ButtonVariant.TERTIARY);
-        add(new PageHeader(getTranslation("quota.admin")).withBeside(age).withActions(again), skeleton, content);
+        add(new PageHeader(getTranslation("quotas.admin")).withBeside(age).withActions(again), skeleton, content);
     }
 
     @Override
@@ -65,7 +65,7 @@ class QuotaAdminView extends Div implements HasDynamicTitle {
 
     @Override
     public String getPageTitle() {
-        return Titles.of(this, getTranslation("quota.admin"));
+        return Titles.of(this, getTranslation("quotas.admin"));
     }
 
     private void read() {
@@ -86,36 +86,36 @@ class QuotaAdminView extends Div implements HasDynamicTitle {
         content.removeAll();
         age.removeAll();
         now.comparison().ifPresent(last ->
-                age.add(new Span(getTranslation("quota.compared", last.associations()) + " "), new Timestamp(last.at())));
+                age.add(new Span(getTranslation("quotas.compared", last.associations()) + " "), new Timestamp(last.at())));
         if (now.drift() == 0) {
-            content.add(new EmptyState(Symbol.CIRCLE_CHECK, getTranslation("quota.drift.none"), getTranslation("quota.drift.none.why")));
+            content.add(new EmptyState(Symbol.CIRCLE_CHECK, getTranslation("quotas.drift.none"), getTranslation("quotas.drift.none.why")));
         } else {
-            content.add(new H2(getTranslation("quota.drift")), drift(now.drift()));
+            content.add(new H2(getTranslation("quotas.drift")), drift(now.drift()));
         }
         if (!now.pending().isEmpty()) {
-            content.add(new H2(getTranslation("quota.pending.title")), pending(now.pending()));
+            content.add(new H2(getTranslation("quotas.pending.title")), pending(now.pending()));
         }
         if (!now.stopped().isEmpty()) {
-            content.add(new H2(getTranslation("quota.stopped")), stopped(now.stopped()));
+            content.add(new H2(getTranslation("quotas.stopped")), stopped(now.stopped()));
         }
         if (now.requests() > 0) {
-            content.add(new H2(getTranslation("quota.requests")), requests(now.requests()));
+            content.add(new H2(getTranslation("quotas.requests")), requests(now.requests()));
         }
     }
 
     private Grid<QuotaDrift> drift(int count) {
         QuotaWords words = QuotaWords.of(this);
         Grid<QuotaDrift> grid = grid(QuotaDrift::key);
-        grid.addColumn(each -> words.field(each.field())).setHeader(getTranslation("quota.ask.limit")).setFlexGrow(1);
+        grid.addColumn(each -> words.field(each.field())).setHeader(getTranslation("quotas.ask.limit")).setFlexGrow(1);
         grid.addColumn(each -> words.drift(each.field(), each.intended()))
-                .setHeader(getTranslation("quota.intended"))
+                .setHeader(getTranslation("quotas.intended"))
                 .setTextAlign(ColumnTextAlign.END)
                 .setAutoWidth(true);
         grid.addColumn(each -> words.drift(each.field(), each.actual()))
-                .setHeader(getTranslation("quota.actual"))
+                .setHeader(getTranslation("quotas.actual"))
                 .setTextAlign(ColumnTextAlign.END)
                 .setAutoWidth(true);
-        grid.addColumn(Timestamp.renderer(each -> Optional.of(each.found()))).setHeader(getTranslation("quota.at")).setAutoWidth(true);
+        grid.addColumn(Timestamp.renderer(each -> Optional.of(each.found()))).setHeader(getTranslation("quotas.at")).setAutoWidth(true);
         grid.addComponentColumn(each -> repair(each.key())).setAutoWidth(true).setFlexGrow(0);
         grid.setItems(DataProvider.fromCallbacks(
                 query -> calls.sheets().listDrift(calls.currentUser().get(), query.getOffset(), query.getLimit()).stream(),
@@ -125,9 +125,9 @@ class QuotaAdminView extends Div implements HasDynamicTitle {
     }
 
     private Button repair(QuotaKey key) {
-        Button repair = new Button(getTranslation("quota.repair"), Symbol.WRENCH.icon());
+        Button repair = new Button(getTranslation("quotas.repair"), Symbol.WRENCH.icon());
         repair.addThemeVariants(ButtonVariant.SMALL);
-        repair.setAriaLabel(getTranslation("quota.repair") + ": " + key.account());
+        repair.setAriaLabel(getTranslation("quotas.repair") + ": " + key.account());
         repair.setDisableOnClick(true);
         repair.addClickListener(click -> calls.run(this, actor -> calls.quotas().repair(actor, key.account()), change -> {
             if (change instanceof QuotaChange.Applied) {
@@ -143,12 +143,12 @@ class QuotaAdminView extends Div implements HasDynamicTitle {
     private Grid<KeptQuota> pending(List<KeptQuota> rows) {
         QuotaWords words = QuotaWords.of(this);
         Grid<KeptQuota> grid = grid(KeptQuota::key);
-        grid.addColumn(row -> words.all(row.quota())).setHeader(getTranslation("quota.intended")).setFlexGrow(1);
-        grid.addColumn(row -> row.pendingWhy().map(words::why).orElseGet(() -> getTranslation("quota.why.UNDER_WAY")))
-                .setHeader(getTranslation("quota.pending.why"))
+        grid.addColumn(row -> words.all(row.quota())).setHeader(getTranslation("quotas.intended")).setFlexGrow(1);
+        grid.addColumn(row -> row.pendingWhy().map(words::why).orElseGet(() -> getTranslation("quotas.why.UNDER_WAY")))
+                .setHeader(getTranslation("quotas.pending.why"))
                 .setFlexGrow(1);
-        grid.addColumn(KeptQuota::changedBy).setHeader(getTranslation("quota.changed-by")).setAutoWidth(true).setFlexGrow(0);
-        grid.addColumn(Timestamp.renderer(row -> Optional.of(row.changedAt()))).setHeader(getTranslation("quota.at")).setAutoWidth(true).setFlexGrow(0);
+        grid.addColumn(KeptQuota::changedBy).setHeader(getTranslation("quotas.changed-by")).setAutoWidth(true).setFlexGrow(0);
+        grid.addColumn(Timestamp.renderer(row -> Optional.of(row.changedAt()))).setHeader(getTranslation("quotas.at")).setAutoWidth(true).setFlexGrow(0);
         grid.setItems(rows);
         grid.setAllRowsVisible(rows.size() <= 12);
         return grid;
@@ -158,8 +158,8 @@ class QuotaAdminView extends Div implements HasDynamicTitle {
         Div list = new Div();
         projects.forEach(each -> {
             Span why = new Span(each.block().by().isPresent()
-                    ? getTranslation("quota.stopped.by", each.block().by().get(), each.block().why())
-                    : getTranslation("quota.stopped.money", getTranslation("quota.at-zero." + each.block().atZero())));
+                    ? getTranslation("quotas.stopped.by", each.block().by().get(), each.block().why())
+                    : getTranslation("quotas.stopped.money", getTranslation("quotas.at-zero." + each.block().atZero())));
             Div card = new Div(new Anchor("quotas?project=" + each.account(), each.account().value()), new Span(" · "), why);
             card.addClassName("zg-card");
             each.proof().ifPresent(proof -> card.add(new QuotaCard.ProofLine(proof)));
@@ -187,7 +187,7 @@ class QuotaAdminView extends Div implements HasDynamicTitle {
         grid.addThemeVariants(GridVariant.LUMO_COMPACT, GridVariant.LUMO_WRAP_CELL_CONTENT);
         grid.setSelectionMode(Grid.SelectionMode.NONE);
         grid.addComponentColumn(row -> new Anchor("quotas?project=" + key.apply(row).account(), key.apply(row).toString()))
-                .setHeader(getTranslation("quota.who"))
+                .setHeader(getTranslation("quotas.who"))
                 .setAutoWidth(true)
                 .setFlexGrow(0);
         return grid;

@@ -35,7 +35,7 @@ class QuotaCard extends Div {
             add(stopped(sheet, block));
             sheet.proof().ifPresent(proof -> add(new ProofLine(proof)));
         } else if (block.broke().isPresent()) {
-            add(line(Tone.WARNING, new Span(getTranslation("quota.broke.warned")), new Timestamp(block.broke().get())));
+            add(line(Tone.WARNING, new Span(getTranslation("quotas.broke.warned")), new Timestamp(block.broke().get())));
         }
     }
 
@@ -47,17 +47,17 @@ class QuotaCard extends Div {
             return;
         }
         Div part = part(words.name(limit), new UsageBar(used.map(CoreHours::new), most.map(CoreHours::new)));
-        figures.add(part, part(getTranslation("quota.burn"), new Span(getTranslation("quota.per-day", words.hours(burn.perDay())))));
+        figures.add(part, part(getTranslation("quotas.burn"), new Span(getTranslation("quotas.per-day", words.hours(burn.perDay())))));
         Optional<Instant> end = used.flatMap(amount -> burn.runsOut(amount, most, sheet.at()));
-        String text = most.isEmpty() ? getTranslation("quota.none") : end.map(words::day).orElse(getTranslation("quota.not-soon"));
-        figures.add(part(getTranslation("quota.runs-out"), new Span(text)));
+        String text = most.isEmpty() ? getTranslation("quotas.none") : end.map(words::day).orElse(getTranslation("quotas.not-soon"));
+        figures.add(part(getTranslation("quotas.runs-out"), new Span(text)));
     }
 
     private Component stopped(QuotaSheet sheet, Block block) {
         boolean money = block.by().isEmpty();
         Span text = new Span(money
-                ? getTranslation("quota.stopped.money", getTranslation("quota.at-zero." + block.atZero()))
-                : getTranslation("quota.stopped.by", block.by().orElseThrow(), block.why()));
+                ? getTranslation("quotas.stopped.money", getTranslation("quotas.at-zero." + block.atZero()))
+                : getTranslation("quotas.stopped.by", block.by().orElseThrow(), block.why()));
         Instant since = (money ? block.broke() : block.at()).orElse(sheet.at());
         return line(Tone.DANGER, text, new Timestamp(since));
     }
@@ -88,7 +88,7 @@ class QuotaCard extends Div {
             getElement().setAttribute("data-tone", tone.attribute());
             add(
                     (holds ? Symbol.CIRCLE_CHECK : Symbol.TRIANGLE_ALERT).icon(),
-                    new Span(getTranslation("quota.proof." + proof.outcome(), proof.member())),
+                    new Span(getTranslation("quotas.proof." + proof.outcome(), proof.member())),
                     new Timestamp(proof.at()));
             String answer = proof.outcome() == BlockProof.Outcome.NOT_TRIED && proof.member().isEmpty()
                     ? QuotaWords.of(this).why(proof.answer())

@@ -47,7 +47,7 @@ class QuotaDialog extends Dialog {
         setWidth("42rem");
         setCloseOnOutsideClick(false);
         setHeaderTitle(getTranslation(
-                line.key().member().isEmpty() ? "quota.edit.project" : "quota.edit.member", line.key().account(), line.key().memberName()));
+                line.key().member().isEmpty() ? "quotas.edit.project" : "quotas.edit.member", line.key().account(), line.key().memberName()));
         Div grid = new Div();
         grid.addClassName("zg-quota-form");
         for (QuotaLimit limit : QuotaLimit.values()) {
@@ -55,21 +55,21 @@ class QuotaDialog extends Dialog {
             fields.add(field);
             grid.add(field);
         }
-        prepare(partitions, "quota.partitions", "quota.all", choices.partitions(), names(quota.partitions()));
-        prepare(qos, "quota.qos", "quota.as-slurm", choices.qos(), quota.qos());
-        defaultQos.setLabel(getTranslation("quota.default-qos"));
+        prepare(partitions, "quotas.partitions", "quotas.all", choices.partitions(), names(quota.partitions()));
+        prepare(qos, "quotas.qos", "quotas.as-slurm", choices.qos(), quota.qos());
+        defaultQos.setLabel(getTranslation("quotas.default-qos"));
         defaultQos.setItems(choices.qos());
         defaultQos.setEmptySelectionAllowed(true);
-        defaultQos.setEmptySelectionCaption(getTranslation("quota.as-slurm"));
+        defaultQos.setEmptySelectionCaption(getTranslation("quotas.as-slurm"));
         quota.defaultQos().filter(choices.qos()::contains).ifPresent(defaultQos::setValue);
-        Span rule = new Span(getTranslation(line.key().member().isEmpty() ? "quota.rule.project" : "quota.rule.member"));
+        Span rule = new Span(getTranslation(line.key().member().isEmpty() ? "quotas.rule.project" : "quotas.rule.member"));
         rule.addClassName("zg-quiet");
         conflict.addClassName("zg-drift");
         conflict.getElement().setAttribute("role", "alert");
         conflict.setVisible(false);
         grid.add(partitions, qos, defaultQos);
         add(conflict, grid, rule);
-        save = new Button(getTranslation("quota.save"), click -> save());
+        save = new Button(getTranslation("quotas.save"), click -> save());
         save.addThemeVariants(ButtonVariant.PRIMARY);
         getFooter().add(new Button(getTranslation("action.cancel"), click -> close()), save);
     }
@@ -130,9 +130,9 @@ class QuotaDialog extends Dialog {
             case QuotaChange.Outdated(var now) -> {
                 version = now.version();
                 conflict.removeAll();
-                conflict.add(new Span(words.of(change)), new Span(getTranslation("quota.outdated.now", words.all(now.quota()))));
+                conflict.add(new Span(words.of(change)), new Span(getTranslation("quotas.outdated.now", words.all(now.quota()))));
                 conflict.setVisible(true);
-                save.setText(getTranslation("quota.save.over"));
+                save.setText(getTranslation("quotas.save.over"));
             }
         }
         changed.run();

@@ -32,30 +32,30 @@ class QuotaGrid extends Grid<QuotaLine> {
         setSelectionMode(SelectionMode.NONE);
         addClassName("zg-quotas");
         QuotaWords words = QuotaWords.of(this);
-        addColumn(line -> line.key().member().isEmpty() ? getTranslation("quota.whole") : line.key().memberName())
-                .setHeader(getTranslation("quota.who"))
+        addColumn(line -> line.key().member().isEmpty() ? getTranslation("quotas.whole") : line.key().memberName())
+                .setHeader(getTranslation("quotas.who"))
                 .setKey("who")
                 .setAutoWidth(true)
                 .setFlexGrow(0);
         addColumn(line -> used(words, line, QuotaLimit.CORE_MINUTES))
-                .setHeader(getTranslation("quota.used.cores"))
+                .setHeader(getTranslation("quotas.used.cores"))
                 .setTextAlign(ColumnTextAlign.END)
                 .setKey("cores")
                 .setAutoWidth(true)
                 .setFlexGrow(0);
         addColumn(line -> used(words, line, QuotaLimit.GPU_MINUTES))
-                .setHeader(getTranslation("quota.used.gpus"))
+                .setHeader(getTranslation("quotas.used.gpus"))
                 .setTextAlign(ColumnTextAlign.END)
                 .setKey("gpus")
                 .setAutoWidth(true)
                 .setFlexGrow(0);
         addColumn(LitRenderer.<QuotaLine>of("<span class=\"zg-wrap\">${item.text}</span>")
                         .withProperty("text", line -> words.all(line.quota())))
-                .setHeader(getTranslation("quota.limits"))
+                .setHeader(getTranslation("quotas.limits"))
                 .setKey("limits")
                 .setFlexGrow(1);
         addColumn(StateBadge.renderer(QuotaGrid::look))
-                .setHeader(getTranslation("quota.state"))
+                .setHeader(getTranslation("quotas.state"))
                 .setKey("state")
                 .setAutoWidth(true)
                 .setFlexGrow(0)
@@ -71,23 +71,23 @@ class QuotaGrid extends Grid<QuotaLine> {
 
     private static BadgeLook look(QuotaLine line) {
         if (line.isPending()) {
-            return new BadgeLook(Symbol.HOURGLASS, "quota.state.PENDING", Tone.WARNING);
+            return new BadgeLook(Symbol.HOURGLASS, "quotas.state.PENDING", Tone.WARNING);
         }
         if (line.kept().isEmpty()) {
-            return new BadgeLook(Symbol.CIRCLE_DASHED, "quota.state.FOREIGN", Tone.NEUTRAL);
+            return new BadgeLook(Symbol.CIRCLE_DASHED, "quotas.state.FOREIGN", Tone.NEUTRAL);
         }
         return line.actual().isEmpty()
-                ? new BadgeLook(Symbol.CIRCLE_HELP, "quota.state.UNKNOWN", Tone.NEUTRAL)
-                : new BadgeLook(Symbol.CIRCLE_CHECK, "quota.state.APPLIED", Tone.SUCCESS);
+                ? new BadgeLook(Symbol.CIRCLE_HELP, "quotas.state.UNKNOWN", Tone.NEUTRAL)
+                : new BadgeLook(Symbol.CIRCLE_CHECK, "quotas.state.APPLIED", Tone.SUCCESS);
     }
 
     private Component actions(QuotaLine line) {
         Div actions = new Div();
         actions.addClassName("zg-actions");
         if (scope.mayChange(line.key())) {
-            actions.add(button("quota.edit", line, edit));
+            actions.add(button("quotas.edit", line, edit));
         } else if (scope.maySee(line.key().memberName())) {
-            actions.add(button("quota.ask", line, ask));
+            actions.add(button("quotas.ask", line, ask));
         }
         return actions;
     }

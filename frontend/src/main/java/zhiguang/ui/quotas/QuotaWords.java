@@ -27,19 +27,19 @@ record QuotaWords(Locale locale) {
     }
 
     String name(QuotaLimit limit) {
-        return text("quota.limit." + limit);
+        return text("quotas.limit." + limit);
     }
 
     String amount(QuotaLimit limit, long amount) {
         return switch (limit.unit()) {
-            case HOURS -> text(limit == QuotaLimit.CORE_MINUTES ? "quota.core-hours" : "quota.gpu-hours", hours(amount));
+            case HOURS -> text(limit == QuotaLimit.CORE_MINUTES ? "quotas.core-hours" : "quotas.gpu-hours", hours(amount));
             case COUNT -> NumberFormat.getIntegerInstance(locale).format(amount);
             case TIME -> new Formats(locale).duration(Duration.ofMinutes(amount));
         };
     }
 
     String amount(QuotaLimit limit, Optional<Long> amount) {
-        return amount.map(value -> amount(limit, value)).orElse(text("quota.none"));
+        return amount.map(value -> amount(limit, value)).orElse(text("quotas.none"));
     }
 
     String hours(long minutes) {
@@ -57,13 +57,13 @@ record QuotaWords(Locale locale) {
         List<String> parts = new ArrayList<>();
         quota.limits().forEach((limit, amount) -> parts.add(name(limit) + " " + amount(limit, amount)));
         if (!quota.partitions().isEmpty()) {
-            parts.add(text("quota.partitions") + " " + names(quota.partitions()));
+            parts.add(text("quotas.partitions") + " " + names(quota.partitions()));
         }
         if (!quota.qos().isEmpty()) {
-            parts.add(text("quota.qos") + " " + names(quota.qos()));
+            parts.add(text("quotas.qos") + " " + names(quota.qos()));
         }
-        quota.defaultQos().ifPresent(name -> parts.add(text("quota.default-qos") + " " + name));
-        return parts.isEmpty() ? text("quota.none") : String.join(" · ", parts);
+        quota.defaultQos().ifPresent(name -> parts.add(text("quotas.default-qos") + " " + name));
+        return parts.isEmpty() ? text("quotas.none") : String.join(" · ", parts);
     }
 
     static String names(Iterable<?> given) {
@@ -78,17 +78,17 @@ record QuotaWords(Locale locale) {
         try {
             return amount(QuotaLimit.valueOf(field), Long.parseLong(amount));
         } catch (IllegalArgumentException words) {
-            return amount.equals("none") || amount.isEmpty() ? text("quota.none") : amount.equals("all") ? text("quota.all") : amount;
+            return amount.equals("none") || amount.isEmpty() ? text("quotas.none") : amount.equals("all") ? text("quotas.all") : amount;
         }
     }
 
     String field(String field) {
         return switch (field) {
-            case "PARTITIONS" -> text("quota.partitions");
-            case "QOS" -> text("quota.qos");
-            case "DEFAULT_QOS" -> text("quota.default-qos");
-            case "MISSING" -> text("quota.why.NOT_IN_SLURM");
-            default -> text("quota.limit." + field);
+            case "PARTITIONS" -> text("quotas.partitions");
+            case "QOS" -> text("quotas.qos");
+            case "DEFAULT_QOS" -> text("quotas.default-qos");
+            case "MISSING" -> text("quotas.why.NOT_IN_SLURM");
+            default -> text("quotas.limit." + field);
         };
     }
 
@@ -97,8 +97,8 @@ record QuotaWords(Locale locale) {
         String word = why.replaceFirst(" .*", "");
         String rest = why.length() > word.length() ? why.substring(word.length() + 1) : "";
         return switch (word) {
-            case "NOT_IN_SLURM", "NOT_SHOWN", "NOT_A_MEMBER", "UNDER_WAY", "NO_MEMBER" -> text("quota.why." + word);
-            case "REFUSED" -> text("quota.why.REFUSED", rest);
+            case "NOT_IN_SLURM", "NOT_SHOWN", "NOT_A_MEMBER", "UNDER_WAY", "NO_MEMBER" -> text("quotas.why." + word);
+            case "REFUSED" -> text("quotas.why.REFUSED", rest);
             default -> text("remote." + (rest.isEmpty() ? "UNREACHABLE" : rest), text("system." + word));
         };
     }
@@ -106,9 +106,9 @@ record QuotaWords(Locale locale) {
     /** How a change ended. */
     String of(QuotaChange change) {
         return switch (change) {
-            case QuotaChange.Applied() -> text("quota.applied");
-            case QuotaChange.Pending(String why) -> text("quota.pending", why(why));
-            case QuotaChange.Outdated outdated -> text("quota.outdated", outdated.now().changedBy());
+            case QuotaChange.Applied() -> text("quotas.applied");
+            case QuotaChange.Pending(String why) -> text("quotas.pending", why(why));
+            case QuotaChange.Outdated outdated -> text("quotas.outdated", outdated.now().changedBy());
             case QuotaChange.NoSuchProject() -> text("error.quota.no-project");
         };
     }

@@ -40,7 +40,7 @@ import zhiguang.ui.common.Titles;
 @Route("quotas")
 @PermitAll
 @CssImport("./quotas/quotas.css")
-@Menu(title = "quota.title", order = 39, icon = "gauge")
+@Menu(title = "quotas.title", order = 39, icon = "gauge")
 class QuotasView extends Div implements HasDynamicTitle, BeforeEnterObserver {
 
     private final QuotaCalls calls;
@@ -66,7 +66,7 @@ class QuotasView extends Div implements HasDynamicTitle, BeforeEnterObserver {
                 read();
             }
         });
-        add(new PageHeader(getTranslation("quota.title")).withBeside(project).withActions(actions), outage, skeleton, content);
+        add(new PageHeader(getTranslation("quotas.title")).withBeside(project).withActions(actions), outage, skeleton, content);
     }
 
     @Override
@@ -81,7 +81,7 @@ class QuotasView extends Div implements HasDynamicTitle, BeforeEnterObserver {
 
     @Override
     public String getPageTitle() {
-        return Titles.of(this, getTranslation("quota.title") + (wanted.isEmpty() ? "" : " · " + wanted));
+        return Titles.of(this, getTranslation("quotas.title") + (wanted.isEmpty() ? "" : " · " + wanted));
     }
 
     private void showProjects(List<AccountName> projects) {
@@ -93,7 +93,7 @@ class QuotasView extends Div implements HasDynamicTitle, BeforeEnterObserver {
         projects.stream().filter(each -> each.value().equals(wanted)).findFirst().ifPresent(project::setValue);
         if (wanted.isEmpty()) {
             skeleton.setVisible(false);
-            content.add(new EmptyState(Symbol.GAUGE, getTranslation("quota.no-projects"), getTranslation("quota.no-projects.why")));
+            content.add(new EmptyState(Symbol.GAUGE, getTranslation("quotas.no-projects"), getTranslation("quotas.no-projects.why")));
         } else {
             read();
         }
@@ -139,7 +139,7 @@ class QuotasView extends Div implements HasDynamicTitle, BeforeEnterObserver {
             RequestGrid requests = new RequestGrid(calls, request -> page.decidable().contains(request.id()), this::read);
             requests.setItems(page.requests());
             requests.setAllRowsVisible(page.requests().size() <= 12);
-            content.add(new H2(getTranslation("quota.requests")), requests);
+            content.add(new H2(getTranslation("quotas.requests")), requests);
         }
     }
 

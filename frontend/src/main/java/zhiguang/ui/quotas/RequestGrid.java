@@ -29,34 +29,34 @@ class RequestGrid extends Grid<QuotaRequest> {
         this.changed = changed;
         addThemeVariants(GridVariant.LUMO_COMPACT, GridVariant.LUMO_WRAP_CELL_CONTENT);
         setSelectionMode(SelectionMode.NONE);
-        addColumn(request -> request.key().toString()).setHeader(getTranslation("quota.who")).setAutoWidth(true).setFlexGrow(0);
-        addColumn(request -> words.name(request.limit())).setHeader(getTranslation("quota.ask.limit")).setAutoWidth(true).setFlexGrow(0);
+        addColumn(request -> request.key().toString()).setHeader(getTranslation("quotas.who")).setAutoWidth(true).setFlexGrow(0);
+        addColumn(request -> words.name(request.limit())).setHeader(getTranslation("quotas.ask.limit")).setAutoWidth(true).setFlexGrow(0);
         addColumn(request -> words.amount(request.limit(), request.amount()))
-                .setHeader(getTranslation("quota.ask.amount"))
+                .setHeader(getTranslation("quotas.ask.amount"))
                 .setTextAlign(ColumnTextAlign.END)
                 .setAutoWidth(true)
                 .setFlexGrow(0);
-        addColumn(QuotaRequest::reason).setHeader(getTranslation("quota.ask.reason")).setFlexGrow(1);
-        addColumn(QuotaRequest::askedBy).setHeader(getTranslation("quota.asked-by")).setAutoWidth(true).setFlexGrow(0);
-        addColumn(Timestamp.renderer(request -> Optional.of(request.askedAt()))).setHeader(getTranslation("quota.at")).setAutoWidth(true).setFlexGrow(0);
-        addComponentColumn(this::decision).setHeader(getTranslation("quota.decision")).setWidth("240px").setFlexGrow(0);
+        addColumn(QuotaRequest::reason).setHeader(getTranslation("quotas.ask.reason")).setFlexGrow(1);
+        addColumn(QuotaRequest::askedBy).setHeader(getTranslation("quotas.asked-by")).setAutoWidth(true).setFlexGrow(0);
+        addColumn(Timestamp.renderer(request -> Optional.of(request.askedAt()))).setHeader(getTranslation("quotas.at")).setAutoWidth(true).setFlexGrow(0);
+        addComponentColumn(this::decision).setHeader(getTranslation("quotas.decision")).setWidth("240px").setFlexGrow(0);
     }
 
     private Component decision(QuotaRequest request) {
         if (request.decision().isPresent()) {
             QuotaRequest.Decision made = request.decision().get();
             return new Span(made.granted()
-                    .map(amount -> getTranslation("quota.granted", made.by(), words.amount(request.limit(), amount)))
-                    .orElseGet(() -> getTranslation("quota.denied", made.by(), made.answer())));
+                    .map(amount -> getTranslation("quotas.granted", made.by(), words.amount(request.limit(), amount)))
+                    .orElseGet(() -> getTranslation("quotas.denied", made.by(), made.answer())));
         }
         if (!mayDecide.test(request)) {
-            Span waiting = new Span(getTranslation("quota.waits"));
+            Span waiting = new Span(getTranslation("quotas.waits"));
             waiting.addClassName("zg-quiet");
             return waiting;
         }
-        Button grant = new Button(getTranslation("quota.grant"), click -> grant(request));
+        Button grant = new Button(getTranslation("quotas.grant"), click -> grant(request));
         grant.addThemeVariants(ButtonVariant.PRIMARY, ButtonVariant.SMALL);
-        Button refuse = new Button(getTranslation("quota.deny"), click -> refuse(request));
+        Button refuse = new Button(getTranslation("quotas.deny"), click -> refuse(request));
         refuse.addThemeVariants(ButtonVariant.TERTIARY, ButtonVariant.SMALL);
         Div both = new Div(grant, refuse);
         both.addClassName("zg-actions");
