@@ -1,5 +1,7 @@
 package zhiguang.billing;
 
+import java.time.Instant;
+import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -10,9 +12,11 @@ import zhiguang.cluster.AccountName;
 @Service
 public class Balances {
 
+    private static final int MOST = 1000;
+
     private final JdbcClient jdbc;
 
-    Balances(JdbcClient jdbc) {
+    public Balances(JdbcClient jdbc) {
         this.jdbc = jdbc;
     }
 
@@ -28,4 +32,22 @@ public class Balances {
                 .stream()
                 .collect(Collectors.toSet());
     }
+
+    /** That a project's money came to its end, since then. */
+    public List<NumberedWarning> listWarnings(Instant since) {
+        return jdbc.sql("SELECT * FROM billing_event WHERE at >= :since ORDER BY id LIMIT :most")
+                .param("since", Columns.time(since))
+                .param("most", MOST)
+                .query((row, n) -> new NumberedWarning(
+                        row.getLong("id"),
+                        new MoneyWarning(
+                                new AccountName(row.getString("project")),
+                                row.getInt("percent"),
+                                new Money(row.getLong("available")),
+                                Columns.instant(row, "at"))))
+                .list();
+    }
+
+    /** A warning and its number, which no other has. */
+    public record NumberedWarning(long id, MoneyWarning warning) {}
 }

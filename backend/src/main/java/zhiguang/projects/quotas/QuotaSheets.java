@@ -19,6 +19,7 @@ import zhiguang.failure.RemoteSystemException;
 import zhiguang.identity.ClusterUser;
 import zhiguang.identity.PortalUser;
 import zhiguang.projects.ServiceUser;
+import zhiguang.spaces.StorageQuota;
 
 /** Shows quotas: intended, actual and used. */
 @Service
@@ -34,6 +35,7 @@ public class QuotaSheets {
     private final BurnRates rates;
     private final QuotaLimits limits;
     private final QuotaUses uses;
+    private final StorageQuota storage;
     private final Offers offers;
     private final ClusterUser service;
     private final Clock clock;
@@ -47,6 +49,7 @@ public class QuotaSheets {
             BurnRates rates,
             QuotaLimits limits,
             QuotaUses uses,
+            StorageQuota storage,
             Offers offers,
             ServiceUser service,
             Clock clock) {
@@ -58,6 +61,7 @@ public class QuotaSheets {
         this.rates = rates;
         this.limits = limits;
         this.uses = uses;
+        this.storage = storage;
         this.offers = offers;
         this.service = service.user();
         this.clock = clock;
@@ -111,7 +115,13 @@ public class QuotaSheets {
             }
         }
         return Optional.of(new QuotaSheet(
-                scope, lines, blocks.get(account), proofs.newest(account), clock.instant(), Optional.ofNullable(outage)));
+                scope,
+                lines,
+                blocks.get(account),
+                proofs.newest(account),
+                storage.ofProject(account),
+                clock.instant(),
+                Optional.ofNullable(outage)));
     }
 
     /** The QOS a quota can name. */

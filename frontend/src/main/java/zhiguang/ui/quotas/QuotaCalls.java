@@ -2,9 +2,13 @@ package zhiguang.ui.quotas;
 
 import com.vaadin.flow.component.Component;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import org.springframework.stereotype.Service;
+import zhiguang.billing.BillAccess;
+import zhiguang.billing.MoneyWarning;
+import zhiguang.cluster.AccountName;
 import zhiguang.cluster.Offers;
 import zhiguang.cluster.Partition;
 import zhiguang.identity.PortalUser;
@@ -22,6 +26,7 @@ record QuotaCalls(
         Quotas quotas,
         QuotaBlocks blocks,
         QuotaRequests requests,
+        BillAccess bills,
         Offers offers,
         CurrentUser currentUser,
         BackgroundCalls background) {
@@ -40,5 +45,10 @@ record QuotaCalls(
         return user.clusterUser()
                 .map(cluster -> offers.get(cluster).partitions().stream().map(Partition::name).map(Object::toString).sorted().toList())
                 .orElse(List.of());
+    }
+
+    /** That the project's money comes to its end, if this person may know. */
+    Optional<MoneyWarning> warning(PortalUser user, AccountName account) {
+        return bills.scope(user, account).flatMap(scope -> bills.listWarnings(scope).stream().findFirst());
     }
 }

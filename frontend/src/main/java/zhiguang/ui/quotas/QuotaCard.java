@@ -5,6 +5,7 @@ import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.Span;
 import java.time.Instant;
 import java.util.Optional;
+import zhiguang.billing.MoneyWarning;
 import zhiguang.projects.CoreHours;
 import zhiguang.projects.quotas.Block;
 import zhiguang.projects.quotas.BlockProof;
@@ -13,6 +14,7 @@ import zhiguang.projects.quotas.QuotaLimit;
 import zhiguang.projects.quotas.QuotaLine;
 import zhiguang.projects.quotas.QuotaSheet;
 import zhiguang.projects.quotas.Stop;
+import zhiguang.ui.common.Formats;
 import zhiguang.ui.common.Symbol;
 import zhiguang.ui.common.Timestamp;
 import zhiguang.ui.common.Tone;
@@ -23,13 +25,22 @@ class QuotaCard extends Div {
 
     private final QuotaWords words = QuotaWords.of(this);
 
-    QuotaCard(QuotaSheet sheet) {
+    QuotaCard(QuotaSheet sheet, Optional<MoneyWarning> warning) {
         addClassName("zg-card");
         Div figures = new Div();
         figures.addClassName("zg-figures");
         hours(figures, sheet, QuotaLimit.CORE_MINUTES, sheet.project().cores());
         hours(figures, sheet, QuotaLimit.GPU_MINUTES, sheet.project().gpus());
+        sheet.storage().ifPresent(use -> {
+            Formats formats = Formats.of(this);
+            figures.add(part(
+                    getTranslation("quota.page"),
+                    new Span(getTranslation("data.quota", formats.bytes(use.used()), formats.bytes(use.quota())))));
+        });
         add(figures);
+        warning.filter(each -> sheet.block().broke().isEmpty())
+                .ifPresent(each -> add(line(
+                        Tone.WARNING, new Span(getTranslation("billing.warning", each.percent())), new Timestamp(each.at()))));
         Block block = sheet.block();
         if (block.stop() != Stop.NONE) {
             add(stopped(sheet, block));

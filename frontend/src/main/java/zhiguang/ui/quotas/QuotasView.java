@@ -20,6 +20,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import zhiguang.billing.MoneyWarning;
 import zhiguang.cluster.AccountName;
 import zhiguang.failure.InvalidInputException;
 import zhiguang.failure.RemoteSystemException;
@@ -111,7 +112,7 @@ class QuotasView extends Div implements HasDynamicTitle, BeforeEnterObserver {
             requests.stream()
                     .filter(request -> request.decision().isEmpty() && sheet.scope().mayChange(request.key()))
                     .forEach(request -> decidable.add(request.id()));
-            return new Page(sheet, requests, decidable);
+            return new Page(sheet, requests, decidable, calls.warning(actor, account));
         });
     }
 
@@ -134,7 +135,7 @@ class QuotasView extends Div implements HasDynamicTitle, BeforeEnterObserver {
         QuotaGrid grid = new QuotaGrid(sheet.scope(), line -> edit(line), line -> new AskMoreDialog(calls, line, this::read).open());
         grid.setItems(sheet.lines());
         grid.setAllRowsVisible(sheet.lines().size() <= 12);
-        content.add(new QuotaCard(sheet), grid);
+        content.add(new QuotaCard(sheet, page.warning()), grid);
         if (!page.requests().isEmpty()) {
             RequestGrid requests = new RequestGrid(calls, request -> page.decidable().contains(request.id()), this::read);
             requests.setItems(page.requests());
@@ -173,5 +174,5 @@ class QuotasView extends Div implements HasDynamicTitle, BeforeEnterObserver {
         getUI().ifPresent(ui -> ui.getPage().getHistory().replaceState(null, address));
     }
 
-    private record Page(QuotaSheet sheet, List<QuotaRequest> requests, Set<Long> decidable) {}
+    private record Page(QuotaSheet sheet, List<QuotaRequest> requests, Set<Long> decidable, Optional<MoneyWarning> warning) {}
 }
