@@ -58,7 +58,7 @@ class MoneyTellerTest {
     @Test
     void tellsNothingThatIsLongAgoOrUnwanted() {
         warned(80);
-        all.clock.advance(Duration.ofDays(2));
+        all.clock.pass(Duration.ofDays(2));
         assertThat(teller().run()).isZero();
         warned(90);
         all.choices.put(all.alice.id(), NoticeChoices.DEFAULT.with(NoticeKind.MONEY, Way.PAGE, false), java.util.Locale.ENGLISH);
