@@ -24,6 +24,7 @@ import zhiguang.cluster.PartitionName;
 import zhiguang.failure.RemoteSystemException;
 import zhiguang.failure.RemoteSystemException.Kind;
 import zhiguang.identity.ClusterUser;
+import zhiguang.projects.ProjectChange;
 import zhiguang.projects.quotas.AccountLimits;
 import zhiguang.projects.quotas.Quota;
 import zhiguang.projects.quotas.QuotaKey;
@@ -100,6 +101,11 @@ class RestQuotaLimitsIT {
         assertThat(read().members()).containsEntry("erin", debugOnly);
         assertThat(testOnly("debug")).contains("to start at");
         assertThat(testOnly("compute")).contains("AssocMaxSubmitJobLimit");
+        assertThat(new RestClusterCatalog(RealSlurm.clients(), RealSlurm.settings()).listAssociations(ERIN))
+                .filteredOn(each -> each.account().equals(account))
+                .as("what is offered")
+                .extracting(each -> each.partition())
+                .containsExactly(Optional.of(DEBUG));
         set(erin, Quota.NONE);
         assertThat(read().members()).containsEntry("erin", Quota.NONE);
         assertThat(testOnly("compute")).contains("to start at");
@@ -113,6 +119,10 @@ class RestQuotaLimitsIT {
         set(erin, Quota.NONE.withPartitions(Set.of(DEBUG)));
         assertThat(testOnly("debug")).contains("to start at");
         assertThat(testOnly("compute")).contains("AssocMaxSubmitJobLimit");
+        RestAccountChanges changes = new RestAccountChanges(RealSlurm.clients(), new RestAccounts(RealSlurm.clients()));
+        assertThat(changes.removeMember(ADMIN, account, ERIN)).as("with all associations").isEqualTo(new ProjectChange.Done(true));
+        assertThat(changes.addMember(ADMIN, account, ERIN)).isEqualTo(new ProjectChange.Done(true));
+        assertThat(testOnly("debug")).contains("AssocMaxSubmitJobLimit");
         set(project, Quota.NONE);
         set(erin, Quota.NONE);
         assertThat(read().narrowed()).isFalse();

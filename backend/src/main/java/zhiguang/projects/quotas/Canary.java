@@ -3,10 +3,12 @@ package zhiguang.projects.quotas;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
@@ -27,6 +29,8 @@ class Canary {
 
     private static final Logger log = LoggerFactory.getLogger(Canary.class);
     private static final Duration LIMIT = Duration.ofSeconds(15);
+    private static final Duration SOON = Duration.ofMinutes(1);
+    private static final Duration AGAIN = Duration.ofMinutes(15);
     private static final int LONGEST = 600;
     private static final Pattern AWAY = Pattern.compile(
             "unable to contact slurm|socket timed out|connection refused|zero bytes were transmitted|communication connection failure",
@@ -35,6 +39,7 @@ class Canary {
 
     private final QuotaLimits limits;
     private final BlockTable blocks;
+    private final QuotaTable table;
     private final ProofTable proofs;
     private final PortalUsers users;
     private final RemoteShell shell;
@@ -44,6 +49,7 @@ class Canary {
     Canary(
             QuotaLimits limits,
             BlockTable blocks,
+            QuotaTable table,
             ProofTable proofs,
             PortalUsers users,
             RemoteShell shell,
@@ -51,6 +57,7 @@ class Canary {
             Clock clock) {
         this.limits = limits;
         this.blocks = blocks;
+        this.table = table;
         this.proofs = proofs;
         this.users = users;
         this.shell = shell;
@@ -58,13 +65,20 @@ class Canary {
         this.clock = clock;
     }
 
-    /** Every blocked project. */
+    /** Every stopped project as soon as Slurm holds the stop, and then now and again. */
     void round() {
         blocks.all().forEach((account, block) -> {
-            if (block.stop() != Stop.NONE) {
+            if (block.stop() != Stop.NONE && isDue(account, block) && table.list(account).stream().noneMatch(KeptQuota::isUnderWay)) {
                 prove(account);
             }
         });
+    }
+
+    private boolean isDue(AccountName account, Block block) {
+        Instant since = Stream.of(block.at(), block.broke()).flatMap(Optional::stream).min(Instant::compareTo).orElse(Instant.EPOCH);
+        Optional<BlockProof> last = proofs.newest(account).filter(proof -> proof.at().isAfter(since));
+        return last.isEmpty()
+                || last.get().at().plus(last.get().outcome() == Outcome.NOT_TRIED ? SOON : AGAIN).isBefore(clock.instant());
     }
 
     BlockProof prove(AccountName account) {

@@ -22,8 +22,15 @@ public record KeptQuota(
         Optional<String> pendingWhy,
         boolean complete) {
 
+    static final String NOT_A_MEMBER = "NOT_A_MEMBER";
+
     public boolean isPending() {
         return applied < version;
+    }
+
+    /** Whether it will be written by itself; for somebody who is no member there is nothing to write to. */
+    boolean isUnderWay() {
+        return isPending() && !pendingWhy.equals(Optional.of(NOT_A_MEMBER));
     }
 
     /** What Slurm has to hold, where everything that was never set stays as it is. */

@@ -35,7 +35,6 @@ class MoneyStops {
     private final BlockTable blocks;
     private final QuotaTable table;
     private final QuotaApplier applier;
-    private final Canary canary;
     private final ProjectIntents projects;
     private final JobFeed feed;
     private final JobControl control;
@@ -48,7 +47,6 @@ class MoneyStops {
             BlockTable blocks,
             QuotaTable table,
             QuotaApplier applier,
-            Canary canary,
             ProjectIntents projects,
             JobFeed feed,
             JobControl control,
@@ -59,7 +57,6 @@ class MoneyStops {
         this.blocks = blocks;
         this.table = table;
         this.applier = applier;
-        this.canary = canary;
         this.projects = projects;
         this.feed = feed;
         this.control = control;
@@ -97,9 +94,6 @@ class MoneyStops {
             return;
         }
         set(account, true);
-        if (blocks.get(account).stop() != Stop.NONE && table.list(account).stream().noneMatch(KeptQuota::isPending)) {
-            canary.prove(account);
-        }
     }
 
     private void set(AccountName account, boolean broke) {
@@ -115,7 +109,7 @@ class MoneyStops {
 
     /** What was requeued waits, since the project may run no jobs now. */
     private void requeue(AccountName account) {
-        if (table.list(account).stream().anyMatch(KeptQuota::isPending)) {
+        if (table.list(account).stream().anyMatch(KeptQuota::isUnderWay)) {
             return;
         }
         feed.snapshot().jobs().values().stream()

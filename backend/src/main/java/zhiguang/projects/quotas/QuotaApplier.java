@@ -22,6 +22,7 @@ class QuotaApplier {
 
     private static final Duration LEASE = Duration.ofSeconds(45);
     private static final Duration AFTER_OUTAGE = Duration.ofSeconds(4);
+    private static final Duration AFTER_MISSING = Duration.ofSeconds(10);
     private static final Duration AFTER_REFUSAL = Duration.ofSeconds(60);
     private static final int MOST = 200;
 
@@ -72,7 +73,8 @@ class QuotaApplier {
         Optional<AccountLimits> found = limits.find(service, account);
         Instant later = clock.instant().plus(AFTER_REFUSAL);
         if (found.isEmpty()) {
-            rows.forEach(row -> table.pending(row.key(), "NOT_IN_SLURM", later));
+            Instant soon = clock.instant().plus(AFTER_MISSING);
+            rows.forEach(row -> table.pending(row.key(), "NOT_IN_SLURM", soon));
             return;
         }
         Block block = blocks.get(account);
@@ -114,7 +116,7 @@ class QuotaApplier {
         table.applied(rows.stream().filter(row -> reached.contains(row.key())).toList(), clock.instant());
         rows.stream()
                 .filter(row -> !reached.contains(row.key()))
-                .forEach(row -> table.pending(row.key(), isThere(now, row.key()) ? "NOT_SHOWN" : "NOT_A_MEMBER", later));
+                .forEach(row -> table.pending(row.key(), isThere(now, row.key()) ? "NOT_SHOWN" : KeptQuota.NOT_A_MEMBER, later));
     }
 
     private static boolean isThere(Optional<AccountLimits> now, QuotaKey key) {

@@ -63,7 +63,7 @@ class QuotaComparison {
         List<QuotaDrift> found = new ArrayList<>();
         long repaired = 0;
         for (Map.Entry<AccountName, List<KeptQuota>> each : kept.entrySet()) {
-            List<QuotaDrift> drift = each.getValue().stream().anyMatch(KeptQuota::isPending)
+            List<QuotaDrift> drift = each.getValue().stream().anyMatch(KeptQuota::isUnderWay)
                     ? List.of()
                     : drift(each.getValue(), stops.getOrDefault(each.getKey(), Block.NONE), actual.get(each.getKey()), now);
             if (isToBeRepaired(drift, each.getValue()) && repair(each.getKey(), drift)) {
@@ -87,7 +87,7 @@ class QuotaComparison {
 
     private boolean repair(AccountName account, List<QuotaDrift> drift) {
         table.redo(account);
-        boolean done = applier.apply(account) && table.list(account).stream().noneMatch(KeptQuota::isPending);
+        boolean done = applier.apply(account) && table.list(account).stream().noneMatch(KeptQuota::isUnderWay);
         if (done) {
             audit.record(AuditEvent.done("portal", "quota.repaired", account.value()).changing(QuotaDrift.words(drift, false), QuotaDrift.words(drift, true)));
         }

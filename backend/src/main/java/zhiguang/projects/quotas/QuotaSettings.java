@@ -13,7 +13,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  */
 @ConfigurationProperties("zhiguang.quotas")
 public record QuotaSettings(
-        @DefaultValue("2m") Duration compare, @DefaultValue("false") boolean repair, @DefaultValue("10s") Duration money) {
+        @DefaultValue("5m") Duration compare, @DefaultValue("false") boolean repair, @DefaultValue("10s") Duration money) {
 
     public QuotaSettings {
         if (compare.compareTo(Duration.ofSeconds(1)) < 0 || money.compareTo(Duration.ofSeconds(1)) < 0) {

@@ -18,7 +18,7 @@ class QuotaWork {
 
     private static final Logger log = LoggerFactory.getLogger(QuotaWork.class);
     private static final Duration ROUND = Duration.ofSeconds(2);
-    private static final Duration PROOF = Duration.ofMinutes(15);
+    private static final Duration PROOF = Duration.ofSeconds(10);
 
     @Bean
     RecurringTask<Void> writeQuotas(QuotaApplier applier) {

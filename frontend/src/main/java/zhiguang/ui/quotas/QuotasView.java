@@ -121,6 +121,7 @@ class QuotasView extends Div implements HasDynamicTitle, BeforeEnterObserver {
         outage.clear();
         actions.removeAll();
         content.removeAll();
+        content.removeClassName("zg-stale");
         if (found.isEmpty()) {
             content.add(new NotFoundState());
             return;
