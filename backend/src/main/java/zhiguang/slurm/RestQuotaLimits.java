@@ -1,12 +1,14 @@
 package zhiguang.slurm;
 
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.JsonNode;
 import zhiguang.cluster.AccountName;
@@ -41,8 +43,9 @@ final class RestQuotaLimits implements QuotaLimits {
     }
 
     @Override
-    public List<AccountLimits> list(ClusterUser user) {
-        return limits(read(user, PATH));
+    public List<AccountLimits> list(ClusterUser user, Collection<AccountName> accounts) {
+        String names = accounts.stream().map(AccountName::value).collect(Collectors.joining(","));
+        return names.isEmpty() ? List.of() : limits(read(user, PATH + "&account=" + names));
     }
 
     @Override

@@ -3,11 +3,10 @@ package zhiguang.projects.quotas;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Function;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import zhiguang.audit.AuditEvent;
@@ -20,6 +19,8 @@ import zhiguang.projects.quotas.QuotaTargets.Target;
 /** Compares all of Slurm with what was intended; what is about to be written anyway is no drift. */
 @Component
 class QuotaComparison {
+
+    private static final int AT_ONCE = 100;
 
     private final QuotaTable table;
     private final BlockTable blocks;
@@ -57,8 +58,7 @@ class QuotaComparison {
         Map<AccountName, List<KeptQuota>> kept = new LinkedHashMap<>();
         table.list().forEach(row -> kept.computeIfAbsent(row.key().account(), name -> new ArrayList<>()).add(row));
         Map<AccountName, Block> stops = blocks.all();
-        Map<AccountName, AccountLimits> actual =
-                limits.list(service).stream().collect(Collectors.toMap(AccountLimits::account, Function.identity()));
+        Map<AccountName, AccountLimits> actual = actual(List.copyOf(kept.keySet()));
         Instant now = clock.instant();
         List<QuotaDrift> found = new ArrayList<>();
         long repaired = 0;
@@ -73,6 +73,16 @@ class QuotaComparison {
             }
         }
         drifts.replace(found, kept.values().stream().mapToLong(List::size).sum(), repaired, now);
+    }
+
+    /** Some accounts at a time, so that no answer is larger than either side can bear. */
+    private Map<AccountName, AccountLimits> actual(List<AccountName> accounts) {
+        Map<AccountName, AccountLimits> actual = new HashMap<>();
+        for (int from = 0; from < accounts.size(); from += AT_ONCE) {
+            limits.list(service, accounts.subList(from, Math.min(from + AT_ONCE, accounts.size())))
+                    .forEach(found -> actual.put(found.account(), found));
+        }
+        return actual;
     }
 
     /** Who came into a narrowed project is let into its partitions without being asked: that is no difference anybody made. */

@@ -1,5 +1,6 @@
 package zhiguang.projects.quotas;
 
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import zhiguang.cluster.AccountName;
@@ -8,7 +9,8 @@ import zhiguang.identity.ClusterUser;
 /** The limits of Slurm's associations, as {@code user} may read and write them. */
 public interface QuotaLimits {
 
-    List<AccountLimits> list(ClusterUser user);
+    /** Those of these accounts that there are. */
+    List<AccountLimits> list(ClusterUser user, Collection<AccountName> accounts);
 
     Optional<AccountLimits> find(ClusterUser user, AccountName account);
 

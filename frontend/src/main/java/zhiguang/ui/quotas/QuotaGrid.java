@@ -8,6 +8,7 @@ import com.vaadin.flow.component.grid.Grid;
 import com.vaadin.flow.component.grid.GridVariant;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.data.renderer.LitRenderer;
+import java.time.Instant;
 import java.util.function.Consumer;
 import zhiguang.projects.quotas.QuotaLimit;
 import zhiguang.projects.quotas.QuotaLine;
@@ -47,6 +48,14 @@ class QuotaGrid extends Grid<QuotaLine> {
                 .setHeader(getTranslation("quotas.used.gpus"))
                 .setTextAlign(ColumnTextAlign.END)
                 .setKey("gpus")
+                .setAutoWidth(true)
+                .setFlexGrow(0);
+        addColumn(line -> line.used()
+                        .flatMap(use -> line.cores().runsOut(use.coreMinutes(), line.quota().limit(QuotaLimit.CORE_MINUTES), Instant.now()))
+                        .map(words::day)
+                        .orElse(""))
+                .setHeader(getTranslation("quotas.runs-out"))
+                .setKey("end")
                 .setAutoWidth(true)
                 .setFlexGrow(0);
         addColumn(LitRenderer.<QuotaLine>of("<span class=\"zg-wrap\">${item.text}</span>")
