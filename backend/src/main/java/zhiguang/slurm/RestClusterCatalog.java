@@ -51,11 +51,20 @@ final class RestClusterCatalog implements ClusterCatalog {
                         user, "catalog", api -> api.dbGetAssociations(null, null, null, user.name()))
                 .orThrow();
         Optional<String> cluster = meta(answer.getMeta()).map(OpenapiMetaSlurm::getCluster);
-        return answer.getAssociations().stream()
+        List<Assoc> own = answer.getAssociations().stream()
                 .filter(given -> cluster.isEmpty() || cluster.get().equals(given.getCluster()))
                 .filter(given -> user.name().equals(given.getUser()))
-                .flatMap(RestClusterCatalog::association)
                 .toList();
+        return own.stream().filter(given -> !isClosedForOthers(given, own)).flatMap(RestClusterCatalog::association).toList();
+    }
+
+    /** A general association that takes no jobs, beside those for the partitions allowed. */
+    private static boolean isClosedForOthers(Assoc given, List<Assoc> own) {
+        return JobFields.text(given.getPartition()).isEmpty()
+                && QuotaAssociation.takesNoJobs(given)
+                && own.stream()
+                        .anyMatch(other -> JobFields.text(other.getAccount()).equals(given.getAccount())
+                                && !JobFields.text(other.getPartition()).isEmpty());
     }
 
     @Override

@@ -4,6 +4,7 @@ import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.button.ButtonVariant;
 import com.vaadin.flow.component.dialog.Dialog;
+import com.vaadin.flow.component.html.Anchor;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.Span;
 import java.util.List;
@@ -66,6 +67,9 @@ class ProjectDialog extends Dialog {
         project.parent().ifPresent(parent -> line.add(quiet(getTranslation("project.below", parent))));
         if (project.inSlurm() && project.intent().isEmpty()) {
             line.add(quiet(getTranslation("project.foreign")));
+        }
+        if (project.inSlurm()) {
+            line.add(new Anchor("quotas?project=" + project.account(), getTranslation("quotas.title")));
         }
         line.addClassName("zg-actions");
         return line;

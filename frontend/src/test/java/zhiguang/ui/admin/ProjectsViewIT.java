@@ -26,6 +26,7 @@ import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.ComponentScan;
+import org.springframework.context.annotation.FilterType;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.security.test.context.support.WithMockUser;
 import zhiguang.cluster.AccountName;
@@ -246,7 +247,8 @@ class ProjectsViewIT extends OnDatabase {
     @SpringBootConfiguration
     @EnableAutoConfiguration
     @EnableVaadin("zhiguang.ui.admin")
-    @ComponentScan({
+    @ComponentScan(
+            basePackages = {
         "zhiguang.audit",
         "zhiguang.cluster",
         "zhiguang.database",
@@ -254,7 +256,8 @@ class ProjectsViewIT extends OnDatabase {
         "zhiguang.projects",
         "zhiguang.ui.common",
         "zhiguang.ui.admin"
-    })
+            },
+            excludeFilters = @ComponentScan.Filter(type = FilterType.REGEX, pattern = "zhiguang[.]projects[.][a-z]+[.].*"))
     static class Parts {
 
         @Bean
