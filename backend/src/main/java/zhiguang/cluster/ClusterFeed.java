@@ -60,6 +60,12 @@ public class ClusterFeed {
         return snapshot;
     }
 
+    /** As of the last look, however old, for what nodes have changes seldom; before the first one they are asked for, as that user. */
+    List<Node> nodes(ClusterUser user) {
+        ClusterSnapshot last = snapshot;
+        return last.isKnown() || nodes == null ? last.nodes() : nodes.listNodes(user);
+    }
+
     /** Hears of every look until closed, on a foreign thread; it must return at once. */
     public AutoCloseable subscribe(Consumer<ClusterSnapshot> listener) {
         boolean first = listeners.isEmpty();

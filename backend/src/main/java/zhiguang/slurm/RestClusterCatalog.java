@@ -10,6 +10,7 @@ import org.springframework.stereotype.Component;
 import zhiguang.cluster.AccountName;
 import zhiguang.cluster.Association;
 import zhiguang.cluster.ClusterCatalog;
+import zhiguang.cluster.Node;
 import zhiguang.cluster.Partition;
 import zhiguang.failure.RemoteSystem;
 import zhiguang.failure.RemoteSystemException;
@@ -19,7 +20,6 @@ import zhiguang.slurm.api.SlurmApi;
 import zhiguang.slurm.model.Assoc;
 import zhiguang.slurm.model.AssocMax;
 import zhiguang.slurm.model.AssocMaxJobs;
-import zhiguang.slurm.model.Node;
 import zhiguang.slurm.model.OpenapiAssocsResp;
 import zhiguang.slurm.model.OpenapiMeta;
 import zhiguang.slurm.model.OpenapiMetaSlurm;
@@ -37,8 +37,7 @@ final class RestClusterCatalog implements ClusterCatalog {
     }
 
     @Override
-    public List<Partition> listPartitions(ClusterUser user) {
-        List<Node> nodes = clients.controller(user, "catalog", api -> api.getNodes(null).getNodes()).orThrow();
+    public List<Partition> listPartitions(ClusterUser user, List<Node> nodes) {
         return clients.controller(user, "catalog", api -> api.getPartitions(null).getPartitions()).orThrow().stream()
                 .flatMap(given -> Names.partition(given.getName()).stream()
                         .map(name -> new PartitionReader(given, nodes).read(name, settings.defaultPartition())))

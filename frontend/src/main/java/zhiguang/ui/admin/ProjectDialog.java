@@ -53,7 +53,9 @@ class ProjectDialog extends Dialog {
             content.add(drift());
         }
         if (now.inSlurm()) {
-            content.add(new UsageBar(now.used(), now.limit()), limit(), new MemberList(work, now, mapped));
+            content.add(new UsageBar(now.used(), now.limit()));
+            now.gpus().filter(gpus -> gpus.minutes() > 0).ifPresent(gpus -> content.add(quiet(getTranslation("project.gpus", Formats.of(this).coreHours(gpus)))));
+            content.add(limit(), new MemberList(work, now, mapped));
         }
     }
 

@@ -16,6 +16,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.json.JsonMapper;
 import zhiguang.jobs.history.JobOrder;
 import zhiguang.ui.common.StateBadge;
 import zhiguang.ui.common.Symbol;
@@ -25,7 +26,7 @@ import zhiguang.ui.common.Timestamp;
 @JsModule("./keys.ts")
 class JobGrid extends Grid<JobRow> {
 
-    private static final int PAGE = 50;
+    private static final int PAGE = 30;
 
     private @Nullable JobRow focused;
 
@@ -122,16 +123,15 @@ class JobGrid extends Grid<JobRow> {
     }
 
     private LitRenderer<JobRow> cancelButton(Consumer<JobRow> cancel) {
-        String word = getTranslation("job.cancel");
+        // what is the same on each line is in the template, for each line travels to each page at each change
+        String word = JsonMapper.shared().writeValueAsString(getTranslation("job.cancel"));
         return LitRenderer.<JobRow>of("""
-                ${item.can ? html`<vaadin-button theme="tertiary small" class="zg-row-button" aria-label="${item.word}" title="${item.word}"
+                ${item.can ? html`<vaadin-button theme="tertiary small" class="zg-row-button" aria-label="${WORD}" title="${WORD}"
                   @click="${e => { e.stopPropagation(); cancel(); }}"><span class="zg-icon" aria-hidden="true"
-                  style="${item.icon}"></span></vaadin-button>` : ''}""")
+                  style="ICON"></span></vaadin-button>` : ''}""".replace("WORD", word).replace("ICON", Symbol.CIRCLE_STOP.style()))
                 .withProperty("can", row -> row.array().isEmpty()
                         && row.standing().active()
                         && !row.standing().word().startsWith("STAGING_OUT"))
-                .withProperty("word", row -> word)
-                .withProperty("icon", row -> Symbol.CIRCLE_STOP.style())
                 .withFunction("cancel", cancel::accept);
     }
 

@@ -4,6 +4,7 @@ import java.time.ZoneId;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
@@ -13,9 +14,12 @@ import zhiguang.failure.RemoteSystemException;
 import zhiguang.identity.PortalUser;
 import zhiguang.jobs.Job;
 import zhiguang.jobs.history.ArrayProgress;
+import zhiguang.jobs.history.JobCriteria;
+import zhiguang.jobs.history.JobOrder;
 import zhiguang.jobs.history.JobRecords;
 import zhiguang.jobs.history.JobScope;
 import zhiguang.jobs.history.JobScopes;
+import zhiguang.jobs.history.SharedReadings;
 import zhiguang.submissions.Submission;
 import zhiguang.submissions.Submissions;
 import zhiguang.ui.jobs.JobFilter.Whose;
@@ -29,11 +33,28 @@ class JobLists {
     private final JobRecords records;
     private final JobScopes scopes;
     private final Submissions submissions;
+    private final SharedReadings rows;
 
     JobLists(JobRecords records, JobScopes scopes, Submissions submissions) {
         this.records = records;
         this.scopes = scopes;
         this.submissions = submissions;
+        this.rows = new SharedReadings(records::changes, System::nanoTime);
+    }
+
+    /** One person's pages have the very same list of what he asked for. */
+    private record Question(JobScope scope, JobCriteria criteria, JobOrder order, List<Submission> own, int offset, int limit) {
+
+        @Override
+        public boolean equals(Object other) {
+            return other instanceof Question q && scope.equals(q.scope) && criteria.equals(q.criteria) && order.equals(q.order)
+                    && own == q.own && offset == q.offset && limit == q.limit;
+        }
+
+        @Override
+        public int hashCode() {
+            return Objects.hash(scope, criteria, order, offset, limit);
+        }
     }
 
     /** Empty when this person has no such list. May ask Slurm who leads a project. */
@@ -62,12 +83,18 @@ class JobLists {
         return records.count(scope, filter.criteria(zone));
     }
 
+    /** The lines are made once for all pages that show the same. */
     List<JobRow> list(JobScope scope, JobFilter filter, ZoneId zone, List<Submission> own, int offset, int limit) {
-        List<Job> jobs = records.list(scope, filter.criteria(zone), filter.order(), offset, limit);
-        boolean folded = filter.criteria(zone).foldsArrays();
+        Question question = new Question(scope, filter.criteria(zone), filter.order(), own, offset, limit);
+        return rows.read(question, () -> read(question));
+    }
+
+    private List<JobRow> read(Question q) {
+        List<Job> jobs = records.list(q.scope(), q.criteria(), q.order(), q.offset(), q.limit());
+        boolean folded = q.criteria().foldsArrays();
         List<Long> arrays = jobs.stream().filter(job -> folded).flatMap(job -> job.array().stream()).map(part -> part.job()).toList();
-        Map<Long, ArrayProgress> progress = records.progress(scope, arrays);
-        return JobRows.join(jobs, own, progress);
+        Map<Long, ArrayProgress> progress = records.progress(q.scope(), arrays);
+        return List.copyOf(JobRows.join(jobs, q.own(), progress));
     }
 
     void forEach(JobScope scope, JobFilter filter, ZoneId zone, Consumer<Job> each) {
@@ -76,7 +103,7 @@ class JobLists {
 
     /** Slow: asks the database. */
     List<Submission> submissions(PortalUser user) {
-        return submissions.list(user.id());
+        return submissions.listForPages(user.id());
     }
 
     /** Submissions that are no job yet, or never became one, as far as they fit; they stand above the jobs. */

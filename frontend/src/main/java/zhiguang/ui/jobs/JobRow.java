@@ -12,8 +12,14 @@ import zhiguang.submissions.Submission;
  * One line of the list: a job, a submission that has none yet, or both.
  *
  * @param array how far it is, when the line stands for a whole array
+ * @param standing and {@code tres}: what follows from the others and many columns of many pages ask for
  */
-record JobRow(String key, Optional<Submission> submission, Optional<Job> job, Optional<ArrayProgress> array) {
+record JobRow(
+        String key, Optional<Submission> submission, Optional<Job> job, Optional<ArrayProgress> array, Standing standing, Tres tres) {
+
+    JobRow(String key, Optional<Submission> submission, Optional<Job> job, Optional<ArrayProgress> array) {
+        this(key, submission, job, array, Standing.of(submission, job), tres(submission, job));
+    }
 
     static JobRow of(Submission submission, Optional<Job> job) {
         return new JobRow(submission.id().toString(), Optional.of(submission), job, Optional.empty());
@@ -21,10 +27,6 @@ record JobRow(String key, Optional<Submission> submission, Optional<Job> job, Op
 
     static JobRow of(Job job) {
         return new JobRow(job.id() + "@" + job.submitted(), Optional.empty(), Optional.of(job), Optional.empty());
-    }
-
-    Standing standing() {
-        return Standing.of(submission, job);
     }
 
     String name() {
@@ -57,9 +59,9 @@ record JobRow(String key, Optional<Submission> submission, Optional<Job> job, Op
         return submission.map(Submission::created).or(() -> job.map(Job::submitted)).orElse(Instant.EPOCH);
     }
 
-    Tres tres() {
+    private static Tres tres(Optional<Submission> submission, Optional<Job> job) {
         return job.map(j -> Tres.parse(j.allocated().isEmpty() ? j.requested() : j.allocated()))
-                .or(() -> request().map(ResourceTable::asked))
+                .or(() -> submission.map(s -> ResourceTable.asked(s.request().job())))
                 .orElseGet(() -> Tres.parse(""));
     }
 

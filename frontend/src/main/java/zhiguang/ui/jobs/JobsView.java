@@ -21,6 +21,7 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
+import org.jspecify.annotations.Nullable;
 import zhiguang.identity.PortalUser;
 import zhiguang.jobs.JobSnapshot;
 import zhiguang.jobs.history.JobRecords;
@@ -55,6 +56,7 @@ class JobsView extends Div implements HasDynamicTitle, BeforeEnterObserver {
     private final Span count = new Span();
     private final AtomicBoolean told = new AtomicBoolean();
     private final ListWatch watch = new ListWatch();
+    private volatile @Nullable FeedHealth health;
     private JobFilter filter = JobFilter.DEFAULT;
     private ZoneId zone = ZoneId.systemDefault();
 
@@ -103,7 +105,11 @@ class JobsView extends Div implements HasDynamicTitle, BeforeEnterObserver {
     protected void onAttach(AttachEvent event) {
         UI ui = event.getUI();
         PortalUser user = currentUser.get();
-        Registration jobs = changes.onJobs(user, snapshot -> ui.access(() -> showHealth(snapshot)));
+        Registration jobs = changes.onJobs(user, snapshot -> {
+            if (!FeedHealth.of(snapshot).equals(health)) {
+                ui.access(() -> showHealth(snapshot));
+            }
+        });
         Registration others = changes.onSubmissions(user, id -> tell(ui));
         Registration width = ui.getPage().addBrowserWindowResizeListener(e -> grid.setNarrow(e.getWidth() < NARROW));
         addDetachListener(e -> {
@@ -158,6 +164,7 @@ class JobsView extends Div implements HasDynamicTitle, BeforeEnterObserver {
     }
 
     private void showHealth(JobSnapshot snapshot) {
+        health = FeedHealth.of(snapshot);
         Optional<Instant> asOf = Optional.of(snapshot.asOf()).filter(at -> at.isAfter(Instant.EPOCH));
         snapshot.trouble().ifPresentOrElse(silent -> outage.show(silent, asOf, this::read), outage::clear);
         grid.setClassName("zg-stale", snapshot.trouble().isPresent());

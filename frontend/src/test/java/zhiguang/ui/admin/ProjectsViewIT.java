@@ -32,6 +32,7 @@ import org.springframework.security.test.context.support.WithMockUser;
 import zhiguang.cluster.AccountName;
 import zhiguang.cluster.Association;
 import zhiguang.cluster.ClusterCatalog;
+import zhiguang.cluster.Node;
 import zhiguang.cluster.Partition;
 import zhiguang.cluster.Reservations;
 import zhiguang.failure.RemoteSystemException.Kind;
@@ -284,7 +285,7 @@ class ProjectsViewIT extends OnDatabase {
     private record EmptyCatalog() implements ClusterCatalog {
 
         @Override
-        public List<Partition> listPartitions(ClusterUser user) {
+        public List<Partition> listPartitions(ClusterUser user, List<Node> nodes) {
             return List.of();
         }
 
