@@ -103,8 +103,8 @@ class Canary {
             return notTried(there.isEmpty() ? "NOT_IN_SLURM" : "NO_MEMBER");
         }
         List<String> words = new ArrayList<>(List.of("sbatch", "--test-only", "--account=" + account));
-        there.get().members().get(member.get().name()).partitions().stream()
-                .findFirst()
+        there.map(found -> found.members().get(member.get().name()))
+                .flatMap(found -> found.partitions().stream().findFirst())
                 .ifPresent(partition -> words.add("--partition=" + partition));
         CommandResult result = shell.run(member.get(), new RemoteCommand(words), SCRIPT, LIMIT);
         String answer = plain(result.error() + "\n" + result.output());

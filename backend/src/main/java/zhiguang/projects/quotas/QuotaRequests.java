@@ -60,8 +60,9 @@ public class QuotaRequests {
             throw new InvalidInputException("quota.no-project", "There is no such project.");
         }
         transaction.executeWithoutResult(t -> {
-            requests.insert(key, limit, amount, why, actor.login(), clock.instant())
-                    .orElseThrow(() -> new InvalidInputException("quota.asked-already", "This is asked for already and waits for an answer."));
+            if (requests.insert(key, limit, amount, why, actor.login(), clock.instant()).isEmpty()) {
+                throw new InvalidInputException("quota.asked-already", "This is asked for already and waits for an answer.");
+            }
             audit.record(AuditEvent.done(actor.login(), "quota.asked", key + " " + limit + "=" + amount));
         });
     }

@@ -1,5 +1,6 @@
 package zhiguang.projects.quotas;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.tuple;
@@ -219,10 +220,10 @@ class QuotaApplierTest {
         job(2, "bob", now.minus(Duration.ofDays(8)), now.minus(Duration.ofDays(7)).plus(Duration.ofHours(7)), 1);
         job(3, "bob", now.minus(Duration.ofDays(20)), now.minus(Duration.ofDays(19)), 100);
         Map<String, BurnRates.Rates> rates = context.getBean(BurnRates.class).of(PHYSICS);
-        assertThat(rates.get("alice").cores()).as("28 core-hours in seven days").isEqualTo(new Burn(240));
-        assertThat(rates.get("bob").cores()).as("what was before the week does not count").isEqualTo(new Burn(60));
-        assertThat(rates.get("").cores()).isEqualTo(new Burn(300));
-        assertThat(rates.get("").gpus()).isEqualTo(new Burn(60));
+        assertThat(requireNonNull(rates.get("alice")).cores()).as("28 core-hours in seven days").isEqualTo(new Burn(240));
+        assertThat(requireNonNull(rates.get("bob")).cores()).as("what was before the week does not count").isEqualTo(new Burn(60));
+        assertThat(requireNonNull(rates.get("")).cores()).isEqualTo(new Burn(300));
+        assertThat(requireNonNull(rates.get("")).gpus()).isEqualTo(new Burn(60));
     }
 
     private void job(long id, String user, Instant started, Instant ended, long cpus) {
@@ -247,7 +248,7 @@ class QuotaApplierTest {
     }
 
     private Quota own() {
-        return slurm.accounts.get(PHYSICS).own();
+        return requireNonNull(slurm.accounts.get(PHYSICS)).own();
     }
 
     private Optional<Long> limitOfProject() {

@@ -50,6 +50,7 @@ class QuotasIT {
     static Path home;
 
     private static ConfigurableApplicationContext portal;
+    private static Quotas quotas;
     private static PortalUser boss;
     private static PortalUser second;
     private static PortalUser erin;
@@ -58,7 +59,6 @@ class QuotasIT {
     private final AccountName account = new AccountName(ClusterShell.freshAccount());
     private final QuotaKey project = QuotaKey.of(account);
     private final QuotaKey member = QuotaKey.of(account, ERIN);
-    private final Quotas quotas = portal.getBean(Quotas.class);
 
     @BeforeAll
     static void start() {
@@ -71,6 +71,7 @@ class QuotasIT {
                         "zhiguang.slurm.timeout", "3s",
                         "zhiguang.quotas.compare", "1s",
                         "zhiguang.quotas.money", "1s"));
+        quotas = portal.getBean(Quotas.class);
         boss = person("boss", "ADMINISTRATOR", "alice");
         second = person("second", "ADMINISTRATOR", "bob");
         erin = person("erin.li", "RESEARCHER", "erin");
