@@ -33,7 +33,9 @@ class BlockTable {
     Map<AccountName, Block> all() {
         Map<AccountName, Block> all = new HashMap<>();
         jdbc.sql("SELECT * FROM quota_block")
-                .query((ResultSet row) -> all.put(new AccountName(row.getString("account")), read(row)));
+                .query((ResultSet row, int n) -> Map.entry(new AccountName(row.getString("account")), read(row)))
+                .list()
+                .forEach(each -> all.put(each.getKey(), each.getValue()));
         return all;
     }
 

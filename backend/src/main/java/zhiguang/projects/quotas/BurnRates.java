@@ -5,6 +5,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -36,7 +37,7 @@ class BurnRates {
     Map<String, Rates> of(AccountName account) {
         Instant now = clock.instant();
         Map<String, Rates> rates = new HashMap<>();
-        jdbc.sql("""
+        List<Map.Entry<String, Rates>> rows = jdbc.sql("""
                 SELECT coalesce(cluster_user, '') AS member, sum(cores) AS cores, sum(gpus) AS gpus FROM (
                     SELECT cluster_user, cpu_count * seconds / 60 AS cores, gpu_count * seconds / 60 AS gpus FROM (
                         SELECT cluster_user, cpu_count, gpu_count,
@@ -50,8 +51,10 @@ class BurnRates {
                 .param("now", QuotaTable.time(now))
                 .param("since", QuotaTable.time(now.minus(WEEK)))
                 .param("oldest", QuotaTable.time(now.minus(WEEK).minus(LONGEST_JOB)))
-                .query((ResultSet row) -> rates.put(
-                        row.getString("member"), new Rates(daily(row.getDouble("cores")), daily(row.getDouble("gpus")))));
+                .query((ResultSet row, int n) -> Map.entry(
+                        row.getString("member"), new Rates(daily(row.getDouble("cores")), daily(row.getDouble("gpus")))))
+                .list();
+        rows.forEach(each -> rates.put(each.getKey(), each.getValue()));
         return rates;
     }
 

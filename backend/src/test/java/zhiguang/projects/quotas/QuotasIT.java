@@ -215,6 +215,23 @@ class QuotasIT {
     }
 
     @Test
+    void putsRunningJobsBackIntoTheQueueAtZero() {
+        ProjectMoney money = portal.getBean(ProjectMoney.class);
+        portal.getBean(QuotaBlocks.class).setAtZero(boss, account, AtZero.REQUEUE_RUNNING);
+        String job = ClusterShell.runAs(
+                "erin", "sbatch", "--parsable", "--account=" + account, "--partition=debug", "--time=5", "--chdir=/tmp", "--output=/dev/null",
+                "--requeue", "--wrap=sleep 200");
+        await().atMost(A_WHILE).until(() -> state(job).startsWith("RUNNING"));
+        money.bill(boss, account, ProjectClass.STANDARD, Money.NONE);
+        money.recharge(boss, account, Money.parse("10"), account + "-1", "");
+        money.decide(second, money.propose(boss, EntryKind.ADJUSTMENT, account, Money.parse("-10"), "spent", Optional.empty()), true);
+        await().atMost(A_WHILE).until(() -> state(job).startsWith("PENDING"));
+        assertThat(audit("quota.money-gone")).hasSize(1);
+        money.recharge(boss, account, Money.parse("5"), account + "-2", "");
+        await().atMost(A_WHILE).untilAsserted(() -> assertThat(ClusterShell.limit(account.value(), "grpjobs,grpsubmit")).isEqualTo("|"));
+    }
+
+    @Test
     void letsNewMembersOfANarrowedProjectIntoItsPartitions() {
         quotas.set(boss, project, Quota.NONE.withPartitions(Set.of(new PartitionName("debug"))), sheet(boss).project().version());
         assertThat(sheet(boss).lines()).filteredOn(line -> line.key().equals(member)).singleElement().satisfies(line ->
@@ -253,6 +270,10 @@ class QuotasIT {
         return portal.getBean(QuotaSheets.class).listDrift(boss, 0, 99).stream()
                 .filter(each -> each.key().account().equals(account))
                 .toList();
+    }
+
+    private static String state(String job) {
+        return ClusterShell.runAs("root", "squeue", "-h", "-j", job, "-o", "%T %r");
     }
 
     /** Somebody of no project here. */
