@@ -7,7 +7,7 @@ logs=$ZHIGUANG_HOME/logs
 # Sets $portal to the command; JDK-OPTION... goes in front. All else it needs to know is in the environment.
 portal_command() {
   portal=(env ZHIGUANG_DEMO=true ZHIGUANG_SLURM_DEFAULTPARTITION=compute "$JAVA_HOME/bin/java" -XX:+ExitOnOutOfMemoryError
-    -XX:+UseCompactObjectHeaders -XX:+UseStringDeduplication
+    -XX:+UseCompactObjectHeaders -XX:+UseStringDeduplication -XX:StringDeduplicationAgeThreshold=15
     --enable-native-access=ALL-UNNAMED --sun-misc-unsafe-memory-access=allow "$@" -jar "$app/portal/portal.jar")
 }
 

@@ -8,12 +8,14 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
 import org.springframework.stereotype.Service;
 import zhiguang.cluster.Offer;
 import zhiguang.cluster.Partition;
 import zhiguang.cluster.PartitionName;
+import zhiguang.cluster.Reservation;
 import zhiguang.failure.InvalidInputException;
 import zhiguang.files.RemoteCommand;
 import zhiguang.files.RemoteShell;
@@ -26,6 +28,8 @@ public class StartForecasts {
 
     private static final Duration LIMIT = Duration.ofSeconds(15);
     private static final Duration FRESH = Duration.ofSeconds(30);
+    private static final Duration STARTING = Duration.ofMinutes(2);
+    private static final int TENS = 10;
     private static final int MOST_KEPT = 2000;
     private static final int MOST_ALTERNATIVES = 3;
     private static final List<Duration> SHORTER = List.of(
@@ -68,7 +72,7 @@ public class StartForecasts {
             return List.of();
         }
         List<Alternative> earlier = new ArrayList<>();
-        candidates(job, offer).limit(MOST_ALTERNATIVES).forEach(other -> {
+        candidates(job, offer, asked.asked()).limit(MOST_ALTERNATIVES).forEach(other -> {
             if (ask(user, other) instanceof StartForecast.Starts starts && starts.at().isBefore(asked.at().minusSeconds(60))) {
                 earlier.add(new Alternative(other.partition(), other.timeLimit(), starts));
             }
@@ -77,7 +81,7 @@ public class StartForecasts {
         return earlier;
     }
 
-    private static Stream<JobRequest> candidates(JobRequest job, Offer offer) {
+    private static Stream<JobRequest> candidates(JobRequest job, Offer offer, Instant now) {
         Stream<JobRequest> elsewhere = offer.partitionsFor(job.account()).stream()
                 .filter(partition -> !partition.name().equals(job.partition()))
                 .map(partition -> on(job, partition))
@@ -86,7 +90,19 @@ public class StartForecasts {
                 .filter(time -> time.multipliedBy(2).compareTo(job.timeLimit()) <= 0)
                 .limit(2)
                 .map(time -> job.with(job.partition(), time));
-        return Stream.concat(elsewhere.limit(2), shorter);
+        return Stream.of(beforeMaintenance(job, offer, now).stream(), elsewhere.limit(2), shorter).flatMap(all -> all);
+    }
+
+    /** The same, short enough to end before the partition's next maintenance begins. */
+    static Optional<JobRequest> beforeMaintenance(JobRequest job, Offer offer, Instant now) {
+        return offer.reservations().stream()
+                .filter(r -> r.maintenance() && (r.partitions().isEmpty() || r.partitions().contains(job.partition().value())))
+                .map(Reservation::start)
+                .filter(start -> start.isAfter(now))
+                .min(Comparator.naturalOrder())
+                .map(start -> Duration.ofMinutes(Duration.between(now, start).minus(STARTING).toMinutes() / TENS * TENS))
+                .filter(time -> time.isPositive() && time.compareTo(job.timeLimit()) < 0)
+                .map(time -> job.with(job.partition(), time));
     }
 
     private static JobRequest on(JobRequest job, Partition partition) {

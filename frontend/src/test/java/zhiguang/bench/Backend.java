@@ -9,6 +9,7 @@ import org.springframework.boot.WebApplicationType;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.ComponentScan;
 import org.springframework.context.annotation.FilterType;
 import zhiguang.BackendUnderTest;
@@ -17,6 +18,8 @@ import zhiguang.identity.ClusterUser;
 import zhiguang.identity.PortalUser;
 import zhiguang.identity.Role;
 import zhiguang.identity.UserId;
+import zhiguang.notices.KeyWording;
+import zhiguang.notices.Wording;
 
 /** The portal's services without its pages, in this process, with a durable database and store of their own. */
 final class Backend implements AutoCloseable {
@@ -78,5 +81,12 @@ final class Backend implements AutoCloseable {
             basePackages = "zhiguang",
             excludeFilters =
                     @ComponentScan.Filter(type = FilterType.REGEX, pattern = "zhiguang\\.(PortalApplication|ui\\.|api\\.).*"))
-    static class Services {}
+    static class Services {
+
+        /** Its sentences are the pages'. */
+        @Bean
+        Wording wording() {
+            return new KeyWording();
+        }
+    }
 }

@@ -76,6 +76,7 @@ final class PortalProcess implements AutoCloseable {
                 "-XX:+ExitOnOutOfMemoryError",
                 "-XX:+UseCompactObjectHeaders",
                 "-XX:+UseStringDeduplication",
+                "-XX:StringDeduplicationAgeThreshold=15",
                 "--enable-native-access=ALL-UNNAMED",
                 "--sun-misc-unsafe-memory-access=allow"));
         Path cache = app.resolve("portal.aot");

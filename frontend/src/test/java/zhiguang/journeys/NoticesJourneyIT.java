@@ -2,7 +2,9 @@ package zhiguang.journeys;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.assertions.LocatorAssertions;
@@ -76,6 +78,50 @@ class NoticesJourneyIT {
         assertEquals(List.of(), broken);
         alice.context().close();
         admin.context().close();
+    }
+
+    /** As if the tab were behind another one, and with what the page raises written down. */
+    private static final String AWAY = """
+            window.raised = [];
+            Object.defineProperty(document, 'visibilityState', { get: () => 'hidden' });
+            window.Notification = class extends Notification {
+              constructor(title, options) {
+                super(title, options);
+                this.said = { title, ...options };
+                window.raised.push(this);
+              }
+            };
+            """;
+
+    @Test
+    void raisesANotificationOfTheBrowserOnceItIsAllowed() {
+        Page bob = open("en-US", ColorScheme.LIGHT);
+        bob.addInitScript(AWAY);
+        Chrome.signIn(bob, "bob");
+        bob.context().grantPermissions(
+                List.of("notifications"), new BrowserContext.GrantPermissionsOptions().setOrigin(RunningPortal.address().toString()));
+        bob.navigate(RunningPortal.address() + "/profile/notices");
+        assertThat(bob.locator("zg-notification-permission")).hasText("This browser may show notifications.");
+        Locator choice = bob.locator(".zg-notice-choices tbody tr", new Page.LocatorOptions().setHasText("Failed")).locator("input[type=checkbox]").nth(1);
+        choice.setChecked(true);
+        assertThat(bob.locator(".zg-notice-choices [role=status]")).not().isEmpty();
+
+        String command = "cd /tmp; sbatch -o /tmp/" + word + "b.out -J " + word + "b --wrap no-such-program";
+        ClusterShell.runAs("bob", "bash", "-c", command);
+        bob.waitForFunction("() => window.raised.length > 0", null, new Page.WaitForFunctionOptions().setTimeout(60_000));
+        assertEquals("granted", bob.evaluate("() => Notification.permission"));
+        String said = (String) bob.evaluate("() => JSON.stringify(window.raised.map(n => n.said))");
+        assertTrue(said.contains(word + "b") && said.contains("\"tag\":\"notice-"), said);
+        bob.evaluate("() => window.raised[0].onclick()");
+        bob.waitForURL(Pattern.compile(".*/(jobs|submissions)/.*"));
+        assertThat(bob.getByText(word + "b").first()).isVisible(LONG);
+
+        bob.navigate(RunningPortal.address() + "/profile/notices");
+        choice.setChecked(false);
+        assertThat(bob.locator(".zg-notice-choices [role=status]")).not().isEmpty();
+        ClusterShell.runAs("bob", "rm", "-f", "/tmp/" + word + "b.out");
+        assertEquals(List.of(), broken);
+        bob.context().close();
     }
 
     private Page open(String language, ColorScheme scheme) {

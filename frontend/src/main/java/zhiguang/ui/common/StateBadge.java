@@ -23,9 +23,9 @@ public class StateBadge extends Span {
     public static <T> LitRenderer<T> renderer(ValueProvider<T, BadgeLook> look) {
         return LitRenderer.<T>of("""
                 <span class="zg-badge" data-tone="${item.tone}"><span class="zg-icon" aria-hidden="true"
-                  style="${item.icon}"></span><span>${item.word}</span></span>""")
+                  style="--zg-icon: url(icons/${item.icon}.svg)"></span><span>${item.word}</span></span>""")
                 .withProperty("tone", row -> look.apply(row).tone().attribute())
-                .withProperty("icon", row -> look.apply(row).symbol().style())
+                .withProperty("icon", row -> look.apply(row).symbol().fileName())
                 .withProperty("word", row -> UI.getCurrent().getTranslation(look.apply(row).key()));
     }
 }

@@ -3,8 +3,7 @@ package zhiguang.ui.jobs;
 import com.vaadin.flow.component.UI;
 import com.vaadin.flow.data.renderer.LitRenderer;
 import com.vaadin.flow.function.ValueProvider;
-import java.util.function.ToLongFunction;
-import org.jspecify.annotations.Nullable;
+import java.util.Map;
 import zhiguang.jobs.history.ArrayProgress;
 
 /** How far an array is: done, failed and running tasks of all, as a bar and in words; other lines show a text. */
@@ -14,15 +13,18 @@ final class ArrayBar {
 
     static LitRenderer<JobRow> orElse(ValueProvider<JobRow, String> text) {
         return LitRenderer.<JobRow>of("""
-                ${item.words ? html`<span class="zg-array" title="${item.words}"><span class="zg-bar-track" role="img" aria-label="${item.words}"
-                  ><span data-part="done" style="width:${item.done}%"></span><span data-part="failed" style="width:${item.failed}%"></span
-                  ><span data-part="running" style="width:${item.running}%"></span></span><span>${item.words}</span></span>`
-                  : html`<span class="zg-quiet" title="${item.note}">${item.note}</span>`}""")
-                .withProperty("words", row -> row.array().map(ArrayBar::words).orElse(null))
-                .withProperty("done", row -> share(row, ArrayProgress::completed))
-                .withProperty("failed", row -> share(row, ArrayProgress::failed))
-                .withProperty("running", row -> share(row, ArrayProgress::running))
+                ${item.array ? html`<span class="zg-array" title="${item.array.words}"><span class="zg-bar-track" role="img"
+                  aria-label="${item.array.words}"><span data-part="done" style="width:${item.array.done}%"></span><span data-part="failed"
+                  style="width:${item.array.failed}%"></span><span data-part="running" style="width:${item.array.running}%"></span></span
+                  ><span>${item.array.words}</span></span>` : html`<span class="zg-quiet" title="${item.note}">${item.note}</span>`}""")
+                .withProperty("array", row -> row.array().map(ArrayBar::parts).orElse(null))
                 .withProperty("note", row -> row.array().isPresent() ? null : text.apply(row));
+    }
+
+    private static Map<String, Object> parts(ArrayProgress array) {
+        return Map.of(
+                "words", words(array), "done", share(array, array.completed()), "failed", share(array, array.failed()), "running",
+                share(array, array.running()));
     }
 
     private static String words(ArrayProgress array) {
@@ -30,7 +32,7 @@ final class ArrayBar {
         return array.failed() == 0 ? all : all + UI.getCurrent().getTranslation("jobs.array.failed", array.failed());
     }
 
-    private static @Nullable Double share(JobRow row, ToLongFunction<ArrayProgress> part) {
-        return row.array().map(a -> a.total() > 0 ? 100.0 * part.applyAsLong(a) / a.total() : 0.0).orElse(null);
+    private static double share(ArrayProgress array, long part) {
+        return array.total() > 0 ? 100.0 * part / array.total() : 0;
     }
 }

@@ -15,6 +15,8 @@ import zhiguang.cluster.Offer;
 import zhiguang.failure.InvalidInputException;
 import zhiguang.files.RemotePath;
 import zhiguang.jobs.RightSize;
+import zhiguang.jobs.load.RecentWaits;
+import zhiguang.jobs.load.Waits;
 import zhiguang.submissions.Preflight.Missing;
 import zhiguang.submissions.StartForecast;
 import zhiguang.submissions.StartForecasts.Alternative;
@@ -80,7 +82,7 @@ class BeforeSubmit extends Card {
         size.removeAll();
         outlook.missing().forEach(missing -> problems.add(line(missing, draft)));
         switch (outlook.forecast()) {
-            case StartForecast.Starts starts -> showStart(starts, outlook.alternatives(), draft);
+            case StartForecast.Starts starts -> showStart(starts, outlook, draft);
             case StartForecast.Refused(String text) ->
                 forecast.add(line(Symbol.CIRCLE_X, Tone.DANGER, getTranslation("job.forecast.refused", text)));
         }
@@ -112,7 +114,7 @@ class BeforeSubmit extends Card {
         };
     }
 
-    private void showStart(StartForecast.Starts starts, List<Alternative> alternatives, JobDraft draft) {
+    private void showStart(StartForecast.Starts starts, Outlook outlook, JobDraft draft) {
         Div line = line(
                 Symbol.CALENDAR_CLOCK,
                 starts.isNow() ? Tone.SUCCESS : Tone.NEUTRAL,
@@ -123,9 +125,17 @@ class BeforeSubmit extends Card {
         Span source = new Span(getTranslation("job.forecast.source"));
         source.addClassName("zg-quiet");
         forecast.add(line, source);
-        for (Alternative other : alternatives) {
+        outlook.waits().ifPresent(waits -> forecast.add(line(waits, starts.partition())));
+        for (Alternative other : outlook.alternatives()) {
             forecast.add(line(other, draft));
         }
+    }
+
+    private Div line(Waits waits, String partition) {
+        Formats formats = Formats.of(this);
+        return line(Symbol.HOURGLASS, Tone.NEUTRAL, getTranslation(
+                waits.alike() ? "job.waits.alike" : "job.waits.partition", waits.jobs(), formats.duration(waits.median()),
+                formats.duration(waits.least()), formats.duration(waits.most()), partition, RecentWaits.LATELY.toDays()));
     }
 
     private Div line(Alternative other, JobDraft draft) {

@@ -1,6 +1,7 @@
 package zhiguang.ui.jobs;
 
 import java.time.Duration;
+import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import zhiguang.cluster.AccountName;
@@ -11,6 +12,25 @@ import zhiguang.jobs.sbatch.SbatchOption;
 
 /** How a problem of the form can be mended in one click. */
 final class Fixes {
+
+    private static final Map<String, String> NOT_NEEDED = Map.ofEntries(
+            Map.entry("request.qos", SbatchOption.QOS.word()),
+            Map.entry("request.qos-not-offered", SbatchOption.QOS.word()),
+            Map.entry("request.reservation", SbatchOption.RESERVATION.word()),
+            Map.entry("request.tasks-per-node", SbatchOption.NTASKS_PER_NODE.word()),
+            Map.entry("request.tasks-per-node-few", SbatchOption.NTASKS_PER_NODE.word()),
+            Map.entry("form.tasks-per-node", SbatchOption.NTASKS_PER_NODE.word()),
+            Map.entry("request.constraint", SbatchOption.CONSTRAINT.word()),
+            Map.entry("request.dependency", SbatchOption.DEPENDENCY.word()),
+            Map.entry("request.array", SbatchOption.ARRAY.word()),
+            Map.entry("request.array-over", SbatchOption.ARRAY.word()),
+            Map.entry("form.begin", SbatchOption.BEGIN.word()),
+            Map.entry("form.mail-type", SbatchOption.MAIL_TYPE.word()),
+            Map.entry("request.mail", SbatchOption.MAIL_USER.word()),
+            Map.entry("request.comment", SbatchOption.COMMENT.word()),
+            Map.entry("request.folder", SbatchOption.CHDIR.word()),
+            Map.entry("request.module", JobDraft.MODULES),
+            Map.entry("request.modules-shell", JobDraft.MODULES));
 
     private Fixes() {}
 
@@ -39,12 +59,14 @@ final class Fixes {
                     .findFirst()
                     .flatMap(account -> fix("use", account.value(), new Change(draft).account(account.value())));
             case "request.partition", "request.partition-down", "form.partition", "partition.grammar" -> partition(draft, offer);
-            case "request.qos", "request.qos-not-offered" ->
-                fix("leave-out", draft.more(SbatchOption.QOS.word()), draft.withMore(SbatchOption.QOS.word(), ""));
-            case "request.reservation" ->
-                fix("leave-out", draft.more("reservation"), draft.withMore(SbatchOption.RESERVATION.word(), ""));
-            default -> Optional.empty();
+            default -> Optional.ofNullable(NOT_NEEDED.get(problem.code())).flatMap(option -> leftOut(draft, option));
         };
+    }
+
+    /** Of what one need not ask for, the way out is not to ask. */
+    private static Optional<Fix> leftOut(JobDraft draft, String option) {
+        String typed = draft.more(option);
+        return typed.isBlank() ? Optional.empty() : fix("leave-out", typed, draft.withMore(option, ""));
     }
 
     private static Optional<Fix> partition(JobDraft draft, Offer offer) {

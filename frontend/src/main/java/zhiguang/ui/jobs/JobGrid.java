@@ -11,8 +11,10 @@ import com.vaadin.flow.data.provider.SortDirection;
 import com.vaadin.flow.data.renderer.LitRenderer;
 import com.vaadin.flow.data.renderer.Renderer;
 import com.vaadin.flow.function.ValueProvider;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -27,6 +29,9 @@ import zhiguang.ui.common.Timestamp;
 class JobGrid extends Grid<JobRow> {
 
     private static final int PAGE = 30;
+
+    /** The few sentences of its lines, which are asked for at each change of each. */
+    private final Map<String, String> sentences = new HashMap<>();
 
     private @Nullable JobRow focused;
 
@@ -119,7 +124,8 @@ class JobGrid extends Grid<JobRow> {
     }
 
     private String note(JobRow row) {
-        return row.note(this::getTranslation);
+        return row.note((key, arguments) ->
+                arguments.length > 0 ? getTranslation(key, arguments) : sentences.computeIfAbsent(key, k -> getTranslation(k)));
     }
 
     private LitRenderer<JobRow> cancelButton(Consumer<JobRow> cancel) {

@@ -32,8 +32,7 @@ class JobPageOfList {
     record Found(JobFilter filter, Optional<JobScope> scope, int count, List<Submission> submissions) {}
 
     void read(Component page, JobFilter filter, ZoneId zone, Consumer<Found> done) {
-        PortalUser user = currentUser.get();
-        background.call(page, () -> find(user, filter, zone), done);
+        background.call(page, () -> find(currentUser.lately(), filter, zone), done);
     }
 
     void offer(Component page, Consumer<Set<JobFilter.Whose>> done) {

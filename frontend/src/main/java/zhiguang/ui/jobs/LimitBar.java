@@ -8,6 +8,8 @@ import com.vaadin.flow.data.renderer.LitRenderer;
 import com.vaadin.flow.function.ValueProvider;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.Optional;
 import tools.jackson.databind.json.JsonMapper;
 import zhiguang.jobs.Job;
@@ -29,11 +31,18 @@ class LimitBar extends Component {
     static <T> LitRenderer<T> renderer(ValueProvider<T, Optional<Job>> job) {
         String of = JsonMapper.shared().writeValueAsString(UI.getCurrentOrThrow().getTranslation("job.limit.of"));
         return LitRenderer.<T>of("""
-                ${item.started ? html`<zg-limit short of="${OF}" started="${item.started}" limit="${item.limit}"
-                  ended="${item.ended ?? undefined}"></zg-limit>` : html`<span class="zg-quiet">–</span>`}""".replace("OF", of))
-                .withProperty("started", row -> job.apply(row).flatMap(Job::started).map(Instant::toString).orElse(null))
-                .withProperty("ended", row -> job.apply(row).flatMap(Job::ended).map(Instant::toString).orElse(null))
-                .withProperty("limit", row -> job.apply(row).flatMap(Job::started).isPresent() ? seconds(job.apply(row).flatMap(Job::timeLimit)) : null);
+                ${item.run ? html`<zg-limit short of="${OF}" started="${item.run.started}" limit="${item.run.limit}"
+                  ended="${item.run.ended ?? undefined}"></zg-limit>` : html`<span class="zg-quiet">–</span>`}""".replace("OF", of))
+                .withProperty("run", row -> job.apply(row).flatMap(LimitBar::run).orElse(null));
+    }
+
+    /** Empty for one that has not begun. */
+    private static Optional<Map<String, String>> run(Job job) {
+        return job.started().map(started -> {
+            Map<String, String> run = new HashMap<>(Map.of("started", started.toString(), "limit", seconds(job.timeLimit())));
+            job.ended().ifPresent(ended -> run.put("ended", ended.toString()));
+            return run;
+        });
     }
 
     private static String seconds(Optional<Duration> limit) {

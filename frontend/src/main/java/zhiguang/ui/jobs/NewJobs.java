@@ -19,6 +19,7 @@ import zhiguang.jobs.JobAccounting;
 import zhiguang.jobs.JobId;
 import zhiguang.jobs.Jobs;
 import zhiguang.jobs.RightSize;
+import zhiguang.jobs.load.RecentWaits;
 import zhiguang.submissions.Drafts;
 import zhiguang.submissions.JobScripts;
 import zhiguang.submissions.Preflight;
@@ -37,6 +38,7 @@ class NewJobs {
     private static final int MOST_JOBS = 200;
 
     private final StartForecasts forecasts;
+    private final RecentWaits waits;
     private final Preflight preflight;
     private final Jobs jobs;
     private final JobAccounting accounting;
@@ -49,6 +51,7 @@ class NewJobs {
 
     NewJobs(
             StartForecasts forecasts,
+            RecentWaits waits,
             Preflight preflight,
             Jobs jobs,
             JobAccounting accounting,
@@ -59,6 +62,7 @@ class NewJobs {
             ObjectProvider<BillingSettings> billing,
             Clock clock) {
         this.forecasts = forecasts;
+        this.waits = waits;
         this.preflight = preflight;
         this.jobs = jobs;
         this.accounting = accounting;
@@ -76,7 +80,7 @@ class NewJobs {
         List<StartForecasts.Alternative> alternatives = forecast instanceof StartForecast.Starts starts
                 ? forecasts.alternatives(clusterUser, request.job(), offer, starts)
                 : List.of();
-        return new Outlook(forecast, alternatives, preflight.look(user, request), size(clusterUser, request));
+        return new Outlook(forecast, alternatives, preflight.look(user, request), size(clusterUser, request), waits.like(request.job()));
     }
 
     /** What it would cost a project that is billed; asks no foreign system. */

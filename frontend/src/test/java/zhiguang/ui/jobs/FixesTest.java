@@ -47,6 +47,16 @@ class FixesTest {
         assertThat(problems(draft("physics", "compute", 1, 1, 1, "1 GiB", 0, "1:00").withMore("qos", "normal"))).isEmpty();
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "constraint, a b, request.constraint", "dependency, after:x, request.dependency", "array, 9-1, request.array",
+        "array, 0-200000, request.array-over", "begin, soon, form.begin", "comment, it's so, request.comment",
+        "modules, $(id), request.module", "chdir, /a%j, request.folder", "ntasks-per-node, some, form.tasks-per-node"
+    })
+    void leavesOutWhatNeedNotBeAskedFor(String option, String typed, String code) {
+        mends(draft("physics", "compute", 1, 1, 1, "1 GiB", 0, "1:00").withMore(option, typed), code);
+    }
+
     private static void mends(JobDraft draft, String code) {
         List<InvalidInputException> problems = problems(draft);
         assertThat(problems).extracting(InvalidInputException::code).containsExactly(code);
