@@ -137,7 +137,7 @@ export class FileUpload {
     hashes.allowWhole(begun.parts);
     this.state = 'joining';
     const sha256 = hashes.known;
-    await this.patiently(stop, () => this.server.complete(begun.id, this.etags, sha256));
+    await this.patiently(stop, () => this.server.complete({ upload: begun.id, etags: this.etags, sha256 }));
     if (sha256 === '') {
       this.sumUp(begun, hashes);
     }
@@ -156,7 +156,9 @@ export class FileUpload {
   }
 
   private async begin(stop: AbortSignal): Promise<Begun> {
-    const begun = await this.patiently(stop, () => this.server.begin(this.space, this.key, this.file.size, this.replace));
+    const begun = await this.patiently(stop, () =>
+      this.server.begin({ space: this.space, key: this.key, size: this.file.size, replace: this.replace }),
+    );
     this.etags = new Array(begun.parts);
     this.settled = 0;
     this.signatures = new Signatures(this.server, begun);

@@ -27,6 +27,8 @@ const LARGE = 32 * 1024 * 1024;
 const AT_ONCE = 64 * 1024 * 1024;
 const AHEAD = 8;
 const IDLE_AT_MOST = 4;
+/** Up to this size a file is summed on the page's own thread, where the browser's own SHA-256 keeps nothing waiting. */
+const TINY = 8 * 1024 * 1024;
 const idle: Worker[] = [];
 
 class Later<T> {
@@ -56,7 +58,9 @@ export class Hashes {
   constructor(file: File, partSize: number, parts: number, by: PartSum) {
     this.sums = Array.from({ length: parts }, () => new Later<string>());
     const job = { file, partSize, allowed: this.allowed };
-    if (file.size > LARGE) {
+    if (by === 'sha256' && parts === 1 && file.size <= TINY) {
+      this.sumHere(file);
+    } else if (file.size > LARGE) {
       this.first = this.start({ ...job, parts: by, whole: false }, parts);
       this.last = this.start({ ...job, parts: '', whole: true, allowed: 0 }, 1);
     } else {
@@ -86,6 +90,17 @@ export class Hashes {
     this.workers = [];
     this.first = this.last = undefined;
     this.fail(new Unreadable());
+  }
+
+  /** One part is the whole. */
+  private async sumHere(file: File) {
+    try {
+      const sum = await native(await file.arrayBuffer());
+      this.take({ part: 1, sum });
+      this.take({ sha256: sum });
+    } catch {
+      this.stop();
+    }
   }
 
   private start(job: Job, answers: number): Worker {
@@ -132,6 +147,12 @@ export class Hashes {
     this.sums.forEach((later) => later.reject(error));
     this.whole.reject(error);
   }
+}
+
+/** The browser's own SHA-256, which takes bytes only all at once, is five to ten times as fast as WebAssembly's. */
+export async function native(bytes: BufferSource): Promise<string> {
+  const sum = await crypto.subtle.digest('SHA-256', bytes);
+  return Array.from(new Uint8Array(sum), (byte) => byte.toString(16).padStart(2, '0')).join('');
 }
 
 /** As headers want it. */

@@ -5,8 +5,10 @@ import type { Server, Target } from './server.js';
 
 const LARGE_AT_ONCE = 2;
 const FILES_AT_ONCE = 8;
+const SMALL_AT_ONCE = 64;
 const LARGE = 8 * 1024 * 1024;
 const TICK = 500;
+const REDRAW = 100;
 
 /** The files of one page, some of them on their way at a time. */
 export class Queue {
@@ -14,6 +16,7 @@ export class Queue {
   private readonly rates = new Map<FileUpload, Rate>();
   private readonly whole = new Rate();
   private ticking: ReturnType<typeof setInterval> | undefined;
+  private drawing: ReturnType<typeof setTimeout> | undefined;
   private busy = false;
 
   constructor(
@@ -101,6 +104,12 @@ export class Queue {
     }
     this.tell();
     this.ticking ??= setInterval(() => this.tick(), TICK);
+    this.drawing ??= setTimeout(() => this.draw(), REDRAW);
+  }
+
+  /** Small files end many at a time. */
+  private draw() {
+    this.drawing = undefined;
     this.changed();
   }
 
@@ -109,14 +118,14 @@ export class Queue {
     this.ended();
   }
 
-  /** Two large files fill the line; small ones mostly wait for answers, so more of them go at once. */
+  /** Two large files fill the line; small ones mostly wait for answers, so many of them go at once, as long as together they are no large one. */
   private next(): FileUpload | undefined {
     const active = this.uploads.filter((upload) => upload.active);
     const large = active.filter((upload) => upload.file.size > LARGE).length;
     const most = large < LARGE_AT_ONCE ? Infinity : LARGE;
-    return active.length < FILES_AT_ONCE
-      ? this.uploads.find((upload) => upload.state === 'waiting' && upload.file.size <= most)
-      : undefined;
+    const left = LARGE - active.reduce((sum, upload) => sum + upload.file.size, 0);
+    const fitting = active.length < FILES_AT_ONCE ? most : active.length < SMALL_AT_ONCE ? left : -1;
+    return this.uploads.find((upload) => upload.state === 'waiting' && upload.file.size <= fitting);
   }
 
   /** The portal asks before it leaves the page while something is on its way. */

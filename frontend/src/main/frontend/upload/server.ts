@@ -1,15 +1,30 @@
 import type { Answers } from './answers.js';
+import { type Outcome, Together } from './together.js';
 
 /** What the Java side of the component can do. */
 export interface Calls {
-  begin(call: number, space: string, key: string, size: number, replace: boolean): void;
+  begin(call: number, files: NewFile[]): void;
   sign(call: number, upload: string, from: number, count: number): void;
   report(call: number, upload: string, parts: SentPart[]): void;
-  complete(call: number, upload: string, etags: string[], sha256: string): void;
+  complete(call: number, uploads: Sent[]): void;
   checksum(call: number, upload: string, sha256: string): void;
   clocks(call: number, here: number): void;
   abort(call: number, upload: string): void;
   busy(busy: boolean): void;
+}
+
+export interface NewFile {
+  space: string;
+  key: string;
+  size: number;
+  replace: boolean;
+}
+
+export interface Sent {
+  upload: string;
+  etags: string[];
+  /** Of the whole; empty when it is not known yet. */
+  sha256: string;
 }
 
 export interface SentPart {
@@ -38,13 +53,16 @@ const ANSWER_LIMIT = 90_000;
 const JOIN_LIMIT = 31 * 60_000;
 
 export class Server {
+  private readonly begins = new Together<NewFile, Begun>((files) => this.ask((n) => this.calls().begin(n, files), ANSWER_LIMIT));
+  private readonly ends = new Together<Sent, string>((uploads) => this.ask((n) => this.calls().complete(n, uploads), ANSWER_LIMIT));
+
   constructor(
     private readonly calls: () => Calls,
     private readonly answers: Answers,
   ) {}
 
-  begin(space: string, key: string, size: number, replace: boolean): Promise<Begun> {
-    return this.answers.ask((n) => this.calls().begin(n, space, key, size, replace), ANSWER_LIMIT);
+  begin(file: NewFile): Promise<Begun> {
+    return this.begins.ask(file);
   }
 
   sign(upload: string, from: number, count: number): Promise<string[]> {
@@ -55,9 +73,17 @@ export class Server {
     return this.answers.ask((n) => this.calls().report(n, upload, parts), ANSWER_LIMIT);
   }
 
-  /** {@code sha256} is empty when it is not known yet. */
-  complete(upload: string, etags: string[], sha256: string): Promise<void> {
-    return this.answers.ask((n) => this.calls().complete(n, upload, etags, sha256), JOIN_LIMIT);
+  /** A file in one part is soon joined and goes with others; many parts may take the store long and keep nobody waiting. */
+  async complete(sent: Sent): Promise<void> {
+    if (sent.etags.length === 1) {
+      await this.ends.ask(sent);
+    } else {
+      await new Together<Sent, string>((uploads) => this.ask((n) => this.calls().complete(n, uploads), JOIN_LIMIT)).ask(sent);
+    }
+  }
+
+  private ask(send: (call: number) => void, limit: number): Promise<Outcome[]> {
+    return this.answers.ask(send, limit);
   }
 
   /** The SHA-256 of a whole that was completed without. */

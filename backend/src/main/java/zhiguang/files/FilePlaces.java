@@ -75,15 +75,20 @@ public class FilePlaces {
 
     /** By the site's command where there is one: two numbers, of bytes used and allowed. */
     public Optional<FileSystemSpace> space(ClusterUser user, RemotePath path) {
+        return told(user, path).or(() -> folders.space(user, path));
+    }
+
+    /** What the site's command says; empty where there is none, or it fails. */
+    public Optional<FileSystemSpace> told(ClusterUser user, RemotePath path) {
         if (settings.quotaCommand().isEmpty()) {
-            return folders.space(user, path);
+            return Optional.empty();
         }
         List<String> words = new ArrayList<>(settings.quotaCommand());
         words.add(path.value());
         CommandResult result = shell.run(user, new RemoteCommand(words), new byte[0], LIMIT);
         String[] told = result.output().strip().split("\\s+");
         if (!result.succeeded() || told.length < 2 || !told[0].matches("\\d{1,18}") || !told[1].matches("\\d{1,18}")) {
-            return folders.space(user, path);
+            return Optional.empty();
         }
         long allowed = Long.parseLong(told[1]);
         return Optional.of(new FileSystemSpace(allowed, Math.max(0, allowed - Long.parseLong(told[0]))));

@@ -25,7 +25,8 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param roleArn the role whose sessions reach the spaces' buckets; not every store has roles
  * @param sessionLife how long a session is good for; a URL lives at most half as long
  * @param acceptSharedKey whether an administrator accepts that all spaces are reached with one key
- * @param sha256Etags whether an S3 endpoint compares {@code x-amz-checksum-sha256} and tells it for the ETag, as the embedded store does
+ * @param sha256Etags whether an S3 endpoint does what the embedded store does: it compares {@code x-amz-checksum-sha256} and tells it for the
+ *     ETag, and takes several small objects in one request
  */
 @ConfigurationProperties("zhiguang.object-store")
 public record ObjectStoreSettings(

@@ -137,6 +137,9 @@ final class OneBucket extends ForwardingBlobStore {
 
     @Override
     public PutObjectResponse putBlob(PutObjectRequest request, InputStream content) {
+        if (Bundle.isKey(request.key())) {
+            return bundles(request.bucket()).put(request, content);
+        }
         String name = name(request.bucket(), request.key());
         String sha256 = request.metadata().get(COMPARED_SHA256);
         if (sha256 == null || request.ifNoneMatch() != null || !placed.hasAttributes()) {
@@ -158,6 +161,9 @@ final class OneBucket extends ForwardingBlobStore {
 
     @Override
     public @Nullable ResponseInputStream<GetObjectResponse> getBlob(GetObjectRequest request) {
+        if (Bundle.isKey(request.key())) {
+            return bundles(request.bucket()).get(Bundle.of(request.key()));
+        }
         return files.getBlob(request.toBuilder().key(readable(request.bucket(), request.key())).build());
     }
 
@@ -372,6 +378,14 @@ final class OneBucket extends ForwardingBlobStore {
 
     private String readable(String container, String key) {
         return source.filter(container::equals).isPresent() ? FileNames.ofKey(key) : name(container, key);
+    }
+
+    private BundleFiles bundles(String container) {
+        own(container);
+        if (!placed.hasAttributes()) {
+            throw refused();
+        }
+        return new BundleFiles(folder.folder());
     }
 
     private void own(String container) {

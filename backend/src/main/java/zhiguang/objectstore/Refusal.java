@@ -6,6 +6,7 @@ import software.amazon.awssdk.services.s3.model.S3Exception;
 /** What the embedded store answers instead of doing what it was asked. */
 enum Refusal {
     ACCESS_DENIED(403, "AccessDenied", "Access Denied"),
+    NO_SUCH_KEY(404, "NoSuchKey", "The object does not exist"),
     NO_SUCH_UPLOAD(404, "NoSuchUpload", "The upload does not exist"),
     INVALID_PART(400, "InvalidPart", "A part was not found or is another one"),
     BAD_DIGEST(400, "BadDigest", "The bytes are not those of the checksum"),

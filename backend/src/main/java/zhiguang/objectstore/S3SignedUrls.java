@@ -6,7 +6,9 @@ import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import zhiguang.spaces.SignedUrls;
 import zhiguang.spaces.SpaceId;
 import zhiguang.spaces.StoreKey;
@@ -47,6 +49,15 @@ final class S3SignedUrls implements SignedUrls {
     @Override
     public URI signPut(SpaceId space, StoreKey key, Reader reader, Duration life) {
         return sign(space, key, reader, life, Http.Method.PUT, Map.of());
+    }
+
+    @Override
+    public Optional<URI> signBundle(SpaceId space, List<StoreKey> keys, Errand errand, Duration life) {
+        Http.Method method = errand == Errand.GET ? Http.Method.GET : Http.Method.PUT;
+        return settings.embedded() || settings.sha256Etags()
+                ? Bundle.key(keys.stream().map(StoreKey::value).toList())
+                        .map(key -> sign(space, new StoreKey(key), Reader.CLUSTER, life, method, Map.of()))
+                : Optional.empty();
     }
 
     private URI sign(

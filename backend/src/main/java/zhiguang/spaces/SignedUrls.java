@@ -2,6 +2,8 @@ package zhiguang.spaces;
 
 import java.net.URI;
 import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
 
 /** Presigned URLs, short-lived, for one object each; never to be logged or stored. */
 public interface SignedUrls {
@@ -17,6 +19,17 @@ public interface SignedUrls {
 
     /** To put a small object whole, in one request. */
     URI signPut(SpaceId space, StoreKey key, Reader reader, Duration life);
+
+    /**
+     * To move several small objects between the store and the cluster in one request, where the store can do that: to get them one after the
+     * other, or to put them with a length and a SHA-256 each before their bytes. Empty where it cannot.
+     */
+    Optional<URI> signBundle(SpaceId space, List<StoreKey> keys, Errand errand, Duration life);
+
+    enum Errand {
+        GET,
+        PUT
+    }
 
     /** Who will use the URL: the store may have another address for each. */
     enum Reader {

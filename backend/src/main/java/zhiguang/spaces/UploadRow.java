@@ -16,6 +16,10 @@ record UploadRow(Upload upload, UserId startedBy, boolean replaces, StoreKey con
         return storeId.isEmpty();
     }
 
+    UploadRow begun(String id) {
+        return new UploadRow(upload, startedBy, replaces, content, id, state);
+    }
+
     SpaceId space() {
         return upload.space();
     }

@@ -64,6 +64,24 @@ public class Uploads {
      * @param replace whether a file of that name may be replaced; it stays until the upload is complete
      */
     public Upload begin(PortalUser user, SpaceId space, ObjectKey key, long size, boolean replace) {
+        return beginRow(user, space, key, size, replace).upload();
+    }
+
+    /**
+     * An upload that has begun, with what a browser needs to go on.
+     *
+     * @param sent what the store has of it
+     * @param urls for its first parts
+     */
+    public record Begun(Upload upload, List<SentPart> sent, List<URI> urls) {}
+
+    /** As {@link #begin}, and signs as many of its first parts. */
+    public Begun begin(PortalUser user, SpaceId space, ObjectKey key, long size, boolean replace, int count) {
+        UploadRow row = beginRow(user, space, key, size, replace);
+        return new Begun(row.upload(), parts.list(row.upload().id()), urls(row, 1, Math.min(count, MOST_URLS)));
+    }
+
+    private UploadRow beginRow(PortalUser user, SpaceId space, ObjectKey key, long size, boolean replace) {
         long partSize = Parts.sizeFor(size);
         spaces.require(user, space, SpaceRight.WRITE);
         index.requireFree(space, key);
@@ -90,23 +108,23 @@ public class Uploads {
         return open;
     }
 
-    private Upload goOn(UploadRow row, boolean replace) {
+    private UploadRow goOn(UploadRow row, boolean replace) {
         table.touch(row.upload().id(), replace, clock.instant());
-        return row.upload();
+        return row;
     }
 
     /** The row comes first, so that the cleaner finds what the portal began and did not live to hear of. */
-    private Upload beginNew(PortalUser user, Upload upload, boolean replace) {
+    private UploadRow beginNew(PortalUser user, Upload upload, boolean replace) {
         UploadRow row = new UploadRow(upload, user.id(), replace, index.newStoreKey(), "", UploadState.OPEN);
         if (!table.insert(row, clock.instant())) {
-            return begin(user, upload.space(), upload.key(), upload.size(), replace);
+            return beginRow(user, upload.space(), upload.key(), upload.size(), replace);
         }
         String storeId = beginInStore(row);
         if (!table.begun(upload.id(), storeId)) {
             store.abort(upload.space(), row.content(), storeId);
             throw new InvalidInputException("upload.gone", "The store has forgotten this upload; start it again.");
         }
-        return upload;
+        return row.begun(storeId);
     }
 
     private String beginInStore(UploadRow row) {
@@ -143,6 +161,10 @@ public class Uploads {
 
     private List<URI> signParts(UploadRow row, int from, int count) {
         table.touch(row.upload().id(), false, clock.instant());
+        return urls(row, from, count);
+    }
+
+    private List<URI> urls(UploadRow row, int from, int count) {
         return IntStream.range(from, from + count)
                 .filter(n -> n >= 1 && n <= row.upload().parts())
                 .mapToObj(n -> urls.signPart(row.space(), row.content(), row.storeId(), n, Reader.BROWSER, URL_LIFE))

@@ -39,6 +39,7 @@ class MoveToSpace {
     private final ItemTable items;
     private final SpaceTargets targets;
     private final StoredContents contents;
+    private final Bundles bundles;
 
     MoveToSpace(
             Staging staging,
@@ -47,7 +48,9 @@ class MoveToSpace {
             SignedUrls urls,
             ItemTable items,
             SpaceTargets targets,
-            StoredContents contents) {
+            StoredContents contents,
+            Bundles bundles) {
+        this.bundles = bundles;
         this.targets = targets;
         this.contents = contents;
         this.staging = staging;
@@ -66,9 +69,11 @@ class MoveToSpace {
         List<Begun> begun = new ArrayList<>();
         Map<TransferItem, ObjectKey> writable = targets.writable(transfer, batch);
         Map<Integer, StoreKey> fresh = newContents(transfer, writable.keySet());
+        List<Bundle> together = bundles.of(transfer, contents(List.copyOf(writable.keySet()), fresh), SignedUrls.Errand.PUT);
+        Set<Integer> bundled = Bundles.items(together);
         writable.forEach((item, key) -> begun.add(
                 item.size() <= WHOLE
-                        ? whole(transfer, item, key, item.content().orElseGet(() -> Objects.requireNonNull(fresh.get(item.number()))), life)
+                        ? whole(transfer, item, key, content(item, fresh), bundled.contains(begun.size()) ? Optional.empty() : Optional.of(life))
                         : inParts(transfer, item, key, life)));
         if (begun.isEmpty()) {
             return true;
@@ -78,8 +83,21 @@ class MoveToSpace {
                 transfer.route().clusterUser(),
                 ROOT,
                 begun.stream().map(Begun::push).toList(),
+                together,
                 new Recorder(transfer, begun, listener));
         return end(transfer, begun, results);
+    }
+
+    /** Of those that go whole. */
+    private static List<Bundles.Content> contents(List<TransferItem> items, Map<Integer, StoreKey> fresh) {
+        return IntStream.range(0, items.size())
+                .filter(i -> items.get(i).size() <= WHOLE)
+                .mapToObj(i -> new Bundles.Content(i, content(items.get(i), fresh), items.get(i).size()))
+                .toList();
+    }
+
+    private static StoreKey content(TransferItem item, Map<Integer, StoreKey> fresh) {
+        return item.content().orElseGet(() -> Objects.requireNonNull(fresh.get(item.number())));
     }
 
     /** For files that go whole and have none yet. */
@@ -97,9 +115,10 @@ class MoveToSpace {
         return fresh;
     }
 
-    private Begun whole(Transfer transfer, TransferItem item, ObjectKey key, StoreKey content, Duration life) {
-        URI url = urls.signPut(transfer.route().space(), content, Reader.CLUSTER, life);
-        return new Begun(item, key, content, Optional.empty(), push(item, List.of(url), Math.max(1, item.size()), Map.of()));
+    /** Without a URL of its own when it goes with others. */
+    private Begun whole(Transfer transfer, TransferItem item, ObjectKey key, StoreKey content, Optional<Duration> life) {
+        List<URI> url = life.map(time -> urls.signPut(transfer.route().space(), content, Reader.CLUSTER, time)).stream().toList();
+        return new Begun(item, key, content, Optional.empty(), push(item, url, Math.max(1, item.size()), Map.of()));
     }
 
     private Begun inParts(Transfer transfer, TransferItem item, ObjectKey key, Duration life) {

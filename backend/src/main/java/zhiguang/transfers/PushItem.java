@@ -5,7 +5,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * A file to bring to the store, as it was when found; {@code urls} are presigned, one for each part, and must not be logged.
+ * A file to bring to the store, as it was when found; {@code urls} are presigned, one for each part, and must not be logged;
+ * none when a {@link Bundle} brings it.
  *
  * @param modified nanoseconds since the epoch
  * @param stored the ETags of parts that the store has already, by their number from 0

@@ -1,5 +1,6 @@
 package zhiguang.transfers;
 
+import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -49,15 +50,21 @@ public class Staging {
     /** Brings objects into the directory; what is there already and whole is not moved again. One result an item. */
     public List<ItemResult> pull(ClusterUser user, RemotePath directory, List<PullItem> items, LongConsumer progress)
             throws StagingRefusedException {
-        return pull(new AgentOverSsh(shell), user, directory, items, PullPlan.SUBMISSION, AgentListener.of(progress));
+        return pull(new AgentOverSsh(shell), user, directory, items, List.of(), PullPlan.SUBMISSION, AgentListener.of(progress));
     }
 
     List<ItemResult> pull(
-            AgentWay way, ClusterUser user, RemotePath directory, List<PullItem> items, PullPlan plan, AgentListener listener)
+            AgentWay way,
+            ClusterUser user,
+            RemotePath directory,
+            List<PullItem> items,
+            List<Bundle> bundles,
+            PullPlan plan,
+            AgentListener listener)
             throws StagingRefusedException {
         List<Map<String, Object>> list = items.stream()
                 .map(i -> Map.<String, Object>of(
-                        "url", i.url().toString(),
+                        "url", i.url().map(URI::toString).orElse(""),
                         "path", i.path(),
                         "size", i.size(),
                         "etag", i.etag(),
@@ -66,19 +73,24 @@ public class Staging {
                 .toList();
         Duration limit = limit(items.stream().mapToLong(PullItem::size).sum());
         Map<String, Object> more = Map.of(
-                "items", list, "tag", plan.tag(), "kept", plan.kept(), "policy", plan.policy(), "mode", plan.mode(), "later",
-                plan.later());
+                "items", list, "bundles", told(bundles), "tag", plan.tag(), "kept", plan.kept(), "policy", plan.policy(), "mode",
+                plan.mode(), "later", plan.later(), "left", plan.left().orElse(-1));
         return move(way, user, manifest("pull", directory, more), items.size(), limit, listener);
     }
 
     /** Brings files of the directory to the store. One result an item. */
     public List<ItemResult> push(ClusterUser user, RemotePath directory, List<PushItem> items, LongConsumer progress)
             throws StagingRefusedException {
-        return push(new AgentOverSsh(shell), user, directory, items, AgentListener.of(progress));
+        return push(new AgentOverSsh(shell), user, directory, items, List.of(), AgentListener.of(progress));
     }
 
     List<ItemResult> push(
-            AgentWay way, ClusterUser user, RemotePath directory, List<PushItem> items, AgentListener listener)
+            AgentWay way,
+            ClusterUser user,
+            RemotePath directory,
+            List<PushItem> items,
+            List<Bundle> bundles,
+            AgentListener listener)
             throws StagingRefusedException {
         List<Map<String, Object>> list = items.stream()
                 .map(i -> Map.<String, Object>of(
@@ -92,7 +104,13 @@ public class Staging {
                                 .toList()))
                 .toList();
         Duration limit = limit(items.stream().mapToLong(PushItem::size).sum());
-        return move(way, user, manifest("push", directory, Map.of("items", list)), items.size(), limit, listener);
+        return move(way, user, manifest("push", directory, Map.of("items", list, "bundles", told(bundles))), items.size(), limit, listener);
+    }
+
+    private static List<Map<String, Object>> told(List<Bundle> bundles) {
+        return bundles.stream()
+                .map(bundle -> Map.<String, Object>of("url", bundle.url().toString(), "items", bundle.items()))
+                .toList();
     }
 
     /** What the user's paths mean: each regular file in and below them, and what cannot be taken. */

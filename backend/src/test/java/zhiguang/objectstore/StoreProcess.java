@@ -144,7 +144,9 @@ public final class StoreProcess implements MortalStore {
                 Matcher part = PART.matcher(request.group(3));
                 Matcher upload = UPLOAD.matcher(request.group(3));
                 boolean ofPart = part.find() && upload.find();
-                file.println(request.group(1) + (ofPart ? " part " + upload.group(1) + " " + part.group(1) : " " + request.group(2)));
+                String object = ofPart ? "part " + upload.group(1) + " " + part.group(1) : request.group(2);
+                List<String> objects = Bundle.isKey(object) ? Bundle.of(object).keys() : List.of(object);
+                objects.forEach(each -> file.println(request.group(1) + " " + each));
             }
         }
     }

@@ -142,8 +142,8 @@ class FaultRoundsIT {
                         test.user, List.of(test.folder.resolve("out")), test.space(), new FolderPath("from" + round), TargetPolicy.FAIL);
         int moment = random.nextInt(LATEST_MILLIS);
         boolean shut = random.nextBoolean();
-        try (ExecutorService browser = Executors.newSingleThreadExecutor()) {
-            UploadTab tab = new UploadTab(door);
+        try (ExecutorService browser = Executors.newSingleThreadExecutor();
+                UploadTab tab = new UploadTab(door)) {
             Future<Boolean> sent = browser.submit(() -> tab.upload("up" + round, uploaded(round)));
             Thread.sleep(moment);
             kill(party);
@@ -155,7 +155,6 @@ class FaultRoundsIT {
             try (UploadTab again = new UploadTab(door)) {
                 assertThat(sent.get(PATIENCE.toSeconds(), TimeUnit.SECONDS) || again.upload("up" + round, uploaded(round))).isTrue();
             }
-            tab.close();
         }
         for (TransferId id : List.of(in, out)) {
             assertThat(test.awaitEnd(id).state())

@@ -88,7 +88,7 @@ class StagingPullIT {
     void bringsAnObjectWhosePartsNobodyKnows() throws Exception {
         StoredContent object = store.put(space, new StoreKey("big.dat"), bytes(5 << 20), bytes(99));
         PullItem item = item(object);
-        assertThat(code(bench.pull(new PullItem(item.url(), item.path(), item.size(), item.etag(), OptionalLong.empty())))).isEqualTo("moved");
+        assertThat(code(bench.pull(new PullItem(item.url().orElseThrow(), item.path(), item.size(), item.etag(), OptionalLong.empty())))).isEqualTo("moved");
         assertThat(Files.size(bench.directory.resolve("big.dat"))).isEqualTo((5 << 20) + 99);
     }
 
@@ -144,7 +144,7 @@ class StagingPullIT {
     @Test
     void saysThatAUrlIsNoLongerGood() throws Exception {
         PullItem good = item(putWhole("a", bytes(10)));
-        URI bad = URI.create(good.url().toString().replaceAll("Signature=.{8}", "Signature=00000000"));
+        URI bad = URI.create(good.url().orElseThrow().toString().replaceAll("Signature=.{8}", "Signature=00000000"));
         assertThat(code(bench.pull(new PullItem(bad, "a", 10, good.etag(), OptionalLong.empty())))).isEqualTo("denied");
         assertThat(bench.names()).isEmpty();
     }
@@ -207,7 +207,7 @@ class StagingPullIT {
         store.objects.delete(space, new StoreKey("gone"));
         List<PullItem> items = new ArrayList<>();
         for (int i = 0; i < 1500; i++) {
-            items.add(new PullItem(gone.url(), "f" + i, 10, gone.etag(), OptionalLong.empty()));
+            items.add(new PullItem(gone.url().orElseThrow(), "f" + i, 10, gone.etag(), OptionalLong.empty()));
         }
         assertThat(bench.pull(items)).extracting(StagingBench::code).containsOnly("gone");
         assertThat(bench.names()).isEmpty();

@@ -1,6 +1,6 @@
 # Moves files between an object store and this cluster, as the user who runs it. Python 3.6 and its standard library are enough.
 # The manifest is JSON on standard input (presigned URLs never stand in argv); each event is one line of JSON on standard output.
-import base64, errno, fcntl, fnmatch, glob, hashlib, json, os, queue, re, shutil, socket, stat, sys, threading, time
+import base64, errno, fcntl, fnmatch, glob, hashlib, json, os, queue, re, shutil, socket, stat, struct, sys, threading, time
 import urllib.parse, zlib
 
 try:
@@ -8,8 +8,9 @@ try:
 
     WRITE_OUT = ctypes.CDLL(None).sync_file_range
     WRITE_OUT.argtypes = [ctypes.c_int, ctypes.c_int64, ctypes.c_int64, ctypes.c_uint]
+    SYNC_FS = ctypes.CDLL(None).syncfs
 except (ImportError, OSError, AttributeError):
-    WRITE_OUT = None
+    WRITE_OUT = SYNC_FS = None
 
 THREADS = 4
 PIECE = 1 << 20
@@ -164,8 +165,11 @@ class Item:
             self.close()
 
     def close(self):
-        if self.fd is not None and not self.held:
-            os.close(self.fd)
+        with self.lock:
+            if self.fd is None or self.held:
+                return
+            fd, self.fd = self.fd, None
+        os.close(fd)
 
     def done(self, **more):
         self.ended = True
@@ -181,6 +185,29 @@ class Item:
 
     def undo(self, code):
         pass
+
+
+class Bundle:
+    """Small files that one request moves. Should it fail, each is told to have failed for now: it goes for itself another time."""
+
+    def __init__(self, bundle, items):
+        self.url, self.items = bundle["url"], [items[i] for i in bundle["items"]]
+
+    def start(self):
+        return [self.move]
+
+    def work(self, task):
+        guarded(self, task)
+
+    def fail(self, code):
+        for item in self.items:
+            item.fail("no-space" if code == "no-space" else "unreachable")
+
+
+def alone(items, bundles):
+    """Those that no bundle moves."""
+    bundled = {i for bundle in bundles for i in bundle["items"]}
+    return [item for i, item in enumerate(items) if i not in bundled]
 
 
 def guarded(item, action):

@@ -55,20 +55,39 @@ class Pull(Item):
         self.step = max(self.step, 1)
 
     def begin(self):
+        if not self.opened():
+            return []
+        if not self.ranges:
+            self.landing.add(self)
+        return [lambda a=at, n=n: self.fetch(a, n) for at, n in self.ranges]
+
+    def opened(self):
+        """False when what stands there already stays."""
         folder, name = os.path.split(self.path)
         self.folder, self.name = Folder(folder), name
         there = self.folder.find(name)
         if there is not None and self.stays(there):
-            return []
+            return False
         self.fd = os.open(self.desk.part(self.key), os.O_CREAT | os.O_RDWR | os.O_NOFOLLOW, 0o644)
         self.mine = True
         inode = os.fstat(self.fd).st_ino
         self.kept = {at: sum for at, (of, sum) in self.kept.items() if of == inode}
         self.goes_on = bool(self.kept)
         os.ftruncate(self.fd, self.size)
-        if not self.ranges:
-            self.landing.add(self)
-        return [lambda a=at, n=n: self.fetch(a, n) for at, n in self.ranges]
+        return True
+
+    def take(self, piece):
+        """All of it at once."""
+        if self.ranges:
+            written = 0
+            while written < self.size:
+                written += locally(os.pwrite, self.fd, piece[written:], written)
+            found = self.of_range()
+            found.update(piece)
+            self.digests[0] = found.digest()
+            self.compare()
+            count(self.size)
+        self.landing.add(self)
 
     def stays(self, there):
         """What stands there already: ours from before a break, or somebody's."""
@@ -206,6 +225,37 @@ class Pull(Item):
                 pass
 
 
+class PullBundle(Bundle):
+    """Their bytes come one after the other; those of a file that is not wanted any more are passed over."""
+
+    def move(self):
+        wanted = {item for item in self.items if guarded(item, item.opened)}
+        if not wanted:
+            return
+        came, at = tried(self.fetched), 0
+        for item in self.items:
+            piece, at = came[at: at + item.size], at + item.size
+            if item in wanted:
+                item.tasks = 1
+                item.work(lambda: item.take(piece))
+
+    def fetched(self, again):
+        parts = urllib.parse.urlsplit(self.url)
+        c = connection(parts, again)
+        c.request("GET", parts.path + "?" + parts.query)
+        answer = c.getresponse()
+        came = answer.read()
+        judged(answer.status)
+        if len(came) != sum(item.size for item in self.items):
+            raise Failed("changed")
+        return memoryview(came)
+
+    def fail(self, code):
+        Bundle.fail(self, code)
+        for item in self.items:
+            item.close()
+
+
 def room():
     """Each thread's own buffer."""
     if not hasattr(connections, "room"):
@@ -216,10 +266,27 @@ def room():
 class Folder:
     """A folder below the target's, made where it is missing and reached without following a link."""
 
+    MOST_KEPT = 64
+    kept, opening = {}, threading.Lock()
+
     def __init__(self, path):
         self.path, self.parts = path, [p for p in path.split("/") if p]
 
     def reach(self):
+        """Those of the files before stay open, as long as nobody has removed them."""
+        with self.opening:
+            at = self.kept.get(self.path)
+            if at is not None and os.fstat(at).st_nlink == 0:
+                os.close(self.kept.pop(self.path))
+                at = None
+            if at is None:
+                at = self.walk()
+                if len(self.kept) >= self.MOST_KEPT:
+                    return at
+                self.kept[self.path] = at
+            return os.dup(at)
+
+    def walk(self):
         at = os.open(".", os.O_RDONLY | os.O_DIRECTORY)
         for part in self.parts:
             try:
@@ -269,10 +336,11 @@ class Folder:
             os.close(at)
 
 
-def require_space(items, later):
+def require_space(items, later, left):
     """For the whole transfer at once; what is there of it already takes no more."""
     space = os.statvfs(".")
     free, need = space.f_bavail * space.f_frsize, later
+    free = min(free, left) if left >= 0 else free
     for item in items:
         need += item.size
         if item.kept:
@@ -289,6 +357,7 @@ def pull(manifest):
     with Desk(manifest["tag"], manifest["kept"]) as desk:
         landing, policy = Landing(desk), manifest["policy"]
         items = [Pull(i, item, desk, landing, policy) for i, item in enumerate(manifest["items"])]
-        require_space(items, manifest["later"])
-        run_all(items)
+        require_space(items, manifest["later"], manifest["left"])
+        bundles = manifest.get("bundles") or []
+        run_all([PullBundle(bundle, items) for bundle in bundles] + alone(items, bundles))
         landing.land()

@@ -1,6 +1,7 @@
 package zhiguang.ui.spaces;
 
 import com.vaadin.flow.component.Component;
+import java.util.List;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.springframework.security.access.AccessDeniedException;
@@ -25,6 +26,21 @@ final class ClientAnswers {
         background.call(component, () -> new Answer(work.get()), answer -> send(call, answer), e -> refuse(call, e));
     }
 
+    /** Answers several questions in one: to each a value, or why not. */
+    void answerEach(int call, List<Supplier<Object>> works) {
+        background.callEach(component, works, outcomes -> component.getElement()
+                .callJsFunction("answer", call, outcomes.stream().map(this::outcome).toList()));
+    }
+
+    record Outcome(@Nullable Object value, String code, String message, boolean passing) {}
+
+    private Outcome outcome(BackgroundCalls.Outcome<Object> outcome) {
+        return switch (outcome) {
+            case BackgroundCalls.Done<Object>(Object value) -> new Outcome(value, "", "", false);
+            case BackgroundCalls.Failed<Object>(RuntimeException failure) -> refusal(failure);
+        };
+    }
+
     private record Answer(@Nullable Object value) {}
 
     private void send(int call, Answer answer) {
@@ -32,17 +48,21 @@ final class ClientAnswers {
     }
 
     private void refuse(int call, RuntimeException failure) {
-        switch (failure) {
-            case InvalidInputException e -> refuse(call, e.code(), FailureText.of(e), false);
-            case RemoteSystemException e ->
-                refuse(call, "remote", FailureText.of(e), e.kind() != RemoteSystemException.Kind.DENIED);
-            case AccessDeniedException _ -> refuse(call, "denied", component.getTranslation("failure.denied"), false);
-            default ->
-                refuse(call, "bug", component.getTranslation("failure.unexpected", Failures.log(failure)), false);
-        }
+        Outcome no = refusal(failure);
+        component.getElement().callJsFunction("refuse", call, no.code(), no.message(), no.passing());
     }
 
-    private void refuse(int call, String code, String message, boolean passing) {
-        component.getElement().callJsFunction("refuse", call, code, message, passing);
+    private Outcome refusal(RuntimeException failure) {
+        return switch (failure) {
+            case InvalidInputException e -> refusal(e.code(), FailureText.of(e), false);
+            case RemoteSystemException e ->
+                refusal("remote", FailureText.of(e), e.kind() != RemoteSystemException.Kind.DENIED);
+            case AccessDeniedException _ -> refusal("denied", component.getTranslation("failure.denied"), false);
+            default -> refusal("bug", component.getTranslation("failure.unexpected", Failures.log(failure)), false);
+        };
+    }
+
+    private static Outcome refusal(String code, String message, boolean passing) {
+        return new Outcome(null, code, message, passing);
     }
 }

@@ -15,6 +15,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
@@ -136,19 +137,31 @@ public class UploadPane extends Component {
     record Begun(String id, long partSize, int parts, List<SentPart> sent, List<String> urls, boolean sha256) {}
 
     @ClientCallable
-    void begin(int call, String space, String key, double size, boolean replace) {
-        answers.answer(call, () -> {
-            PortalUser user = user();
-            Upload upload = uploads.begin(user, spaceId(space), new ObjectKey(key), (long) size, replace);
-            List<SentPart> sent = uploads.listSent(user, upload.id()).orElse(List.of());
-            return new Begun(
-                    upload.id().toString(),
-                    upload.partSize(),
-                    upload.parts(),
-                    sent,
-                    urls(user, upload.id(), 1, FIRST_URLS),
-                    uploads.comparesSha256());
-        });
+    void begin(int call, ArrayNode files) {
+        PortalUser user = user();
+        answers.answerEach(call, files.values().stream().map(file -> work(() -> begin(user, file))).toList());
+    }
+
+    private Begun begin(PortalUser user, JsonNode file) {
+        Uploads.Begun begun = uploads.begin(
+                user,
+                spaceId(file.path("space").asString("")),
+                new ObjectKey(file.path("key").asString("")),
+                (long) file.path("size").asDouble(-1),
+                file.path("replace").asBoolean(false),
+                FIRST_URLS);
+        Upload upload = begun.upload();
+        return new Begun(
+                upload.id().toString(),
+                upload.partSize(),
+                upload.parts(),
+                begun.sent(),
+                begun.urls().stream().map(URI::toString).toList(),
+                uploads.comparesSha256());
+    }
+
+    private static Supplier<Object> work(Supplier<Object> one) {
+        return one;
     }
 
     @ClientCallable
@@ -167,11 +180,17 @@ public class UploadPane extends Component {
     }
 
     @ClientCallable
-    void complete(int call, String upload, ArrayNode etags, String sha256) {
-        List<String> parts = etags.values().stream().map(etag -> etag.asString("")).toList();
-        answers.answer(call, () -> uploads.complete(user(), id(upload), parts, Optional.of(sha256).filter(sum -> !sum.isEmpty()))
+    void complete(int call, ArrayNode sent) {
+        PortalUser user = user();
+        answers.answerEach(call, sent.values().stream().map(one -> work(() -> complete(user, one))).toList());
+    }
+
+    private String complete(PortalUser user, JsonNode sent) {
+        List<String> etags = sent.path("etags").values().stream().map(etag -> etag.asString("")).toList();
+        String sha256 = sent.path("sha256").asString("");
+        return uploads.complete(user, id(sent.path("upload").asString("")), etags, Optional.of(sha256).filter(sum -> !sum.isEmpty()))
                 .orElseThrow(UploadPane::gone)
-                .etag());
+                .etag();
     }
 
     @ClientCallable

@@ -46,6 +46,11 @@ class MemoryStore implements ObjectStore, MultipartStore, SignedUrls, StoreClock
     }
 
     @Override
+    public Optional<URI> signBundle(SpaceId space, List<StoreKey> keys, Errand errand, Duration life) {
+        return Optional.empty();
+    }
+
+    @Override
     public boolean comparesSha256() {
         return false;
     }

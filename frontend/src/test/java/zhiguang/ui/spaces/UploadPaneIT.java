@@ -7,9 +7,12 @@ import com.vaadin.flow.component.UI;
 import com.vaadin.flow.component.confirmdialog.ConfirmDialog;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.UUID;
+import java.util.regex.Pattern;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -18,6 +21,7 @@ import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.security.test.context.support.WithMockUser;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.ObjectNode;
 import zhiguang.identity.PortalUser;
 import zhiguang.identity.PortalUsers;
 import zhiguang.spaces.ClockSkew;
@@ -74,7 +78,7 @@ class UploadPaneIT extends OnDatabase {
         UploadPane pane = open();
         pane.sign(1, theirs.id().toString(), 1, 1);
         pane.abort(2, theirs.id().toString());
-        pane.complete(3, theirs.id().toString(), JSON.createArrayNode().add("0".repeat(32)), "0".repeat(64));
+        pane.complete(3, sent(theirs.id().toString(), "0".repeat(32)));
         await(() -> refusals().filter(call -> call.contains("upload.gone")).count() == 2);
         assertThat(uploads.signParts(user("bob"), theirs.id(), 1, 1)).isPresent();
         uploads.abort(user("bob"), theirs.id());
@@ -83,21 +87,21 @@ class UploadPaneIT extends OnDatabase {
     @Test
     void refusesAnothersSpaceAsOneThatIsNotThere() {
         UploadPane pane = open();
-        pane.begin(1, space("bob").toString(), "x", 1, false);
-        pane.begin(2, UUID.randomUUID().toString(), "x", 1, false);
-        pane.begin(3, "../..", "x", 1, false);
+        pane.begin(1, files(file(space("bob").toString(), "x", 1)));
+        pane.begin(2, files(file(UUID.randomUUID().toString(), "x", 1)));
+        pane.begin(3, files(file("../..", "x", 1)));
         await(() -> refusals().filter(call -> call.contains("space.gone")).count() == 3);
     }
 
     @Test
     void refusesANameThatLeadsOut() {
-        open().begin(8, space("alice").toString(), "../../etc/passwd", 1, false);
+        open().begin(8, files(file(space("alice").toString(), "../../etc/passwd", 1)));
         await(() -> refusals().anyMatch(call -> call.contains("object-key.parts")));
     }
 
     @Test
     void saysWhatIsLeftWhenAFileDoesNotFit() {
-        open().begin(8, space("alice").toString(), "big", 3L << 30, false);
+        open().begin(8, files(file(space("alice").toString(), "big", 3L << 30)));
         await(() -> refusals().anyMatch(call -> call.contains("space.full")));
     }
 
@@ -105,8 +109,24 @@ class UploadPaneIT extends OnDatabase {
     void beginsWithWhatTheStoreHasAlready() {
         Upload left = uploads.begin(user("alice"), space("alice"), new ObjectKey("a/left.bin"), 9 << 20, false);
         uploads.report(user("alice"), left.id(), List.of(new SentPart(1, "1".repeat(32))));
-        open().begin(8, space("alice").toString(), "a/left.bin", 9 << 20, false);
+        open().begin(8, files(file(space("alice").toString(), "a/left.bin", 9 << 20)));
         await(() -> calls().anyMatch(call -> call.contains(left.id().toString()) && call.contains("1".repeat(32))));
+    }
+
+    @Test
+    void answersForEachOfManyFilesAtOnce() {
+        String alice = space("alice").toString();
+        List<ObjectNode> many = IntStream.range(0, 40).mapToObj(i -> file(alice, "many/" + i, 10)).toList();
+        ArrayNode asked = files(many.toArray(ObjectNode[]::new));
+        asked.insert(20, file(alice, "many/..", 10)).insert(30, file(space("bob").toString(), "x", 1));
+        open().begin(9, asked);
+        List<String> answers = new ArrayList<>();
+        await(() -> answers.addAll(calls().filter(call -> call.contains("object-key.parts")).toList()));
+        String answer = answers.getFirst();
+        List<String> codes = Pattern.compile("code\"?[:=]\"?([a-z.-]*)").matcher(answer).results().map(found -> found.group(1)).toList();
+        assertThat(codes).hasSize(42).filteredOn(code -> !code.isEmpty()).containsExactly("object-key.parts", "space.gone");
+        assertThat(codes.get(20)).isEqualTo("object-key.parts");
+        assertThat(uploads.listOpen(user("alice"), space("alice"))).hasSize(40);
     }
 
     @Test
@@ -137,6 +157,20 @@ class UploadPaneIT extends OnDatabase {
         store.ahead = Duration.ZERO;
         pane.clocks(2, Instant.now().plus(Duration.ofHours(2)).toEpochMilli());
         await(() -> calls().anyMatch(call -> call.matches(".*this computer.*(1 h 59 min|2 h).*ahead.*")));
+    }
+
+    private static ObjectNode file(String space, String key, double size) {
+        return JSON.createObjectNode().put("space", space).put("key", key).put("size", size).put("replace", false);
+    }
+
+    private static ArrayNode files(ObjectNode... files) {
+        return JSON.createArrayNode().addAll(List.of(files));
+    }
+
+    private static ArrayNode sent(String upload, String etag) {
+        ObjectNode one = JSON.createObjectNode().put("upload", upload).put("sha256", "0".repeat(64));
+        one.putArray("etags").add(etag);
+        return JSON.createArrayNode().add(one);
     }
 
     private UploadPane open() {
