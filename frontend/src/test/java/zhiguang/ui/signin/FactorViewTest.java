@@ -6,6 +6,7 @@ import com.vaadin.flow.component.UI;
 import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.html.Code;
 import com.vaadin.flow.component.textfield.TextField;
+import com.vaadin.flow.router.QueryParameters;
 import com.vaadin.flow.server.VaadinSession;
 import java.time.Instant;
 import org.junit.jupiter.api.Test;
@@ -66,7 +67,7 @@ class FactorViewTest extends PagesTest {
         assertThat(code().isInvalid()).isFalse();
         assertThat(code().getElement().getProperty("name")).isEqualTo("code");
         assertThat(find(Code.class).exists()).isFalse();
-        UI.getCurrent().navigate("login/factor?error");
+        UI.getCurrent().navigate("login/factor", QueryParameters.of("error", ""));
         assertThat(code().getErrorMessage()).startsWith("This code is not right");
     }
 
