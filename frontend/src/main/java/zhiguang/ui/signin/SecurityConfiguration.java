@@ -29,7 +29,8 @@ class SecurityConfiguration {
                 requests.requestMatchers("/icons/**", "/aura/**", "/styles.css", "/announcements.css").permitAll());
         http.addFilterBefore(new ForeignSignInFilter(), UsernamePasswordAuthenticationFilter.class);
         http.addFilterBefore(factor, UsernamePasswordAuthenticationFilter.class);
-        http.formLogin(form -> form.failureHandler(new SignInFailure()));
+        // The page as well: it is decided before the pages' own configuration whether there is a built-in one.
+        http.formLogin(form -> form.loginPage("/login").failureHandler(new SignInFailure()));
         http.csrf(tokens -> tokens.ignoringRequestMatchers(PathPatternRequestMatcher.withDefaults().matcher(HttpMethod.POST, "/" + FactorView.PATH)));
         http.addFilterBefore(new AccessFilter(signIn, sessions), AnonymousAuthenticationFilter.class);
         http.logout(out -> out.addLogoutHandler(new SignOut(sessions)));
