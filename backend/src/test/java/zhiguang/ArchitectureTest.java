@@ -23,10 +23,10 @@ class ArchitectureTest {
 
     /** From the bottom up: each may use only those before it. */
     private static final List<String> FEATURES = List.of(
-            "failure", "audit", "identity", "credentials", "cluster", "files", "jobs", "billing", "spaces", "transfers", "submissions", "templates",
+            "failure", "audit", "identity", "credentials", "factors", "cluster", "files", "jobs", "billing", "spaces", "transfers", "submissions", "templates",
              "pipelines", "projects", "notices");
 
-    private static final Set<String> ADAPTERS = Set.of("slurm", "ssh", "objectstore", "database", "mail", "robots");
+    private static final Set<String> ADAPTERS = Set.of("slurm", "ssh", "objectstore", "database", "mail", "robots", "directory");
     private static final Set<String> PORTS = Set.of(
             "zhiguang.audit.AnchorStore",
             "zhiguang.audit.AuditLog",
@@ -39,6 +39,8 @@ class ArchitectureTest {
             "zhiguang.files.RemoteFiles",
             "zhiguang.files.RemoteFolders",
             "zhiguang.files.RemoteShell",
+            "zhiguang.identity.Directory",
+            "zhiguang.identity.FactorRule",
             "zhiguang.jobs.JobAccounting",
             "zhiguang.jobs.JobArchive",
             "zhiguang.jobs.JobControl",

@@ -6,6 +6,7 @@ import zhiguang.audit.AuditEvent;
 import zhiguang.audit.AuditLog;
 import zhiguang.identity.PortalUser;
 import zhiguang.identity.PortalUsers;
+import zhiguang.identity.Proofs;
 import zhiguang.identity.Role;
 
 /** Lets only administrators move money or set prices, and records what they did. */
@@ -13,10 +14,12 @@ import zhiguang.identity.Role;
 class BillingAudit {
 
     private final PortalUsers users;
+    private final Proofs proofs;
     private final AuditLog audit;
 
-    BillingAudit(PortalUsers users, AuditLog audit) {
+    BillingAudit(PortalUsers users, Proofs proofs, AuditLog audit) {
         this.users = users;
+        this.proofs = proofs;
         this.audit = audit;
     }
 
@@ -28,6 +31,12 @@ class BillingAudit {
             refused(actor, action, object);
             throw new AccessDeniedException(action);
         }
+    }
+
+    /** Before money moves: also who is at the other end. */
+    void requireProvedAdministrator(PortalUser actor, String action, String object) {
+        requireAdministrator(actor, action, object);
+        proofs.require();
     }
 
     void done(PortalUser actor, String action, String object) {

@@ -53,7 +53,7 @@ public class ProjectMoney {
 
     /** From now on its jobs cost money; for one that is billed already, changes its class and credit. */
     public void bill(PortalUser actor, AccountName account, ProjectClass projectClass, Money credit) {
-        audit.requireAdministrator(actor, "billing.project-set", account.value());
+        audit.requireProvedAdministrator(actor, "billing.project-set", account.value());
         if (credit.isNegative()) {
             throw new InvalidInputException("billing.credit", "A credit limit is not below zero.");
         }
@@ -67,7 +67,7 @@ public class ProjectMoney {
 
     /** False when this voucher was booked already, for the same project and amount; one that was booked otherwise is refused. */
     public boolean recharge(PortalUser actor, AccountName account, Money money, String voucher, String reason) {
-        audit.requireAdministrator(actor, "billing.recharged", account.value());
+        audit.requireProvedAdministrator(actor, "billing.recharged", account.value());
         if (money.cents() <= 0) {
             throw new InvalidInputException("billing.recharge", "A recharge is more than nothing.");
         }
@@ -91,7 +91,7 @@ public class ProjectMoney {
     /** A correction that another administrator must approve. */
     public long propose(
             PortalUser actor, EntryKind kind, AccountName account, Money money, String reason, Optional<Long> alarm) {
-        audit.requireAdministrator(actor, "billing.proposed", account.value());
+        audit.requireProvedAdministrator(actor, "billing.proposed", account.value());
         boolean fits = kind == EntryKind.REFUND ? money.cents() > 0 : kind == EntryKind.ADJUSTMENT && !money.isNone();
         if (!fits) {
             throw new InvalidInputException("billing.proposal", "A refund is more than nothing, an adjustment is not nothing.");
@@ -113,7 +113,7 @@ public class ProjectMoney {
 
     /** Moves the money, or not; never by whoever proposed it. */
     public void decide(PortalUser actor, long id, boolean approved) {
-        audit.requireAdministrator(actor, "billing.decided", Long.toString(id));
+        audit.requireProvedAdministrator(actor, "billing.decided", Long.toString(id));
         transaction.executeWithoutResult(t -> {
             Proposal proposal = proposals.lock(id)
                     .filter(found -> found.decision().isEmpty())

@@ -8,5 +8,6 @@ public enum RemoteSystem {
     SSH,
     OBJECT_STORE,
     MAIL_SERVER,
-    CHAT_ROBOT
+    CHAT_ROBOT,
+    DIRECTORY
 }

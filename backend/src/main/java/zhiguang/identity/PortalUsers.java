@@ -16,6 +16,8 @@ public class PortalUsers {
     private final UserTable table;
     private final SignInTable secrets;
     private final Passwords passwords;
+    private final PasswordRules rules;
+    private final DirectoryTable directory;
     private final AuditLog audit;
     private final ApplicationEventPublisher events;
 
@@ -23,11 +25,15 @@ public class PortalUsers {
             UserTable table,
             SignInTable secrets,
             Passwords passwords,
+            PasswordRules rules,
+            DirectoryTable directory,
             AuditLog audit,
             ApplicationEventPublisher events) {
         this.table = table;
         this.secrets = secrets;
         this.passwords = passwords;
+        this.rules = rules;
+        this.directory = directory;
         this.audit = audit;
         this.events = events;
     }
@@ -48,6 +54,9 @@ public class PortalUsers {
     /** The person's other sessions end; the answer is the access version with which this one goes on. */
     @Transactional(noRollbackFor = InvalidInputException.class)
     public int changePassword(PortalUser user, String current, String wanted) {
+        if (directory.isOfDirectory(user.id())) {
+            throw new InvalidInputException("password.directory", "This password is the directory's: change it there.");
+        }
         SignInTable.Secret secret = secrets.findSecret(user.login()).orElseThrow();
         if (secret.closed() || !passwords.matches(current, secret.hash())) {
             secrets.countFailure(user.id());
@@ -57,6 +66,8 @@ public class PortalUsers {
             throw new InvalidInputException("password.same", "The new password is the same as the current one.");
         }
         passwords.requireGood(wanted, user.login());
+        rules.requireNew(user.id(), wanted);
+        rules.keepFormer(user.id(), secret.hash());
         table.setPassword(user.id(), passwords.hash(wanted), false);
         audit.record(AuditEvent.done(user.login(), "user.password-changed", user.login()));
         events.publishEvent(new AccessRevoked(user));

@@ -75,6 +75,24 @@ class SessionTable {
                 .optional();
     }
 
+    boolean isProved(SessionId id, Duration within) {
+        return jdbc.sql("""
+                select exists (select from sign_in_session where id = :id and ended_at is null
+                    and proved_at > now() - make_interval(secs => :within))
+                """)
+                .param("id", id.value())
+                .param("within", within.toSeconds())
+                .query(Boolean.class)
+                .single();
+    }
+
+    void prove(SessionId id, UserId user) {
+        jdbc.sql("update sign_in_session set proved_at = now() where id = :id and user_id = :user and ended_at is null")
+                .param("id", id.value())
+                .param("user", user.value())
+                .update();
+    }
+
     void touch(SessionId id) {
         jdbc.sql("update sign_in_session set seen_at = now() where id = :id and ended_at is null")
                 .param("id", id.value())

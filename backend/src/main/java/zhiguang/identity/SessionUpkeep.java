@@ -9,7 +9,7 @@ import org.springframework.context.annotation.Configuration;
 
 /** Ends sign-ins whose time is over, so that their pages close without a request. */
 @Configuration
-@EnableConfigurationProperties(SessionSettings.class)
+@EnableConfigurationProperties({SessionSettings.class, PasswordSettings.class})
 class SessionUpkeep {
 
     private static final int SECONDS = 30;

@@ -1,28 +1,50 @@
 package zhiguang.identity;
 
 import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Service;
 import zhiguang.audit.AuditEvent;
 import zhiguang.audit.AuditLog;
+import zhiguang.failure.RemoteSystemException;
 
 /** Checks a name and a password; five failures close an account for 15 minutes, and every refusal looks the same. */
 @Service
 public class SignIn {
 
+    private static final Logger LOG = LoggerFactory.getLogger(SignIn.class);
+
     private final SignInTable table;
     private final UserTable users;
     private final Passwords passwords;
+    private final PasswordRules rules;
+    private final DirectoryAccounts directory;
     private final AuditLog audit;
+    private final ObjectProvider<FactorRule> factors;
 
-    SignIn(SignInTable table, UserTable users, Passwords passwords, AuditLog audit) {
+    SignIn(
+            SignInTable table,
+            UserTable users,
+            Passwords passwords,
+            PasswordRules rules,
+            DirectoryAccounts directory,
+            AuditLog audit,
+            ObjectProvider<FactorRule> factors) {
         this.table = table;
         this.users = users;
         this.passwords = passwords;
+        this.rules = rules;
+        this.directory = directory;
         this.audit = audit;
+        this.factors = factors;
     }
 
     public SignInResult attempt(String login, String password) {
         Optional<SignInTable.Secret> secret = NewUser.isLogin(login) ? table.findSecret(login) : Optional.empty();
+        if (directory.isAsked(secret)) {
+            return attemptInDirectory(login, password);
+        }
         if (secret.isEmpty()) {
             passwords.matchNobody(password);
             return refuse("portal", "(unknown)");
@@ -35,22 +57,102 @@ public class SignIn {
         return table.findAccessVersion(login).filter(version -> version == accessVersion).isPresent();
     }
 
+    /** After whatever was asked beside the password; refused when the account was closed or changed in the meantime. */
+    public SignInResult finish(PortalUser user, int accessVersion) {
+        if (isClosed(user.id()) || !isCurrent(user.login(), accessVersion)) {
+            return refuse(user.login(), user.login());
+        }
+        table.countSuccess(user.id());
+        rules.expire(user.id());
+        audit.record(AuditEvent.done(user.login(), "user.signed-in", user.login()));
+        return new SignInResult.Accepted(user, accessVersion);
+    }
+
+    /** Locked, or closed for some minutes. */
+    public boolean isClosed(UserId id) {
+        return table.isClosed(id);
+    }
+
+    /** The same, one after the other for one person, so that many guesses at once are counted before the next is looked at. */
+    public boolean isClosedInTurn(UserId id) {
+        return table.isClosedForUpdate(id);
+    }
+
+    /** Counts with wrong passwords, so that both together close the account. */
+    public void countWrongFactor(PortalUser user) {
+        countFailure(user.id(), user.login());
+        refuseFactor(user);
+    }
+
+    public void refuseFactor(PortalUser user) {
+        audit.record(AuditEvent.refused(user.login(), "factor.asked", user.login()));
+    }
+
+    /** Whether it is this person's, asked again while they are in; a wrong one counts. */
+    public boolean isPassword(PortalUser user, String password) {
+        boolean matches = directory.isOfDirectory(user.id())
+                ? directory.isPassword(user.id(), password)
+                : table.findSecret(user.login()).filter(secret -> passwords.matches(password, secret.hash())).isPresent();
+        boolean right = matches && !isClosed(user.id());
+        if (!right) {
+            countFailure(user.id(), user.login());
+        }
+        return right;
+    }
+
+    /** Takes as long for names that nobody has, here or there. */
+    private SignInResult attemptInDirectory(String name, String password) {
+        passwords.matchNobody(password);
+        try {
+            return switch (directory.ask(name, password)) {
+                case DirectoryAnswer.Unknown() -> refuse("portal", "(unknown)");
+                case DirectoryAnswer.Wrong(String id) -> refuse(directory.find(id));
+                case DirectoryAnswer.Right right -> {
+                    Optional<UserId> known = directory.find(right.id());
+                    yield known.filter(this::isClosed).isPresent() ? refuse(known) : enter(directory.admit(right));
+                }
+            };
+        } catch (RemoteSystemException e) {
+            LOG.atWarn().addKeyValue("kind", e.kind()).setCause(e).log("the directory cannot be asked");
+            return new SignInResult.Unavailable();
+        }
+    }
+
+    private SignInResult enter(Optional<UserId> admitted) {
+        Optional<PortalUser> user = admitted.flatMap(users::find);
+        return user.flatMap(known -> table.findAccessVersion(known.login()).map(version -> more(known, version)))
+                .orElseGet(SignInResult.Refused::new);
+    }
+
+    /** Counted where there is an account already. */
+    private SignInResult refuse(Optional<UserId> id) {
+        Optional<PortalUser> user = id.flatMap(users::find);
+        user.filter(known -> !isClosed(known.id())).ifPresent(known -> countFailure(known.id(), known.login()));
+        return user.map(known -> refuse(known.login(), known.login())).orElseGet(() -> refuse("portal", "(unknown)"));
+    }
+
     private SignInResult attempt(String login, String password, SignInTable.Secret secret) {
         boolean right = passwords.matches(password, secret.hash());
         if (secret.closed()) {
             return refuse(login, login);
         }
         if (!right) {
-            if (table.countFailure(secret.id())) {
-                audit.record(AuditEvent.done("portal", "user.blocked", login));
-            }
+            countFailure(secret.id(), login);
             return refuse(login, login);
         }
-        table.countSuccess(secret.id());
-        audit.record(AuditEvent.done(login, "user.signed-in", login));
-        return users.find(secret.id())
-                .<SignInResult>map(user -> new SignInResult.Accepted(user, secret.accessVersion()))
-                .orElseGet(SignInResult.Refused::new);
+        return users.find(secret.id()).map(user -> more(user, secret.accessVersion())).orElseGet(SignInResult.Refused::new);
+    }
+
+    /** Failures are forgotten only when somebody is in: a right password buys no further guesses at the rest. */
+    private SignInResult more(PortalUser user, int accessVersion) {
+        boolean asked = factors.stream().anyMatch(rule -> rule.asksMoreOf(user));
+        return asked ? new SignInResult.MoreAsked(user, accessVersion) : finish(user, accessVersion);
+    }
+
+    private void countFailure(UserId id, String login) {
+        if (table.countFailure(id)) {
+            audit.record(AuditEvent.done("portal", "user.blocked", login));
+        }
     }
 
     private SignInResult refuse(String actor, String object) {

@@ -6,6 +6,12 @@ public sealed interface SignInResult {
     /** The person may come in; {@code accessVersion} tells later whether that still holds. */
     record Accepted(PortalUser user, int accessVersion) implements SignInResult {}
 
+    /** The password is right, and something else is asked for before anything is open. */
+    record MoreAsked(PortalUser user, int accessVersion) implements SignInResult {}
+
+    /** The directory does not answer; accounts of the portal's own are not concerned. */
+    record Unavailable() implements SignInResult {}
+
     /** No; deliberately without saying why. */
     record Refused() implements SignInResult {}
 }

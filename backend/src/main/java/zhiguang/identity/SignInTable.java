@@ -53,6 +53,23 @@ class SignInTable {
                 .single();
     }
 
+    boolean isClosed(UserId id) {
+        return jdbc.sql("select locked or coalesce(blocked_until > now(), false) from portal_user where id = :id")
+                .param("id", id.value())
+                .query(Boolean.class)
+                .optional()
+                .orElse(true);
+    }
+
+    /** Others who ask the same about this person wait until the transaction has ended. */
+    boolean isClosedForUpdate(UserId id) {
+        return jdbc.sql("select locked or coalesce(blocked_until > clock_timestamp(), false) from portal_user where id = :id for update")
+                .param("id", id.value())
+                .query(Boolean.class)
+                .optional()
+                .orElse(true);
+    }
+
     void countSuccess(UserId id) {
         jdbc.sql("update portal_user set failed_sign_ins = 0, blocked_until = null, last_sign_in = now() where id = :id")
                 .param("id", id.value())

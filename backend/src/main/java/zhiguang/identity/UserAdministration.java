@@ -25,12 +25,17 @@ public class UserAdministration {
 
     private final UserTable table;
     private final Passwords passwords;
+    private final DirectoryTable directory;
+    private final Proofs proofs;
     private final AuditLog audit;
     private final ApplicationEventPublisher events;
 
-    UserAdministration(UserTable table, Passwords passwords, AuditLog audit, ApplicationEventPublisher events) {
+    UserAdministration(UserTable table, Passwords passwords, DirectoryTable directory, Proofs proofs, AuditLog audit,
+            ApplicationEventPublisher events) {
         this.table = table;
         this.passwords = passwords;
+        this.directory = directory;
+        this.proofs = proofs;
         this.audit = audit;
         this.events = events;
     }
@@ -75,6 +80,7 @@ public class UserAdministration {
     @Transactional(noRollbackFor = AccessDeniedException.class)
     public void map(PortalUser actor, UserId id, Optional<ClusterUser> clusterUser) {
         PortalUser user = change(actor, SYSTEM, "user.mapped", id);
+        proofs.require();
         requireApart(user.role(), clusterUser);
         try {
             table.setClusterUser(id, clusterUser);
@@ -87,6 +93,7 @@ public class UserAdministration {
     @Transactional(noRollbackFor = AccessDeniedException.class)
     public void changeRole(PortalUser actor, UserId id, Role role) {
         PortalUser user = change(actor, SECURITY, "user.role-changed", id);
+        proofs.require();
         if (actor.id().equals(id)) {
             throw new InvalidInputException("role.own", "Nobody decides about their own role.");
         }
@@ -102,6 +109,10 @@ public class UserAdministration {
     @Transactional(noRollbackFor = AccessDeniedException.class)
     public String resetPassword(PortalUser actor, UserId id) {
         PortalUser user = change(actor, SECURITY, "user.password-reset", id);
+        proofs.require();
+        if (directory.isOfDirectory(id)) {
+            throw new InvalidInputException("password.directory", "This password is the directory's: change it there.");
+        }
         String password = passwords.generate();
         table.setPassword(id, passwords.hash(password), true);
         audit.record(AuditEvent.done(actor.login(), "user.password-reset", user.login()));

@@ -99,7 +99,7 @@ class UserTable {
 
     void setPassword(UserId id, String hash, boolean mustChange) {
         jdbc.sql("""
-                update portal_user set password_hash = :hash, must_change_password = :mustChange,
+                update portal_user set password_hash = :hash, must_change_password = :mustChange, password_since = now(),
                     access_version = access_version + 1, failed_sign_ins = 0, blocked_until = null where id = :id
                 """)
                 .param("hash", hash)

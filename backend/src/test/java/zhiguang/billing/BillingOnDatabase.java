@@ -19,6 +19,7 @@ import zhiguang.cluster.AccountName;
 import zhiguang.database.TestDatabase;
 import zhiguang.identity.PortalUser;
 import zhiguang.identity.PortalUsers;
+import zhiguang.identity.Proofs;
 import zhiguang.identity.Role;
 import zhiguang.identity.TestUsers;
 
@@ -44,6 +45,7 @@ final class BillingOnDatabase implements AutoCloseable {
         context.registerBean(AuditLog.class, () -> audit::add);
         TestUsers people = new TestUsers(jdbc, audit::add);
         context.registerBean(PortalUsers.class, () -> people.users);
+        context.registerBean(Proofs.class, () -> people.proofs);
         context.register(Transactions.class);
         for (Class<?> type : List.of(
                 Ledger.class, BilledProjectTable.class, ProposalTable.class, AlarmTable.class, BillingAudit.class, MoneyWarnings.class,

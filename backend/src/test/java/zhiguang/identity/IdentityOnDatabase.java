@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
 import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
 import org.springframework.context.annotation.AnnotationConfigApplicationContext;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.ComponentScan;
@@ -29,9 +30,24 @@ final class IdentityOnDatabase implements AutoCloseable {
     }
 
     IdentityOnDatabase(boolean demo, DataSource database) {
-        context.getEnvironment()
-                .getPropertySources()
-                .addFirst(new MapPropertySource("test", Map.of("zhiguang.demo", demo)));
+        this(demo, database, Map.of(), null);
+    }
+
+    IdentityOnDatabase(boolean demo, Map<String, Object> settings) {
+        this(demo, TestDatabase.migrated(), settings, null);
+    }
+
+    IdentityOnDatabase(boolean demo, Directory directory) {
+        this(demo, TestDatabase.migrated(), Map.of(), directory);
+    }
+
+    private IdentityOnDatabase(boolean demo, DataSource database, Map<String, Object> settings, @Nullable Directory directory) {
+        var sources = context.getEnvironment().getPropertySources();
+        sources.addFirst(new MapPropertySource("test", Map.of("zhiguang.demo", demo)));
+        sources.addFirst(new MapPropertySource("settings", settings));
+        if (directory != null) {
+            context.registerBean(Directory.class, () -> directory);
+        }
         context.registerBean(DataSource.class, () -> database);
         context.register(Beans.class);
         context.refresh();

@@ -124,9 +124,10 @@ class SignInSessionsTest {
 
     @Test
     void refusesLimitsThatMakeNoSense() {
-        assertThatThrownBy(() -> new SessionSettings(Duration.ofHours(3), Duration.ofHours(2), 5)).isInstanceOf(IllegalArgumentException.class);
-        assertThatThrownBy(() -> new SessionSettings(Duration.ofSeconds(1), Duration.ofHours(2), 5)).isInstanceOf(IllegalArgumentException.class);
-        assertThatThrownBy(() -> new SessionSettings(Duration.ofHours(1), Duration.ofHours(2), 0)).isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> new SessionSettings(Duration.ofHours(3), Duration.ofHours(2), 5, Duration.ofMinutes(10))).isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> new SessionSettings(Duration.ofSeconds(1), Duration.ofHours(2), 5, Duration.ofMinutes(10))).isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> new SessionSettings(Duration.ofHours(1), Duration.ofHours(2), 5, Duration.ofSeconds(1))).isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> new SessionSettings(Duration.ofHours(1), Duration.ofHours(2), 0, Duration.ofMinutes(10))).isInstanceOf(IllegalArgumentException.class);
     }
 
     private void age(SessionId id, int seconds) {

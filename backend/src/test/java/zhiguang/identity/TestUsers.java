@@ -1,5 +1,6 @@
 package zhiguang.identity;
 
+import java.time.Duration;
 import java.util.Optional;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import zhiguang.audit.AuditLog;
@@ -9,10 +10,15 @@ public final class TestUsers {
 
     private final UserTable table;
     public final PortalUsers users;
+    public final Proofs proofs;
 
     public TestUsers(JdbcClient jdbc, AuditLog audit) {
         table = new UserTable(jdbc);
-        users = new PortalUsers(table, new SignInTable(jdbc), new Passwords(), audit, event -> {});
+        Passwords passwords = new Passwords();
+        PasswordRules rules = new PasswordRules(jdbc, passwords, new PasswordSettings(0, Duration.ZERO));
+        users = new PortalUsers(table, new SignInTable(jdbc), passwords, rules, new DirectoryTable(jdbc), audit, event -> {});
+        SessionSettings sessions = new SessionSettings(Duration.ofHours(2), Duration.ofHours(12), 5, Duration.ofMinutes(10));
+        proofs = new Proofs(new SessionTable(jdbc), sessions, audit);
     }
 
     /** Somebody with a cluster user of the same name. */

@@ -1,10 +1,15 @@
 package zhiguang.ui;
 
 import com.vaadin.flow.spring.annotation.EnableVaadin;
+import java.io.IOException;
+import java.nio.file.Files;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.SpringBootConfiguration;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
+import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.ComponentScan;
+import zhiguang.credentials.SecretBox;
+import zhiguang.credentials.TestCredentials;
 
 /** The portal's frame and its people on a real database, without any foreign system. */
 @SpringBootConfiguration
@@ -14,18 +19,26 @@ import org.springframework.context.annotation.ComponentScan;
         basePackages = {
     "zhiguang.audit",
     "zhiguang.database",
+    "zhiguang.factors",
     "zhiguang.identity",
     "zhiguang.notices.announcements",
     "zhiguang.ui.admin",
     "zhiguang.ui.announcements",
     "zhiguang.ui.audit",
     "zhiguang.ui.common",
+    "zhiguang.ui.factors",
     "zhiguang.ui.gallery",
     "zhiguang.ui.layout",
+    "zhiguang.ui.profile",
     "zhiguang.ui.signin"
 },
         excludeFilters = @ComponentScan.Filter(SpringBootConfiguration.class))
 public class PagesOnly {
+
+    @Bean
+    SecretBox secretBox() throws IOException {
+        return TestCredentials.secretBox(Files.createTempDirectory("zg-keys"));
+    }
 
     public static void main(String[] arguments) {
         SpringApplication.run(PagesOnly.class, arguments);

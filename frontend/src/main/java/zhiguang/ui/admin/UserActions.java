@@ -8,6 +8,7 @@ import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.Span;
 import java.util.ArrayList;
 import java.util.List;
+import zhiguang.factors.SecondFactors;
 import zhiguang.identity.ListedUser;
 import zhiguang.identity.PortalUser;
 import zhiguang.identity.Role;
@@ -16,16 +17,21 @@ import zhiguang.ui.common.CurrentUser;
 import zhiguang.ui.common.Danger;
 import zhiguang.ui.common.Symbol;
 import zhiguang.ui.common.Toast;
+import zhiguang.ui.factors.StepUp;
 
 /** What an administrator can do with one person; the service looks at the role again each time. */
 class UserActions {
 
     private final UserAdministration administration;
+    private final SecondFactors factors;
+    private final StepUp stepUp;
     private final CurrentUser currentUser;
     private final Runnable changed;
 
-    UserActions(UserAdministration administration, CurrentUser currentUser, Runnable changed) {
+    UserActions(UserAdministration administration, SecondFactors factors, StepUp stepUp, CurrentUser currentUser, Runnable changed) {
         this.administration = administration;
+        this.factors = factors;
+        this.stepUp = stepUp;
         this.currentUser = currentUser;
         this.changed = changed;
     }
@@ -54,7 +60,7 @@ class UserActions {
     }
 
     private List<Entry> ofSystem(PortalUser user) {
-        return user.role().mayActOnCluster() ? List.of(new Entry(Symbol.LINK, "users.map", () -> map(user))) : List.of();
+        return user.role().mayActOnCluster() ? List.of(new Entry(Symbol.LINK, "users.map", () -> stepUp.before(() -> map(user)))) : List.of();
     }
 
     private List<Entry> ofSecurity(ListedUser listed) {
@@ -62,10 +68,13 @@ class UserActions {
         List<Entry> entries = new ArrayList<>();
         for (Role role : Role.values()) {
             if (role != user.role() && (role.mayActOnCluster() || user.clusterUser().isEmpty())) {
-                entries.add(asking(role == Role.RESEARCHER ? Symbol.USER : Symbol.SHIELD, "role." + role.name(), user, () -> give(user, role)));
+                entries.add(asking(role == Role.RESEARCHER ? Symbol.USER : Symbol.SHIELD, "role." + role.name(), user, () -> stepUp.before(() -> give(user, role))));
             }
         }
-        entries.add(asking(Symbol.KEY_ROUND, "reset", user, () -> reset(user)));
+        entries.add(asking(Symbol.KEY_ROUND, "reset", user, () -> stepUp.before(() -> reset(user))));
+        if (factors.state(user).enrolled()) {
+            entries.add(asking(Symbol.SHIELD, "factor", user, () -> stepUp.before(() -> resetFactor(user))));
+        }
         if (user.locked() || listed.blockedUntil().isPresent()) {
             entries.add(new Entry(Symbol.LOCK_OPEN, "users.unlock", () -> unlock(user)));
         }
@@ -99,6 +108,11 @@ class UserActions {
         String password = administration.resetPassword(currentUser.get(), user.id());
         new PasswordShown(user.login(), password).open();
         changed.run();
+    }
+
+    private void resetFactor(PortalUser user) {
+        factors.reset(currentUser.get(), user.id());
+        done("users.factor.done", user);
     }
 
     private void done(String key, PortalUser user) {

@@ -13,6 +13,7 @@ import com.vaadin.flow.router.QueryParameters;
 import com.vaadin.flow.router.Route;
 import jakarta.annotation.security.RolesAllowed;
 import java.util.List;
+import zhiguang.factors.SecondFactors;
 import zhiguang.identity.ListedUser;
 import zhiguang.identity.Role;
 import zhiguang.identity.UserAdministration;
@@ -20,6 +21,7 @@ import zhiguang.ui.common.CurrentUser;
 import zhiguang.ui.common.PageHeader;
 import zhiguang.ui.common.Symbol;
 import zhiguang.ui.common.Titles;
+import zhiguang.ui.factors.StepUp;
 
 /** The people of the portal. */
 @Route("admin/users")
@@ -32,10 +34,10 @@ class UsersView extends Div implements BeforeEnterObserver, HasDynamicTitle {
     private final TextField search = new TextField();
     private final UserGrid grid;
 
-    UsersView(UserAdministration administration, CurrentUser currentUser) {
+    UsersView(UserAdministration administration, SecondFactors factors, StepUp stepUp, CurrentUser currentUser) {
         this.administration = administration;
         this.currentUser = currentUser;
-        this.grid = new UserGrid(new UserActions(administration, currentUser, this::read));
+        this.grid = new UserGrid(new UserActions(administration, factors, stepUp, currentUser, this::read));
         addClassName("zg-page");
         Button create = new Button(getTranslation("users.new"), Symbol.PLUS.icon(), event -> create());
         create.addThemeVariants(ButtonVariant.PRIMARY);

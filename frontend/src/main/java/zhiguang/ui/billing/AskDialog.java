@@ -57,8 +57,10 @@ abstract class AskDialog extends Dialog {
     private void act() {
         try {
             Function<PortalUser, String> work = read();
-            act.setEnabled(false);
-            calls.run(this, work, this::done, this::fail);
+            calls.stepUp().before(() -> {
+                act.setEnabled(false);
+                calls.run(this, work, this::done, this::fail);
+            });
         } catch (InvalidInputException e) {
             fail(e);
         }

@@ -15,6 +15,7 @@ import zhiguang.identity.PortalUser;
 import zhiguang.ui.common.BackgroundCalls;
 import zhiguang.ui.common.CurrentUser;
 import zhiguang.ui.common.MoneyText;
+import zhiguang.ui.factors.StepUp;
 
 /** What the pages of money work with. */
 @Service
@@ -27,6 +28,7 @@ record BillingCalls(
         BillAccess access,
         BillingSettings settings,
         CurrentUser currentUser,
+        StepUp stepUp,
         BackgroundCalls background) {
 
     /** Off the page's lock, as whoever is signed in then; failures are shown. */

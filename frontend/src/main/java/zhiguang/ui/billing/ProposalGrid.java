@@ -69,6 +69,10 @@ class ProposalGrid extends Grid<Proposal> {
     }
 
     private void decide(Proposal proposal, boolean approved) {
+        calls.stepUp().before(() -> decideNow(proposal, approved));
+    }
+
+    private void decideNow(Proposal proposal, boolean approved) {
         calls.run(this, actor -> {
             calls.money().decide(actor, proposal.id(), approved);
             return approved;

@@ -9,6 +9,7 @@ import com.vaadin.flow.router.HasDynamicTitle;
 import com.vaadin.flow.router.Route;
 import jakarta.annotation.security.PermitAll;
 import java.util.Locale;
+import zhiguang.factors.SecondFactors;
 import zhiguang.identity.Appearance;
 import zhiguang.identity.ClusterUser;
 import zhiguang.identity.PortalUser;
@@ -20,6 +21,7 @@ import zhiguang.ui.common.Languages;
 import zhiguang.ui.common.PageHeader;
 import zhiguang.ui.common.Symbol;
 import zhiguang.ui.common.Titles;
+import zhiguang.ui.factors.StepUp;
 
 /** One's own account: who the portal takes one for, language and appearance. */
 @Route("profile")
@@ -29,7 +31,7 @@ class ProfileView extends Div implements HasDynamicTitle {
     private final PortalUsers users;
     private final PortalUser user;
 
-    ProfileView(PortalUsers users, CurrentUser currentUser, SignInSessions sessions) {
+    ProfileView(PortalUsers users, CurrentUser currentUser, SignInSessions sessions, SecondFactors factors, StepUp stepUp) {
         this.users = users;
         this.user = currentUser.get();
         addClassNames("zg-page", "zg-narrow");
@@ -39,7 +41,12 @@ class ProfileView extends Div implements HasDynamicTitle {
         notices.addClickListener(event -> event.getSource().getUI().ifPresent(ui -> ui.navigate("profile/notices")));
         Div form = new Div(languages(), appearances());
         form.addClassName("zg-form");
-        add(new PageHeader(getTranslation("profile.title")).withActions(notices, password), facts(), form, new OwnSessions(sessions, currentUser));
+        add(
+                new PageHeader(getTranslation("profile.title")).withActions(notices, password),
+                facts(),
+                form,
+                new OwnFactors(factors, currentUser, stepUp),
+                new OwnSessions(sessions, currentUser));
     }
 
     @Override

@@ -6,14 +6,17 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.net.URI;
+import java.util.Set;
 import org.springframework.web.filter.OncePerRequestFilter;
 
 /** Refuses a sign-in that another site's page sends: Vaadin asks for no token there, and a cookie is not needed for it. */
 class ForeignSignInFilter extends OncePerRequestFilter {
 
+    private static final Set<String> PATHS = Set.of("/login", "/" + FactorView.PATH);
+
     @Override
     protected boolean shouldNotFilter(HttpServletRequest request) {
-        return !request.getMethod().equals("POST") || !request.getServletPath().equals("/login");
+        return !request.getMethod().equals("POST") || !PATHS.contains(request.getServletPath());
     }
 
     @Override

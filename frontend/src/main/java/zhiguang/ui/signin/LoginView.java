@@ -32,7 +32,7 @@ class LoginView extends Div implements BeforeEnterObserver, HasDynamicTitle {
     LoginView(CurrentUser currentUser, ObjectProvider<AnnouncementBanner> banner) {
         this.currentUser = currentUser;
         addClassName("zg-login");
-        form.setI18n(texts());
+        form.setI18n(texts("login.refused", "login.refused.why"));
         form.setAction("login");
         form.setForgotPasswordButtonVisible(false);
         Div card = new Div(brand(), form, new Paragraph(getTranslation("login.help")));
@@ -45,6 +45,9 @@ class LoginView extends Div implements BeforeEnterObserver, HasDynamicTitle {
     public void beforeEnter(BeforeEnterEvent event) {
         if (currentUser.find().isPresent()) {
             event.forwardTo("");
+        }
+        if (event.getLocation().getQueryParameters().getSingleParameter("error").filter("directory"::equals).isPresent()) {
+            form.setI18n(texts("login.directory", "login.directory.why"));
         }
         form.setError(event.getLocation().getQueryParameters().getParameters().containsKey("error"));
     }
@@ -76,7 +79,7 @@ class LoginView extends Div implements BeforeEnterObserver, HasDynamicTitle {
         return button;
     }
 
-    private LoginI18n texts() {
+    private LoginI18n texts(String title, String why) {
         LoginI18n texts = LoginI18n.createDefault();
         LoginI18n.Form labels = texts.getForm();
         labels.setTitle("");
@@ -84,8 +87,8 @@ class LoginView extends Div implements BeforeEnterObserver, HasDynamicTitle {
         labels.setPassword(getTranslation("login.password"));
         labels.setSubmit(getTranslation("login.submit"));
         LoginI18n.ErrorMessage refusal = texts.getErrorMessage();
-        refusal.setTitle(getTranslation("login.refused"));
-        refusal.setMessage(getTranslation("login.refused.why"));
+        refusal.setTitle(getTranslation(title));
+        refusal.setMessage(getTranslation(why));
         refusal.setUsername(getTranslation("login.user.empty"));
         refusal.setPassword(getTranslation("login.password.empty"));
         return texts;

@@ -3,6 +3,7 @@ package zhiguang.ui.signin;
 import java.util.List;
 import java.util.Optional;
 import org.springframework.security.authentication.AuthenticationProvider;
+import org.springframework.security.authentication.AuthenticationServiceException;
 import org.springframework.security.authentication.BadCredentialsException;
 import org.springframework.security.authentication.UsernamePasswordAuthenticationToken;
 import org.springframework.security.core.Authentication;
@@ -32,9 +33,23 @@ class PasswordAuthentication implements AuthenticationProvider {
     public Authentication authenticate(Authentication authentication) {
         String password = String.valueOf(authentication.getCredentials());
         return switch (signIn.attempt(authentication.getName(), password)) {
-            case SignInResult.Accepted(PortalUser user, int version) -> signedIn(user, version, sessions.begin(user, agent()));
+            case SignInResult.Accepted(PortalUser user, int version) -> begin(user, version);
+            case SignInResult.MoreAsked(PortalUser user, int version) -> throw new MoreAskedException(PendingSignIn.of(user.login(), version));
+            case SignInResult.Unavailable() -> throw new AuthenticationServiceException("the directory does not answer");
             case SignInResult.Refused() -> throw new BadCredentialsException("refused");
         };
+    }
+
+    /** After whatever was asked beside the password. */
+    Authentication finish(PortalUser user, int accessVersion) {
+        return switch (signIn.finish(user, accessVersion)) {
+            case SignInResult.Accepted(PortalUser known, int version) -> begin(known, version);
+            case SignInResult.MoreAsked _, SignInResult.Unavailable _, SignInResult.Refused _ -> throw new BadCredentialsException("refused");
+        };
+    }
+
+    private Authentication begin(PortalUser user, int accessVersion) {
+        return signedIn(user, accessVersion, sessions.begin(user, agent()));
     }
 
     @Override

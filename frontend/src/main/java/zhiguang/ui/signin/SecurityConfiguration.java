@@ -1,8 +1,10 @@
 package zhiguang.ui.signin;
 
 import com.vaadin.flow.spring.security.VaadinSecurityConfigurer;
+import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.http.HttpMethod;
 import org.springframework.security.config.ObjectPostProcessor;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.annotation.web.configuration.EnableWebSecurity;
@@ -11,6 +13,9 @@ import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.authentication.AnonymousAuthenticationFilter;
 import org.springframework.security.web.authentication.UsernamePasswordAuthenticationFilter;
 import org.springframework.security.web.header.HeaderWriterFilter;
+import org.springframework.security.web.servlet.util.matcher.PathPatternRequestMatcher;
+import zhiguang.factors.SecondFactors;
+import zhiguang.identity.PortalUsers;
 import zhiguang.identity.SignIn;
 import zhiguang.identity.SignInSessions;
 
@@ -19,15 +24,32 @@ import zhiguang.identity.SignInSessions;
 class SecurityConfiguration {
 
     @Bean
-    SecurityFilterChain pages(HttpSecurity http, SignIn signIn, SignInSessions sessions, ContentPolicy policy) throws Exception {
+    SecurityFilterChain pages(HttpSecurity http, SignIn signIn, SignInSessions sessions, ContentPolicy policy, FactorFilter factor) throws Exception {
         http.authorizeHttpRequests(requests ->
                 requests.requestMatchers("/icons/**", "/aura/**", "/styles.css", "/announcements.css").permitAll());
         http.addFilterBefore(new ForeignSignInFilter(), UsernamePasswordAuthenticationFilter.class);
+        http.addFilterBefore(factor, UsernamePasswordAuthenticationFilter.class);
+        // The page as well: it is decided before the pages' own configuration whether there is a built-in one.
+        http.formLogin(form -> form.loginPage("/login").failureHandler(new SignInFailure()));
+        http.csrf(tokens -> tokens.ignoringRequestMatchers(PathPatternRequestMatcher.withDefaults().matcher(HttpMethod.POST, "/" + FactorView.PATH)));
         http.addFilterBefore(new AccessFilter(signIn, sessions), AnonymousAuthenticationFilter.class);
         http.logout(out -> out.addLogoutHandler(new SignOut(sessions)));
         http.headers(headers -> headers.addHeaderWriter(new AnswerHeaders(policy)).withObjectPostProcessor(eager()));
         return http.with(VaadinSecurityConfigurer.vaadin(), SecurityConfiguration::configure)
                 .build();
+    }
+
+    @Bean
+    FactorFilter factorFilter(PasswordAuthentication authentication, SecondFactors factors, PortalUsers users) {
+        return new FactorFilter(authentication, factors, users);
+    }
+
+    /** It stands among the pages' filters and nowhere else. */
+    @Bean
+    FilterRegistrationBean<FactorFilter> factorFilterOfPagesOnly(FactorFilter filter) {
+        FilterRegistrationBean<FactorFilter> registration = new FilterRegistrationBean<>(filter);
+        registration.setEnabled(false);
+        return registration;
     }
 
     /** Unknown addresses reach the frame, which answers them with its own page. */

@@ -12,6 +12,9 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.security.test.context.support.WithMockUser;
+import zhiguang.factors.Authenticator;
+import zhiguang.factors.SecondFactors;
+import zhiguang.factors.TotpKey;
 import zhiguang.identity.ListedUser;
 import zhiguang.identity.Role;
 import zhiguang.identity.SignIn;
@@ -19,6 +22,7 @@ import zhiguang.identity.SignInResult;
 import zhiguang.identity.UserAdministration;
 import zhiguang.ui.PagesTest;
 import zhiguang.ui.common.CurrentUser;
+import zhiguang.ui.factors.StepUp;
 
 @WithMockUser(username = "admin", roles = "ADMINISTRATOR")
 class UsersViewTest extends PagesTest {
@@ -31,6 +35,12 @@ class UsersViewTest extends PagesTest {
 
     @Autowired
     private CurrentUser currentUser;
+
+    @Autowired
+    private SecondFactors factors;
+
+    @Autowired
+    private StepUp stepUp;
 
     @BeforeEach
     void open() {
@@ -80,7 +90,7 @@ class UsersViewTest extends PagesTest {
 
     @Test
     void offersTheSystemsAdministratorMappingsOnly() {
-        UserActions actions = new UserActions(administration, currentUser, () -> {});
+        UserActions actions = new UserActions(administration, factors, stepUp, currentUser, () -> {});
         assertThat(actions.entries(listed("alice"))).extracting(UserActions.Entry::key).containsExactly("users.map");
         assertThat(actions.entries(listed("audit"))).isEmpty();
         assertThat(find(Button.class).withText("New user").single().isVisible()).isTrue();
@@ -89,7 +99,7 @@ class UsersViewTest extends PagesTest {
     @Test
     @WithMockUser(username = "security", roles = "SECURITY_ADMINISTRATOR")
     void offersTheSecurityAdministratorRolesPasswordsAndLocksOnly() {
-        UserActions actions = new UserActions(administration, currentUser, () -> {});
+        UserActions actions = new UserActions(administration, factors, stepUp, currentUser, () -> {});
         assertThat(actions.entries(listed("alice")))
                 .extracting(UserActions.Entry::key)
                 .containsExactly("users.role.ADMINISTRATOR", "users.reset", "users.lock");
@@ -108,7 +118,7 @@ class UsersViewTest extends PagesTest {
     @Test
     @WithMockUser(username = "security", roles = "SECURITY_ADMINISTRATOR")
     void namesWhomAndWhatBeforeLocking() {
-        UserActions actions = new UserActions(administration, currentUser, () -> {});
+        UserActions actions = new UserActions(administration, factors, stepUp, currentUser, () -> {});
         ListedUser erin = listed("erin");
         choose(actions, erin, "users.lock");
         ConfirmDialog question = find(ConfirmDialog.class).single();
@@ -119,6 +129,20 @@ class UsersViewTest extends PagesTest {
         assertThat(user("erin").locked()).isTrue();
         choose(actions, listed("erin"), "users.unlock");
         assertThat(user("erin").locked()).isFalse();
+    }
+
+    @Test
+    @WithMockUser(username = "security", roles = "SECURITY_ADMINISTRATOR")
+    void takesAwayTheSecondFactorOfWhoLostIt() {
+        UserActions actions = new UserActions(administration, factors, stepUp, currentUser, () -> {});
+        TotpKey key = factors.offer();
+        factors.enrol(user("carol"), key, new Authenticator(key).now());
+        choose(actions, listed("carol"), "users.factor");
+        ConfirmDialog question = find(ConfirmDialog.class).single();
+        assertThat(test(question).getHeader()).isEqualTo("Reset the second factor of carol?");
+        test(question).confirm();
+        assertThat(factors.state(user("carol")).enrolled()).isFalse();
+        assertThat(actions.entries(listed("carol"))).extracting(UserActions.Entry::key).doesNotContain("users.factor");
     }
 
     private static void choose(UserActions actions, ListedUser listed, String key) {

@@ -14,6 +14,8 @@ import com.vaadin.flow.spring.annotation.EnableVaadin;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.YearMonth;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
@@ -44,6 +46,8 @@ import zhiguang.cluster.AccountName;
 import zhiguang.cluster.ClusterCatalog;
 import zhiguang.cluster.FakeCatalog;
 import zhiguang.cluster.Reservations;
+import zhiguang.credentials.SecretBox;
+import zhiguang.credentials.TestCredentials;
 import zhiguang.database.TestDatabase;
 import zhiguang.identity.PortalUser;
 import zhiguang.identity.PortalUsers;
@@ -229,10 +233,15 @@ class BillingPagesIT extends SpringBrowserlessTest {
     @EnableAutoConfiguration
     @EnableVaadin("zhiguang.ui.billing")
     @ComponentScan({
-        "zhiguang.audit", "zhiguang.billing", "zhiguang.cluster", "zhiguang.database", "zhiguang.identity", "zhiguang.ui.billing",
-        "zhiguang.ui.common"
+        "zhiguang.audit", "zhiguang.billing", "zhiguang.cluster", "zhiguang.database", "zhiguang.factors", "zhiguang.identity",
+        "zhiguang.ui.billing", "zhiguang.ui.common", "zhiguang.ui.factors"
     })
     static class Parts {
+
+        @Bean
+        SecretBox secretBox() throws IOException {
+            return TestCredentials.secretBox(Files.createTempDirectory("zg-keys"));
+        }
 
         @Bean
         Reservations reservations() {

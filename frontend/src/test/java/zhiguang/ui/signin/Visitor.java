@@ -48,6 +48,11 @@ class Visitor {
                 .orElseThrow();
     }
 
+    /** Where the browser is sent after the code that follows a right password. */
+    String bringCode(String code) throws IOException, InterruptedException {
+        return send("login/factor", "code=" + encode(code)).headers().firstValue("location").orElseThrow();
+    }
+
     /** The status when a page that is not ours sends the form. */
     int signInFrom(String header, String value) throws IOException, InterruptedException {
         return post("username=alice&password=alice-demo-2026", header, value).statusCode();
@@ -74,7 +79,11 @@ class Visitor {
     }
 
     private HttpResponse<String> post(String form, String... headers) throws IOException, InterruptedException {
-        HttpRequest.Builder request = request("login")
+        return send("login", form, headers);
+    }
+
+    HttpResponse<String> send(String path, String form, String... headers) throws IOException, InterruptedException {
+        HttpRequest.Builder request = request(path)
                 .header("Content-Type", "application/x-www-form-urlencoded")
                 .POST(BodyPublishers.ofString(form));
         if (headers.length > 0) {

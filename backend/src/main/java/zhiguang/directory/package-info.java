@@ -1,0 +1,3 @@
+/** Asks the centre's LDAP directory. */
+@org.jspecify.annotations.NullMarked
+package zhiguang.directory;

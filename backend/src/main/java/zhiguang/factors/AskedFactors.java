@@ -1,0 +1,26 @@
+package zhiguang.factors;
+
+import org.springframework.stereotype.Component;
+import zhiguang.identity.FactorRule;
+import zhiguang.identity.PortalUser;
+
+/** More than a password is asked of whoever has more, and of whoever must. */
+@Component
+class AskedFactors implements FactorRule {
+
+    private final FactorTable table;
+    private final FactorSettings settings;
+
+    AskedFactors(FactorTable table, FactorSettings settings) {
+        this.table = table;
+        this.settings = settings;
+    }
+
+    @Override
+    public boolean asksMoreOf(PortalUser user) {
+        if (settings.secondFactor() == FactorDemand.OFF) {
+            return false;
+        }
+        return settings.demandsOf(user.role()) || table.findSince(user.id()).isPresent();
+    }
+}

@@ -1,0 +1,48 @@
+package zhiguang.identity;
+
+import java.util.Optional;
+import org.springframework.stereotype.Service;
+import zhiguang.audit.AuditEvent;
+import zhiguang.audit.AuditLog;
+import zhiguang.audit.Origin;
+import zhiguang.failure.InvalidInputException;
+
+/**
+ * Whether the person at the other end proved a short while ago to be who they are. It is asked before money, roles, keys and what administrators
+ * delete: an open page that somebody left alone does not do these. What the portal does by itself comes from no address and is not asked.
+ */
+@Service
+public class Proofs {
+
+    private final SessionTable table;
+    private final SessionSettings settings;
+    private final AuditLog audit;
+
+    Proofs(SessionTable table, SessionSettings settings, AuditLog audit) {
+        this.table = table;
+        this.settings = settings;
+        this.audit = audit;
+    }
+
+    /** Of the sign-in that this request belongs to. */
+    public boolean isFresh() {
+        return session().map(id -> table.isProved(id, settings.proof())).orElseGet(() -> Origin.current().address().isEmpty());
+    }
+
+    /** For the services that do such things, whatever the page asked. */
+    public void require() {
+        if (!isFresh()) {
+            throw new InvalidInputException("proof.needed", "Prove again that it is you: the last proof is too long ago.");
+        }
+    }
+
+    /** From now on, for a while. */
+    public void keep(PortalUser user) {
+        session().ifPresent(id -> table.prove(id, user.id()));
+        audit.record(AuditEvent.done(user.login(), "proof.given", user.login()));
+    }
+
+    private static Optional<SessionId> session() {
+        return Origin.current().session().flatMap(SessionId::parse);
+    }
+}

@@ -1,0 +1,60 @@
+package zhiguang.ui.factors;
+
+import com.vaadin.flow.component.Component;
+import com.vaadin.flow.component.HasValue;
+import com.vaadin.flow.component.Key;
+import com.vaadin.flow.component.button.Button;
+import com.vaadin.flow.component.button.ButtonVariant;
+import com.vaadin.flow.component.dialog.Dialog;
+import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.component.html.Paragraph;
+import com.vaadin.flow.component.shared.HasValidationProperties;
+import com.vaadin.flow.component.textfield.PasswordField;
+import com.vaadin.flow.component.textfield.TextField;
+
+/** Asks for the authenticator's code, or for the password of who has none, and goes on with what was begun. */
+class StepUpDialog extends Dialog {
+
+    private final StepUp stepUp;
+    private final Runnable action;
+
+    StepUpDialog(StepUp stepUp, boolean code, Runnable action) {
+        this.stepUp = stepUp;
+        this.action = action;
+        setHeaderTitle(getTranslation("proof.title"));
+        setWidth("26rem");
+        setCloseOnOutsideClick(false);
+        if (code) {
+            TextField field = new TextField();
+            CodeFields.prepare(field, getTranslation("factor.code"));
+            ask(field);
+            field.focus();
+        } else {
+            PasswordField field = new PasswordField(getTranslation("login.password"));
+            field.getElement().setAttribute("autocomplete", "current-password");
+            field.setManualValidation(true);
+            ask(field);
+            field.focus();
+        }
+    }
+
+    private <F extends Component & HasValue<?, String> & HasValidationProperties> void ask(F field) {
+        Div form = new Div(new Paragraph(getTranslation("proof.why")), field);
+        form.addClassName("zg-form");
+        add(form);
+        Button go = new Button(getTranslation("proof.go"), event -> prove(field));
+        go.addThemeVariants(ButtonVariant.PRIMARY);
+        go.addClickShortcut(Key.ENTER);
+        getFooter().add(new Button(getTranslation("action.cancel"), event -> close()), go);
+    }
+
+    private <F extends HasValue<?, String> & HasValidationProperties> void prove(F field) {
+        if (stepUp.prove(field.getValue())) {
+            close();
+            action.run();
+            return;
+        }
+        field.setErrorMessage(getTranslation("proof.refused"));
+        field.setInvalid(true);
+    }
+}

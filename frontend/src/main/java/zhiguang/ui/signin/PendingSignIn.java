@@ -1,0 +1,62 @@
+package zhiguang.ui.signin;
+
+import com.vaadin.flow.server.VaadinSession;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpSession;
+import java.io.Serial;
+import java.io.Serializable;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A right password that is not enough. It opens nothing: for all but the page that asks for the rest, its browser is signed out.
+ *
+ * @param proved whether the rest was given, when an authenticator was set up just now
+ */
+record PendingSignIn(String login, int accessVersion, Instant until, boolean proved) implements Serializable {
+
+    @Serial
+    private static final long serialVersionUID = 1;
+
+    private static final String ATTRIBUTE = PendingSignIn.class.getName();
+    private static final Duration LIFE = Duration.ofMinutes(10);
+
+    static PendingSignIn of(String login, int accessVersion) {
+        return new PendingSignIn(login, accessVersion, Instant.now().plus(LIFE), false);
+    }
+
+    static Optional<PendingSignIn> find(HttpServletRequest request) {
+        HttpSession session = request.getSession(false);
+        return session == null ? Optional.empty() : valid(session.getAttribute(ATTRIBUTE));
+    }
+
+    /** Of the page that is open. */
+    static Optional<PendingSignIn> find() {
+        return valid(VaadinSession.getCurrent().getSession().getAttribute(ATTRIBUTE));
+    }
+
+    /** In a session with a new id. */
+    void keep(HttpServletRequest request) {
+        request.getSession();
+        request.changeSessionId();
+        request.getSession().setAttribute(ATTRIBUTE, this);
+    }
+
+    void keepProved() {
+        PendingSignIn proof = new PendingSignIn(login, accessVersion, until, true);
+        VaadinSession.getCurrent().getSession().setAttribute(ATTRIBUTE, proof);
+    }
+
+    static void forget(HttpServletRequest request) {
+        HttpSession session = request.getSession(false);
+        if (session != null) {
+            session.removeAttribute(ATTRIBUTE);
+        }
+    }
+
+    private static Optional<PendingSignIn> valid(@Nullable Object kept) {
+        return kept instanceof PendingSignIn pending && pending.until.isAfter(Instant.now()) ? Optional.of(pending) : Optional.empty();
+    }
+}
