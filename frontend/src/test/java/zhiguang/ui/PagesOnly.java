@@ -5,6 +5,8 @@ import org.springframework.boot.SpringApplication;
 import org.springframework.boot.SpringBootConfiguration;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.context.annotation.ComponentScan;
+import org.springframework.context.annotation.Import;
+import zhiguang.cluster.Clusters;
 
 /** The portal's frame and its people on a real database, without any foreign system. */
 @SpringBootConfiguration
@@ -25,6 +27,7 @@ import org.springframework.context.annotation.ComponentScan;
     "zhiguang.ui.signin"
 },
         excludeFilters = @ComponentScan.Filter(SpringBootConfiguration.class))
+@Import(Clusters.class)
 public class PagesOnly {
 
     public static void main(String[] arguments) {

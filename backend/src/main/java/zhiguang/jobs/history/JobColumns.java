@@ -16,6 +16,7 @@ import org.springframework.jdbc.core.namedparam.MapSqlParameterSource;
 import zhiguang.cluster.NodeNames;
 import zhiguang.failure.InvalidInputException;
 import zhiguang.files.RemotePath;
+import zhiguang.identity.ClusterName;
 import zhiguang.jobs.ArrayPart;
 import zhiguang.jobs.Job;
 import zhiguang.jobs.JobEnd;
@@ -101,7 +102,8 @@ final class JobColumns {
                         peak == null ? OptionalLong.empty() : OptionalLong.of(peak)),
                 row.getString("comment"),
                 tasks == null ? Optional.empty() : ArrayPart.of(row.getLong("array_job"), tasks),
-                path(row.getString("error")));
+                path(row.getString("error")),
+                new ClusterName(row.getString("cluster")));
     }
 
     static long number(JobId id) {

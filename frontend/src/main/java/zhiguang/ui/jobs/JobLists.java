@@ -1,6 +1,7 @@
 package zhiguang.ui.jobs;
 
 import java.time.ZoneId;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -11,6 +12,8 @@ import java.util.stream.Collectors;
 import org.springframework.stereotype.Service;
 import zhiguang.failure.RemoteSystemException;
 import zhiguang.identity.PortalUser;
+import zhiguang.identity.ClusterName;
+import zhiguang.jobs.ArrayPart;
 import zhiguang.jobs.Job;
 import zhiguang.jobs.history.ArrayProgress;
 import zhiguang.jobs.history.JobRecords;
@@ -65,8 +68,9 @@ class JobLists {
     List<JobRow> list(JobScope scope, JobFilter filter, ZoneId zone, List<Submission> own, int offset, int limit) {
         List<Job> jobs = records.list(scope, filter.criteria(zone), filter.order(), offset, limit);
         boolean folded = filter.criteria(zone).foldsArrays();
-        List<Long> arrays = jobs.stream().filter(job -> folded).flatMap(job -> job.array().stream()).map(part -> part.job()).toList();
-        Map<Long, ArrayProgress> progress = records.progress(scope, arrays);
+        Map<ClusterName, Map<Long, ArrayProgress>> progress = new HashMap<>();
+        jobs.stream().filter(job -> folded && job.array().isPresent()).collect(Collectors.groupingBy(Job::cluster)).forEach((cluster, parts) ->
+                progress.put(cluster, records.progress(scope, cluster, parts.stream().flatMap(job -> job.array().stream()).map(ArrayPart::job).toList())));
         return JobRows.join(jobs, own, progress);
     }
 
