@@ -88,7 +88,7 @@ class ConditionsButton extends Div {
     /** Shows a choice only where there is one. */
     void offer(Clusters clusters) {
         cluster.setItems(clusters.names());
-        cluster.setItemLabelGenerator(clusters::title);
+        cluster.setItemLabelGenerator(name -> Optional.ofNullable(name).map(clusters::title).orElse(""));
         cluster.setVisible(clusters.areSeveral());
         show(filter);
     }
