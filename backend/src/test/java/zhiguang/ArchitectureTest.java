@@ -47,6 +47,7 @@ class ArchitectureTest {
             "zhiguang.jobs.JobScheduler",
             "zhiguang.notices.Messenger",
             "zhiguang.notices.Wording",
+            "zhiguang.projects.quotas.QuotaLimits",
             "zhiguang.spaces.ContentCopies",
             "zhiguang.spaces.MultipartStore",
             "zhiguang.spaces.ObjectStore",

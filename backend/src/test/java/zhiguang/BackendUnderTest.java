@@ -1,5 +1,8 @@
 package zhiguang;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
 import org.springframework.boot.WebApplicationType;
@@ -15,6 +18,9 @@ import zhiguang.notices.Wording;
 @EnableAutoConfiguration
 @ComponentScan("zhiguang")
 public class BackendUnderTest {
+
+    /** A JVM's property: the file that the program makes when it has started. */
+    static final String READY = "zhiguang.ready";
 
     /** The pages have the sentences; without pages a notice is its key. */
     @Bean
@@ -49,10 +55,14 @@ public class BackendUnderTest {
     }
 
     /** Arguments are {@code --property=value}, as of any Spring Boot program. */
-    public static void main(String[] arguments) {
+    public static void main(String[] arguments) throws IOException {
         new SpringApplicationBuilder(BackendUnderTest.class)
                 .web(WebApplicationType.NONE)
                 .run(arguments);
+        String ready = System.getProperty(READY);
+        if (ready != null) {
+            Files.createFile(Path.of(ready));
+        }
         Thread.currentThread().setName("portal");
         park();
     }

@@ -7,7 +7,8 @@ import zhiguang.identity.ClusterUser;
 /** What Slurm offers, asked with the user's own rights. */
 public interface ClusterCatalog {
 
-    List<Partition> listPartitions(ClusterUser user);
+    /** Those the user is shown; {@code nodes} are the machine's, which nobody asks for twice. */
+    List<Partition> listPartitions(ClusterUser user, List<Node> nodes);
 
     /** Empty for a user whom Slurm's accounting does not know. */
     List<Association> listAssociations(ClusterUser user);

@@ -3,6 +3,7 @@ package zhiguang.cluster;
 import jakarta.annotation.PreDestroy;
 import java.time.Clock;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -43,6 +44,11 @@ public class ClusterFeed {
     /** Empty for a cluster that the portal does not have. */
     public ClusterSnapshot snapshot(ClusterName cluster) {
         return find(cluster).map(MachineWatch::snapshot).orElse(ClusterSnapshot.EMPTY);
+    }
+
+    /** As of the last look, however old, for what nodes have changes seldom; before the first one they are asked for, as that user. */
+    List<Node> nodes(ClusterUser user) {
+        return find(user.cluster()).map(watch -> watch.nodes(user)).orElse(List.of());
     }
 
     /** Hears of every look at that cluster until closed, on a foreign thread; it must return at once. */

@@ -52,6 +52,11 @@ final class MachineWatch {
         return snapshot;
     }
 
+    List<Node> nodes(ClusterUser user) {
+        ClusterSnapshot last = snapshot;
+        return last.isKnown() || nodes == null ? last.nodes() : nodes.listNodes(user);
+    }
+
     AutoCloseable subscribe(Consumer<ClusterSnapshot> listener) {
         boolean first = listeners.isEmpty();
         listeners.add(listener);

@@ -20,12 +20,14 @@ public class Offers {
 
     private final ClusterCatalog catalog;
     private final Reservations reservations;
+    private final ClusterFeed feed;
     private final Clock clock;
     private final Map<ClusterUser, Kept> kept = new ConcurrentHashMap<>();
 
-    Offers(ClusterCatalog catalog, Reservations reservations, Clock clock) {
+    Offers(ClusterCatalog catalog, Reservations reservations, ClusterFeed feed, Clock clock) {
         this.catalog = catalog;
         this.reservations = reservations;
+        this.feed = feed;
         this.clock = clock;
     }
 
@@ -49,7 +51,7 @@ public class Offers {
 
     private Offer ask(ClusterUser user) {
         List<Association> associations = catalog.listAssociations(user);
-        List<Partition> partitions = catalog.listPartitions(user).stream()
+        List<Partition> partitions = catalog.listPartitions(user, feed.nodes(user)).stream()
                 .filter(p -> associations.stream().anyMatch(a -> a.reaches(p)))
                 .toList();
         List<AccountName> accounts = associations.stream().map(Association::account).toList();

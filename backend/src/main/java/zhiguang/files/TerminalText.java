@@ -13,6 +13,7 @@ final class TerminalText {
 
     static final int LONGEST_LINE = 10_000;
     private static final Pattern COLOUR = Pattern.compile("[0-9;]*m");
+    private static final Pattern RESET = Pattern.compile("0*m");
     private static final int LONGEST_COLOUR = 24;
     private static final int ESCAPE = 0x1b;
     private static final int BELL = 0x07;
@@ -20,6 +21,8 @@ final class TerminalText {
 
     private final StringBuilder shown = new StringBuilder();
     private final StringBuilder line = new StringBuilder();
+    /** The colours since the last reset, which stay when a line is written over. */
+    private final StringBuilder inForce = new StringBuilder();
     private final String raw;
     private final boolean colours;
     private int at;
@@ -69,6 +72,7 @@ final class TerminalText {
     private void show(int c) {
         if (returned) {
             clearLine();
+            line.append(inForce);
         }
         visible++;
         if (visible <= LONGEST_LINE) {
@@ -122,7 +126,14 @@ final class TerminalText {
 
     private void keepColour(String sequence) {
         if (colours && visible <= LONGEST_LINE && sequence.length() <= LONGEST_COLOUR && COLOUR.matcher(sequence).matches()) {
-            line.append((char) ESCAPE).append('[').append(sequence);
+            String colour = (char) ESCAPE + "[" + sequence;
+            line.append(colour);
+            if (RESET.matcher(sequence).matches()) {
+                inForce.setLength(0);
+            }
+            if (inForce.length() <= LONGEST_COLOUR) {
+                inForce.append(colour);
+            }
         }
     }
 

@@ -13,6 +13,7 @@ import zhiguang.failure.InvalidInputException;
  *
  * @param environment arrives in the job as it is, whatever the values hold
  * @param modules loaded before the script begins
+ * @param comment a line for people, empty for none; Slurm keeps it beside the submission's id
  */
 public record JobOptions(
         JobLayout layout,
@@ -20,11 +21,13 @@ public record JobOptions(
         JobMail mail,
         JobStreams streams,
         Map<String, String> environment,
-        List<String> modules) {
+        List<String> modules,
+        String comment) {
 
     private static final Pattern VARIABLE = Pattern.compile("[A-Za-z_][A-Za-z0-9_]{0,199}");
     private static final Pattern OURS = Pattern.compile("(?i)(SLURM|SBATCH|ZHIGUANG)_.*");
     private static final Pattern MODULE = Pattern.compile("[A-Za-z0-9][A-Za-z0-9_.+/@-]{0,127}");
+    private static final Pattern COMMENT = Pattern.compile("[\\p{L}\\p{M}\\p{N} .,:;_+=/()#%@!?*<>，。：；、！？（）《》“”-]{0,200}");
     private static final int MOST_VARIABLES = 500;
     private static final int MOST_MODULES = 50;
     /** The kernel takes no longer one ({@code MAX_ARG_STRLEN}). */
@@ -32,7 +35,7 @@ public record JobOptions(
 
     /** Asks for nothing; stands after the grammars that it is held against. */
     public static final JobOptions NONE = new JobOptions(
-            JobLayout.NONE, JobQueueing.NONE, JobMail.NONE, JobStreams.NONE, Map.of(), List.of());
+            JobLayout.NONE, JobQueueing.NONE, JobMail.NONE, JobStreams.NONE, Map.of(), List.of(), "");
 
     public JobOptions {
         layout = Objects.requireNonNullElse(layout, JobLayout.NONE);
@@ -45,8 +48,19 @@ public record JobOptions(
             throw new InvalidInputException(
                     "request.too-many", "At most 500 variables and 50 modules.", MOST_VARIABLES, MOST_MODULES);
         }
+        comment = Objects.requireNonNullElse(comment, "").strip();
+        if (!COMMENT.matcher(comment).matches()) {
+            throw new InvalidInputException(
+                    "request.comment", "A comment is one line of at most 200 letters, digits, blanks and punctuation, without quotes.");
+        }
         environment.forEach(JobOptions::checkVariable);
         modules.forEach(JobOptions::checkModule);
+    }
+
+    /** Without a comment. */
+    public JobOptions(
+            JobLayout layout, JobQueueing queueing, JobMail mail, JobStreams streams, Map<String, String> environment, List<String> modules) {
+        this(layout, queueing, mail, streams, environment, modules, "");
     }
 
     private static void checkVariable(String name, String value) {
@@ -66,15 +80,15 @@ public record JobOptions(
     }
 
     public JobOptions with(Map<String, String> variables) {
-        return new JobOptions(layout, queueing, mail, streams, variables, modules);
+        return new JobOptions(layout, queueing, mail, streams, variables, modules, comment);
     }
 
     public JobOptions with(JobQueueing other) {
-        return new JobOptions(layout, other, mail, streams, environment, modules);
+        return new JobOptions(layout, other, mail, streams, environment, modules, comment);
     }
 
     public JobOptions with(JobStreams other) {
-        return new JobOptions(layout, queueing, mail, other, environment, modules);
+        return new JobOptions(layout, queueing, mail, other, environment, modules, comment);
     }
 
     @Override

@@ -107,6 +107,11 @@ class JobTeller {
         return new Notice.Tally(array.total(), array.count(GOOD), array.count(BAD));
     }
 
+    /** For what several people are told of one thing, which the memory of single jobs would take for told. */
+    int insertFor(NewNotice notice) {
+        return notices.insert(notice, clock.instant()).isPresent() ? 1 : 0;
+    }
+
     int insert(NewNotice notice) {
         Told.Event event = new Told.Event(notice.cluster(), notice.job(), notice.submitted(), notice.kind());
         if (told.contains(event)) {

@@ -10,7 +10,8 @@ import zhiguang.jobs.diagnosis.Cause;
 /**
  * One thing that one person is told.
  *
- * @param job Slurm's number of the job, or of the array
+ * @param job Slurm's number of the job, or of the array; of a project's money how many per cent are used
+ * @param name of the job, or the project whose money it is
  * @param state how the job stood when it happened
  * @param tally of an array; empty for a job by itself
  * @param limitAt when the time limit ends it
@@ -37,8 +38,11 @@ public record Notice(
     /** Why it failed; what is not sure is only likely. */
     public record Reason(Cause cause, boolean sure, String detail) {}
 
-    /** The path of the page that shows the job or the array. */
+    /** The path of the page that shows the job, the array or the project. */
     public String page() {
+        if (kind == NoticeKind.MONEY) {
+            return "quotas?project=" + name;
+        }
         return tally.isPresent() ? "jobs?array=" + job + there("&") : "jobs/" + job + there("?");
     }
 

@@ -4,12 +4,14 @@ import java.util.Optional;
 import zhiguang.jobs.Job;
 import zhiguang.jobs.JobState;
 
-/** What somebody can be told of a job. */
+/** What somebody can be told. */
 public enum NoticeKind {
     STARTED,
     ENDED,
     FAILED,
-    LIMIT_NEAR;
+    LIMIT_NEAR,
+    /** Not of a job: so much of a project's money is used. */
+    MONEY;
 
     /** What this job's state tells; a start is no news any more once it has ended. */
     static Optional<NoticeKind> of(Job job) {

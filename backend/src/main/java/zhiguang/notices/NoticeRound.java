@@ -25,6 +25,7 @@ class NoticeRound {
     private final JobRecords records;
     private final NoticeScan scan;
     private final LimitWatch limits;
+    private final MoneyTeller money;
     private final NoticeReasons reasons;
     private final NoticeRunner runner;
     private final NoticeListeners listeners;
@@ -39,6 +40,7 @@ class NoticeRound {
             JobRecords records,
             NoticeScan scan,
             LimitWatch limits,
+            MoneyTeller money,
             NoticeReasons reasons,
             NoticeRunner runner,
             NoticeListeners listeners,
@@ -46,6 +48,7 @@ class NoticeRound {
         this.records = records;
         this.scan = scan;
         this.limits = limits;
+        this.money = money;
         this.reasons = reasons;
         this.runner = runner;
         this.listeners = listeners;
@@ -92,6 +95,7 @@ class NoticeRound {
 
     void run() {
         limits.run();
+        money.run();
         read();
     }
 

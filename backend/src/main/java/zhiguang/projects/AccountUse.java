@@ -4,8 +4,12 @@ import java.util.Optional;
 import java.util.Set;
 import zhiguang.cluster.AccountName;
 
-/** What an account has used so far, as slurmctld counts it against the limit it enforces, and who may charge it. */
-public record AccountUse(AccountName account, CoreHours used, Optional<CoreHours> limit, Set<String> members) {
+/**
+ * What an account has used so far, as slurmctld counts it against the limit it enforces, and who may charge it.
+ *
+ * @param gpus GPU-hours; none where Slurm's accounting does not count GPUs
+ */
+public record AccountUse(AccountName account, CoreHours used, CoreHours gpus, Optional<CoreHours> limit, Set<String> members) {
 
     public AccountUse {
         members = Set.copyOf(members);

@@ -9,7 +9,7 @@ import zhiguang.cluster.AccountName;
  *
  * @param members names of cluster users
  * @param limit what Slurm enforces; empty for none
- * @param used empty when slurmctld could not be asked
+ * @param used and {@code gpus}, in GPU-hours: empty when slurmctld could not be asked
  * @param intent empty when the account was made without the portal and never limited by it
  * @param inSlurm false for a project that was intended and is not in Slurm, or no more
  */
@@ -20,12 +20,14 @@ public record Project(
         List<String> members,
         Optional<CoreHours> limit,
         Optional<CoreHours> used,
+        Optional<CoreHours> gpus,
         Optional<Intent> intent,
         boolean inSlurm) {
 
-    static Project of(Account account, String title, Optional<CoreHours> used, Optional<Intent> intent) {
+    static Project of(Account account, String title, Optional<AccountUse> use, Optional<Intent> intent) {
         return new Project(
-                account.name(), title, account.parent(), account.members(), account.limit(), used, intent, true);
+                account.name(), title, account.parent(), account.members(), account.limit(), use.map(AccountUse::used), use.map(AccountUse::gpus),
+                intent, true);
     }
 
     static Project missing(Intent intent) {
@@ -34,6 +36,7 @@ public record Project(
                 intent.title().value(),
                 intent.parent(),
                 List.of(),
+                Optional.empty(),
                 Optional.empty(),
                 Optional.empty(),
                 Optional.of(intent),

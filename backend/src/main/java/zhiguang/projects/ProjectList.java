@@ -65,8 +65,7 @@ class ProjectList {
         String title = intent.map(Intent::title)
                 .map(ProjectTitle::value)
                 .orElseGet(() -> titles.getOrDefault(account.name(), ""));
-        Optional<CoreHours> used = Optional.ofNullable(use.get(account.name())).map(AccountUse::used);
-        return Project.of(account, title, used, intent);
+        return Project.of(account, title, Optional.ofNullable(use.get(account.name())), intent);
     }
 
     /** What is used comes from slurmctld; without it the rest is still worth showing. */

@@ -4,17 +4,15 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Function;
+import java.util.function.ToLongFunction;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 import zhiguang.cluster.AccountName;
+import zhiguang.cluster.Node;
 import zhiguang.cluster.Partition;
 import zhiguang.cluster.PartitionName;
-import zhiguang.slurm.model.Node;
 import zhiguang.slurm.model.PartitionInfo;
 import zhiguang.slurm.model.PartitionInfoAccounts;
 import zhiguang.slurm.model.PartitionInfoDefaults;
@@ -33,7 +31,7 @@ final class PartitionReader {
     PartitionReader(PartitionInfo given, List<Node> all) {
         this.given = given;
         this.nodes = all.stream()
-                .filter(node -> JobFields.words(node.getPartitions()).contains(given.getName()))
+                .filter(node -> node.partitions().contains(JobFields.text(given.getName())))
                 .toList();
         this.maximums = Optional.ofNullable(given.getMaximums());
         this.accounts = Optional.ofNullable(given.getAccounts());
@@ -49,14 +47,14 @@ final class PartitionReader {
                         .map(PartitionInfoDefaults::getTime)
                         .flatMap(SlurmNumbers::minutes),
                 mostNodes(),
-                (int) largest(Node::getCpus),
-                largest(Node::getRealMemory),
+                (int) largest(Node::cpus),
+                largest(Node::memory),
                 gpus(),
                 names(accounts.map(PartitionInfoAccounts::getAllowed)),
                 names(accounts.map(PartitionInfoAccounts::getDeny)),
                 listed(Optional.ofNullable(given.getQos()).map(PartitionInfoQos::getAllowed))
                         .collect(Collectors.toSet()),
-                nodes.stream().map(Node::getName).filter(Objects::nonNull).toList());
+                nodes.stream().map(Node::name).toList());
     }
 
     private boolean isUp() {
@@ -73,13 +71,13 @@ final class PartitionReader {
         return (int) Math.min(allowed, nodes.size());
     }
 
-    private long largest(Function<Node, @Nullable Long> size) {
-        return nodes.stream().map(size).filter(Objects::nonNull).mapToLong(Long::longValue).max().orElse(0);
+    private long largest(ToLongFunction<Node> size) {
+        return nodes.stream().mapToLong(size).max().orElse(0);
     }
 
     private Map<String, Integer> gpus() {
         Map<String, Integer> most = new HashMap<>();
-        nodes.forEach(node -> GresText.gpus(node.getGres()).forEach((type, count) -> most.merge(type, count, Math::max)));
+        nodes.forEach(node -> node.gpus().forEach((type, count) -> most.merge(type, count, Math::max)));
         return Map.copyOf(most);
     }
 

@@ -154,7 +154,7 @@ final class RestAccountChanges implements AccountChanges {
 
     private SlurmAnswer<?> remove(ClusterUser user, String cluster, AccountName account, ClusterUser member) {
         return clients.accounting(
-                user, PURPOSE, api -> api.dbDeleteAssociation(account.value(), cluster, null, member.name()));
+                user, PURPOSE, api -> api.dbDeleteAssociations(account.value(), cluster, null, member.name()));
     }
 
     /** Slurm keeps a person's default account as long as there are others. */

@@ -10,6 +10,7 @@ import org.springframework.stereotype.Component;
 import zhiguang.cluster.AccountName;
 import zhiguang.cluster.Association;
 import zhiguang.cluster.ClusterCatalog;
+import zhiguang.cluster.Node;
 import zhiguang.cluster.Partition;
 import zhiguang.failure.RemoteSystem;
 import zhiguang.failure.RemoteSystemException;
@@ -19,7 +20,6 @@ import zhiguang.slurm.api.SlurmApi;
 import zhiguang.slurm.model.Assoc;
 import zhiguang.slurm.model.AssocMax;
 import zhiguang.slurm.model.AssocMaxJobs;
-import zhiguang.slurm.model.Node;
 import zhiguang.slurm.model.OpenapiAssocsResp;
 import zhiguang.slurm.model.OpenapiMeta;
 import zhiguang.slurm.model.OpenapiMetaSlurm;
@@ -35,8 +35,7 @@ final class RestClusterCatalog implements ClusterCatalog {
     }
 
     @Override
-    public List<Partition> listPartitions(ClusterUser user) {
-        List<Node> nodes = clients.controller(user, "catalog", api -> api.getNodes(null).getNodes()).orThrow();
+    public List<Partition> listPartitions(ClusterUser user, List<Node> nodes) {
         return clients.controller(user, "catalog", api -> api.getPartitions(null).getPartitions()).orThrow().stream()
                 .flatMap(given -> Names.partition(given.getName()).stream()
                         .map(name -> new PartitionReader(given, nodes).read(name, clients.settings(user).defaultPartition())))
@@ -49,11 +48,20 @@ final class RestClusterCatalog implements ClusterCatalog {
                         user, "catalog", api -> api.dbGetAssociations(null, null, null, user.name()))
                 .orThrow();
         Optional<String> cluster = meta(answer.getMeta()).map(OpenapiMetaSlurm::getCluster);
-        return answer.getAssociations().stream()
+        List<Assoc> own = answer.getAssociations().stream()
                 .filter(given -> cluster.isEmpty() || cluster.get().equals(given.getCluster()))
                 .filter(given -> user.name().equals(given.getUser()))
-                .flatMap(RestClusterCatalog::association)
                 .toList();
+        return own.stream().filter(given -> !isClosedForOthers(given, own)).flatMap(RestClusterCatalog::association).toList();
+    }
+
+    /** A general association that takes no jobs, beside those for the partitions allowed. */
+    private static boolean isClosedForOthers(Assoc given, List<Assoc> own) {
+        return JobFields.text(given.getPartition()).isEmpty()
+                && QuotaAssociation.takesNoJobs(given)
+                && own.stream()
+                        .anyMatch(other -> JobFields.text(other.getAccount()).equals(given.getAccount())
+                                && !JobFields.text(other.getPartition()).isEmpty());
     }
 
     @Override

@@ -75,24 +75,27 @@ final class Shares {
                 .flatMap(entry -> Names.account(entry.getKey()).stream()
                         .map(account -> new AccountUse(
                                 account,
-                                CoreHours.ofSeconds(cpu(entry.getValue().path("usage"))
-                                        .map(JsonNode::asDouble)
-                                        .orElse(0.0)),
+                                used(entry.getValue(), "cpu"),
+                                used(entry.getValue(), "gres/gpu"),
                                 limit(entry.getValue()),
                                 members.getOrDefault(entry.getKey(), Set.of()))))
                 .toList();
     }
 
     private static Optional<CoreHours> limit(JsonNode tres) {
-        return cpu(tres.path("group_minutes"))
+        return value(tres.path("group_minutes"), "cpu")
                 .filter(minutes -> minutes.path("set").asBoolean(false))
                 .map(minutes -> new CoreHours(minutes.path("number").asLong()));
     }
 
-    /** The value for CPUs in a list of resources; usage is in seconds. */
-    private static Optional<JsonNode> cpu(JsonNode list) {
+    /** Usage is in seconds. */
+    private static CoreHours used(JsonNode tres, String resource) {
+        return CoreHours.ofSeconds(value(tres.path("usage"), resource).map(JsonNode::asDouble).orElse(0.0));
+    }
+
+    private static Optional<JsonNode> value(JsonNode list, String resource) {
         return list.valueStream()
-                .filter(each -> each.path("name").asString("").equals("cpu"))
+                .filter(each -> each.path("name").asString("").equals(resource))
                 .map(each -> each.path("value"))
                 .findFirst();
     }

@@ -1,8 +1,11 @@
 package zhiguang.spaces;
 
+import java.util.Optional;
+import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import org.springframework.util.unit.DataSize;
+import zhiguang.cluster.AccountName;
 import zhiguang.failure.InvalidInputException;
 
 /** How much a space may hold: its own limit where an administrator set one, else that of its kind. */
@@ -52,6 +55,15 @@ public class StorageQuota {
                         row.getLong("coming"),
                         row.getLong("quota")))
                 .single();
+    }
+
+    /** Of a project's space, where it has one. */
+    public Optional<SpaceUse> ofProject(AccountName account) {
+        return jdbc.sql("SELECT id FROM space WHERE account = :account")
+                .param("account", account.value())
+                .query(UUID.class)
+                .optional()
+                .map(id -> use(new SpaceId(id)));
     }
 
     private long leftOf(SpaceId space) {

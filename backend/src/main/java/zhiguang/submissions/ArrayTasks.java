@@ -30,7 +30,6 @@ final class ArrayTasks {
     }
 
     private static List<Job> tasks(List<Job> jobs, Submission submission) {
-        String mark = submission.id().asComment();
-        return jobs.stream().filter(job -> job.comment().equals(mark)).toList();
+        return jobs.stream().filter(job -> submission.id().isIn(job.comment())).toList();
     }
 }

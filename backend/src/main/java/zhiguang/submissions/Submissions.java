@@ -25,6 +25,7 @@ import zhiguang.identity.PortalUser;
 import zhiguang.identity.UserId;
 import zhiguang.jobs.JobId;
 import zhiguang.jobs.JobName;
+import zhiguang.jobs.history.SharedReadings;
 import zhiguang.submissions.StagedFile.Direction;
 
 /** What people asked for and how far it has come; another's submission does not exist here. */
@@ -48,6 +49,7 @@ public class Submissions {
     private final TransactionTemplate transaction;
     private final SubmissionSettings settings;
     private final Clock clock;
+    private final SharedReadings shared;
 
     Submissions(
             SubmissionTable table,
@@ -78,6 +80,7 @@ public class Submissions {
         this.transaction = transaction;
         this.settings = settings;
         this.clock = clock;
+        this.shared = new SharedReadings(listeners::changes, System::nanoTime);
     }
 
     /**
@@ -162,6 +165,11 @@ public class Submissions {
     /** The newest first, at most 1,000. */
     public List<Submission> list(UserId owner) {
         return table.list(owner, MOST_LISTED);
+    }
+
+    /** As {@link #list}, but read once for all pages that one person has open; as of a second ago at most, and of the last change told. */
+    public List<Submission> listForPages(UserId owner) {
+        return shared.read(owner, () -> list(owner));
     }
 
     /** Those of them that are this owner's. */

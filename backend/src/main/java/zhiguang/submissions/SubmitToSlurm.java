@@ -101,13 +101,12 @@ class SubmitToSlurm {
     }
 
     private Optional<JobId> look(Submission submission, Instant begun) {
-        String mark = submission.id().asComment();
         return queue.listJobs(submission.clusterUser(), true).stream()
-                .filter(job -> job.comment().equals(mark))
+                .filter(job -> submission.id().isIn(job.comment()))
                 .map(Job::id)
                 .findFirst()
                 .or(() -> accounting.listJobs(submission.clusterUser(), begun.minus(CLOCK_SKEW)).stream()
-                        .filter(job -> job.comment().equals(mark))
+                        .filter(job -> submission.id().isIn(job.comment()))
                         .map(Job::id)
                         .findFirst());
     }
@@ -122,6 +121,6 @@ class SubmitToSlurm {
                 submission.outputPattern(),
                 submission.errorPattern(),
                 environment,
-                submission.id().asComment());
+                (submission.id().asComment() + " " + submission.request().job().options().comment()).strip());
     }
 }

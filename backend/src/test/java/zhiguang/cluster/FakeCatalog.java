@@ -18,6 +18,7 @@ public final class FakeCatalog implements ClusterCatalog {
     public final List<Partition> partitions = new ArrayList<>();
     public final List<Association> associations = new ArrayList<>();
     public final Set<AccountName> coordinated = new HashSet<>();
+    public List<Node> machine = List.of();
     public boolean down;
     public int calls;
 
@@ -50,8 +51,9 @@ public final class FakeCatalog implements ClusterCatalog {
     }
 
     @Override
-    public List<Partition> listPartitions(ClusterUser user) {
+    public List<Partition> listPartitions(ClusterUser user, List<Node> nodes) {
         answer();
+        machine = List.copyOf(nodes);
         return List.copyOf(partitions);
     }
 

@@ -18,7 +18,8 @@ class OffersTest {
 
     private final FakeCatalog catalog = FakeCatalog.small();
     private final TestClock clock = new TestClock(Instant.parse("2026-03-01T12:00:00Z"));
-    private final Offers offers = TestOffers.of(catalog, clock);
+    private final FakeMachine machine = new FakeMachine(clock);
+    private final Offers offers = TestOffers.of(catalog, machine, clock);
 
     @Test
     void asksOnceAMinuteForEachUser() {
@@ -65,6 +66,26 @@ class OffersTest {
         assertThat(offers.get(ALICE).accounts()).hasSize(1);
         offers.forget("alice");
         assertThat(offers.get(ALICE).accounts()).hasSize(2);
+    }
+
+    @Test
+    void asksForNoNodesThatTheFeedHasSeen() {
+        machine.nodes.add(SampleNodes.node("c1", NodeState.IDLE, 0, "compute"));
+        machine.look();
+        machine.down = true;
+        machine.asked = 0;
+        offers.get(ALICE);
+        offers.get(new ClusterUser("bob"));
+        assertThat(machine.asked).isZero();
+        assertThat(catalog.machine).extracting(Node::name).containsExactly("c1");
+    }
+
+    @Test
+    void asksForTheNodesBeforeTheFirstLook() {
+        machine.nodes.add(SampleNodes.node("c1", NodeState.IDLE, 0, "compute"));
+        offers.get(ALICE);
+        assertThat(machine.asked).isOne();
+        assertThat(catalog.machine).extracting(Node::name).containsExactly("c1");
     }
 
     @Test

@@ -18,6 +18,10 @@ public final class TestOffers {
     }
 
     public static Offers of(ClusterCatalog catalog, Clock clock) {
-        return new Offers(catalog, user -> List.of(), clock);
+        return of(catalog, new FakeMachine(clock), clock);
+    }
+
+    static Offers of(ClusterCatalog catalog, FakeMachine machine, Clock clock) {
+        return new Offers(catalog, user -> List.of(), machine.feed, clock);
     }
 }

@@ -65,6 +65,19 @@ class TerminalTextTest {
     }
 
     @Test
+    void coloursOutliveTheLineThatIsWrittenOver() {
+        assertThat(coloured("10 %\r\u001b[31mERROR\u001b[0m\n")).isEqualTo("\u001b[31mERROR\u001b[0m\n");
+        assertThat(coloured("\u001b[32m10 %\r20 %\n")).isEqualTo("\u001b[32m20 %\n");
+        assertThat(coloured("\u001b[31mred\n10 %\r\u001b[mdone\n")).isEqualTo("\u001b[31mred\n\u001b[mdone\n");
+        assertThat(coloured("10 %\r\u001b[0m\n")).isEqualTo("10 %\u001b[0m\n");
+    }
+
+    private static String coloured(String raw) {
+        byte[] bytes = raw.getBytes(UTF_8);
+        return TerminalText.coloured(bytes, 0, bytes.length);
+    }
+
+    @Test
     void longColoursDoNotSwellALine() {
         byte[] bytes = ("\u001b[" + "1;".repeat(1000) + "mx\n").getBytes(UTF_8);
         assertThat(TerminalText.coloured(bytes, 0, bytes.length)).isEqualTo("x\n");

@@ -50,6 +50,18 @@ class JobOptionsTest {
         refuses("request.module", () -> new JobOptions(JobLayout.NONE, JobQueueing.NONE, JobMail.NONE, JobStreams.NONE, Map.of(), List.of(name)));
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"two\nlines", "it's", "\"x\"", "`id`", "$(id)", "a\\b", "nul\0", "a|b"})
+    void holdsACommentToOnePlainLine(String text) {
+        refuses("request.comment", () -> commented(text));
+        refuses("request.comment", () -> commented("x".repeat(201)));
+        assertThat(commented(" 第 2 批：run #7 (a/b) ").comment()).isEqualTo("第 2 批：run #7 (a/b)");
+    }
+
+    private static JobOptions commented(String text) {
+        return new JobOptions(JobLayout.NONE, JobQueueing.NONE, JobMail.NONE, JobStreams.NONE, Map.of(), List.of(), text);
+    }
+
     @Test
     void takesConstraintsAsSlurmWritesThem() {
         for (String text : List.of("avx2", "ib&avx2", "[rack1|rack2]*2", "a100|(v100&nvlink)")) {

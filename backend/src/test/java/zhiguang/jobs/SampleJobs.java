@@ -64,6 +64,15 @@ public final class SampleJobs {
                 job.allocated(), job.workDirectory(), job.output(), end, job.use(), job.comment(), job.array(), job.error());
     }
 
+    /** With what it had of GPUs, and made of them. */
+    public static Job using(Job job, Instant start, Instant end, String requested, String allocated, GpuUse gpus) {
+        return new Job(
+                job.id(), job.name(), job.user(), job.account(), job.partition(), job.qos(), job.state(), job.rawState(), job.reason(),
+                job.submitted(), job.eligible(), Optional.of(start), Optional.of(end), job.timeLimit(), job.nodes(), requested,
+                allocated, job.workDirectory(), job.output(), job.end(),
+                new JobUse(job.use().cpuTime(), job.use().peakMemory(), gpus), job.comment(), job.array(), job.error());
+    }
+
     public static Job named(Job job, String name) {
         return new Job(
                 job.id(), name, job.user(), job.account(), job.partition(), job.qos(), job.state(), job.rawState(), job.reason(),

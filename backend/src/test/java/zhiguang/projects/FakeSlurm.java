@@ -53,7 +53,7 @@ public final class FakeSlurm implements Accounts, AccountChanges {
         asked++;
         answer();
         return accounts.values().stream()
-                .map(a -> new AccountUse(a.name(), new CoreHours(30), a.limit(), Set.copyOf(a.members())))
+                .map(a -> new AccountUse(a.name(), new CoreHours(30), new CoreHours(90), a.limit(), Set.copyOf(a.members())))
                 .toList();
     }
 

@@ -47,7 +47,7 @@ class IntentTest {
 
     private static Project project(Optional<CoreHours> limit, Optional<Intent> intent) {
         return Project.of(
-                new Account(ACCOUNT, Optional.empty(), List.of(), limit), "t", Optional.of(CoreHours.NONE), intent);
+                new Account(ACCOUNT, Optional.empty(), List.of(), limit), "t", Optional.empty(), intent);
     }
 
     private static Intent intent(Optional<CoreHours> limit) {

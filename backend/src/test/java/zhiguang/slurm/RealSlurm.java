@@ -3,9 +3,14 @@ package zhiguang.slurm;
 import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 import zhiguang.TestCluster;
+import zhiguang.cluster.Node;
+import zhiguang.cluster.NodeState;
+import zhiguang.cluster.SampleNodes;
 import zhiguang.credentials.TestCredentials;
 import zhiguang.identity.ClusterUser;
 
@@ -17,6 +22,12 @@ final class RealSlurm {
     static final ClusterUser CAROL = new ClusterUser("carol");
     static final ClusterUser DAVE = new ClusterUser("dave");
     static final ClusterUser WATCHER = new ClusterUser("zgwatch");
+
+    /** As {@code deploy/cluster/etc/slurm.conf} has them. */
+    static final List<Node> NODES = Stream.concat(
+                    Stream.of("c1", "c2", "c3", "c4").map(name -> SampleNodes.node(name, NodeState.IDLE, 0, "compute", "debug")),
+                    Stream.of("g1", "g2").map(name -> SampleNodes.withGpus(SampleNodes.node(name, NodeState.IDLE, 0, "gpu"), 4, 0)))
+            .toList();
 
     private RealSlurm() {}
 

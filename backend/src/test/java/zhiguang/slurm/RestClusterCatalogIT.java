@@ -63,7 +63,7 @@ class RestClusterCatalogIT {
     }
 
     private Partition partition(String name) {
-        return catalog.listPartitions(ALICE).stream()
+        return catalog.listPartitions(ALICE, RealSlurm.NODES).stream()
                 .filter(partition -> partition.name().value().equals(name))
                 .findFirst()
                 .orElseThrow();

@@ -26,7 +26,8 @@ class SharesTest {
                    "run_seconds": [{"name": "cpu", "value": {"set": true, "infinite": false, "number": 5}}],
                    "group_minutes": [{"name": "mem", "value": {"set": true, "infinite": false, "number": 1}},
                                      {"name": "cpu", "value": {"set": true, "infinite": false, "number": 6000}}],
-                   "usage": [{"name": "cpu", "value": 444.0}, {"name": "billing", "value": 999.0}]}},
+                   "usage": [{"name": "cpu", "value": 444.0}, {"name": "billing", "value": 999.0}, {"name": "gres/gpu:a100", "value": 90.0},
+                             {"name": "gres/gpu", "value": 180.0}]}},
                  {"id": 8, "name": "alice", "parent": "physics", "type": ["USER"], "partition": "", "tres": {}},
                  {"id": 9, "name": "alice", "parent": "physics", "type": ["USER"], "partition": "gpu", "tres": {}},
                  {"id": 5, "name": "ai", "parent": "root", "type": ["ASSOCIATION"], "tres": {
@@ -37,9 +38,10 @@ class SharesTest {
                         new AccountUse(
                                 new AccountName("physics"),
                                 new CoreHours(7),
+                                new CoreHours(3),
                                 Optional.of(new CoreHours(6000)),
                                 Set.of("alice")),
-                        new AccountUse(new AccountName("ai"), CoreHours.NONE, Optional.empty(), Set.of()));
+                        new AccountUse(new AccountName("ai"), CoreHours.NONE, CoreHours.NONE, Optional.empty(), Set.of()));
     }
 
     @Test

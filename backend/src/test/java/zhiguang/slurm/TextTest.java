@@ -3,7 +3,6 @@ package zhiguang.slurm;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
-import java.util.Map;
 import org.junit.jupiter.api.Test;
 import zhiguang.slurm.model.Tres;
 
@@ -16,15 +15,6 @@ class TextTest {
         assertThat(TresText.of(given)).isEqualTo("cpu=4,mem=8G,node=1,gres/gpu=2");
         assertThat(TresText.of(List.of(tres("mem", "", 1500)))).isEqualTo("mem=1500M");
         assertThat(TresText.of(null)).isEmpty();
-    }
-
-    @Test
-    void readsANodesGpus() {
-        assertThat(GresText.gpus("gpu:a100:4(S:0-1),nvme:2,gpu:h100:2")).isEqualTo(Map.of("a100", 4, "h100", 2));
-        assertThat(GresText.gpus("gpu:8")).isEqualTo(Map.of("", 8));
-        assertThat(GresText.gpus("gpu")).isEqualTo(Map.of("", 1));
-        assertThat(GresText.gpus("craynetwork:4")).isEmpty();
-        assertThat(GresText.gpus(null)).isEmpty();
     }
 
     @Test

@@ -36,7 +36,7 @@ class VersionsIT {
             assertThat(eventually(() -> scheduler.findJob(ALICE, id).filter(job -> job.state().isFinished())).name()).isEqualTo(live.name());
             assertThat(eventually(() -> new RestJobAccounting(clients).findJob(ALICE, id)).submitted()).isEqualTo(live.submitted());
             RestClusterCatalog catalog = new RestClusterCatalog(clients);
-            assertThat(catalog.listPartitions(ALICE)).extracting(p -> p.name().value()).contains("compute");
+            assertThat(catalog.listPartitions(ALICE, RealSlurm.NODES)).extracting(p -> p.name().value()).contains("compute");
             assertThat(catalog.listAssociations(ALICE)).isNotEmpty();
             assertThat(catalog.ping(ALICE)).isNotEmpty();
         }

@@ -14,6 +14,7 @@ import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import zhiguang.jobs.Job;
@@ -21,6 +22,7 @@ import zhiguang.jobs.JobAccounting;
 import zhiguang.submissions.StagedFile.Direction;
 
 /** Kills the portal with SIGKILL at every step of the chain, again and again; the number of rounds is {@code zhiguang.crash.rounds}. */
+@Tag("chaos")
 class CrashIT {
 
     private static final int ROUNDS = Integer.getInteger("zhiguang.crash.rounds", 50);
@@ -54,6 +56,7 @@ class CrashIT {
         Instant began = Instant.now();
         byte[] input = "0123456789abcdef".repeat(20_000).getBytes(StandardCharsets.US_ASCII);
         portal.upload("input.bin", input);
+        PortalProcess.train(portal);
         for (int round = 0; round < ROUNDS; round++) {
             round(round);
         }

@@ -79,7 +79,8 @@ class OptionsIT {
                 new JobMail(Set.of(JobMail.Event.END, JobMail.Event.TIME_LIMIT_80, JobMail.Event.INVALID_DEPEND), "alice@example.org"),
                 new JobStreams("", "logs/%x.%j.out", "logs/%j.err"),
                 Map.of(),
-                List.of());
+                List.of(),
+                "第 2 批: a/b");
         JobRequest plain = Portal.request("every option", "#!/bin/bash\ntrue\n", List.of(), List.of()).job();
         JobRequest job = new JobRequest(
                 plain.name(), plain.account(), plain.partition(), 2, 4, 2, 0, plain.gpus(), plain.timeLimit(), plain.script(), options);
@@ -89,7 +90,7 @@ class OptionsIT {
         String shown = run("env", "TZ=UTC", "scontrol", "show", "job", queued.jobId().orElseThrow().value()).output();
         assertThat(shown)
                 .contains("QOS=low", "NumNodes=2", "NumTasks=4", "CPUs/Task=2", "NtasksPerN:B:S:C=2:0", "MinMemoryCPU=100M",
-                        "Features=cpu&avx2", "Requeue=0", "OverSubscribe=NO",
+                        "Features=cpu&avx2", "Requeue=0", "Comment=zhiguang:" + id + " 第 2 批: a/b", "OverSubscribe=NO",
                         "MailUser=alice@example.org", "INVALID_DEPEND", "END", "TIME_LIMIT_80",
                         "StdOut=" + queued.workDirectory() + "/logs/every option." + queued.jobId().orElseThrow() + ".out",
                         "StdErr=" + queued.workDirectory() + "/logs/", "EligibleTime=" + begin.toString().replace("Z", ""));

@@ -17,6 +17,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -32,6 +33,7 @@ import zhiguang.objectstore.StoreOutage;
 /**
  * Stops one part after another while submissions stand at every step; the outage lasts {@code zhiguang.outage.seconds}.
  */
+@Tag("chaos")
 class OutageIT {
 
     private static final Duration OUTAGE = Duration.ofSeconds(Integer.getInteger("zhiguang.outage.seconds", 60));

@@ -25,7 +25,7 @@ import zhiguang.pipelines.PlannedStep;
 import zhiguang.pipelines.StepName;
 
 /** Kills the portal with SIGKILL while it hands a pipeline to Slurm, again and again: in the end each step was submitted once. */
-@Tag("slurmrestd")
+@Tag("chaos")
 class PipelineCrashIT {
 
     private static final int KILLS = 4;

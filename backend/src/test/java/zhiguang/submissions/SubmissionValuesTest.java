@@ -74,6 +74,12 @@ class SubmissionValuesTest {
         SubmissionId id = SubmissionId.random();
         assertThat(SubmissionId.inComment(id.asComment())).contains(id);
         assertThat(SubmissionId.parse(id.toString())).contains(id);
+        String both = id.asComment() + " 第 2 批, zhiguang:x";
+        assertThat(SubmissionId.inComment(both)).contains(id);
+        assertThat(SubmissionId.besideIn(both)).isEqualTo("第 2 批, zhiguang:x");
+        assertThat(SubmissionId.besideIn("of sbatch")).isEqualTo("of sbatch");
+        assertThat(id.isIn(both)).isTrue();
+        assertThat(SubmissionId.random().isIn(both)).isFalse();
     }
 
     @ParameterizedTest

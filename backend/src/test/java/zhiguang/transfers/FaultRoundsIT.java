@@ -25,6 +25,7 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.Parameter;
@@ -51,6 +52,7 @@ import zhiguang.transfers.TransferRoute.TargetPolicy;
  */
 @ParameterizedClass
 @EnumSource(value = StoreServer.class, names = "S3PROXY")
+@Tag("chaos")
 class FaultRoundsIT {
 
     private static final int ROUNDS = Integer.getInteger("zhiguang.fault.rounds", 6);

@@ -2,10 +2,9 @@ package zhiguang.transfers;
 
 import java.io.File;
 import java.io.IOException;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import zhiguang.BackendProcess;
 import zhiguang.BackendUnderTest;
 
 /** A portal that works in a process of its own, on the database and store of a {@link TransferPortal}, and may be killed. */
@@ -15,24 +14,10 @@ record KilledPortal(Process process) {
 
     /** {@code program} is a backend's main class, {@code more} are further properties. */
     static KilledPortal start(TransferPortal portal, Class<?> program, Map<String, String> more) throws IOException {
-        List<String> command = new ArrayList<>(List.of(
-                ProcessHandle.current().info().command().orElse("java"),
-                "-XX:TieredStopAtLevel=1",
-                "-XX:+UseSerialGC",
-                "-Xmx256m",
-                "-cp",
-                System.getProperty("java.class.path"),
-                program.getName()));
         Map<String, String> properties = BackendUnderTest.properties(portal.cluster, portal.databaseUrl);
         properties.putAll(portal.storeProperties());
         properties.putAll(more);
-        properties.forEach((name, value) -> command.add("--" + name + "=" + value));
-        ProcessBuilder builder = new ProcessBuilder(command)
-                .redirectErrorStream(true)
-                .redirectOutput(ProcessBuilder.Redirect.appendTo(LOG));
-        builder.environment()
-                .put("ZHIGUANG_OBJECT_STORE_SECRET_KEY", portal.storeSecret());
-        return new KilledPortal(builder.start());
+        return new KilledPortal(BackendProcess.start(program, properties, portal.storeSecret(), LOG));
     }
 
     boolean lives() {

@@ -19,7 +19,7 @@ import zhiguang.spaces.ObjectStore;
 import zhiguang.transfers.TransferRoute.TargetPolicy;
 
 /** Kills the portal with SIGKILL at random moments of transfers both ways; the number of rounds is {@code zhiguang.crash.rounds}. */
-@Tag("slurmrestd")
+@Tag("chaos")
 class TransferCrashIT {
 
     private static final int ROUNDS = Math.max(3, Integer.getInteger("zhiguang.crash.rounds", 50) / 10);

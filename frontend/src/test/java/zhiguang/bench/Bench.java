@@ -5,6 +5,7 @@ import java.io.PrintStream;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -14,7 +15,7 @@ import java.util.stream.Collectors;
 import tools.jackson.databind.SerializationFeature;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Runs the scenarios that are named, or all, and prints one JSON document; whatever else is said goes to standard error. */
+/** Runs the scenarios that are named, or all, and prints one JSON document, also when it is ended before; whatever else is said goes to standard error. */
 public final class Bench {
 
     private static final List<Scenario> SCENARIOS = List.of(
@@ -48,16 +49,24 @@ public final class Bench {
         Map<String, Object> report = new LinkedHashMap<>();
         report.put("date", Instant.now().truncatedTo(ChronoUnit.SECONDS).toString());
         report.put("machine", machine(here));
-        Map<String, Outcome> outcomes = new LinkedHashMap<>();
+        Map<String, Outcome> outcomes = Collections.synchronizedMap(new LinkedHashMap<>());
+        Thread whenEnded = new Thread(() -> print(document, new LinkedHashMap<>(report), outcomes));
+        Runtime.getRuntime().addShutdownHook(whenEnded);
         SCENARIOS.stream()
                 .filter(s -> wanted.isEmpty() || s.names().stream().anyMatch(wanted::contains))
                 .forEach(s -> outcomes.putAll(run(s, here)));
-        report.put("scenarios", outcomes);
+        print(document, report, outcomes);
+        Runtime.getRuntime().removeShutdownHook(whenEnded);
+        System.exit(outcomes.values().stream().anyMatch(Outcome::isFailure) ? 1 : 0);
+    }
+
+    private static void print(PrintStream document, Map<String, Object> report, Map<String, Outcome> outcomes) {
+        report.put("scenarios", new LinkedHashMap<>(outcomes));
         document.println(JsonMapper.builder()
                 .enable(SerializationFeature.INDENT_OUTPUT)
                 .build()
                 .writeValueAsString(report));
-        System.exit(outcomes.values().stream().anyMatch(Outcome::isFailure) ? 1 : 0);
+        document.flush();
     }
 
     static void say(String format, Object... values) {

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import zhiguang.cluster.Offers;
 import zhiguang.files.CommandResult;
 import zhiguang.files.RemoteCommand;
 import zhiguang.files.RemoteShell;
@@ -42,7 +43,7 @@ final class JobListing implements Scenario {
     public Map<String, Outcome> run(Surroundings here) throws IOException, InterruptedException {
         here.cluster("run-as", "root", "sed", "-i", "s/^MaxJobCount=.*/MaxJobCount=60000/", "/etc/slurm/slurm.conf");
         here.cluster("svc", "restart", "slurmctld");
-        here.cluster("run-as", "root", "scontrol", "update", "nodename=ALL", "state=drain", "reason=bench");
+        here.drain();
         try (Backend backend = Backend.start(here, true);
                 RawSlurmrestd slurm = new RawSlurmrestd(here)) {
             Map<String, Object> numbers = new LinkedHashMap<>();
@@ -61,8 +62,7 @@ final class JobListing implements Scenario {
                     "joblist",
                     Outcome.judged("first lines <= 300 ms", worst <= FIRST_MILLIS, ROUNDS, numbers, "milliseconds; all jobs wait and are one person's"));
         } finally {
-            SubmitRate.cancelAll(here);
-            here.cluster("run-as", "root", "scontrol", "update", "nodename=ALL", "state=resume");
+            here.clear();
         }
     }
 
@@ -94,6 +94,10 @@ final class JobListing implements Scenario {
             require(read[0] == size);
             add(millis, "squeue: all lines", () -> require(squeue(backend, "--user=alice") >= size));
             add(millis, "portal: one job", () -> require(backend.get(Jobs.class).find(ALICE, last).isPresent()));
+            add(millis, "portal: what a person may use, asked anew", () -> {
+                backend.get(Offers.class).forget(ALICE.name());
+                require(!backend.get(Offers.class).get(ALICE).isEmpty());
+            });
             add(millis, "squeue: one job", () -> require(squeue(backend, "--jobs=" + last) == 1));
         }
         Map<String, Series> series = new LinkedHashMap<>();

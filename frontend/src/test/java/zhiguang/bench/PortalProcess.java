@@ -14,12 +14,15 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /** The built portal as a process of its own, started as the launcher starts it. */
 final class PortalProcess implements AutoCloseable {
 
     private static final double START_SECONDS = 180;
     private static final long STOP_SECONDS = 30;
+    private static final Pattern TOTAL = Pattern.compile("^Total\\s+\\d+\\s+(\\d+)", Pattern.MULTILINE);
 
     private final Process process;
     private final URI address;
@@ -71,6 +74,8 @@ final class PortalProcess implements AutoCloseable {
         List<String> command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-XX:+ExitOnOutOfMemoryError",
+                "-XX:+UseCompactObjectHeaders",
+                "-XX:+UseStringDeduplication",
                 "--enable-native-access=ALL-UNNAMED",
                 "--sun-misc-unsafe-memory-access=allow"));
         Path cache = app.resolve("portal.aot");
@@ -114,6 +119,18 @@ final class PortalProcess implements AutoCloseable {
     /** The processor time that it has taken since its start. */
     double cpuSeconds() {
         return process.info().totalCpuDuration().orElseThrow().toNanos() / 1e9;
+    }
+
+    /** What a full collection leaves, in bytes. */
+    long liveHeap(Surroundings here) throws IOException, InterruptedException {
+        String jcmd = Path.of(System.getProperty("java.home"), "bin", "jcmd").toString();
+        String pid = Long.toString(process.pid());
+        here.run(List.of(jcmd, pid, "GC.run"));
+        Matcher total = TOTAL.matcher(here.run(List.of(jcmd, pid, "GC.class_histogram")));
+        if (!total.find()) {
+            throw new IOException("the JDK did not tell its heap");
+        }
+        return Long.parseLong(total.group(1));
     }
 
     /** From the process's start to the login page. */

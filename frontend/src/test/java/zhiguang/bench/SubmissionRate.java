@@ -26,7 +26,7 @@ final class SubmissionRate {
             long begin = System.nanoTime();
             double accepted = chain(submissions, SUBMISSIONS);
             double inSlurm = (System.nanoTime() - begin) / 1e9;
-            SubmitRate.cancelAll(here);
+            here.cancelJobs();
             Map<String, Object> numbers = new LinkedHashMap<>();
             numbers.put("submissions", SUBMISSIONS);
             numbers.put("taken for good a second", Series.rounded(SUBMISSIONS / accepted));

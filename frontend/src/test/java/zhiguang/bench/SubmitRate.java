@@ -32,12 +32,11 @@ final class SubmitRate implements Scenario {
 
     @Override
     public Map<String, Outcome> run(Surroundings here) throws IOException, InterruptedException {
-        here.cluster("run-as", "root", "scontrol", "update", "nodename=ALL", "state=drain", "reason=bench");
+        here.drain();
         try {
             return Map.of("submit", measure(here));
         } finally {
-            cancelAll(here);
-            here.cluster("run-as", "root", "scontrol", "update", "nodename=ALL", "state=resume");
+            here.clear();
         }
     }
 
@@ -77,7 +76,7 @@ final class SubmitRate implements Scenario {
 
     private static double rate(Surroundings here, int connections, Crowd.Errand errand) throws IOException, InterruptedException {
         double rate = JOBS / Crowd.seconds(connections, JOBS, errand);
-        cancelAll(here);
+        here.cancelJobs();
         return rate;
     }
 
@@ -102,9 +101,5 @@ final class SubmitRate implements Scenario {
                 GpuRequest.NONE,
                 Duration.ofMinutes(5),
                 new JobScript(SCRIPT));
-    }
-
-    static void cancelAll(Surroundings here) throws IOException, InterruptedException {
-        here.cluster("run-as", "root", "scancel", "--quiet", "--user=alice");
     }
 }

@@ -33,6 +33,20 @@ record Surroundings(Path home, Path app, Path cluster, int port, int storePort, 
         return run(command);
     }
 
+    /** Jobs that come now wait, until {@link #clear()}. */
+    void drain() throws IOException, InterruptedException {
+        cluster("run-as", "root", "scontrol", "update", "nodename=ALL", "state=drain", "reason=bench");
+    }
+
+    void cancelJobs() throws IOException, InterruptedException {
+        cluster("run-as", "root", "scancel", "--quiet", "--user=alice");
+    }
+
+    void clear() throws IOException, InterruptedException {
+        cancelJobs();
+        cluster("run-as", "root", "scontrol", "update", "nodename=ALL", "state=resume");
+    }
+
     /** Runs a program to its end; anything but success is an exception. */
     String run(List<String> command) throws IOException, InterruptedException {
         Path said = Files.createTempFile(home, "command", ".out");

@@ -8,30 +8,17 @@ import com.microsoft.playwright.assertions.LocatorAssertions;
 import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.ColorScheme;
 import java.util.regex.Pattern;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 
 /** An administrator sets a core-hour limit, a researcher meets it, and goes on when it is lifted. */
+@ExtendWith(OnPortal.class)
 class AdministratorJourneyIT {
 
     private static final LocatorAssertions.IsVisibleOptions LONG =
             new LocatorAssertions.IsVisibleOptions().setTimeout(60_000);
 
-    private static RunningPortal portal;
-    private static Chrome chrome;
-
-    @BeforeAll
-    static void start() throws Exception {
-        portal = RunningPortal.start();
-        chrome = new Chrome();
-    }
-
-    @AfterAll
-    static void stop() throws Exception {
-        chrome.close();
-        portal.stop();
-    }
+    private final Chrome chrome = OnPortal.chrome();
 
     @Test
     void setsALimitThatTheResearcherMeetsAndLiftsItAgain() {

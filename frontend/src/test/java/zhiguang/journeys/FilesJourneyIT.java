@@ -17,15 +17,15 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 import zhiguang.ClusterShell;
 
 /** A researcher at work on the cluster's files with the built portal. */
+@ExtendWith(OnPortal.class)
 class FilesJourneyIT {
 
     private static final LocatorAssertions.IsVisibleOptions LONG = new LocatorAssertions.IsVisibleOptions().setTimeout(60_000);
@@ -37,21 +37,8 @@ class FilesJourneyIT {
     @TempDir
     Path local;
 
-    private static RunningPortal portal;
-    private static Chrome chrome;
+    private final Chrome chrome = OnPortal.chrome();
     private String folder;
-
-    @BeforeAll
-    static void start() throws Exception {
-        portal = RunningPortal.start();
-        chrome = new Chrome();
-    }
-
-    @AfterAll
-    static void stop() throws Exception {
-        chrome.close();
-        portal.stop();
-    }
 
     @BeforeEach
     void makeFolder() {
@@ -245,7 +232,7 @@ class FilesJourneyIT {
     }
 
     private static Page signedIn(ColorScheme scheme, String language, int width, int height) {
-        Page page = chrome.open(language, scheme, width, height);
+        Page page = OnPortal.chrome().open(language, scheme, width, height);
         Chrome.signIn(page, "alice");
         return page;
     }

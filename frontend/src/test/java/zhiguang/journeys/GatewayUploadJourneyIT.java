@@ -14,11 +14,13 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 import zhiguang.database.TestDatabase;
 import zhiguang.objectstore.MortalGateway;
 
 /** A browser uploads to Ceph's gateway: another origin, and headers that its preflight must allow. */
+@ExtendWith(OnPortal.class)
 class GatewayUploadJourneyIT {
 
     private static final int MB = 1 << 20;
@@ -27,7 +29,7 @@ class GatewayUploadJourneyIT {
     Path folder;
 
     private static RunningPortal portal;
-    private static Chrome chrome;
+    private final Chrome chrome = OnPortal.chrome();
 
     @BeforeAll
     static void start() throws Exception {
@@ -38,8 +40,8 @@ class GatewayUploadJourneyIT {
         environment.put("ZHIGUANG_DATABASE_URL", TestDatabase.freshUrl());
         environment.put("ZHIGUANG_DATABASE_USER", "postgres");
         environment.put("ZHIGUANG_DATABASE_PASSWORD", "postgres");
+        OnPortal.stop();
         portal = RunningPortal.start(environment);
-        chrome = new Chrome();
     }
 
     private static String variable(String property) {
@@ -48,8 +50,8 @@ class GatewayUploadJourneyIT {
 
     @AfterAll
     static void stop() throws Exception {
-        chrome.close();
         portal.stop();
+        OnPortal.start();
     }
 
     @Test

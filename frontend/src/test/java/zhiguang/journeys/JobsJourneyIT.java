@@ -11,12 +11,12 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.regex.Pattern;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Two whole paths of a researcher through the built portal: a sweep whose failed rows run again, and a job that needed more memory. */
+@ExtendWith(OnPortal.class)
 class JobsJourneyIT {
 
     private static final LocatorAssertions.IsVisibleOptions LONG = new LocatorAssertions.IsVisibleOptions().setTimeout(90_000);
@@ -35,20 +35,7 @@ class JobsJourneyIT {
     @TempDir
     Path folder;
 
-    private static RunningPortal portal;
-    private static Chrome chrome;
-
-    @BeforeAll
-    static void start() throws Exception {
-        portal = RunningPortal.start();
-        chrome = new Chrome();
-    }
-
-    @AfterAll
-    static void stop() throws Exception {
-        chrome.close();
-        portal.stop();
-    }
+    private final Chrome chrome = OnPortal.chrome();
 
     @Test
     void runsTheFailedRowsOfASweepAgain() throws Exception {

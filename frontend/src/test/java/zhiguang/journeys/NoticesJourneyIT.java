@@ -13,34 +13,21 @@ import java.util.Collections;
 import java.util.List;
 import java.util.UUID;
 import java.util.regex.Pattern;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import zhiguang.ClusterShell;
 
 /** An administrator announces something; a researcher reads it, and is told of a job that failed while another page was open. */
+@ExtendWith(OnPortal.class)
 class NoticesJourneyIT {
 
     private static final LocatorAssertions.IsVisibleOptions LONG =
             new LocatorAssertions.IsVisibleOptions().setTimeout(60_000);
 
-    private static RunningPortal portal;
-    private static Chrome chrome;
+    private final Chrome chrome = OnPortal.chrome();
 
     private final List<String> broken = Collections.synchronizedList(new ArrayList<>());
     private final String word = "zgn" + UUID.randomUUID().toString().substring(0, 6);
-
-    @BeforeAll
-    static void start() throws Exception {
-        portal = RunningPortal.start();
-        chrome = new Chrome();
-    }
-
-    @AfterAll
-    static void stop() throws Exception {
-        chrome.close();
-        portal.stop();
-    }
 
     @Test
     void announcesAndTells() {

@@ -11,35 +11,22 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Under the policy of the built portal, in a real browser: all pages live, and nothing that was injected does. */
+@ExtendWith(OnPortal.class)
 class PolicyJourneyIT {
 
     private static final LocatorAssertions.IsVisibleOptions LONG = new LocatorAssertions.IsVisibleOptions().setTimeout(60_000);
 
-    private static RunningPortal portal;
-    private static Chrome chrome;
+    private final Chrome chrome = OnPortal.chrome();
 
     @TempDir
     Path folder;
 
     private final List<String> refused = new CopyOnWriteArrayList<>();
-
-    @BeforeAll
-    static void start() throws Exception {
-        portal = RunningPortal.start();
-        chrome = new Chrome();
-    }
-
-    @AfterAll
-    static void stop() throws Exception {
-        chrome.close();
-        portal.stop();
-    }
 
     @Test
     void pagesEditorChartsAndUploadsWork() throws Exception {

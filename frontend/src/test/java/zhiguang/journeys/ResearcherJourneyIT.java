@@ -13,12 +13,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.UUID;
 import java.util.regex.Pattern;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 
 /** A researcher's whole path through the built portal on the real cluster, and what must not happen on it. */
+@ExtendWith(OnPortal.class)
 class ResearcherJourneyIT {
 
     private static final LocatorAssertions.IsVisibleOptions LONG =
@@ -35,20 +35,7 @@ class ResearcherJourneyIT {
     @TempDir
     Path folder;
 
-    private static RunningPortal portal;
-    private static Chrome chrome;
-
-    @BeforeAll
-    static void start() throws Exception {
-        portal = RunningPortal.start();
-        chrome = new Chrome();
-    }
-
-    @AfterAll
-    static void stop() throws Exception {
-        chrome.close();
-        portal.stop();
-    }
+    private final Chrome chrome = OnPortal.chrome();
 
     @Test
     void uploadsSubmitsWatchesAndTakesTheResultHome() throws Exception {
@@ -125,8 +112,8 @@ class ResearcherJourneyIT {
         submit(page, "survivor", "#!/bin/sh\necho begun\nsleep 15\necho survived\n", "", "");
         assertThat(page.getByText("begun", new Page.GetByTextOptions().setExact(true))).isVisible(LONG);
         String address = page.url();
-        portal.kill();
-        portal = RunningPortal.start();
+        OnPortal.kill();
+        OnPortal.start();
         Chrome.signIn(page, "alice");
         page.navigate(address);
         assertThat(page.getByText("survived", new Page.GetByTextOptions().setExact(true))).isVisible(LONG);

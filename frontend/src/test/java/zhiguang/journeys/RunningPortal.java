@@ -24,12 +24,7 @@ final class RunningPortal {
         this.process = process;
     }
 
-    /** Returns when the sign-in page answers. */
-    static RunningPortal start() throws IOException, InterruptedException {
-        return start(Map.of());
-    }
-
-    /** With more settings, as variables of its environment. */
+    /** Returns when the sign-in page answers; {@code more} are settings, as variables of its environment. */
     static RunningPortal start(Map<String, String> more) throws IOException, InterruptedException {
         ProcessBuilder builder = new ProcessBuilder(
                         java(), "-Xmx1g", "--enable-native-access=ALL-UNNAMED", "-jar", System.getProperty("zhiguang.portal.jar"))

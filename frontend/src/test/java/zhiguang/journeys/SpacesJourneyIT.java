@@ -16,12 +16,13 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.UUID;
 import java.util.regex.Pattern;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 
 /** What people do with their files in the browser: folders, names, the bin, previews and links for others. */
+@ExtendWith(OnPortal.class)
 class SpacesJourneyIT {
 
     private static final LocatorAssertions.IsVisibleOptions LONG =
@@ -32,20 +33,11 @@ class SpacesJourneyIT {
     @TempDir
     Path directory;
 
-    private static RunningPortal portal;
-    private static Chrome chrome;
+    private final Chrome chrome = OnPortal.chrome();
 
     @BeforeAll
     static void start() throws Exception {
-        portal = RunningPortal.start();
-        chrome = new Chrome();
         PlaywrightAssertions.setDefaultAssertionTimeout(20_000);
-    }
-
-    @AfterAll
-    static void stop() throws Exception {
-        chrome.close();
-        portal.stop();
     }
 
     @Test

@@ -18,12 +18,12 @@ import java.security.MessageDigest;
 import java.util.HexFormat;
 import java.util.Random;
 import java.util.concurrent.atomic.AtomicInteger;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Files go up through cut networks, closed tabs and a killed portal, and arrive byte for byte. */
+@ExtendWith(OnPortal.class)
 class UploadJourneyIT {
 
     private static final int MB = 1_000_000;
@@ -38,20 +38,7 @@ class UploadJourneyIT {
 
     private final String name = "data-" + Long.toHexString(System.nanoTime()) + ".bin";
 
-    private static RunningPortal portal;
-    private static Chrome chrome;
-
-    @BeforeAll
-    static void start() throws Exception {
-        portal = RunningPortal.start();
-        chrome = new Chrome();
-    }
-
-    @AfterAll
-    static void stop() throws Exception {
-        chrome.close();
-        portal.stop();
-    }
+    private final Chrome chrome = OnPortal.chrome();
 
     @Test
     void goesOnAfterTheNetworkWasCutAndTheTabClosed() throws Exception {
@@ -118,9 +105,9 @@ class UploadJourneyIT {
         int before = stored.get();
         page.waitForTimeout(TOLD);
         Chrome.picture(page, "upload-dark");
-        portal.kill();
+        OnPortal.kill();
         page.close();
-        portal = RunningPortal.start();
+        OnPortal.start();
 
         Page again = page.context().newPage();
         AtomicInteger parts = countParts(again);
@@ -168,7 +155,7 @@ class UploadJourneyIT {
     }
 
     private static Page data(String login, String language, ColorScheme scheme) {
-        Page page = chrome.open(language, scheme, 1280, 800);
+        Page page = OnPortal.chrome().open(language, scheme, 1280, 800);
         Chrome.signIn(page, login);
         page.navigate(RunningPortal.address() + "/data");
         assertThat(page.locator("zg-upload .zg-drop")).isVisible(visible(60));

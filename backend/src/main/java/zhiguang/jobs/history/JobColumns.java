@@ -18,6 +18,7 @@ import zhiguang.failure.InvalidInputException;
 import zhiguang.files.RemotePath;
 import zhiguang.identity.ClusterName;
 import zhiguang.jobs.ArrayPart;
+import zhiguang.jobs.GpuUse;
 import zhiguang.jobs.Job;
 import zhiguang.jobs.JobEnd;
 import zhiguang.jobs.JobId;
@@ -28,6 +29,7 @@ import zhiguang.jobs.JobUse;
 final class JobColumns {
 
     private static final Pattern NUMBER = Pattern.compile("[0-9]{1,15}");
+    private static final Pattern TYPED_GPUS = Pattern.compile("(?:^|,)gres/gpu:[^=,]+=([0-9]{1,9})(?=,|$)");
 
     private JobColumns() {}
 
@@ -58,14 +60,16 @@ final class JobColumns {
                 .addValue("allocated", clean(job.allocated()))
                 .addValue("nodeCount", count(tres, "node"))
                 .addValue("cpuCount", count(tres, "cpu"))
-                .addValue("gpuCount", count(tres, "gres/gpu"))
+                .addValue("gpuCount", gpus(tres))
                 .addValue("directory", path(job.workDirectory()), Types.VARCHAR)
                 .addValue("output", path(job.output()), Types.VARCHAR)
                 .addValue("error", path(job.error()), Types.VARCHAR)
                 .addValue("exit", job.end().exitCode())
                 .addValue("signal", job.end().signal())
                 .addValue("cpu", job.use().cpuTime().map(Duration::toMillis).orElse(null), Types.BIGINT)
-                .addValue("peak", job.use().peakMemory().isPresent() ? job.use().peakMemory().getAsLong() : null, Types.BIGINT)
+                .addValue("peak", number(job.use().peakMemory()), Types.BIGINT)
+                .addValue("gpuPercent", number(job.use().gpus().percent()), Types.BIGINT)
+                .addValue("gpuMemory", number(job.use().gpus().peakMemory()), Types.BIGINT)
                 .addValue("comment", clean(job.comment()))
                 .addValue("finished", job.state().isFinished())
                 .addValue("accounted", accounted && job.state().isFinished())
@@ -75,7 +79,6 @@ final class JobColumns {
     static Job read(ResultSet row, int number) throws SQLException {
         String tasks = row.getString("array_tasks");
         Long cpu = row.getObject("cpu_millis", Long.class);
-        Long peak = row.getObject("peak_memory", Long.class);
         return new Job(
                 JobId.of(row.getLong("job_id")),
                 row.getString("name"),
@@ -99,7 +102,8 @@ final class JobColumns {
                 new JobEnd(row.getInt("exit_code"), row.getInt("signal")),
                 new JobUse(
                         Optional.ofNullable(cpu).map(Duration::ofMillis),
-                        peak == null ? OptionalLong.empty() : OptionalLong.of(peak)),
+                        optional(row, "peak_memory"),
+                        new GpuUse(optional(row, "gpu_percent"), optional(row, "gpu_memory"))),
                 row.getString("comment"),
                 tasks == null ? Optional.empty() : ArrayPart.of(row.getLong("array_job"), tasks),
                 path(row.getString("error")),
@@ -127,6 +131,21 @@ final class JobColumns {
             }
         }
         return 0;
+    }
+
+    /** Sites may count GPUs by their types alone. */
+    static long gpus(String tres) {
+        long all = count(tres, "gres/gpu");
+        return all > 0 ? all : TYPED_GPUS.matcher(tres).results().mapToLong(found -> Long.parseLong(found.group(1))).sum();
+    }
+
+    private static @Nullable Long number(OptionalLong number) {
+        return number.isPresent() ? number.getAsLong() : null;
+    }
+
+    private static OptionalLong optional(ResultSet row, String column) throws SQLException {
+        Long number = row.getObject(column, Long.class);
+        return number == null ? OptionalLong.empty() : OptionalLong.of(number);
     }
 
     private static @Nullable OffsetDateTime time(Optional<Instant> instant) {

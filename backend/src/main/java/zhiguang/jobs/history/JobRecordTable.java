@@ -22,11 +22,13 @@ class JobRecordTable {
             INSERT INTO job_record AS r (
                 cluster, job_id, submitted_at, array_job, array_tasks, task_count, name, cluster_user, account, partition, qos, state,
                 raw_state, reason, eligible_at, started_at, ended_at, limit_seconds, nodes, node_names, requested, allocated,
-                node_count, cpu_count, gpu_count, work_directory, output, error, exit_code, signal, cpu_millis, peak_memory, comment,
+                node_count, cpu_count, gpu_count, work_directory, output, error, exit_code, signal, cpu_millis, peak_memory,
+                gpu_percent, gpu_memory, comment,
                 finished, accounted, told_at)
             VALUES (:cluster, :id, :submitted, :array, :tasks, :count, :name, :user, :account, :partition, :qos, :state,
                 :raw, :reason, :eligible, :started, :ended, :limit, :nodes, :nodeNames, :requested, :allocated,
-                :nodeCount, :cpuCount, :gpuCount, :directory, :output, :error, :exit, :signal, :cpu, :peak, :comment,
+                :nodeCount, :cpuCount, :gpuCount, :directory, :output, :error, :exit, :signal, :cpu, :peak,
+                :gpuPercent, :gpuMemory, :comment,
                 :finished, :accounted, :now)
             ON CONFLICT (cluster, job_id, submitted_at) DO UPDATE SET
                 array_job = coalesce(excluded.array_job, r.array_job), array_tasks = coalesce(excluded.array_tasks, r.array_tasks),
@@ -40,6 +42,7 @@ class JobRecordTable {
                 work_directory = coalesce(excluded.work_directory, r.work_directory), output = coalesce(excluded.output, r.output),
                 error = coalesce(excluded.error, r.error), exit_code = excluded.exit_code, signal = excluded.signal,
                 cpu_millis = excluded.cpu_millis, peak_memory = excluded.peak_memory,
+                gpu_percent = excluded.gpu_percent, gpu_memory = excluded.gpu_memory,
                 comment = coalesce(nullif(excluded.comment, ''), r.comment), finished = excluded.finished,
                 accounted = excluded.accounted, told_at = excluded.told_at
             WHERE (NOT r.accounted AND (excluded.accounted OR (r.name, r.partition, r.state, r.raw_state, r.reason, r.eligible_at, r.started_at,
@@ -47,9 +50,9 @@ class JobRecordTable {
                 IS DISTINCT FROM (excluded.name, excluded.partition, excluded.state, excluded.raw_state, excluded.reason,
                     excluded.eligible_at, excluded.started_at, excluded.ended_at, excluded.limit_seconds, excluded.nodes,
                     excluded.array_tasks, excluded.qos, excluded.account)))
-                OR (r.accounted AND excluded.accounted AND (r.account, r.state, r.started_at, r.ended_at, r.allocated)
+                OR (r.accounted AND excluded.accounted AND (r.account, r.state, r.started_at, r.ended_at, r.allocated, r.gpu_percent, r.gpu_memory)
                     IS DISTINCT FROM (excluded.account, excluded.state, excluded.started_at, excluded.ended_at,
-                        coalesce(nullif(excluded.allocated, ''), r.allocated)))
+                        coalesce(nullif(excluded.allocated, ''), r.allocated), excluded.gpu_percent, excluded.gpu_memory))
             """;
 
     private final JdbcClient jdbc;

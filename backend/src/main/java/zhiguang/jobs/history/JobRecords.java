@@ -148,6 +148,11 @@ public class JobRecords {
                 : List.of(criteria.cluster());
     }
 
+    /** How often something has been written down; what was read before is old as soon as this is more. */
+    public long changes() {
+        return listeners.changes();
+    }
+
     /** {@code told} runs whenever something within the scope has changed, on a foreign thread; it must return at once. */
     public AutoCloseable subscribe(JobScope scope, Runnable told) {
         return listeners.add(scope, told);

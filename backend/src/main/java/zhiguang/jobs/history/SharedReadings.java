@@ -12,10 +12,11 @@ import java.util.function.Supplier;
  * What many people read at the same moment is read once: when a job changes, all who look at the same list come at once. Nothing read
  * before a change is given out after it, nor anything older than a second, for another portal may have written.
  */
-final class SharedReadings {
+public final class SharedReadings {
 
     private static final long FRESH = Duration.ofSeconds(1).toNanos();
     private static final int MOST = 200;
+    private static final int FEW = 8;
 
     private final LongSupplier changes;
     private final LongSupplier nanos;
@@ -24,23 +25,30 @@ final class SharedReadings {
     private record Reading(long change, long begun, FutureTask<Object> task) {}
 
     /** @param changes counts them; a change counts before anybody is told of it */
-    SharedReadings(LongSupplier changes, LongSupplier nanos) {
+    public SharedReadings(LongSupplier changes, LongSupplier nanos) {
         this.changes = changes;
         this.nanos = nanos;
     }
 
     /** {@code question} decides who shares; it must name whose jobs are read. */
     @SuppressWarnings("unchecked")
-    <T> T read(Object question, Supplier<T> reader) {
+    public <T> T read(Object question, Supplier<T> reader) {
         Reading own = new Reading(changes.getAsLong(), nanos.getAsLong(), new FutureTask<>(reader::get));
         Reading used = kept.compute(question, (q, other) -> other != null && isFresh(other, own) ? other : own);
         if (used == own) {
-            if (kept.size() > MOST) {
-                kept.clear();
-            }
+            forget(own);
             own.task().run();
         }
         return (T) answer(question, used);
+    }
+
+    /** What nobody will be given any more holds no memory; now and then is enough. */
+    private void forget(Reading newest) {
+        if (kept.size() > MOST) {
+            kept.clear();
+        } else if (kept.size() > FEW) {
+            kept.values().removeIf(other -> !isFresh(other, newest));
+        }
     }
 
     private static boolean isFresh(Reading other, Reading own) {

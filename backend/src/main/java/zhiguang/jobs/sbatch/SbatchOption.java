@@ -32,6 +32,7 @@ public enum SbatchOption {
     CHDIR("chdir", SbatchValues::text),
     OUTPUT("output", SbatchValues::text),
     ERROR("error", SbatchValues::text),
+    COMMENT("comment", SbatchValues::text),
     EXPORT("export", SbatchValues::export);
 
     /** The value of an option that has none. */

@@ -38,6 +38,7 @@ public final class SbatchWords {
         put(values, SbatchOption.CHDIR, streams.workDirectory());
         put(values, SbatchOption.OUTPUT, streams.output());
         put(values, SbatchOption.ERROR, streams.error());
+        put(values, SbatchOption.COMMENT, job.options().comment());
         SbatchValues.export(job.options().environment()).ifPresent(export -> values.put(SbatchOption.EXPORT, export));
         return values;
     }

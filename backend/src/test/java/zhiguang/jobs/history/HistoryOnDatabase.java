@@ -3,6 +3,7 @@ package zhiguang.jobs.history;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.OptionalLong;
 import javax.sql.DataSource;
 import org.springframework.jdbc.core.namedparam.NamedParameterJdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -12,6 +13,7 @@ import zhiguang.TestClock;
 import zhiguang.cluster.Clusters;
 import zhiguang.database.TestDatabase;
 import zhiguang.jobs.FakeArchive;
+import zhiguang.jobs.GpuUse;
 import zhiguang.jobs.Job;
 import zhiguang.jobs.JobEnd;
 import zhiguang.jobs.JobState;
@@ -43,6 +45,8 @@ final class HistoryOnDatabase {
                 job.id(), job.name(), job.user(), job.account(), job.partition(), job.qos(), state, state.name(), "None",
                 job.submitted(), job.eligible(), Optional.of(end.minusSeconds(60)), Optional.of(end), job.timeLimit(), "c[1-2]",
                 job.requested(), "cpu=2,mem=2G,node=2", job.workDirectory(), job.output(), JobEnd.NONE,
-                new JobUse(Optional.of(Duration.ofSeconds(7)), java.util.OptionalLong.of(1 << 20)), job.comment(), job.array(), job.error());
+                new JobUse(
+                        Optional.of(Duration.ofSeconds(7)), OptionalLong.of(1 << 20), new GpuUse(OptionalLong.of(91), OptionalLong.of(1L << 31))),
+                job.comment(), job.array(), job.error());
     }
 }

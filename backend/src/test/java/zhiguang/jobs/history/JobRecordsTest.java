@@ -8,6 +8,7 @@ import static zhiguang.jobs.SampleJobs.job;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.OptionalLong;
 import java.util.Set;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -20,6 +21,7 @@ import zhiguang.failure.InvalidInputException;
 import zhiguang.identity.ClusterName;
 import zhiguang.identity.ClusterUser;
 import zhiguang.jobs.ArrayPart;
+import zhiguang.jobs.GpuUse;
 import zhiguang.jobs.Job;
 import zhiguang.jobs.JobId;
 import zhiguang.jobs.JobState;
@@ -67,6 +69,20 @@ class JobRecordsTest {
         history.recorder.accounted(List.of(job));
         assertThat(history.records.list(ALL, JobCriteria.ALL, JobOrder.NEWEST_FIRST, 0, 10)).isEmpty();
         assertThat(history.records.list(ALL, TestCriteria.array(26), JobOrder.NEWEST_FIRST, 0, 10)).containsExactly(job);
+    }
+
+    @Test
+    void learnsLaterWhatWasMadeOfGpus() {
+        Job ended = HistoryOnDatabase.ended(job(1, "alice", JobState.RUNNING), JobState.COMPLETED, NOON.plusSeconds(99));
+        Job unmeasured = SampleJobs.using(
+                ended, NOON, NOON.plusSeconds(99), "gres/gpu:a100=2", "cpu=2,gres/gpu:a100=2", GpuUse.UNKNOWN);
+        Job measured = SampleJobs.using(
+                ended, NOON, NOON.plusSeconds(99), "gres/gpu:a100=2", "cpu=2,gres/gpu:a100=2", new GpuUse(OptionalLong.of(0), OptionalLong.empty()));
+        history.recorder.accounted(List.of(unmeasured));
+        assertThat(history.records.find(ALL, ClusterName.MAIN, ended.id())).contains(unmeasured);
+        history.recorder.accounted(List.of(measured));
+        assertThat(history.records.find(ALL, ClusterName.MAIN, ended.id())).contains(measured);
+        assertThat(history.jdbc.sql("SELECT gpu_count FROM job_record").query(Long.class).single()).isEqualTo(2);
     }
 
     @Test

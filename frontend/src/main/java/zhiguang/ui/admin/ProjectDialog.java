@@ -4,6 +4,7 @@ import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.button.ButtonVariant;
 import com.vaadin.flow.component.dialog.Dialog;
+import com.vaadin.flow.component.html.Anchor;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.Span;
 import java.util.List;
@@ -52,7 +53,9 @@ class ProjectDialog extends Dialog {
             content.add(drift());
         }
         if (now.inSlurm()) {
-            content.add(new UsageBar(now.used(), now.limit()), limit(), new MemberList(work, now, mapped));
+            content.add(new UsageBar(now.used(), now.limit()));
+            now.gpus().filter(gpus -> gpus.minutes() > 0).ifPresent(gpus -> content.add(quiet(getTranslation("project.gpus", Formats.of(this).coreHours(gpus)))));
+            content.add(limit(), new MemberList(work, now, mapped));
         }
     }
 
@@ -66,6 +69,9 @@ class ProjectDialog extends Dialog {
         project.parent().ifPresent(parent -> line.add(quiet(getTranslation("project.below", parent))));
         if (project.inSlurm() && project.intent().isEmpty()) {
             line.add(quiet(getTranslation("project.foreign")));
+        }
+        if (project.inSlurm()) {
+            line.add(new Anchor("quotas?project=" + project.account(), getTranslation("quotas.title")));
         }
         line.addClassName("zg-actions");
         return line;

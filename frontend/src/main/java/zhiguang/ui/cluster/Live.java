@@ -59,7 +59,11 @@ class Live {
             return;
         }
         Optional<Instant> asOf = Optional.of(snapshot.asOf()).filter(at -> snapshot.isKnown());
-        snapshot.trouble().ifPresentOrElse(silent -> outage.show(silent, asOf, watch::lookAgain), outage::clear);
+        if (snapshot.isKnown()) {
+            snapshot.trouble().ifPresentOrElse(silent -> outage.show(silent, asOf, watch::lookAgain), outage::clear);
+        } else {
+            outage.waiting();
+        }
         content.setClassName("zg-stale", snapshot.trouble().isPresent());
         age.removeAll();
         asOf.ifPresent(at -> age.add(new Span(content.getTranslation("cluster.age")), new Timestamp(at)));

@@ -29,8 +29,17 @@ public class Outage extends Div {
         show(getTranslation("outage.silent", FailureText.name(silent)), lastGood, retry);
     }
 
+    /** Before anything was ever read, there is nothing to renew yet: no fault is told of what may just have begun. */
+    public void waiting() {
+        removeAll();
+        add(Symbol.HOURGLASS.icon(), new Span(getTranslation("outage.first")));
+        addClassName("zg-waiting");
+        setVisible(true);
+    }
+
     private void show(String what, Optional<Instant> lastGood, Runnable retry) {
         removeAll();
+        removeClassName("zg-waiting");
         Span message = new Span(new Text(what));
         lastGood.ifPresent(
                 moment -> message.add(new Text(" " + getTranslation("outage.age") + " "), new Timestamp(moment)));

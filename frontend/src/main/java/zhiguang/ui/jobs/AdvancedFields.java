@@ -54,6 +54,7 @@ class AdvancedFields extends Details {
         grid.add(select(SbatchOption.REQUEUE.word(), "site", SbatchOption.YES, SbatchOption.NO));
         grid.add(text(SbatchOption.MAIL_USER, ""), mail, modules());
         grid.add(text(SbatchOption.OUTPUT, "slurm-%j.out"), text(SbatchOption.ERROR, ""), text(SbatchOption.CHDIR, "/scratch/…"));
+        grid.add(text(SbatchOption.COMMENT, ""));
         add(grid, new Div(flag(SbatchOption.EXCLUSIVE), flag(SbatchOption.HOLD)), dependency, environment);
     }
 

@@ -4,6 +4,7 @@ import com.vaadin.flow.component.UI;
 import com.vaadin.flow.data.renderer.LitRenderer;
 import com.vaadin.flow.function.ValueProvider;
 import java.util.function.ToLongFunction;
+import org.jspecify.annotations.Nullable;
 import zhiguang.jobs.history.ArrayProgress;
 
 /** How far an array is: done, failed and running tasks of all, as a bar and in words; other lines show a text. */
@@ -21,7 +22,7 @@ final class ArrayBar {
                 .withProperty("done", row -> share(row, ArrayProgress::completed))
                 .withProperty("failed", row -> share(row, ArrayProgress::failed))
                 .withProperty("running", row -> share(row, ArrayProgress::running))
-                .withProperty("note", row -> row.array().isPresent() ? "" : text.apply(row));
+                .withProperty("note", row -> row.array().isPresent() ? null : text.apply(row));
     }
 
     private static String words(ArrayProgress array) {
@@ -29,7 +30,7 @@ final class ArrayBar {
         return array.failed() == 0 ? all : all + UI.getCurrent().getTranslation("jobs.array.failed", array.failed());
     }
 
-    private static double share(JobRow row, ToLongFunction<ArrayProgress> part) {
-        return row.array().filter(a -> a.total() > 0).map(a -> 100.0 * part.applyAsLong(a) / a.total()).orElse(0.0);
+    private static @Nullable Double share(JobRow row, ToLongFunction<ArrayProgress> part) {
+        return row.array().map(a -> a.total() > 0 ? 100.0 * part.applyAsLong(a) / a.total() : 0.0).orElse(null);
     }
 }

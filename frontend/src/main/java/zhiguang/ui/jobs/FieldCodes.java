@@ -31,6 +31,7 @@ final class FieldCodes {
                 .at(advanced.field(SbatchOption.MAIL_TYPE), "form.mail-type")
                 .at(advanced.field(SbatchOption.OUTPUT), "request.output-name")
                 .at(advanced.field(SbatchOption.CHDIR), "request.folder", "path")
+                .at(advanced.field(SbatchOption.COMMENT), "request.comment")
                 .at(advanced.modulesField(), "request.modules-shell", "request.module");
     }
 }

@@ -13,6 +13,7 @@ import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import zhiguang.jobs.Job;
@@ -35,7 +36,7 @@ final class JobCsv implements Consumer<Job> {
         List<String> heads = new ArrayList<>();
         for (String key : List.of(
                 "id", "name", "user", "project", "partition", "state", "submitted", "started", "ended", "seconds", "limit-seconds", "nodes",
-                "cpus", "gpus", "memory", "peak-memory", "cpu-seconds", "node-list", "exit-code", "signal", "qos", "folder")) {
+                "cpus", "gpus", "memory", "peak-memory", "cpu-seconds", "gpus-asked", "gpu-hours", "gpu-percent", "gpu-memory", "node-list", "exit-code", "signal", "qos", "folder")) {
             heads.add(words.get("jobs.csv." + key));
         }
         write(CsvCell.BYTE_ORDER_MARK);
@@ -62,8 +63,12 @@ final class JobCsv implements Consumer<Job> {
                 Integer.toString(tres.cpus()),
                 Integer.toString(tres.gpus()),
                 Long.toString(tres.memory()),
-                job.use().peakMemory().isPresent() ? Long.toString(job.use().peakMemory().getAsLong()) : "",
+                number(job.use().peakMemory()),
                 job.use().cpuTime().map(JobCsv::seconds).orElse(""),
+                job.requested().isEmpty() ? "" : Integer.toString(Tres.parse(job.requested()).gpus()),
+                ran.filter(r -> tres.gpus() > 0).map(r -> tres.gpuHours(r).toPlainString()).orElse(""),
+                number(job.use().gpus().percent()),
+                number(job.use().gpus().peakMemory()),
                 job.nodes(),
                 Integer.toString(job.end().exitCode()),
                 Integer.toString(job.end().signal()),
@@ -81,6 +86,10 @@ final class JobCsv implements Consumer<Job> {
 
     private String time(Optional<Instant> at) {
         return at.map(times::format).orElse("");
+    }
+
+    private static String number(OptionalLong number) {
+        return number.isPresent() ? Long.toString(number.getAsLong()) : "";
     }
 
     private static String seconds(Duration time) {

@@ -17,6 +17,7 @@ import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.json.JsonMapper;
 import zhiguang.cluster.Clusters;
 import zhiguang.identity.ClusterName;
 import zhiguang.jobs.history.JobOrder;
@@ -28,7 +29,7 @@ import zhiguang.ui.common.Timestamp;
 @JsModule("./keys.ts")
 class JobGrid extends Grid<JobRow> {
 
-    private static final int PAGE = 50;
+    private static final int PAGE = 30;
 
     private @Nullable JobRow focused;
     private Function<ClusterName, String> titles = ClusterName::value;
@@ -133,16 +134,15 @@ class JobGrid extends Grid<JobRow> {
     }
 
     private LitRenderer<JobRow> cancelButton(Consumer<JobRow> cancel) {
-        String word = getTranslation("job.cancel");
+        // what is the same on each line is in the template, for each line travels to each page at each change
+        String word = JsonMapper.shared().writeValueAsString(getTranslation("job.cancel"));
         return LitRenderer.<JobRow>of("""
-                ${item.can ? html`<vaadin-button theme="tertiary small" class="zg-row-button" aria-label="${item.word}" title="${item.word}"
+                ${item.can ? html`<vaadin-button theme="tertiary small" class="zg-row-button" aria-label="${WORD}" title="${WORD}"
                   @click="${e => { e.stopPropagation(); cancel(); }}"><span class="zg-icon" aria-hidden="true"
-                  style="${item.icon}"></span></vaadin-button>` : ''}""")
+                  style="ICON"></span></vaadin-button>` : ''}""".replace("WORD", word).replace("ICON", Symbol.CIRCLE_STOP.style()))
                 .withProperty("can", row -> row.array().isEmpty()
                         && row.standing().active()
                         && !row.standing().word().startsWith("STAGING_OUT"))
-                .withProperty("word", row -> word)
-                .withProperty("icon", row -> Symbol.CIRCLE_STOP.style())
                 .withFunction("cancel", cancel::accept);
     }
 

@@ -19,6 +19,7 @@ import zhiguang.jobs.JobState;
 import zhiguang.jobs.QueuePlace;
 import zhiguang.submissions.StagedFile;
 import zhiguang.submissions.Submission;
+import zhiguang.submissions.SubmissionId;
 import zhiguang.submissions.SubmissionState;
 import zhiguang.ui.common.CopyButton;
 import zhiguang.ui.common.Elapsed;
@@ -60,6 +61,7 @@ class JobHeader extends Div {
         lead.addClassName("zg-job-lead");
         lead.add(lead(page));
         add(first, lead);
+        comment(page).ifPresent(this::add);
         explanations.removeAll();
         notices(page).forEach(explanations::add);
         place.setVisible(place.isVisible() && page.standing().word().equals(JobState.PENDING.name()));
@@ -78,6 +80,15 @@ class JobHeader extends Div {
         found.ifPresent(p -> {
             place.add(new Span(getTranslation("job.place", p.position(), p.waiting())));
             p.expected().ifPresent(at -> place.add(new Span(" " + getTranslation("job.place.expected") + " "), new Timestamp(at)));
+        });
+    }
+
+    /** What whoever submitted it wrote for people. */
+    private static Optional<Component> comment(JobPage page) {
+        return page.job().map(j -> SubmissionId.besideIn(j.comment())).filter(text -> !text.isBlank()).map(text -> {
+            Span comment = new Span(text);
+            comment.addClassNames("zg-quiet", "zg-job-comment");
+            return comment;
         });
     }
 

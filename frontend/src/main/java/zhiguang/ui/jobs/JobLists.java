@@ -5,6 +5,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
@@ -16,9 +17,12 @@ import zhiguang.identity.ClusterName;
 import zhiguang.jobs.ArrayPart;
 import zhiguang.jobs.Job;
 import zhiguang.jobs.history.ArrayProgress;
+import zhiguang.jobs.history.JobCriteria;
+import zhiguang.jobs.history.JobOrder;
 import zhiguang.jobs.history.JobRecords;
 import zhiguang.jobs.history.JobScope;
 import zhiguang.jobs.history.JobScopes;
+import zhiguang.jobs.history.SharedReadings;
 import zhiguang.submissions.Submission;
 import zhiguang.submissions.Submissions;
 import zhiguang.ui.jobs.JobFilter.Whose;
@@ -32,11 +36,28 @@ class JobLists {
     private final JobRecords records;
     private final JobScopes scopes;
     private final Submissions submissions;
+    private final SharedReadings rows;
 
     JobLists(JobRecords records, JobScopes scopes, Submissions submissions) {
         this.records = records;
         this.scopes = scopes;
         this.submissions = submissions;
+        this.rows = new SharedReadings(records::changes, System::nanoTime);
+    }
+
+    /** One person's pages have the very same list of what he asked for. */
+    private record Question(JobScope scope, JobCriteria criteria, JobOrder order, List<Submission> own, int offset, int limit) {
+
+        @Override
+        public boolean equals(Object other) {
+            return other instanceof Question q && scope.equals(q.scope) && criteria.equals(q.criteria) && order.equals(q.order)
+                    && own == q.own && offset == q.offset && limit == q.limit;
+        }
+
+        @Override
+        public int hashCode() {
+            return Objects.hash(scope, criteria, order, offset, limit);
+        }
     }
 
     /** Empty when this person has no such list. May ask Slurm who leads a project. */
@@ -65,13 +86,19 @@ class JobLists {
         return records.count(scope, filter.criteria(zone));
     }
 
+    /** The lines are made once for all pages that show the same. */
     List<JobRow> list(JobScope scope, JobFilter filter, ZoneId zone, List<Submission> own, int offset, int limit) {
-        List<Job> jobs = records.list(scope, filter.criteria(zone), filter.order(), offset, limit);
-        boolean folded = filter.criteria(zone).foldsArrays();
+        Question question = new Question(scope, filter.criteria(zone), filter.order(), own, offset, limit);
+        return rows.read(question, () -> read(question));
+    }
+
+    private List<JobRow> read(Question q) {
+        List<Job> jobs = records.list(q.scope(), q.criteria(), q.order(), q.offset(), q.limit());
+        boolean folded = q.criteria().foldsArrays();
         Map<ClusterName, Map<Long, ArrayProgress>> progress = new HashMap<>();
         jobs.stream().filter(job -> folded && job.array().isPresent()).collect(Collectors.groupingBy(Job::cluster)).forEach((cluster, parts) ->
-                progress.put(cluster, records.progress(scope, cluster, parts.stream().flatMap(job -> job.array().stream()).map(ArrayPart::job).toList())));
-        return JobRows.join(jobs, own, progress);
+                progress.put(cluster, records.progress(q.scope(), cluster, parts.stream().flatMap(job -> job.array().stream()).map(ArrayPart::job).toList())));
+        return List.copyOf(JobRows.join(jobs, q.own(), progress));
     }
 
     void forEach(JobScope scope, JobFilter filter, ZoneId zone, Consumer<Job> each) {
@@ -80,7 +107,7 @@ class JobLists {
 
     /** Slow: asks the database. */
     List<Submission> submissions(PortalUser user) {
-        return submissions.list(user.id());
+        return submissions.listForPages(user.id());
     }
 
     /** Submissions that are no job yet, or never became one, as far as they fit; they stand above the jobs. */

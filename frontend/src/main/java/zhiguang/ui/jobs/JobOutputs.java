@@ -55,12 +55,12 @@ class JobOutputs {
         return user.clusterUser().flatMap(u -> output.around(u, path, place));
     }
 
-    List<OutputSearch.Hit> find(PortalUser user, RemotePath path, String text) {
-        return user.clusterUser().map(u -> search.find(u, path, text)).orElse(List.of());
+    OutputSearch.Hits find(PortalUser user, RemotePath path, String text) {
+        return user.clusterUser().map(u -> search.find(u, path, text)).orElse(OutputSearch.Hits.NONE);
     }
 
-    Optional<OutputSearch.Hit> firstError(PortalUser user, RemotePath path) {
-        return user.clusterUser().flatMap(u -> search.firstError(u, path));
+    OutputSearch.Hits firstError(PortalUser user, RemotePath path) {
+        return user.clusterUser().map(u -> search.firstError(u, path)).orElse(OutputSearch.Hits.NONE);
     }
 
     /** The files of the working folder, the job's own first. */

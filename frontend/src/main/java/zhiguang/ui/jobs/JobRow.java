@@ -14,8 +14,14 @@ import zhiguang.ui.common.PageCluster;
  * One line of the list: a job, a submission that has none yet, or both.
  *
  * @param array how far it is, when the line stands for a whole array
+ * @param standing and {@code tres}: what follows from the others and many columns of many pages ask for
  */
-record JobRow(String key, Optional<Submission> submission, Optional<Job> job, Optional<ArrayProgress> array) {
+record JobRow(
+        String key, Optional<Submission> submission, Optional<Job> job, Optional<ArrayProgress> array, Standing standing, Tres tres) {
+
+    JobRow(String key, Optional<Submission> submission, Optional<Job> job, Optional<ArrayProgress> array) {
+        this(key, submission, job, array, Standing.of(submission, job), tres(submission, job));
+    }
 
     static JobRow of(Submission submission, Optional<Job> job) {
         return new JobRow(submission.id().toString(), Optional.of(submission), job, Optional.empty());
@@ -32,10 +38,6 @@ record JobRow(String key, Optional<Submission> submission, Optional<Job> job, Op
 
     ClusterName cluster() {
         return job.map(Job::cluster).or(() -> submission.map(s -> s.clusterUser().cluster())).orElse(ClusterName.MAIN);
-    }
-
-    Standing standing() {
-        return Standing.of(submission, job);
     }
 
     String name() {
@@ -68,9 +70,9 @@ record JobRow(String key, Optional<Submission> submission, Optional<Job> job, Op
         return submission.map(Submission::created).or(() -> job.map(Job::submitted)).orElse(Instant.EPOCH);
     }
 
-    Tres tres() {
+    private static Tres tres(Optional<Submission> submission, Optional<Job> job) {
         return job.map(j -> Tres.parse(j.allocated().isEmpty() ? j.requested() : j.allocated()))
-                .or(() -> request().map(ResourceTable::asked))
+                .or(() -> submission.map(s -> ResourceTable.asked(s.request().job())))
                 .orElseGet(() -> Tres.parse(""));
     }
 

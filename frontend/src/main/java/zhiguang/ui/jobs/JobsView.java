@@ -20,10 +20,13 @@ import jakarta.annotation.security.PermitAll;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicBoolean;
 import zhiguang.cluster.Clusters;
+import zhiguang.identity.ClusterName;
 import zhiguang.identity.PortalUser;
 import zhiguang.jobs.JobSnapshot;
 import zhiguang.jobs.history.JobRecords;
@@ -59,6 +62,7 @@ class JobsView extends Div implements HasDynamicTitle, BeforeEnterObserver {
     private final Span count = new Span();
     private final AtomicBoolean told = new AtomicBoolean();
     private final ListWatch watch = new ListWatch();
+    private final Map<ClusterName, FeedHealth> health = new ConcurrentHashMap<>();
     private JobFilter filter = JobFilter.DEFAULT;
     private ZoneId zone = ZoneId.systemDefault();
 
@@ -111,9 +115,7 @@ class JobsView extends Div implements HasDynamicTitle, BeforeEnterObserver {
     protected void onAttach(AttachEvent event) {
         UI ui = event.getUI();
         PortalUser user = currentUser.get();
-        List<Registration> jobs = clusters.names().stream()
-                .map(cluster -> changes.onJobs(user.on(cluster), snapshot -> ui.access(this::showHealth)))
-                .toList();
+        List<Registration> jobs = clusters.names().stream().map(cluster -> hearOfHealth(ui, user.on(cluster), cluster)).toList();
         Registration others = changes.onSubmissions(user, id -> tell(ui));
         Registration width = ui.getPage().addBrowserWindowResizeListener(e -> grid.setNarrow(e.getWidth() < NARROW));
         addDetachListener(e -> {
@@ -165,6 +167,15 @@ class JobsView extends Div implements HasDynamicTitle, BeforeEnterObserver {
             boolean plain = filter.cleared().equals(filter) && filter.whose() == JobFilter.Whose.OWN;
             empty.add(plain ? new NoJobs() : new NoJobs(() -> filterBy(filter.cleared())));
         }
+    }
+
+    private Registration hearOfHealth(UI ui, PortalUser user, ClusterName cluster) {
+        return changes.onJobs(user, snapshot -> {
+            FeedHealth now = FeedHealth.of(snapshot);
+            if (!now.equals(health.put(cluster, now))) {
+                ui.access(this::showHealth);
+            }
+        });
     }
 
     /** Of the clusters whose jobs are listed: what one does not tell is old, the others' is not. */

@@ -9,6 +9,7 @@ import com.vaadin.flow.function.ValueProvider;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
+import tools.jackson.databind.json.JsonMapper;
 import zhiguang.jobs.Job;
 
 /** How much of its time limit a job has used, as a bar and in words; counts in the browser. */
@@ -26,14 +27,13 @@ class LimitBar extends Component {
 
     /** For grids: short, without what is left. */
     static <T> LitRenderer<T> renderer(ValueProvider<T, Optional<Job>> job) {
+        String of = JsonMapper.shared().writeValueAsString(UI.getCurrentOrThrow().getTranslation("job.limit.of"));
         return LitRenderer.<T>of("""
-                ${item.started ? html`<zg-limit short of="${item.of}" started="${item.started}" limit="${item.limit}"
-                  ended="${item.ended ?? undefined}"></zg-limit>` : html`<span class="zg-quiet">${item.idle}</span>`}""")
-                .withProperty("of", row -> UI.getCurrent().getTranslation("job.limit.of"))
+                ${item.started ? html`<zg-limit short of="${OF}" started="${item.started}" limit="${item.limit}"
+                  ended="${item.ended ?? undefined}"></zg-limit>` : html`<span class="zg-quiet">–</span>`}""".replace("OF", of))
                 .withProperty("started", row -> job.apply(row).flatMap(Job::started).map(Instant::toString).orElse(null))
                 .withProperty("ended", row -> job.apply(row).flatMap(Job::ended).map(Instant::toString).orElse(null))
-                .withProperty("limit", row -> seconds(job.apply(row).flatMap(Job::timeLimit)))
-                .withProperty("idle", row -> "–");
+                .withProperty("limit", row -> job.apply(row).flatMap(Job::started).isPresent() ? seconds(job.apply(row).flatMap(Job::timeLimit)) : null);
     }
 
     private static String seconds(Optional<Duration> limit) {

@@ -44,7 +44,7 @@ record OptionsReader(JobDraft draft, Tried tried) {
             return Optional.empty();
         }
         return tried.of(() ->
-                new JobOptions(layout.get(), queueing.get(), mail.get(), streams.get(), draft.environment(), modules()));
+                new JobOptions(layout.get(), queueing.get(), mail.get(), streams.get(), draft.environment(), modules(), more(SbatchOption.COMMENT)));
     }
 
     private Optional<JobLayout> layout() {

@@ -62,9 +62,9 @@ class OutputExplorer extends Div {
         PortalUser user = currentUser.get();
         pane.shown().ifPresent(in -> {
             hits.busy();
-            background.call(this, () -> outputs.firstError(user, in), hit -> {
-                hits.show(hit.stream().toList());
-                hit.ifPresent(this::go);
+            background.call(this, () -> outputs.firstError(user, in), found -> {
+                hits.show(found);
+                found.list().stream().findFirst().ifPresent(this::go);
             }, this::searchFailed);
         });
     }

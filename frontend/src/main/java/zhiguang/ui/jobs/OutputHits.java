@@ -4,7 +4,6 @@ import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.button.ButtonVariant;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.Span;
-import java.util.List;
 import java.util.function.Consumer;
 import zhiguang.files.OutputSearch;
 
@@ -31,13 +30,14 @@ class OutputHits extends Div {
         setVisible(true);
     }
 
-    void show(List<OutputSearch.Hit> hits) {
+    void show(OutputSearch.Hits hits) {
         removeAll();
-        boolean cut = hits.size() >= OutputSearch.MOST;
-        Span count = new Span(getTranslation(cut ? "job.output.hits.many" : "job.output.hits", hits.size()));
-        count.addClassName("zg-quiet");
-        add(count);
-        for (OutputSearch.Hit hit : hits) {
+        boolean cut = hits.list().size() >= OutputSearch.MOST;
+        String count = getTranslation(cut ? "job.output.hits.many" : "job.output.hits", hits.list().size());
+        Span summary = new Span(hits.whole() ? count : count + " " + getTranslation("job.output.hits.part"));
+        summary.addClassName("zg-quiet");
+        add(summary);
+        for (OutputSearch.Hit hit : hits.list()) {
             Span number = new Span(Long.toString(hit.line()));
             number.addClassName("zg-quiet");
             Button line = new Button(hit.text(), number, click -> go.accept(hit));

@@ -6,6 +6,8 @@ import com.vaadin.flow.component.html.NativeTableHeaderCell;
 import com.vaadin.flow.component.html.NativeTableRow;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import zhiguang.jobs.GpuUse;
 import zhiguang.jobs.Job;
@@ -44,7 +46,7 @@ class ResourceTable extends NativeTable {
         line("job.cpus", count(asked.cpus()), count(given.cpus()), cpuUse(page, use, given));
         line("job.memory", bytes(asked.memory()), bytes(given.memory()), memoryUse(use, given));
         if (asked.gpus() + given.gpus() > 0) {
-            line("job.gpus", asked.gpuText(), given.gpus() > 0 ? given.gpuText() : NONE, gpuUse(use.gpus()));
+            line("job.gpus", asked.gpuText(), given.gpus() > 0 ? given.gpuText() : NONE, gpuUse(page, use.gpus(), given));
         }
         Optional<Duration> limit = page.job()
                 .flatMap(Job::timeLimit)
@@ -80,10 +82,13 @@ class ResourceTable extends NativeTable {
         return given.memory() == 0 ? formats.bytes(peak) : share(formats.bytes(peak), peak, given.memory());
     }
 
-    private String gpuUse(GpuUse use) {
-        String busy = use.percent().isPresent() ? getTranslation("job.gpus.busy", use.percent().getAsLong()) : "";
-        String memory = use.peakMemory().isPresent() ? formats.bytes(use.peakMemory().getAsLong()) : "";
-        return busy.isEmpty() || memory.isEmpty() ? busy + memory : busy + ", " + memory;
+    /** Such as {@code 3.25 GPU-hours, 91 % busy, 2 GiB}: what was held first, then what Slurm measured of it, if it measures. */
+    private String gpuUse(JobPage page, GpuUse use, Tres given) {
+        List<String> parts = new ArrayList<>();
+        ran(page).filter(r -> given.gpus() > 0).ifPresent(r -> parts.add(getTranslation("job.gpus.hours", given.gpuHours(r).toPlainString())));
+        use.percent().ifPresent(percent -> parts.add(getTranslation("job.gpus.busy", percent)));
+        use.peakMemory().ifPresent(bytes -> parts.add(formats.bytes(bytes)));
+        return String.join(", ", parts);
     }
 
     private static String share(String text, long part, long whole) {

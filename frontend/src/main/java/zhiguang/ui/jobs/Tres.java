@@ -1,5 +1,8 @@
 package zhiguang.ui.jobs;
 
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+import java.time.Duration;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.regex.Matcher;
@@ -15,6 +18,7 @@ record Tres(int nodes, int cpus, long memory, int gpus, Map<String, Integer> gpu
 
     private static final Pattern ENTRY = Pattern.compile("([^=,]+)=([0-9.]+)([KMGTPE]?)[^,]*");
     private static final String UNITS = "KMGTPE";
+    private static final BigDecimal SECONDS_AN_HOUR = BigDecimal.valueOf(3600);
 
     static Tres parse(String text) {
         int nodes = 0;
@@ -45,6 +49,11 @@ record Tres(int nodes, int cpus, long memory, int gpus, Map<String, Integer> gpu
     /** Such as {@code 2 × a100}. */
     String gpuText() {
         return gpuTypes.isEmpty() ? Integer.toString(gpus) : gpus + " × " + String.join(", ", gpuTypes.keySet());
+    }
+
+    /** What so many GPUs are held for that long, to hundredths. */
+    BigDecimal gpuHours(Duration ran) {
+        return BigDecimal.valueOf(gpus * ran.toSeconds()).divide(SECONDS_AN_HOUR, 2, RoundingMode.HALF_UP);
     }
 
     private static double number(String digits) {

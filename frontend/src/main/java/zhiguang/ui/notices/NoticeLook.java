@@ -27,6 +27,7 @@ final class NoticeLook {
             case ENDED -> new BadgeLook(Symbol.CIRCLE_CHECK, key(kind), Tone.SUCCESS);
             case FAILED -> new BadgeLook(Symbol.CIRCLE_X, key(kind), Tone.DANGER);
             case LIMIT_NEAR -> new BadgeLook(Symbol.TIMER, key(kind), Tone.WARNING);
+            case MONEY -> new BadgeLook(Symbol.GAUGE, key(kind), Tone.WARNING);
         };
     }
 

@@ -26,11 +26,13 @@ import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.ComponentScan;
+import org.springframework.context.annotation.FilterType;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.security.test.context.support.WithMockUser;
 import zhiguang.cluster.AccountName;
 import zhiguang.cluster.Association;
 import zhiguang.cluster.ClusterCatalog;
+import zhiguang.cluster.Node;
 import zhiguang.cluster.Partition;
 import zhiguang.cluster.Reservations;
 import zhiguang.failure.RemoteSystemException.Kind;
@@ -246,7 +248,8 @@ class ProjectsViewIT extends OnDatabase {
     @SpringBootConfiguration
     @EnableAutoConfiguration
     @EnableVaadin("zhiguang.ui.admin")
-    @ComponentScan({
+    @ComponentScan(
+            basePackages = {
         "zhiguang.audit",
         "zhiguang.cluster",
         "zhiguang.database",
@@ -254,7 +257,8 @@ class ProjectsViewIT extends OnDatabase {
         "zhiguang.projects",
         "zhiguang.ui.common",
         "zhiguang.ui.admin"
-    })
+            },
+            excludeFilters = @ComponentScan.Filter(type = FilterType.REGEX, pattern = "zhiguang[.]projects[.][a-z]+[.].*"))
     static class Parts {
 
         @Bean
@@ -281,7 +285,7 @@ class ProjectsViewIT extends OnDatabase {
     private record EmptyCatalog() implements ClusterCatalog {
 
         @Override
-        public List<Partition> listPartitions(ClusterUser user) {
+        public List<Partition> listPartitions(ClusterUser user, List<Node> nodes) {
             return List.of();
         }
 

@@ -21,7 +21,7 @@ class DraftOptionsTest {
             #SBATCH -J relax -A ai -p gpu --gres=gpu:a100:2
             #SBATCH -t 1-0 --mem-per-cpu=2G -n 8 --ntasks-per-node=4 -N 2
             #SBATCH --qos=high --array=0-7%2 --mail-type=END,FAIL --exclusive --no-requeue
-            #SBATCH --export=ALL,MODE=fast --licenses=ansys:1
+            #SBATCH --export=ALL,MODE=fast --licenses=ansys:1 --comment="batch 2"
             srun ./relax
             """;
 
@@ -43,6 +43,7 @@ class DraftOptionsTest {
                 .containsEntry("array", "0-7%2")
                 .containsEntry("requeue", "no")
                 .containsEntry("exclusive", "yes")
+                .containsEntry("comment", "batch 2")
                 .containsEntry("memory-per", "cpu");
         assertThat(DraftOptions.conflicts(draft)).isEmpty();
         assertThat(SbatchScript.parse(SCRIPT).unsupported()).containsExactly("--licenses=ansys:1");

@@ -4,10 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.time.ZoneId;
+import java.util.OptionalLong;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import zhiguang.jobs.GpuUse;
+import zhiguang.jobs.Job;
 import zhiguang.jobs.JobState;
 import zhiguang.jobs.SampleJobs;
 import zhiguang.ui.common.CsvCell;
@@ -22,6 +26,17 @@ class JobCsvTest {
         assertThat(csv.split("\r\n")).hasSize(2);
     }
 
+    @Test
+    void tellsGpusAskedForHeldAndMade() {
+        Instant start = Instant.parse("2026-03-01T12:00:00Z");
+        Job ran = SampleJobs.using(
+                SampleJobs.job(7, "alice", JobState.COMPLETED), start, start.plusSeconds(5_400), "cpu=1,gres/gpu:a100=2", "cpu=1,gres/gpu=2,gres/gpu:a100=2",
+                new GpuUse(OptionalLong.of(91), OptionalLong.of(1024)));
+        String[] lines = csv(ran, Texts.ENGLISH).split("\r\n");
+        assertThat(lines[0]).contains(",GPUs asked for,GPU-hours,GPU use (%),GPU peak memory (bytes),");
+        assertThat(lines[1]).contains(",2,3.00,91,1024,");
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"=HYPERLINK(\"http://x\")", "+1", "-1", "@SUM(A1)", "\t=1", "\r=1"})
     void beginsNoFormula(String name) {
@@ -29,10 +44,14 @@ class JobCsvTest {
     }
 
     private static String csv(String name, Words words) {
+        return csv(SampleJobs.named(SampleJobs.job(7, "alice", JobState.RUNNING), name), words);
+    }
+
+    private static String csv(Job job, Words words) {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         JobCsv csv = new JobCsv(out, words, ZoneId.of("Asia/Shanghai"));
         csv.begin();
-        csv.accept(SampleJobs.named(SampleJobs.job(7, "alice", JobState.RUNNING), name));
+        csv.accept(job);
         csv.end();
         return out.toString(StandardCharsets.UTF_8);
     }

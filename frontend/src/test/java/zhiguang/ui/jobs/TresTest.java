@@ -2,6 +2,7 @@ package zhiguang.ui.jobs;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Duration;
 import org.junit.jupiter.api.Test;
 
 class TresTest {
@@ -25,6 +26,12 @@ class TresTest {
     @Test
     void countsGpusOfWhichOnlyTheTypeIsSaid() {
         assertThat(Tres.parse("gres/gpu:a100=3").gpus()).isEqualTo(3);
+    }
+
+    @Test
+    void countsHoursOfGpusThatWereHeld() {
+        assertThat(Tres.parse("gres/gpu=4").gpuHours(Duration.ofMinutes(95))).isEqualByComparingTo("6.33");
+        assertThat(Tres.parse("cpu=4").gpuHours(Duration.ofDays(3))).isEqualByComparingTo("0");
     }
 
     @Test

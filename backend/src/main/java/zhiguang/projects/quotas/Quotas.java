@@ -1,0 +1,170 @@
+package zhiguang.projects.quotas;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.support.TransactionTemplate;
+import zhiguang.audit.AuditEvent;
+import zhiguang.audit.AuditLog;
+import zhiguang.cluster.AccountName;
+import zhiguang.failure.InvalidInputException;
+import zhiguang.failure.RemoteSystemException;
+import zhiguang.identity.ClusterUser;
+import zhiguang.identity.PortalUser;
+import zhiguang.projects.ProjectIntents;
+import zhiguang.projects.ServiceUser;
+
+/** Changes of quotas: kept first, then written to Slurm at once, or as soon as it answers. */
+@Service
+public class Quotas {
+
+    private static final Duration AT_ONCE = Duration.ofSeconds(4);
+
+    private final QuotaAccess access;
+    private final QuotaTable table;
+    private final QuotaLimits limits;
+    private final DriftTable drifts;
+    private final ProjectIntents projects;
+    private final QuotaWriting writing;
+    private final AuditLog audit;
+    private final TransactionTemplate transaction;
+    private final ClusterUser service;
+
+    Quotas(
+            QuotaAccess access,
+            QuotaTable table,
+            QuotaLimits limits,
+            DriftTable drifts,
+            ProjectIntents projects,
+            QuotaWriting writing,
+            AuditLog audit,
+            TransactionTemplate transaction,
+            ServiceUser service) {
+        this.access = access;
+        this.table = table;
+        this.limits = limits;
+        this.drifts = drifts;
+        this.projects = projects;
+        this.writing = writing;
+        this.audit = audit;
+        this.transaction = transaction;
+        this.service = service.user();
+    }
+
+    /**
+     * @param version of what the person saw; 0 where the portal had kept nothing
+     * @throws RemoteSystemException only for a project the portal never kept anything of, when Slurm does not answer
+     */
+    public QuotaChange set(PortalUser actor, QuotaKey key, Quota quota, long version) {
+        access.require(actor, key, "quota.set");
+        quota.checked();
+        long current = table.find(key).map(KeptQuota::version).orElse(0L);
+        if (!keep(key, actor.login())) {
+            return new QuotaChange.NoSuchProject();
+        }
+        requireMember(key);
+        Optional<KeptQuota> before = table.find(key);
+        long seen = version == current ? before.map(KeptQuota::version).orElse(0L) : version;
+        requireWithinProject(key, quota);
+        if (!put(actor, key, quota, seen, before)) {
+            return new QuotaChange.Outdated(table.find(key).orElseThrow());
+        }
+        return writing.now(key, AT_ONCE);
+    }
+
+    /** Changes one limit and leaves the others as they are, whoever set them. */
+    public QuotaChange setLimit(PortalUser actor, QuotaKey key, QuotaLimit limit, long amount) {
+        access.require(actor, key, "quota.set");
+        if (!keep(key, actor.login())) {
+            return new QuotaChange.NoSuchProject();
+        }
+        Optional<KeptQuota> now = table.find(key);
+        Quota before = now.map(KeptQuota::quota)
+                .or(() -> account(key).map(there -> there.members().getOrDefault(key.memberName(), Quota.NONE).keepable()))
+                .orElse(Quota.NONE);
+        return set(actor, key, before.with(limit, Optional.of(amount)), now.map(KeptQuota::version).orElse(0L));
+    }
+
+    /** Writes again what was intended, over whatever somebody else made of it in Slurm. */
+    public QuotaChange repair(PortalUser actor, AccountName account) {
+        access.requireAdministrator(actor, "quota.repaired", account.value());
+        List<QuotaDrift> drift = drifts.list(account);
+        transaction.executeWithoutResult(t -> {
+            table.redo(account);
+            audit.record(AuditEvent.done(actor.login(), "quota.repaired", account.value())
+                    .changing(QuotaDrift.words(drift, false), QuotaDrift.words(drift, true)));
+        });
+        QuotaChange change = writing.now(QuotaKey.of(account), AT_ONCE);
+        if (change instanceof QuotaChange.Applied) {
+            drifts.forget(account);
+        }
+        return change;
+    }
+
+    private boolean put(PortalUser actor, QuotaKey key, Quota quota, long version, Optional<KeptQuota> before) {
+        return Boolean.TRUE.equals(transaction.execute(t -> {
+            boolean done = table.put(key, quota, version, actor.login());
+            List<QuotaText.Difference> changed =
+                    QuotaText.differences(before.map(KeptQuota::quota).orElse(Quota.NONE), quota);
+            audit.record(
+                    done
+                            ? AuditEvent.done(actor.login(), "quota.set", key.toString())
+                                    .changing(QuotaText.from(changed), QuotaText.to(changed))
+                            : AuditEvent.refused(actor.login(), "quota.set", key + " (changed by somebody else meanwhile)"));
+            return done;
+        }));
+    }
+
+    /** Of a project without an intention all that Slurm has becomes it, so that a change of one limit takes none away. */
+    private boolean keep(QuotaKey key, String login) {
+        QuotaKey project = QuotaKey.of(key.account());
+        Optional<KeptQuota> kept = table.find(project);
+        if (kept.isPresent() && kept.get().complete()) {
+            return true;
+        }
+        Optional<AccountLimits> there = limits.find(service, key.account());
+        if (there.isEmpty() || !projects.adopt(key.account(), login)) {
+            return kept.isPresent();
+        }
+        table.find(project).ifPresent(row -> table.complete(row, there.get().own()));
+        return true;
+    }
+
+    private void requireMember(QuotaKey key) {
+        if (key.member().isEmpty() || table.find(key).isPresent()) {
+            return;
+        }
+        if (account(key).filter(account -> !account.members().containsKey(key.memberName())).isPresent()) {
+            throw new InvalidInputException("quota.no-member", key.memberName() + " is no member of the project.", key.memberName());
+        }
+    }
+
+    /** Empty as well when Slurm does not answer: the change is kept then, and shown as pending. */
+    private Optional<AccountLimits> account(QuotaKey key) {
+        try {
+            return limits.find(service, key.account());
+        } catch (RemoteSystemException later) {
+            return Optional.empty();
+        }
+    }
+
+    private void requireWithinProject(QuotaKey key, Quota quota) {
+        if (key.member().isEmpty()) {
+            return;
+        }
+        Quota project = table.find(QuotaKey.of(key.account())).map(KeptQuota::quota).orElse(Quota.NONE);
+        for (QuotaLimit limit : QuotaLimit.values()) {
+            Optional<Long> most = project.limit(limit);
+            if (most.isPresent() && quota.limit(limit).filter(own -> own > most.get()).isPresent()) {
+                throw new InvalidInputException("quota.above-project", "A member cannot have more than the project has.");
+            }
+        }
+        if (!project.partitions().isEmpty() && !project.partitions().containsAll(quota.partitions())) {
+            throw new InvalidInputException("quota.partition-above-project", "The project is not let into all of these partitions.");
+        }
+        if (!project.qos().isEmpty() && !project.qos().containsAll(quota.qos())) {
+            throw new InvalidInputException("quota.qos-above-project", "The project is not allowed all of these QOS.");
+        }
+    }
+}

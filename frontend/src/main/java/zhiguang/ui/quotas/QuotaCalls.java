@@ -1,0 +1,54 @@
+package zhiguang.ui.quotas;
+
+import com.vaadin.flow.component.Component;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import org.springframework.stereotype.Service;
+import zhiguang.billing.BillAccess;
+import zhiguang.billing.MoneyWarning;
+import zhiguang.cluster.AccountName;
+import zhiguang.cluster.Offers;
+import zhiguang.cluster.Partition;
+import zhiguang.identity.PortalUser;
+import zhiguang.projects.quotas.QuotaBlocks;
+import zhiguang.projects.quotas.QuotaRequests;
+import zhiguang.projects.quotas.QuotaSheets;
+import zhiguang.projects.quotas.Quotas;
+import zhiguang.ui.common.BackgroundCalls;
+import zhiguang.ui.common.CurrentUser;
+
+/** What the pages of quotas work with. */
+@Service
+record QuotaCalls(
+        QuotaSheets sheets,
+        Quotas quotas,
+        QuotaBlocks blocks,
+        QuotaRequests requests,
+        BillAccess bills,
+        Offers offers,
+        CurrentUser currentUser,
+        BackgroundCalls background) {
+
+    /** Off the page's lock, as whoever is signed in then; failures are shown. */
+    <T> void run(Component page, Function<PortalUser, T> work, Consumer<T> done) {
+        background.call(page, () -> work.apply(currentUser.get()), done);
+    }
+
+    <T> void run(Component page, Function<PortalUser, T> work, Consumer<T> done, Consumer<RuntimeException> failed) {
+        background.call(page, () -> work.apply(currentUser.get()), done, failed);
+    }
+
+    /** The partitions that this person sees. */
+    List<String> partitions(PortalUser user) {
+        return user.clusterUser()
+                .map(cluster -> offers.get(cluster).partitions().stream().map(Partition::name).map(Object::toString).sorted().toList())
+                .orElse(List.of());
+    }
+
+    /** That the project's money comes to its end, if this person may know. */
+    Optional<MoneyWarning> warning(PortalUser user, AccountName account) {
+        return bills.scope(user, account).flatMap(scope -> bills.listWarnings(scope).stream().findFirst());
+    }
+}
