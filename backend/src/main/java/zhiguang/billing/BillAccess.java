@@ -35,7 +35,7 @@ public class BillAccess {
         if (isAdministrator(user)) {
             return projects.list();
         }
-        return user.locked() ? List.of() : user.clusterUser().map(cluster -> projects.list(accounts(cluster))).orElse(List.of());
+        return user.locked() ? List.of() : user.member().map(cluster -> projects.list(accounts(cluster))).orElse(List.of());
     }
 
     /** Empty for a project that is not billed or not this person's, alike. */
@@ -46,7 +46,7 @@ public class BillAccess {
         if (isAdministrator(user)) {
             return Optional.of(new BillScope(project, Optional.empty()));
         }
-        return user.clusterUser().flatMap(cluster -> scope(cluster, project));
+        return user.member().flatMap(cluster -> scope(cluster, project));
     }
 
     /** The newest first. */

@@ -15,15 +15,15 @@ import org.springframework.boot.context.properties.EnableConfigurationProperties
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import zhiguang.cluster.AccountName;
+import zhiguang.identity.ClusterName;
 import zhiguang.identity.ClusterUser;
 import zhiguang.jobs.JobId;
 import zhiguang.jobs.JobRequest;
 import zhiguang.jobs.JobState;
-import zhiguang.jobs.history.HistorySettings;
 
 /** Which jobs have ended and which of them are charged. */
 @Repository
-@EnableConfigurationProperties({BillingSettings.class, HistorySettings.class})
+@EnableConfigurationProperties(BillingSettings.class)
 class ChargeTable {
 
     /** The portal's clock and Slurm's need not agree to the second. */
@@ -38,21 +38,15 @@ class ChargeTable {
             """;
 
     private final JdbcClient jdbc;
-    private final String cluster;
 
-    ChargeTable(JdbcClient jdbc, HistorySettings history) {
+    ChargeTable(JdbcClient jdbc) {
         this.jdbc = jdbc;
-        this.cluster = history.cluster();
     }
 
     record Progress(long known, long charged) {}
 
-    String cluster() {
-        return cluster;
-    }
-
     /** Told by slurmdbd since then and not charged; the longest known first. */
-    List<EndedJob> listUncharged(Instant since, int most) {
+    List<EndedJob> listUncharged(String cluster, Instant since, int most) {
         return jdbc.sql(ENDED + """
                 WHERE r.cluster = :cluster AND r.accounted AND r.told_at > :since AND NOT EXISTS (
                     SELECT FROM job_charge c WHERE (c.cluster, c.job_id, c.submitted_at) = (r.cluster, r.job_id, r.submitted_at))
@@ -65,7 +59,7 @@ class ChargeTable {
                 .list();
     }
 
-    Optional<EndedJob> find(long id, Instant submitted) {
+    Optional<EndedJob> find(String cluster, long id, Instant submitted) {
         return jdbc.sql(ENDED + " WHERE r.cluster = :cluster AND r.accounted AND r.job_id = :id AND r.submitted_at = :submitted")
                 .param("cluster", cluster)
                 .param("id", id)
@@ -74,7 +68,7 @@ class ChargeTable {
                 .optional();
     }
 
-    Money charged(long id, Instant submitted) {
+    Money charged(String cluster, long id, Instant submitted) {
         return jdbc.sql("SELECT cents FROM job_charge WHERE cluster = :cluster AND job_id = :id AND submitted_at = :submitted")
                 .param("cluster", cluster)
                 .param("id", id)
@@ -84,14 +78,14 @@ class ChargeTable {
                 .orElse(Money.NONE);
     }
 
-    Optional<Instant> mark() {
+    Optional<Instant> mark(String cluster) {
         return jdbc.sql("SELECT settled_until FROM billing_mark WHERE cluster = :cluster")
                 .param("cluster", cluster)
                 .query((row, n) -> Columns.instant(row, "settled_until"))
                 .optional();
     }
 
-    void mark(Instant until) {
+    void mark(String cluster, Instant until) {
         jdbc.sql("""
                 INSERT INTO billing_mark (cluster, settled_until) VALUES (:cluster, :until)
                 ON CONFLICT (cluster) DO UPDATE SET settled_until = :until
@@ -102,13 +96,13 @@ class ChargeTable {
     }
 
     /** How many of the runs of this job or array that are known are charged. */
-    Progress progress(JobId job, Instant since) {
+    Progress progress(ClusterName cluster, JobId job, Instant since) {
         return jdbc.sql("""
                 SELECT count(*) AS known, count(c.job_id) AS charged FROM job_record r
                 LEFT JOIN job_charge c ON (c.cluster, c.job_id, c.submitted_at) = (r.cluster, r.job_id, r.submitted_at)
                 WHERE r.cluster = :cluster AND (r.job_id = :job OR r.array_job = :job) AND r.submitted_at >= :since
                 """)
-                .param("cluster", cluster)
+                .param("cluster", cluster.value())
                 .param("job", Long.parseLong(job.value().replaceFirst("[_+].*", "")))
                 .param("since", Columns.time(since.minus(SKEW)))
                 .query((row, n) -> new Progress(row.getLong("known"), row.getLong("charged")))
@@ -122,7 +116,7 @@ class ChargeTable {
                     SELECT ran_seconds FROM job_record WHERE cluster = :cluster AND cluster_user = :user AND submitted_at > :since
                         AND account = :account AND name = :name AND state = 'COMPLETED' AND started_at IS NOT NULL ORDER BY submitted_at DESC LIMIT 14) last
                 """)
-                .param("cluster", cluster)
+                .param("cluster", user.cluster().value())
                 .param("user", user.name())
                 .param("account", job.account().value())
                 .param("name", job.name().value())

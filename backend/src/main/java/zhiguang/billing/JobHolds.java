@@ -15,6 +15,7 @@ import zhiguang.cluster.AccountName;
 import zhiguang.cluster.Offer;
 import zhiguang.cluster.Partition;
 import zhiguang.failure.InvalidInputException;
+import zhiguang.identity.ClusterName;
 import zhiguang.identity.ClusterUser;
 import zhiguang.identity.PortalUser;
 import zhiguang.jobs.JobId;
@@ -83,16 +84,17 @@ public class JobHolds {
     /**
      * Gives back what is left of a hold once nothing can be charged to it any more.
      *
+     * @param cluster where it was sent
      * @param job what Slurm accepted; empty when the submission ended before
      * @return false as long as jobs of it are not settled
      */
     @Transactional
-    public boolean settle(UUID submission, Optional<JobId> job) {
+    public boolean settle(UUID submission, ClusterName cluster, Optional<JobId> job) {
         HoldTable.Hold before = holds.find(submission).orElse(null);
         if (before == null || before.released()) {
             return true;
         }
-        if (job.isPresent() && !isSettled(job.get(), before.heldAt())) {
+        if (job.isPresent() && !isSettled(cluster, job.get(), before.heldAt())) {
             return false;
         }
         projects.lock(before.project());
@@ -106,8 +108,8 @@ public class JobHolds {
         return true;
     }
 
-    private boolean isSettled(JobId job, Instant since) {
-        ChargeTable.Progress progress = charges.progress(job, since);
+    private boolean isSettled(ClusterName cluster, JobId job, Instant since) {
+        ChargeTable.Progress progress = charges.progress(cluster, job, since);
         return progress.known() > 0
                 ? progress.charged() == progress.known()
                 : since.isBefore(clock.instant().minus(VANISHED));

@@ -61,10 +61,11 @@ final class ReconciliationSql {
                 AND (l.cents <> c.cents OR coalesce(p.cents, 0) <> c.cents)
             """.formatted(CHARGE);
 
+    /** Of no cluster: looked at once, with the first. */
     private static final String HELD_DIFFERS = """
             SELECT :cluster, 0, 'epoch'::timestamptz, b.project, jsonb_build_object('ledger', b.cents, 'holds', coalesce(h.cents, 0)), 0
             FROM ledger_balance b LEFT JOIN (SELECT project, sum(remaining) AS cents FROM job_hold GROUP BY project) h ON h.project = b.project
-            WHERE b.account = 'HELD' AND b.cents <> coalesce(h.cents, 0)
+            WHERE b.account = 'HELD' AND b.cents <> coalesce(h.cents, 0) AND :cluster = 'main'
             """;
 
     private static final String NO_END = """

@@ -65,7 +65,7 @@ public class Reconciliations {
             if (alarm.kind() != AlarmKind.NOT_CHARGED) {
                 throw new InvalidInputException("billing.alarm-kind", "Only what was not charged can be charged.");
             }
-            charges.find(alarm.jobId(), alarm.submitted()).ifPresent(settler::charge);
+            charges.find(alarm.cluster(), alarm.jobId(), alarm.submitted()).ifPresent(settler::charge);
             alarms.settle(id, actor.login(), "charged", clock.instant());
             audit.done(actor, "billing.alarm-charged", id + ": job " + alarm.jobId());
         });

@@ -11,6 +11,7 @@ import org.slf4j.LoggerFactory;
 import org.springframework.dao.DataAccessException;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.support.TransactionTemplate;
+import zhiguang.cluster.Clusters;
 
 /** Charges each run of a job of a billed project once, whoever submitted it, when slurmdbd has told its end. */
 @Service
@@ -28,6 +29,7 @@ class Settler {
     private final HoldTable holds;
     private final Ledger ledger;
     private final MoneyWarnings warnings;
+    private final Clusters clusters;
     private final BillingSettings settings;
     private final TransactionTemplate transaction;
     private final Clock clock;
@@ -39,6 +41,7 @@ class Settler {
             HoldTable holds,
             Ledger ledger,
             MoneyWarnings warnings,
+            Clusters clusters,
             BillingSettings settings,
             TransactionTemplate transaction,
             Clock clock) {
@@ -48,6 +51,7 @@ class Settler {
         this.holds = holds;
         this.ledger = ledger;
         this.warnings = warnings;
+        this.clusters = clusters;
         this.settings = settings;
         this.transaction = transaction;
         this.clock = clock;
@@ -55,18 +59,22 @@ class Settler {
 
     /** What cannot be charged stays for the reconciliation to show. */
     void run() {
+        clusters.names().forEach(cluster -> run(cluster.value()));
+    }
+
+    private void run(String cluster) {
         Instant began = clock.instant();
-        Instant since = charges.mark().orElse(Instant.EPOCH);
+        Instant since = charges.mark(cluster).orElse(Instant.EPOCH);
         List<EndedJob> found;
         int charged;
         do {
-            found = charges.listUncharged(since, BATCH);
+            found = charges.listUncharged(cluster, since, BATCH);
             charged = 0;
             for (EndedJob job : found) {
                 charged += tryToCharge(job) ? 1 : 0;
             }
         } while (found.size() == BATCH && charged > 0);
-        charges.mark(began.minus(OVERLAP));
+        charges.mark(cluster, began.minus(OVERLAP));
     }
 
     private boolean tryToCharge(EndedJob job) {

@@ -4,11 +4,14 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Service;
+import zhiguang.identity.ClusterName;
 import zhiguang.identity.ClusterUser;
 import zhiguang.identity.PortalUser;
 import zhiguang.identity.Role;
@@ -26,8 +29,7 @@ public class ShareTrees {
     private final Coordinators coordinators;
     private final ClusterUser watcher;
     private final Clock clock;
-    private final ReentrantLock asking = new ReentrantLock();
-    private volatile @Nullable Kept kept;
+    private final Map<ClusterName, Asked> asked = new ConcurrentHashMap<>();
 
     private record Kept(List<Share> shares, Instant at) {}
 
@@ -38,9 +40,10 @@ public class ShareTrees {
         this.clock = clock;
     }
 
-    /** The whole tree for an administrator, else the person's own branches. Slow. */
-    public ShareTree get(PortalUser user) {
-        Kept now = current();
+    /** The whole tree of that cluster for an administrator, else the person's own branches. Slow. */
+    public ShareTree get(PortalUser person, ClusterName cluster) {
+        PortalUser user = person.on(cluster);
+        Kept now = asked.computeIfAbsent(cluster, Asked::new).current();
         if (user.role() == Role.ADMINISTRATOR) {
             return new ShareTree(now.shares(), now.at());
         }
@@ -57,17 +60,29 @@ public class ShareTrees {
         return name.matches("[a-z0-9][a-z0-9_-]{0,39}");
     }
 
-    private Kept current() {
-        asking.lock();
-        try {
-            Kept last = kept;
-            if (last == null || last.at().plus(FRESH).isBefore(clock.instant())) {
-                last = new Kept(source.getObject().listShares(watcher), clock.instant());
-                kept = last;
+    /** Of one cluster, which waits for no other. */
+    private final class Asked {
+
+        private final ClusterUser own;
+        private final ReentrantLock asking = new ReentrantLock();
+        private @Nullable Kept kept;
+
+        Asked(ClusterName cluster) {
+            own = watcher.on(cluster);
+        }
+
+        Kept current() {
+            asking.lock();
+            try {
+                Kept last = kept;
+                if (last == null || last.at().plus(FRESH).isBefore(clock.instant())) {
+                    last = new Kept(source.getObject().listShares(own), clock.instant());
+                    kept = last;
+                }
+                return last;
+            } finally {
+                asking.unlock();
             }
-            return last;
-        } finally {
-            asking.unlock();
         }
     }
 }

@@ -10,4 +10,15 @@ public record PortalUser(
         Role role,
         Optional<ClusterUser> clusterUser,
         boolean locked,
-        boolean mustChangePassword) {}
+        boolean mustChangePassword) {
+
+    /** Who he is among a project's people: those of the first cluster count, whichever cluster he is at. */
+    public Optional<ClusterUser> member() {
+        return clusterUser.map(user -> user.on(ClusterName.MAIN));
+    }
+
+    /** The same person, whose cluster user is the one of that cluster. */
+    public PortalUser on(ClusterName cluster) {
+        return new PortalUser(id, login, displayName, role, clusterUser.map(user -> user.on(cluster)), locked, mustChangePassword);
+    }
+}

@@ -2,7 +2,7 @@ package zhiguang.jobs;
 
 import java.util.Collection;
 
-/** Hears of changes, one call at a time; what happens while it is busy it hears at once afterwards. */
+/** Hears of changes, one call at a time for each cluster; what happens while it is busy it hears at once afterwards. */
 @FunctionalInterface
 public interface FeedListener {
 

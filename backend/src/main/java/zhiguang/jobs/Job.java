@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import zhiguang.files.RemotePath;
+import zhiguang.identity.ClusterName;
 
 /**
  * A job as Slurm tells it, from slurmctld while it lives and from slurmdbd afterwards.
@@ -15,6 +16,7 @@ import zhiguang.files.RemotePath;
  * @param requested and {@code allocated}: TRES strings such as {@code cpu=4,mem=8G,node=1,gres/gpu=1}; empty when unknown
  * @param comment carries our submission's id: {@code zhiguang:<uuid>}
  * @param array the array it is a part of
+ * @param cluster which tells of it: ids of two clusters may be alike
  * @param error where its standard error goes; empty when that is the same file as {@code output}
  */
 public record Job(
@@ -41,13 +43,45 @@ public record Job(
         JobUse use,
         String comment,
         Optional<ArrayPart> array,
-        Optional<RemotePath> error) {
+        Optional<RemotePath> error,
+        ClusterName cluster) {
 
     public Job {
         error = error.filter(path -> output.filter(path::equals).isEmpty());
     }
 
-    /** A job that is no part of an array and has one file for all that it prints. */
+    /** A job of the first cluster. */
+    public Job(
+            JobId id,
+            String name,
+            String user,
+            String account,
+            String partition,
+            String qos,
+            JobState state,
+            String rawState,
+            String reason,
+            Instant submitted,
+            Optional<Instant> eligible,
+            Optional<Instant> started,
+            Optional<Instant> ended,
+            Optional<Duration> timeLimit,
+            String nodes,
+            String requested,
+            String allocated,
+            Optional<RemotePath> workDirectory,
+            Optional<RemotePath> output,
+            JobEnd end,
+            JobUse use,
+            String comment,
+            Optional<ArrayPart> array,
+            Optional<RemotePath> error) {
+        this(
+                id, name, user, account, partition, qos, state, rawState, reason, submitted, eligible, started, ended, timeLimit, nodes,
+                requested, allocated, workDirectory, output, end, use, comment, array, error, ClusterName.MAIN);
+    }
+
+    /** A job of the first cluster that is no part of an array and has one file for all that it prints. */
     public Job(
             JobId id,
             String name,
@@ -88,7 +122,16 @@ public record Job(
     private Job requesting(String tres) {
         return new Job(
                 id, name, user, account, partition, qos, state, rawState, reason, submitted, eligible, started, ended, timeLimit, nodes,
-                tres, allocated, workDirectory, output, end, use, comment, array, error);
+                tres, allocated, workDirectory, output, end, use, comment, array, error, cluster);
+    }
+
+    /** The same, told by that cluster. */
+    public Job on(ClusterName teller) {
+        return teller.equals(cluster)
+                ? this
+                : new Job(
+                        id, name, user, account, partition, qos, state, rawState, reason, submitted, eligible, started, ended, timeLimit,
+                        nodes, requested, allocated, workDirectory, output, end, use, comment, array, error, teller);
     }
 
     /** How Slurm's tools write its id: {@code 26_3} for a task of an array. */

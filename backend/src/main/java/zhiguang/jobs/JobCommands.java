@@ -54,14 +54,14 @@ public class JobCommands {
     }
 
     /** The same for many, with an answer for each; one that cannot be reached does not keep the others from it. */
-    public Map<JobId, ControlResult> applyAll(Collection<JobId> ids, Function<JobId, ControlResult> command) {
+    public <T> Map<T, ControlResult> applyAll(Collection<T> jobs, Function<T, ControlResult> command) {
         Semaphore turns = new Semaphore(AT_ONCE);
-        Map<JobId, Future<ControlResult>> asked = new LinkedHashMap<>();
+        Map<T, Future<ControlResult>> asked = new LinkedHashMap<>();
         try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
-            ids.forEach(id -> asked.put(id, threads.submit(() -> inTurn(turns, () -> command.apply(id)))));
+            jobs.forEach(job -> asked.put(job, threads.submit(() -> inTurn(turns, () -> command.apply(job)))));
         }
-        Map<JobId, ControlResult> results = new LinkedHashMap<>();
-        asked.forEach((id, answer) -> results.put(id, answer.resultNow()));
+        Map<T, ControlResult> results = new LinkedHashMap<>();
+        asked.forEach((job, answer) -> results.put(job, answer.resultNow()));
         return results;
     }
 
@@ -85,7 +85,7 @@ public class JobCommands {
                 result instanceof ControlResult.Done
                         ? AuditEvent.done(user.login(), what, id.value())
                         : AuditEvent.refused(user.login(), what, id.value()));
-        feed.lookAgain(id);
+        feed.lookAgain(clusterUser.cluster(), id);
         return result;
     }
 

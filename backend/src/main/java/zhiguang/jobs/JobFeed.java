@@ -2,138 +2,93 @@ package zhiguang.jobs;
 
 import jakarta.annotation.PreDestroy;
 import java.time.Clock;
-import java.time.Duration;
 import java.time.Instant;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.Executor;
-import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.context.event.ApplicationReadyEvent;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
-import zhiguang.failure.RemoteSystem;
-import zhiguang.failure.RemoteSystemException;
+import zhiguang.cluster.Clusters;
+import zhiguang.identity.ClusterName;
 import zhiguang.identity.ClusterUser;
 
 /**
- * The one watcher of the cluster's jobs, for everybody: lists states each tick, fetches what changed, and tells its listeners. What
- * Slurm pays does not grow with the number of listeners.
+ * The one watcher of each cluster's jobs, for everybody: lists states each tick, fetches what changed, and tells its listeners. What
+ * Slurm pays does not grow with the number of listeners, and a cluster that is down slows no other.
  */
 @Component
 @EnableConfigurationProperties(FeedSettings.class)
 public class JobFeed {
 
-    private static final Logger log = LoggerFactory.getLogger(JobFeed.class);
-    private static final Duration SLOWEST = Duration.ofSeconds(15);
-    private static final int BREATH = 4;
-
     private final FeedSettings settings;
-    private final FeedTick tick;
-    private final Clock clock;
-    private final FeedListeners listeners;
-    private volatile JobSnapshot snapshot = JobSnapshot.EMPTY;
-    private @Nullable Thread loop;
-    private boolean answered;
+    private final Map<ClusterName, JobWatch> watches = new HashMap<>();
 
     @Autowired
-    JobFeed(FeedSettings settings, JobScheduler scheduler, JobQueue queue, Clock clock) {
-        this(settings, scheduler, queue, clock, Thread.ofVirtual().name("job-listener-", 0)::start);
+    JobFeed(FeedSettings settings, Clusters clusters, JobScheduler scheduler, JobQueue queue, Clock clock) {
+        this(settings, clusters.names(), scheduler, queue, clock, Thread.ofVirtual().name("job-listener-", 0)::start);
     }
 
-    JobFeed(FeedSettings settings, JobScheduler scheduler, JobQueue queue, Clock clock, Executor tellers) {
-        this.listeners = new FeedListeners(tellers);
+    JobFeed(
+            FeedSettings settings, List<ClusterName> clusters, JobScheduler scheduler, JobQueue queue, Clock clock, Executor tellers) {
         this.settings = settings;
-        this.tick = new FeedTick(scheduler, queue, new ClusterUser(settings.watchUser()), settings);
-        this.clock = clock;
+        ClusterUser watcher = new ClusterUser(settings.watchUser());
+        clusters.forEach(cluster ->
+                watches.put(cluster, new JobWatch(watcher.on(cluster), settings, scheduler, queue, clock, tellers)));
     }
 
+    /** Of the first cluster. */
     public JobSnapshot snapshot() {
-        return snapshot;
+        return snapshot(ClusterName.MAIN);
+    }
+
+    /** Empty for a cluster that the portal does not have. */
+    public JobSnapshot snapshot(ClusterName cluster) {
+        return find(cluster).map(JobWatch::snapshot).orElse(JobSnapshot.EMPTY);
     }
 
     /** Looks at this job again with the next tick: somebody just changed something that its state does not tell. */
-    public void lookAgain(JobId id) {
-        tick.want(id);
+    public void lookAgain(ClusterName cluster, JobId id) {
+        find(cluster).ifPresent(watch -> watch.lookAgain(id));
     }
 
-    /** Hears of all jobs until closed. */
+    /** Hears of all jobs until closed; of each cluster's by calls of their own. */
     public AutoCloseable subscribe(FeedListener listener) {
-        return listeners.add(listener);
+        List<AutoCloseable> all = watches.values().stream().map(watch -> watch.listeners().add(listener)).toList();
+        return () -> {
+            for (AutoCloseable one : all) {
+                one.close();
+            }
+        };
     }
 
-    /** Hears of one cluster user's jobs until closed. */
+    /** Hears of the jobs that this cluster user has on his cluster until closed. */
     public AutoCloseable subscribe(ClusterUser user, FeedListener listener) {
-        return listeners.add(user.name(), listener);
+        return find(user.cluster()).map(watch -> watch.listeners().add(user.name(), listener)).orElse(() -> {});
     }
 
     @EventListener(ApplicationReadyEvent.class)
     void start() {
         if (settings.enabled()) {
-            loop = Thread.ofVirtual().name("job-feed").start(this::watch);
+            watches.values().forEach(JobWatch::start);
         }
     }
 
     @PreDestroy
     void stop() {
-        if (loop != null) {
-            loop.interrupt();
-        }
+        watches.values().forEach(JobWatch::stop);
     }
 
-    private void watch() {
-        while (!Thread.currentThread().isInterrupted()) {
-            Instant begin = clock.instant();
-            try {
-                tickOnce(begin);
-            } catch (Exception e) {
-                log.atError().setCause(e).log("the job feed met a bug; it goes on");
-                fail(RemoteSystem.SLURM_REST);
-            }
-            try {
-                Thread.sleep(pause(Duration.between(begin, clock.instant())));
-            } catch (InterruptedException e) {
-                return;
-            }
-        }
-    }
-
-    /** One tick; package-private so that tests need not wait. */
+    /** One tick of each; package-private so that tests need not wait. */
     void tickOnce(Instant now) {
-        try {
-            FeedTick.Outcome outcome = tick.run(snapshot, now);
-            boolean recovered = !snapshot.isCurrent();
-            snapshot = outcome.snapshot();
-            answered = true;
-            if (!outcome.changed().isEmpty()) {
-                listeners.tell(snapshot, outcome.changed());
-            }
-            if (recovered) {
-                listeners.tellHealth(snapshot);
-            }
-        } catch (RemoteSystemException e) {
-            if (snapshot.trouble().isEmpty()) {
-                log.atWarn().addKeyValue("system", e.system()).log("the job feed has no answer: {}", e.getMessage());
-            }
-            fail(e.system());
-        }
+        watches.values().forEach(watch -> watch.tickOnce(now));
     }
 
-    private void fail(RemoteSystem system) {
-        answered = false;
-        boolean news = snapshot.trouble().isEmpty();
-        snapshot = snapshot.troubledBy(system);
-        if (news) {
-            listeners.tellHealth(snapshot);
-        }
-    }
-
-    /** A tick later, or longer when Slurm is slow: what does not answer in time is asked for at most a fifth of the time. */
-    private Duration pause(Duration took) {
-        Duration breath = answered ? tick.breath() : took.multipliedBy(BREATH);
-        Duration wait = settings.tick().minus(took);
-        Duration longest = breath.compareTo(wait) > 0 ? breath : wait;
-        return longest.compareTo(SLOWEST) > 0 ? SLOWEST : longest;
+    private Optional<JobWatch> find(ClusterName cluster) {
+        return Optional.ofNullable(watches.get(cluster));
     }
 }

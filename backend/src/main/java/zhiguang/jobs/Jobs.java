@@ -31,7 +31,7 @@ public class Jobs {
 
     /** What the feed has now; costs nothing. */
     public List<Job> listLive(ClusterUser user) {
-        return newestFirst(List.copyOf(feed.snapshot().listOf(user.name())));
+        return newestFirst(List.copyOf(feed.snapshot(user.cluster()).listOf(user.name())));
     }
 
     /** The jobs of the last 30 days from slurmdbd. */
@@ -53,7 +53,7 @@ public class Jobs {
 
     /** The user's own job, from the feed, slurmctld or slurmdbd; empty for another's as for none. */
     public Optional<Job> find(ClusterUser user, JobId id) {
-        return feed.snapshot()
+        return feed.snapshot(user.cluster())
                 .find(id)
                 .or(() -> scheduler.findJob(user, id))
                 .filter(job -> job.belongsTo(user.name()))

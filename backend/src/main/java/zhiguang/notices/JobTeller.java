@@ -57,7 +57,7 @@ class JobTeller {
         }
 
         int tell(Job job) {
-            Optional<Told.Event> event = NoticeKind.of(job).map(kind -> new Told.Event(NewNotice.number(job), job.submitted(), kind));
+            Optional<Told.Event> event = NoticeKind.of(job).map(kind -> new Told.Event(job.cluster(), NewNotice.number(job), job.submitted(), kind));
             if (event.isEmpty() || looked.contains(event.get())) {
                 return 0;
             }
@@ -109,15 +109,15 @@ class JobTeller {
 
     /** For what several people are told of one thing, which the memory of single jobs would take for told. */
     int insertFor(NewNotice notice) {
-        return notices.insert(news.cluster(), notice, clock.instant()).isPresent() ? 1 : 0;
+        return notices.insert(notice, clock.instant()).isPresent() ? 1 : 0;
     }
 
     int insert(NewNotice notice) {
-        Told.Event event = new Told.Event(notice.job(), notice.submitted(), notice.kind());
+        Told.Event event = new Told.Event(notice.cluster(), notice.job(), notice.submitted(), notice.kind());
         if (told.contains(event)) {
             return 0;
         }
-        int made = notices.insert(news.cluster(), notice, clock.instant()).isPresent() ? 1 : 0;
+        int made = notices.insert(notice, clock.instant()).isPresent() ? 1 : 0;
         told.add(event);
         return made;
     }

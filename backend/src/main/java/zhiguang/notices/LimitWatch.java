@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.springframework.stereotype.Component;
+import zhiguang.cluster.Clusters;
 import zhiguang.identity.PortalUser;
 import zhiguang.identity.PortalUsers;
 import zhiguang.jobs.Job;
@@ -26,20 +27,25 @@ class LimitWatch {
     private final ChoiceTable choices;
     private final JobNews news;
     private final JobTeller teller;
+    private final Clusters clusters;
     private final Clock clock;
 
-    LimitWatch(JobFeed feed, PortalUsers users, ChoiceTable choices, JobNews news, JobTeller teller, Clock clock) {
+    LimitWatch(JobFeed feed, PortalUsers users, ChoiceTable choices, JobNews news, JobTeller teller, Clusters clusters, Clock clock) {
         this.feed = feed;
         this.users = users;
         this.choices = choices;
         this.news = news;
         this.teller = teller;
+        this.clusters = clusters;
         this.clock = clock;
     }
 
     /** Tells how many notices were made. What is not known for certain now is not told. */
     int run() {
-        JobSnapshot snapshot = feed.snapshot();
+        return clusters.names().stream().map(feed::snapshot).mapToInt(this::run).sum();
+    }
+
+    private int run(JobSnapshot snapshot) {
         if (!snapshot.isCurrent()) {
             return 0;
         }

@@ -9,6 +9,7 @@ import org.springframework.stereotype.Component;
 import zhiguang.billing.Balances;
 import zhiguang.billing.MoneyWarning;
 import zhiguang.failure.RemoteSystemException;
+import zhiguang.identity.ClusterName;
 import zhiguang.identity.PortalUser;
 import zhiguang.identity.PortalUsers;
 import zhiguang.jobs.JobState;
@@ -91,7 +92,7 @@ class MoneyTeller {
                 Optional.empty(),
                 warning.at(),
                 Optional.empty(),
-                ways);
+                ways, ClusterName.MAIN);
         return teller.insertFor(notice);
     }
 }

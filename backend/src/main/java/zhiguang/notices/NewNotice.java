@@ -3,6 +3,7 @@ package zhiguang.notices;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.Set;
+import zhiguang.identity.ClusterName;
 import zhiguang.identity.UserId;
 import zhiguang.jobs.Job;
 import zhiguang.jobs.JobState;
@@ -18,18 +19,20 @@ record NewNotice(
         Optional<Notice.Tally> tally,
         Instant happened,
         Optional<Instant> limitAt,
-        Set<Way> ways) {
+        Set<Way> ways,
+        ClusterName cluster) {
 
     static NewNotice of(UserId owner, NoticeKind kind, Job job, Instant happened, Optional<Instant> limitAt, Set<Way> ways) {
         return new NewNotice(
-                owner, kind, number(job), job.submitted(), job.name(), job.state(), Optional.empty(), happened, limitAt, ways);
+                owner, kind, number(job), job.submitted(), job.name(), job.state(), Optional.empty(), happened, limitAt, ways,
+                job.cluster());
     }
 
     static NewNotice ofArray(
             UserId owner, NoticeKind kind, Job task, Instant submitted, Notice.Tally tally, Instant happened, Optional<Instant> limitAt, Set<Way> ways) {
         return new NewNotice(
                 owner, kind, task.array().orElseThrow().job(), submitted, task.name(), task.state(), Optional.of(tally), happened, limitAt,
-                ways);
+                ways, task.cluster());
     }
 
     /** Whether its cause is worth looking for. */

@@ -3,6 +3,7 @@ package zhiguang.notices;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.Set;
+import zhiguang.identity.ClusterName;
 import zhiguang.jobs.JobState;
 import zhiguang.jobs.diagnosis.Cause;
 
@@ -28,7 +29,8 @@ public record Notice(
         Optional<Instant> limitAt,
         Set<Way> ways,
         Optional<Reason> reason,
-        boolean read) {
+        boolean read,
+        ClusterName cluster) {
 
     /** How many tasks an array has, how many ended well and how many failed. */
     public record Tally(long total, long good, long bad) {}
@@ -41,6 +43,10 @@ public record Notice(
         if (kind == NoticeKind.MONEY) {
             return "quotas?project=" + name;
         }
-        return (tally.isPresent() ? "jobs?array=" : "jobs/") + job;
+        return tally.isPresent() ? "jobs?array=" + job + there("&") : "jobs/" + job + there("?");
+    }
+
+    private String there(String mark) {
+        return cluster.isMain() ? "" : mark + "cluster=" + cluster;
     }
 }

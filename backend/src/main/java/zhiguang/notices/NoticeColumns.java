@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import zhiguang.identity.ClusterName;
 import zhiguang.identity.UserId;
 import zhiguang.jobs.JobState;
 import zhiguang.jobs.diagnosis.Cause;
@@ -38,7 +39,8 @@ final class NoticeColumns {
                 cause == null
                         ? Optional.empty()
                         : Optional.of(new Notice.Reason(Cause.valueOf(cause), row.getBoolean("cause_sure"), row.getString("cause_detail"))),
-                row.getObject("read_at") != null);
+                row.getObject("read_at") != null,
+                new ClusterName(row.getString("cluster")));
     }
 
     private static Set<Way> ways(ResultSet row) throws SQLException {

@@ -64,9 +64,9 @@ class NoticeReasons {
 
     private Optional<Notice.Reason> find(ClusterUser user, Notice notice) {
         try {
-            return records.find(new JobScope.Own(user), JobId.of(notice.job()))
+            return records.find(new JobScope.Own(user), notice.cluster(), JobId.of(notice.job()))
                     .filter(job -> job.submitted().equals(notice.submitted()))
-                    .flatMap(job -> diagnoses.find(user, job))
+                    .flatMap(job -> diagnoses.find(user.on(notice.cluster()), job))
                     .map(NoticeReasons::reason);
         } catch (RemoteSystemException e) {
             return Optional.empty();

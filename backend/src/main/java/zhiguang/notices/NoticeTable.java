@@ -30,7 +30,7 @@ class NoticeTable {
 
     /** Empty when this person has been told of it before, by whichever portal. */
     @Transactional
-    public Optional<Long> insert(String cluster, NewNotice notice, Instant now) {
+    public Optional<Long> insert(NewNotice notice, Instant now) {
         Optional<Long> id = jdbc.sql("""
                 INSERT INTO notice (owner, cluster, job_id, submitted_at, kind, name, state, tasks, tasks_good, tasks_bad, happened_at,
                     limit_at, ways, made_at)
@@ -38,7 +38,7 @@ class NoticeTable {
                 ON CONFLICT DO NOTHING RETURNING id
                 """)
                 .param("owner", notice.owner().value())
-                .param("cluster", cluster)
+                .param("cluster", notice.cluster().value())
                 .param("job", notice.job())
                 .param("submitted", NoticeColumns.time(notice.submitted()))
                 .param("kind", notice.kind().name())

@@ -5,6 +5,7 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
+import zhiguang.identity.ClusterName;
 
 /** What has been dealt with lately, so that reading it again costs nothing; the database alone says what was told. */
 final class Told {
@@ -19,7 +20,7 @@ final class Told {
     }));
 
     /** One event of one job or array, as long as its kind is the same. */
-    record Event(long job, Instant submitted, NoticeKind kind) {}
+    record Event(ClusterName cluster, long job, Instant submitted, NoticeKind kind) {}
 
     boolean contains(Event event) {
         return events.contains(event);

@@ -106,7 +106,8 @@ public class Pipelines {
                 .map(Submission::id)
                 .toList();
         again.forEach(step -> ids.put(step.name(), SubmissionId.random()));
-        submissions.submitTogether(owner, planned(again, ids), () -> {
+        PortalUser there = owner.on(before.get().clusterUser().cluster());
+        submissions.submitTogether(there, planned(again, ids), () -> {
             table.lock(id);
             if (!Optional.ofNullable(table.steps(id).get(from)).equals(before.map(Submission::id))) {
                 throw new InvalidInputException("pipeline.not-over", "Only a step that has ended can be run again.");

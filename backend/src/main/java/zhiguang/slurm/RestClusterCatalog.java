@@ -29,18 +29,16 @@ import zhiguang.slurm.model.OpenapiPingArrayResp;
 final class RestClusterCatalog implements ClusterCatalog {
 
     private final SlurmClients clients;
-    private final SlurmSettings settings;
 
-    RestClusterCatalog(SlurmClients clients, SlurmSettings settings) {
+    RestClusterCatalog(SlurmClients clients) {
         this.clients = clients;
-        this.settings = settings;
     }
 
     @Override
     public List<Partition> listPartitions(ClusterUser user, List<Node> nodes) {
         return clients.controller(user, "catalog", api -> api.getPartitions(null).getPartitions()).orThrow().stream()
                 .flatMap(given -> Names.partition(given.getName()).stream()
-                        .map(name -> new PartitionReader(given, nodes).read(name, settings.defaultPartition())))
+                        .map(name -> new PartitionReader(given, nodes).read(name, clients.settings(user).defaultPartition())))
                 .toList();
     }
 

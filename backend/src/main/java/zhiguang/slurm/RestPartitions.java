@@ -15,26 +15,24 @@ import zhiguang.slurm.model.PartitionInfoPartition;
 final class RestPartitions implements Partitions {
 
     private final SlurmClients clients;
-    private final SlurmSettings settings;
 
-    RestPartitions(SlurmClients clients, SlurmSettings settings) {
+    RestPartitions(SlurmClients clients) {
         this.clients = clients;
-        this.settings = settings;
     }
 
     @Override
     public List<PartitionSettings> listPartitions(ClusterUser user) {
         return clients.controller(user, "catalog", api -> api.getPartitions(null).getPartitions()).orThrow().stream()
-                .flatMap(given -> partition(given).stream())
+                .flatMap(given -> partition(given, user).stream())
                 .toList();
     }
 
-    private Optional<PartitionSettings> partition(PartitionInfo given) {
+    private Optional<PartitionSettings> partition(PartitionInfo given, ClusterUser user) {
         return Names.partition(given.getName())
                 .map(name -> new PartitionSettings(
                         name,
                         availability(given),
-                        name.value().equals(settings.defaultPartition()),
+                        name.value().equals(clients.settings(user).defaultPartition()),
                         Optional.ofNullable(given.getMaximums()).map(PartitionInfoMaximums::getTime).flatMap(SlurmNumbers::minutes)));
     }
 

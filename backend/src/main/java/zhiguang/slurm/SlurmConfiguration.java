@@ -3,6 +3,7 @@ package zhiguang.slurm;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import zhiguang.cluster.Clusters;
 import zhiguang.credentials.SlurmTokens;
 import zhiguang.identity.ClusterUser;
 import zhiguang.projects.ServiceUser;
@@ -12,8 +13,8 @@ import zhiguang.projects.ServiceUser;
 class SlurmConfiguration {
 
     @Bean
-    SlurmClients slurmClients(SlurmSettings settings, SlurmTokens tokens) {
-        return new SlurmClients(settings, tokens::issue);
+    SlurmClients slurmClients(Clusters clusters, SlurmTokens tokens) {
+        return new SlurmClients(clusters.settings("slurm", SlurmSettings.class), tokens::issue);
     }
 
     @Bean

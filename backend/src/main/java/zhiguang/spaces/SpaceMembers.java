@@ -31,7 +31,7 @@ public class SpaceMembers {
     /** Who may use the project's space, as far as Slurm tells the leader. */
     public List<SpaceMember> list(PortalUser leader, SpaceId space) {
         Space project = requireLeader(leader, space);
-        ClusterUser asker = leader.clusterUser().orElseThrow();
+        ClusterUser asker = leader.member().orElseThrow();
         Set<String> readOnly = readers.list(space);
         return catalog.listMembers(asker, project.account().orElseThrow()).stream()
                 .map(user -> new SpaceMember(user, readOnly.contains(user)))

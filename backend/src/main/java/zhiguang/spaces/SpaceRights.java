@@ -27,7 +27,7 @@ class SpaceRights {
     }
 
     List<AccountName> accounts(PortalUser user) {
-        return user.clusterUser().map(cluster -> offers.get(cluster).accounts()).orElse(List.of());
+        return user.member().map(cluster -> offers.get(cluster).accounts()).orElse(List.of());
     }
 
     /** The space as this user sees it; empty when it is nothing to him. */
@@ -42,7 +42,7 @@ class SpaceRights {
     }
 
     private Optional<Space> inProject(PortalUser user, SpaceTable.Row row, AccountName account) {
-        return user.clusterUser()
+        return user.member()
                 .filter(member -> offers.get(member).accounts().contains(account))
                 .map(member -> new Space(
                         row.id(), Space.Kind.PROJECT, Optional.empty(), row.account(), right(member, row, account)));

@@ -17,14 +17,14 @@ class RevokedAccess {
 
     @TransactionalEventListener
     void on(AccessRevoked event) {
-        event.user().clusterUser().ifPresent(user -> Thread.startVirtualThread(() -> sessions.disconnect(user)));
+        event.user().clusterUser().ifPresent(user -> Thread.startVirtualThread(() -> sessions.everywhere(user).forEach(sessions::disconnect)));
     }
 
     /** What the portal still does for this person, such as a transfer, ends first. */
     @TransactionalEventListener
     void on(SessionsEnded event) {
         if (event.last()) {
-            event.user().clusterUser().ifPresent(sessions::release);
+            event.user().clusterUser().ifPresent(user -> sessions.everywhere(user).forEach(sessions::release));
         }
     }
 }

@@ -1,14 +1,18 @@
 package zhiguang.ssh;
 
+import java.util.HashMap;
+import java.util.Map;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import zhiguang.cluster.Clusters;
 import zhiguang.cluster.Nodes;
 import zhiguang.credentials.SshCertificates;
 import zhiguang.files.RemoteChanges;
 import zhiguang.files.RemoteFiles;
 import zhiguang.files.RemoteFolders;
 import zhiguang.files.RemoteShell;
+import zhiguang.identity.ClusterName;
 import zhiguang.jobs.JobArchive;
 import zhiguang.jobs.JobControl;
 import zhiguang.jobs.JobMeter;
@@ -19,8 +23,11 @@ import zhiguang.jobs.JobQueue;
 class SshConfiguration {
 
     @Bean
-    SshSessions sshSessions(SshSettings settings, SshCertificates certificates) {
-        return new SshSessions(settings, new SshLogin(settings, user -> certificates.issue(user, "login")));
+    SshSessions sshSessions(Clusters clusters, SshCertificates certificates) {
+        Map<ClusterName, SshLogin> logins = new HashMap<>();
+        clusters.settings("ssh", SshSettings.class)
+                .forEach((cluster, settings) -> logins.put(cluster, new SshLogin(settings, user -> certificates.issue(user, "login"))));
+        return new SshSessions(logins);
     }
 
     @Bean

@@ -44,6 +44,10 @@ final class SshLogin implements AutoCloseable {
         client.start();
     }
 
+    SshSettings settings() {
+        return settings;
+    }
+
     ClientSession as(ClusterUser user) {
         try {
             ClientSession session = client.connect(user.name(), settings.host(), settings.port())

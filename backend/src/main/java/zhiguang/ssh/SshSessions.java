@@ -1,6 +1,8 @@
 package zhiguang.ssh;
 
 import java.time.Duration;
+import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
@@ -13,30 +15,46 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import zhiguang.failure.RemoteSystemException;
 import zhiguang.failure.RemoteSystemException.Kind;
+import zhiguang.identity.ClusterName;
 import zhiguang.identity.ClusterUser;
 
-/** One logged-in session for each user, made once however many ask for it, dropped when dead, idle or told to. */
+/** One logged-in session for each user of each cluster, made once however many ask for it, dropped when dead, idle or told to. */
 final class SshSessions implements AutoCloseable {
 
     private static final Logger log = LoggerFactory.getLogger(SshSessions.class);
+    private static final long LONGEST_PAUSE = 60_000;
 
-    private final SshSettings settings;
-    private final SshLogin login;
+    private final Map<ClusterName, SshLogin> logins;
     private final ConcurrentHashMap<ClusterUser, CompletableFuture<UserSession>> pool = new ConcurrentHashMap<>();
     private final ScheduledThreadPoolExecutor clock;
 
-    SshSessions(SshSettings settings, SshLogin login) {
-        this.settings = settings;
-        this.login = login;
+    SshSessions(Map<ClusterName, SshLogin> logins) {
+        this.logins = Map.copyOf(logins);
         this.clock = new ScheduledThreadPoolExecutor(1, Thread.ofPlatform().name("ssh-clock").daemon().factory());
         clock.setRemoveOnCancelPolicy(true);
-        long pause = Math.min(settings.idle().toMillis() / 2, 60_000);
+        long pause = logins.values().stream().mapToLong(login -> login.settings().idle().toMillis() / 2).min().orElse(LONGEST_PAUSE);
+        pause = Math.min(pause, LONGEST_PAUSE);
         clock.scheduleWithFixedDelay(this::dropIdle, pause, pause, TimeUnit.MILLISECONDS);
     }
 
     /** The user's session; logs in when there is none that lives. */
     UserSession get(ClusterUser user) {
-        return await(pool.compute(user, (u, old) -> lives(old) ? old : logIn(u)));
+        SshLogin login = login(user);
+        return await(pool.compute(user, (u, old) -> lives(old) ? old : logIn(u, login)), login.settings());
+    }
+
+    /** A row may name a cluster that the portal has no more. */
+    private SshLogin login(ClusterUser user) {
+        SshLogin login = logins.get(user.cluster());
+        if (login == null) {
+            throw SshFailures.unreachable("no cluster is called " + user.cluster());
+        }
+        return login;
+    }
+
+    /** This person on every cluster where a session of his is kept. */
+    List<ClusterUser> everywhere(ClusterUser user) {
+        return pool.keySet().stream().filter(kept -> kept.name().equals(user.name())).toList();
     }
 
     /** Runs {@code action} when the time is over, unless closed before. */
@@ -67,11 +85,11 @@ final class SshSessions implements AutoCloseable {
         }
     }
 
-    private CompletableFuture<UserSession> logIn(ClusterUser user) {
+    private CompletableFuture<UserSession> logIn(ClusterUser user, SshLogin login) {
         return CompletableFuture.supplyAsync(
                 () -> {
-                    UserSession session = new UserSession(login.as(user), settings);
-                    log.atInfo().addKeyValue("user", user).log("logged in to the cluster");
+                    UserSession session = new UserSession(login.as(user), login.settings());
+                    log.atInfo().addKeyValue("user", user).addKeyValue("cluster", user.cluster()).log("logged in to the cluster");
                     return session;
                 },
                 task -> Thread.ofVirtual().name("ssh-login-" + user).start(task));
@@ -88,7 +106,7 @@ final class SshSessions implements AutoCloseable {
         };
     }
 
-    private UserSession await(CompletableFuture<UserSession> session) {
+    private static UserSession await(CompletableFuture<UserSession> session, SshSettings settings) {
         try {
             return session.get(3 * settings.connectTimeout().toMillis(), TimeUnit.MILLISECONDS);
         } catch (InterruptedException e) {
@@ -105,7 +123,7 @@ final class SshSessions implements AutoCloseable {
 
     private void dropIdle() {
         pool.keySet().forEach(user -> pool.computeIfPresent(user, (u, session) -> {
-            if (session.state() != Future.State.SUCCESS || !session.resultNow().isUnusedFor(settings.idle())) {
+            if (session.state() != Future.State.SUCCESS || !session.resultNow().isUnusedFor(login(u).settings().idle())) {
                 return session;
             }
             session.resultNow().close();
@@ -117,6 +135,6 @@ final class SshSessions implements AutoCloseable {
     public void close() {
         clock.shutdownNow();
         pool.keySet().forEach(this::disconnect);
-        login.close();
+        logins.values().forEach(SshLogin::close);
     }
 }

@@ -3,12 +3,15 @@ package zhiguang.submissions;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.springframework.stereotype.Service;
 import zhiguang.files.CommandResult;
 import zhiguang.files.RemoteCommand;
 import zhiguang.files.RemoteShell;
+import zhiguang.identity.ClusterName;
 import zhiguang.identity.ClusterUser;
 
 /** How large an index of an array may be: one less than slurm.conf's MaxArraySize, which REST does not tell. */
@@ -23,7 +26,7 @@ public class ArrayLimits {
 
     private final RemoteShell shell;
     private final Clock clock;
-    private volatile Known known = new Known(USUAL, Instant.EPOCH);
+    private final Map<ClusterName, Known> known = new ConcurrentHashMap<>();
 
     private record Known(int largest, Instant until) {}
 
@@ -34,14 +37,14 @@ public class ArrayLimits {
 
     /** @throws zhiguang.failure.RemoteSystemException when the cluster cannot be asked */
     public int largestIndex(ClusterUser user) {
-        Known now = known;
-        if (now.until().isAfter(clock.instant())) {
+        Known now = known.get(user.cluster());
+        if (now != null && now.until().isAfter(clock.instant())) {
             return now.largest();
         }
         CommandResult answer = shell.run(user, RemoteCommand.of("scontrol", "show", "config"), new byte[0], LIMIT);
         Matcher line = LINE.matcher(answer.output());
         int largest = line.find() ? Math.max(0, Integer.parseInt(line.group(1)) - 1) : USUAL;
-        known = new Known(largest, clock.instant().plus(FRESH));
+        known.put(user.cluster(), new Known(largest, clock.instant().plus(FRESH)));
         return largest;
     }
 }

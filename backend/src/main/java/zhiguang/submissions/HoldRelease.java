@@ -12,6 +12,7 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import zhiguang.billing.JobHolds;
+import zhiguang.identity.ClusterName;
 import zhiguang.jobs.JobId;
 
 /** Gives back what submissions held when they have come to their end; it finds them itself, so that no crash keeps money. */
@@ -29,7 +30,7 @@ class HoldRelease {
         this.holds = holds;
     }
 
-    private record Ended(UUID submission, Optional<JobId> job) {}
+    private record Ended(UUID submission, ClusterName cluster, Optional<JobId> job) {}
 
     @Bean
     RecurringTask<Void> releaseHolds() {
@@ -37,18 +38,20 @@ class HoldRelease {
     }
 
     void run() {
-        holds.ifAvailable(money -> listEnded().forEach(ended -> money.settle(ended.submission(), ended.job())));
+        holds.ifAvailable(money -> listEnded().forEach(ended -> money.settle(ended.submission(), ended.cluster(), ended.job())));
     }
 
     /** What is stored after a job has run costs no computing time. */
     private List<Ended> listEnded() {
         return jdbc.sql("""
-                SELECT s.id, s.job_id FROM job_hold h JOIN submission s ON s.id = h.submission
+                SELECT s.id, s.cluster, s.job_id FROM job_hold h JOIN submission s ON s.id = h.submission
                 WHERE h.released_at IS NULL AND s.state IN ('STAGING_OUT', 'DONE', 'FAILED', 'CANCELLED') ORDER BY s.changed_at DESC LIMIT :most
                 """)
                 .param("most", BATCH)
                 .query((row, n) -> new Ended(
-                        row.getObject("id", UUID.class), Optional.ofNullable(row.getString("job_id")).map(JobId::new)))
+                        row.getObject("id", UUID.class),
+                        new ClusterName(row.getString("cluster")),
+                        Optional.ofNullable(row.getString("job_id")).map(JobId::new)))
                 .list();
     }
 }

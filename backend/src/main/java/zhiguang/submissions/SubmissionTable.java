@@ -18,6 +18,7 @@ import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.json.JsonMapper;
 import zhiguang.failure.RemoteSystem;
 import zhiguang.files.RemotePath;
+import zhiguang.identity.ClusterName;
 import zhiguang.identity.ClusterUser;
 import zhiguang.identity.UserId;
 import zhiguang.jobs.JobId;
@@ -39,12 +40,13 @@ class SubmissionTable {
 
     void insert(Submission s) {
         jdbc.sql("""
-                INSERT INTO submission (id, owner, cluster_user, request, state, work_directory, created_at, changed_at)
-                VALUES (:id, :owner, :user, :request::jsonb, :state, :directory, :at, :at)
+                INSERT INTO submission (id, owner, cluster_user, cluster, request, state, work_directory, created_at, changed_at)
+                VALUES (:id, :owner, :user, :cluster, :request::jsonb, :state, :directory, :at, :at)
                 """)
                 .param("id", s.id().value())
                 .param("owner", s.owner().value())
                 .param("user", s.clusterUser().name())
+                .param("cluster", s.clusterUser().cluster().value())
                 .param("request", JSON.writeValueAsString(s.request()))
                 .param("state", s.state().name())
                 .param("directory", s.workDirectory().value())
@@ -75,19 +77,13 @@ class SubmissionTable {
                 .list();
     }
 
-    Optional<SubmissionId> findByJob(UserId owner, JobId job) {
-        return jdbc.sql("SELECT id FROM submission WHERE owner = :owner AND job_id = :job ORDER BY created_at DESC LIMIT 1")
+    Optional<SubmissionId> findByJob(UserId owner, ClusterName cluster, JobId job) {
+        return jdbc.sql("SELECT id FROM submission WHERE owner = :owner AND cluster = :cluster AND job_id = :job ORDER BY created_at DESC LIMIT 1")
                 .param("owner", owner.value())
+                .param("cluster", cluster.value())
                 .param("job", job.value())
                 .query((row, n) -> new SubmissionId(row.getObject("id", UUID.class)))
                 .optional();
-    }
-
-    List<SubmissionId> listInSlurm(JobId job) {
-        return jdbc.sql("SELECT id FROM submission WHERE job_id = :job AND state = 'IN_SLURM'")
-                .param("job", job.value())
-                .query((row, n) -> new SubmissionId(row.getObject("id", UUID.class)))
-                .list();
     }
 
     List<SubmissionId> listUnfinished() {
@@ -154,7 +150,7 @@ class SubmissionTable {
         return new Submission(
                 new SubmissionId(row.getObject("id", UUID.class)),
                 new UserId(row.getObject("owner", UUID.class)),
-                new ClusterUser(row.getString("cluster_user")),
+                new ClusterUser(row.getString("cluster_user"), new ClusterName(row.getString("cluster"))),
                 JSON.readValue(row.getString("request"), SubmissionRequest.class),
                 SubmissionState.valueOf(row.getString("state")),
                 new RemotePath(row.getString("work_directory")),

@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import zhiguang.files.RemotePath;
+import zhiguang.identity.ClusterName;
 import zhiguang.identity.ClusterUser;
 import zhiguang.identity.UserId;
 import zhiguang.spaces.ObjectKey;
@@ -134,7 +135,7 @@ public class SubmissionTransfers {
         return new TransferRoute(
                 in ? TransferRoute.Direction.TO_CLUSTER : TransferRoute.Direction.TO_SPACE,
                 new SpaceId(row.getObject("space", UUID.class)),
-                new ClusterUser(row.getString("cluster_user")),
+                new ClusterUser(row.getString("cluster_user"), new ClusterName(row.getString("cluster"))),
                 sources,
                 in ? directory.value() : Submission.resultFolder(directory),
                 TransferRoute.TargetPolicy.OVERWRITE,

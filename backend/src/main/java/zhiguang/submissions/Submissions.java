@@ -19,6 +19,7 @@ import zhiguang.cluster.Offer;
 import zhiguang.cluster.Offers;
 import zhiguang.failure.InvalidInputException;
 import zhiguang.files.RemotePath;
+import zhiguang.identity.ClusterName;
 import zhiguang.identity.ClusterUser;
 import zhiguang.identity.PortalUser;
 import zhiguang.identity.UserId;
@@ -157,8 +158,8 @@ public class Submissions {
         return table.find(id).filter(s -> s.owner().equals(owner));
     }
 
-    public Optional<SubmissionId> findByJob(UserId owner, JobId job) {
-        return table.findByJob(owner, job);
+    public Optional<SubmissionId> findByJob(UserId owner, ClusterName cluster, JobId job) {
+        return table.findByJob(owner, cluster, job);
     }
 
     /** The newest first, at most 1,000. */

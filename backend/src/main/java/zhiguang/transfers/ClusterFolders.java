@@ -36,10 +36,10 @@ public class ClusterFolders {
         return file.map(f -> f.directory() ? Found.FOLDER : Found.FILE).orElse(Found.NOTHING);
     }
 
-    /** Where this user sent files the last time; his home before the first. */
+    /** Where this user sent files on that cluster the last time; his home before the first. */
     public Optional<RemotePath> suggest(PortalUser user) {
         Optional<RemotePath> last = table.list(user.id(), 20).stream()
-                .filter(t -> t.route().direction() == Direction.TO_CLUSTER)
+                .filter(t -> t.route().direction() == Direction.TO_CLUSTER && Optional.of(t.route().clusterUser()).equals(user.clusterUser()))
                 .map(t -> new RemotePath(t.route().folder()))
                 .findFirst();
         return last.or(() -> home(clusterUser(user)));

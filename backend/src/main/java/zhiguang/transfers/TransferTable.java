@@ -15,6 +15,7 @@ import org.springframework.stereotype.Repository;
 import tools.jackson.core.type.TypeReference;
 import tools.jackson.databind.json.JsonMapper;
 import zhiguang.failure.RemoteSystem;
+import zhiguang.identity.ClusterName;
 import zhiguang.identity.ClusterUser;
 import zhiguang.identity.UserId;
 import zhiguang.spaces.SpaceId;
@@ -45,14 +46,15 @@ class TransferTable {
     void insert(TransferId id, UserId owner, TransferRoute route, Instant now) {
         jdbc.sql("""
                 INSERT INTO transfer
-                       (id, owner, direction, space, cluster_user, sources, folder, policy, way, state, created_at, changed_at)
-                VALUES (:id, :owner, :direction, :space, :user, :sources::jsonb, :folder, :policy, :way, 'LISTING', :now, :now)
+                       (id, owner, direction, space, cluster_user, cluster, sources, folder, policy, way, state, created_at, changed_at)
+                VALUES (:id, :owner, :direction, :space, :user, :cluster, :sources::jsonb, :folder, :policy, :way, 'LISTING', :now, :now)
                 """)
                 .param("id", id.value())
                 .param("owner", owner.value())
                 .param("direction", route.direction().name())
                 .param("space", route.space().value())
                 .param("user", route.clusterUser().name())
+                .param("cluster", route.clusterUser().cluster().value())
                 .param("sources", JSON.writeValueAsString(route.sources()))
                 .param("folder", route.folder())
                 .param("policy", route.policy().name())
@@ -177,7 +179,7 @@ class TransferTable {
         return new TransferRoute(
                 TransferRoute.Direction.valueOf(row.getString("direction")),
                 new SpaceId(row.getObject("space", UUID.class)),
-                new ClusterUser(row.getString("cluster_user")),
+                new ClusterUser(row.getString("cluster_user"), new ClusterName(row.getString("cluster"))),
                 JSON.readValue(row.getString("sources"), LIST),
                 row.getString("folder"),
                 TransferRoute.TargetPolicy.valueOf(row.getString("policy")),

@@ -16,6 +16,7 @@ import zhiguang.TestClock;
 import zhiguang.audit.AuditEvent;
 import zhiguang.audit.AuditLog;
 import zhiguang.cluster.AccountName;
+import zhiguang.cluster.Clusters;
 import zhiguang.database.TestDatabase;
 import zhiguang.identity.PortalUser;
 import zhiguang.identity.PortalUsers;
@@ -41,6 +42,7 @@ final class BillingOnDatabase implements AutoCloseable {
     BillingOnDatabase() {
         context.registerBean(DataSource.class, () -> source);
         context.registerBean(JdbcClient.class, () -> jdbc);
+        context.registerBean(Clusters.class, Clusters::one);
         context.registerBean(TestClock.class, () -> clock);
         context.registerBean(AuditLog.class, () -> audit::add);
         TestUsers people = new TestUsers(jdbc, audit::add);

@@ -19,6 +19,7 @@ import zhiguang.cluster.FakeCatalog;
 import zhiguang.cluster.Offer;
 import zhiguang.cluster.TestOffers;
 import zhiguang.failure.InvalidInputException;
+import zhiguang.identity.ClusterName;
 import zhiguang.identity.ClusterUser;
 import zhiguang.jobs.JobId;
 import zhiguang.jobs.JobRequest;
@@ -84,8 +85,8 @@ class JobHoldsTest {
         money.billing("5", "0").prices(PriceRate.of(Resource.CPU_HOUR, "1"));
         UUID id = UUID.randomUUID();
         hold(id);
-        assertThat(holds.settle(id, Optional.empty())).isTrue();
-        assertThat(holds.settle(id, Optional.empty())).isTrue();
+        assertThat(holds.settle(id, ClusterName.MAIN, Optional.empty())).isTrue();
+        assertThat(holds.settle(id, ClusterName.MAIN, Optional.empty())).isTrue();
         assertThat(money.physics().held()).isEqualTo(Money.NONE);
         assertThat(money.physics().available()).isEqualTo(Money.parse("5"));
     }
@@ -95,12 +96,12 @@ class JobHoldsTest {
         money.billing("5", "0").prices(PriceRate.of(Resource.CPU_HOUR, "1"));
         UUID id = UUID.randomUUID();
         hold(id);
-        assertThat(holds.settle(id, Optional.of(JobId.of(7)))).isFalse();
+        assertThat(holds.settle(id, ClusterName.MAIN, Optional.of(JobId.of(7)))).isFalse();
         money.record(7, BillingOnDatabase.NOON, "COMPLETED", BillingOnDatabase.NOON, BillingOnDatabase.NOON.plusSeconds(900), "zhiguang:" + id);
-        assertThat(holds.settle(id, Optional.of(JobId.of(7)))).isFalse();
+        assertThat(holds.settle(id, ClusterName.MAIN, Optional.of(JobId.of(7)))).isFalse();
         settler.run();
         assertThat(money.physics().held()).isEqualTo(Money.parse("0.50"));
-        assertThat(holds.settle(id, Optional.of(JobId.of(7)))).isTrue();
+        assertThat(holds.settle(id, ClusterName.MAIN, Optional.of(JobId.of(7)))).isTrue();
         assertThat(money.physics().held()).isEqualTo(Money.NONE);
         assertThat(money.physics().available()).isEqualTo(Money.parse("4.50"));
     }
@@ -147,12 +148,12 @@ class JobHoldsTest {
             return false;
         }
         if (what == 0) {
-            return holds.settle(id, Optional.empty());
+            return holds.settle(id, ClusterName.MAIN, Optional.empty());
         }
         if (what < 3) {
             money.record(number, BillingOnDatabase.NOON, "COMPLETED", BillingOnDatabase.NOON, BillingOnDatabase.NOON.plusSeconds(seconds), "zhiguang:" + id);
-            settler.charge(money.get(ChargeTable.class).find(number, BillingOnDatabase.NOON).orElseThrow());
-            return holds.settle(id, Optional.of(JobId.of(number)));
+            settler.charge(money.get(ChargeTable.class).find("main", number, BillingOnDatabase.NOON).orElseThrow());
+            return holds.settle(id, ClusterName.MAIN, Optional.of(JobId.of(number)));
         }
         return true;
     }

@@ -12,6 +12,7 @@ import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.support.DefaultListableBeanFactory;
 import zhiguang.TestClock;
 import zhiguang.failure.RemoteSystem;
+import zhiguang.identity.ClusterName;
 
 class ClusterFeedTest {
 
@@ -25,7 +26,7 @@ class ClusterFeedTest {
     void tellsEveryLookToThoseWhoListen() throws Exception {
         machine.partitions.add(SampleNodes.partition("compute", PartitionSettings.Availability.UP, Optional.empty()));
         machine.nodes.addAll(List.of(node("c10", NodeState.IDLE, 0, "compute"), node("c2", NodeState.IDLE, 0, "debug")));
-        AutoCloseable subscription = machine.feed.subscribe(heard::add);
+        AutoCloseable subscription = machine.feed.subscribe(ClusterName.MAIN, heard::add);
         machine.look();
         assertThat(heard).singleElement().satisfies(snapshot -> {
             assertThat(snapshot.isCurrent()).isTrue();
@@ -43,7 +44,7 @@ class ClusterFeedTest {
     void anOutageKeepsWhatWasSeenAndSaysHowOldItIs() {
         machine.nodes.add(node("c1", NodeState.IDLE, 0, "compute"));
         machine.look();
-        machine.feed.subscribe(heard::add);
+        machine.feed.subscribe(ClusterName.MAIN, heard::add);
         machine.down = true;
         clock.pass(Duration.ofMinutes(3));
         machine.look();
@@ -58,10 +59,10 @@ class ClusterFeedTest {
 
     @Test
     void oneListenersBugKeepsNothingFromTheOthers() {
-        machine.feed.subscribe(snapshot -> {
+        machine.feed.subscribe(ClusterName.MAIN, snapshot -> {
             throw new IllegalStateException("a bug, for the test");
         });
-        machine.feed.subscribe(heard::add);
+        machine.feed.subscribe(ClusterName.MAIN, heard::add);
         machine.look();
         assertThat(heard).hasSize(1);
     }
@@ -69,7 +70,7 @@ class ClusterFeedTest {
     @Test
     void manyWhoListenCostNoMoreThanOne() {
         for (int i = 0; i < 1000; i++) {
-            machine.feed.subscribe(heard::add);
+            machine.feed.subscribe(ClusterName.MAIN, heard::add);
         }
         machine.look();
         assertThat(machine.asked).isOne();
@@ -80,11 +81,11 @@ class ClusterFeedTest {
     void withoutAClusterItWatchesNothing() {
         DefaultListableBeanFactory nothing = new DefaultListableBeanFactory();
         ClusterFeed blind = new ClusterFeed(
-                new ClusterFeedSettings(true, "zgwatch", Duration.ofSeconds(1), Duration.ofSeconds(1)),
+                new ClusterFeedSettings(true, "zgwatch", Duration.ofSeconds(1), Duration.ofSeconds(1)), Clusters.one(),
                 nothing.getBeanProvider(Nodes.class), nothing.getBeanProvider(Partitions.class), nothing.getBeanProvider(Reservations.class),
                 clock);
         blind.start();
         blind.look();
-        assertThat(blind.snapshot().isKnown()).isFalse();
+        assertThat(blind.snapshot(ClusterName.MAIN).isKnown()).isFalse();
     }
 }

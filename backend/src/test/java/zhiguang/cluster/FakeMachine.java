@@ -24,7 +24,7 @@ public final class FakeMachine implements Nodes, Partitions, Reservations {
         DefaultListableBeanFactory beans = new DefaultListableBeanFactory();
         beans.registerSingleton("machine", this);
         feed = new ClusterFeed(
-                new ClusterFeedSettings(false, "zgwatch", Duration.ofSeconds(5), Duration.ofSeconds(30)), beans.getBeanProvider(Nodes.class),
+                new ClusterFeedSettings(false, "zgwatch", Duration.ofSeconds(5), Duration.ofSeconds(30)), Clusters.one(), beans.getBeanProvider(Nodes.class),
                 beans.getBeanProvider(Partitions.class), beans.getBeanProvider(Reservations.class), clock);
     }
 

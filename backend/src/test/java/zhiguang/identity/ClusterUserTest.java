@@ -3,6 +3,8 @@ package zhiguang.identity;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import zhiguang.failure.InvalidInputException;
@@ -29,6 +31,25 @@ class ClusterUserTest {
     @ValueSource(strings = {"root", "slurm", "munge", "nobody", "daemon", "slurmrest"})
     void refusesThoseWhomNobodyMayBe(String name) {
         refuses("cluster-user.forbidden", name);
+    }
+
+    @Test
+    void oneNameOnTwoClustersAreTwoUsersOfOnePerson() {
+        ClusterName gpu = new ClusterName("gpu");
+        ClusterUser alice = new ClusterUser("alice");
+        PortalUser person = new PortalUser(UserId.random(), "alice", "Alice", Role.RESEARCHER, Optional.of(alice), false, false);
+        assertThat(alice.cluster()).isEqualTo(ClusterName.MAIN);
+        assertThat(alice.on(gpu)).isNotEqualTo(alice).hasToString("alice");
+        assertThat(person.on(gpu).clusterUser()).contains(alice.on(gpu));
+        assertThat(person.on(gpu).member()).as("projects have the people of the first").contains(alice);
+        assertThat(person.on(gpu).on(ClusterName.MAIN)).isEqualTo(person);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", " ", "GPU", "-gpu", "gpu\n", "a/b", "集群", "abcdefghijklmnopqrstuvwxyz0123456"})
+    void refusesWhatIsNoNameOfACluster(String name) {
+        assertThatThrownBy(() -> new ClusterName(name))
+                .isInstanceOfSatisfying(InvalidInputException.class, e -> assertThat(e.code()).isEqualTo("cluster-name.grammar"));
     }
 
     private static void refuses(String code, String name) {

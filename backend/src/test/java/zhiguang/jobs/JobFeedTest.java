@@ -10,11 +10,14 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import zhiguang.failure.RemoteSystem;
 import zhiguang.failure.RemoteSystemException.Kind;
+import zhiguang.identity.ClusterName;
 import zhiguang.identity.ClusterUser;
 
 class JobFeedTest {
@@ -24,7 +27,7 @@ class JobFeedTest {
 
     private final FakeScheduler scheduler = new FakeScheduler();
     private final FakeQueue queue = new FakeQueue(scheduler);
-    private final JobFeed feed = new JobFeed(QUICK, scheduler, queue, Clock.systemUTC(), Runnable::run);
+    private final JobFeed feed = new JobFeed(QUICK, List.of(ClusterName.MAIN), scheduler, queue, Clock.systemUTC(), Runnable::run);
     private final List<Job> heard = Collections.synchronizedList(new ArrayList<>());
     private final AtomicInteger health = new AtomicInteger();
     private Instant now = SampleJobs.NOON;
@@ -154,6 +157,43 @@ class JobFeedTest {
             await().atMost(Duration.ofSeconds(20)).until(() -> feed.snapshot().find(JobId.of(3)).isPresent());
         } finally {
             feed.stop();
+        }
+    }
+
+    @Test
+    void aClusterThatDoesNotAnswerKeepsNoOtherWaiting() {
+        ClusterName second = new ClusterName("second");
+        CountDownLatch silence = new CountDownLatch(1);
+        JobQueue asked = new JobQueue() {
+            @Override
+            public List<Job> listJobs(ClusterUser user, boolean own) {
+                return queue.listJobs(user, own).stream().map(job -> job.on(user.cluster())).toList();
+            }
+
+            @Override
+            public Map<JobId, JobState> listStates(ClusterUser user) {
+                if (user.cluster().equals(second)) {
+                    try {
+                        silence.await();
+                    } catch (InterruptedException e) {
+                        throw FakeScheduler.failure(RemoteSystem.SLURM_CONTROLLER, Kind.UNREACHABLE);
+                    }
+                }
+                return queue.listStates(user);
+            }
+        };
+        JobFeed both = new JobFeed(QUICK, List.of(ClusterName.MAIN, second), scheduler, asked, Clock.systemUTC(), Runnable::run);
+        both.subscribe((snapshot, changed) -> heard.addAll(changed));
+        both.start();
+        try {
+            await().atMost(Duration.ofSeconds(20)).until(() -> both.snapshot(ClusterName.MAIN).isCurrent());
+            assertThat(both.snapshot(second)).isEqualTo(JobSnapshot.EMPTY);
+            silence.countDown();
+            await().atMost(Duration.ofSeconds(20)).until(() -> both.snapshot(second).isCurrent());
+            assertThat(heard).extracting(Job::cluster).contains(ClusterName.MAIN, second);
+            assertThat(both.snapshot(new ClusterName("gone"))).isEqualTo(JobSnapshot.EMPTY);
+        } finally {
+            both.stop();
         }
     }
 

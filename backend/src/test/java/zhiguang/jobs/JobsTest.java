@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import zhiguang.TestClock;
+import zhiguang.cluster.Clusters;
 import zhiguang.failure.RemoteSystemException;
 import zhiguang.failure.RemoteSystemException.Kind;
 import zhiguang.identity.ClusterUser;
@@ -22,6 +23,7 @@ class JobsTest {
     private final TestClock clock = new TestClock(NOON.plus(Duration.ofDays(1)));
     private final JobFeed feed = new JobFeed(
             new FeedSettings(false, "zgwatch", Duration.ofSeconds(1), Duration.ofSeconds(10), 30),
+            Clusters.one(),
             scheduler,
             new FakeQueue(scheduler),
             clock);

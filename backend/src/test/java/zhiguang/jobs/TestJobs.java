@@ -2,6 +2,7 @@ package zhiguang.jobs;
 
 import java.time.Clock;
 import java.time.Duration;
+import zhiguang.cluster.Clusters;
 
 /** The jobs of a fake Slurm, for tests of other packages. */
 public final class TestJobs {
@@ -16,7 +17,7 @@ public final class TestJobs {
 
     public TestJobs(Clock clock) {
         this.clock = clock;
-        feed = new JobFeed(settings, scheduler, queue, clock);
+        feed = new JobFeed(settings, Clusters.one(), scheduler, queue, clock);
         jobs = new Jobs(feed, scheduler, accounting, clock);
     }
 

@@ -14,6 +14,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import zhiguang.failure.RemoteSystem;
 import zhiguang.failure.RemoteSystemException;
+import zhiguang.identity.ClusterName;
 import zhiguang.jobs.JobState;
 
 /** How messages are sent, gathered, tried again and given up; on a real database. */
@@ -143,10 +144,9 @@ class NoticeDeskTest {
 
     private void notice(long job) {
         portal.notices.insert(
-                "main",
                 new NewNotice(
                         portal.alice.id(), NoticeKind.ENDED, job, portal.now(), "relax", JobState.COMPLETED, Optional.empty(), portal.now(),
-                        Optional.empty(), Set.of(Way.PAGE, Way.MAIL)),
+                        Optional.empty(), Set.of(Way.PAGE, Way.MAIL), ClusterName.MAIN),
                 portal.now());
     }
 }

@@ -10,6 +10,7 @@ import java.util.Set;
 import javax.sql.DataSource;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import zhiguang.TestClock;
+import zhiguang.cluster.Clusters;
 import zhiguang.credentials.TestCredentials;
 import zhiguang.database.TestDatabase;
 import zhiguang.identity.PortalUser;
@@ -45,8 +46,8 @@ final class NoticesOnDatabase {
     NoticesOnDatabase(Path keys) {
         targets = new TargetTable(jdbc, TestCredentials.secretBox(keys));
         teller = new JobTeller(people.users, choices, notices, history.news, clock);
-        scan = new NoticeScan(history.news, new NoticeMark(jdbc), teller, settings, clock);
-        limits = new LimitWatch(slurm.feed, people.users, choices, history.news, teller, clock);
+        scan = new NoticeScan(history.news, new NoticeMark(jdbc), teller, settings, Clusters.one(), clock);
+        limits = new LimitWatch(slurm.feed, people.users, choices, history.news, teller, Clusters.one(), clock);
         NoticeText text = new NoticeText(new KeyWording(), settings);
         desk = new NoticeDesk(
                 deliveries, targets, notices, text, new ReaderLanguages(people.users, choices, settings), people.users, settings, clock,
@@ -62,7 +63,7 @@ final class NoticesOnDatabase {
     /** A second portal on the same database, which remembers nothing. */
     NoticeScan otherPortal() {
         JobTeller other = new JobTeller(people.users, choices, notices, history.news, clock);
-        return new NoticeScan(history.news, new NoticeMark(jdbc), other, settings, clock);
+        return new NoticeScan(history.news, new NoticeMark(jdbc), other, settings, Clusters.one(), clock);
     }
 
     void wish(PortalUser user, Way... ways) {

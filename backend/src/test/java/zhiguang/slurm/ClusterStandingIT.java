@@ -21,7 +21,7 @@ import zhiguang.cluster.Share;
 @Tag("slurmrestd")
 class ClusterStandingIT {
 
-    private final RestPartitions partitions = new RestPartitions(RealSlurm.clients(), RealSlurm.settings());
+    private final RestPartitions partitions = new RestPartitions(RealSlurm.clients());
     private final RestReservations reservations = new RestReservations(RealSlurm.clients());
     private final RestFairShares shares = new RestFairShares(RealSlurm.clients());
 

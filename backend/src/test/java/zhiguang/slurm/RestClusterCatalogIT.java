@@ -19,7 +19,7 @@ import zhiguang.cluster.Partition;
 @Tag("slurmrestd")
 class RestClusterCatalogIT {
 
-    private final RestClusterCatalog catalog = new RestClusterCatalog(RealSlurm.clients(), RealSlurm.settings());
+    private final RestClusterCatalog catalog = new RestClusterCatalog(RealSlurm.clients());
 
     @Test
     void tellsEachPartitionsLimits() {

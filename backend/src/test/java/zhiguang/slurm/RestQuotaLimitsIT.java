@@ -101,7 +101,7 @@ class RestQuotaLimitsIT {
         assertThat(read().members()).containsEntry("erin", debugOnly);
         assertThat(testOnly("debug")).contains("to start at");
         assertThat(testOnly("compute")).contains("AssocMaxSubmitJobLimit");
-        assertThat(new RestClusterCatalog(RealSlurm.clients(), RealSlurm.settings()).listAssociations(ERIN))
+        assertThat(new RestClusterCatalog(RealSlurm.clients()).listAssociations(ERIN))
                 .filteredOn(each -> each.account().equals(account))
                 .as("what is offered")
                 .extracting(each -> each.partition())

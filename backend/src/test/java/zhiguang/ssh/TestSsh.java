@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.KeyPair;
 import java.time.Duration;
+import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
 import zhiguang.TestCluster;
@@ -13,6 +14,7 @@ import zhiguang.credentials.SshCertificates;
 import zhiguang.credentials.TestCredentials;
 import zhiguang.files.CommandResult;
 import zhiguang.files.RemoteCommand;
+import zhiguang.identity.ClusterName;
 import zhiguang.identity.ClusterUser;
 
 /** The whole adapter on the test cluster's real sshd; counts its logins. */
@@ -34,10 +36,10 @@ final class TestSsh implements AutoCloseable {
     }
 
     TestSsh(SshSettings settings, Function<ClusterUser, KeyPair> certificates) {
-        sessions = new SshSessions(settings, new SshLogin(settings, user -> {
+        sessions = new SshSessions(Map.of(ClusterName.MAIN, new SshLogin(settings, user -> {
             logins.incrementAndGet();
             return certificates.apply(user);
-        }));
+        })));
         shell = new SshShell(sessions);
         SftpClients clients = new SftpClients(sessions, settings.fileTimeout());
         files = new SftpFiles(clients);

@@ -51,6 +51,10 @@ final class Portal implements AutoCloseable {
     private final ConfigurableApplicationContext context;
 
     Portal(Path home, String clusterUser, boolean working) {
+        this(home, clusterUser, working, Map.of());
+    }
+
+    Portal(Path home, String clusterUser, boolean working, Map<String, String> properties) {
         storeDirectory = home.resolve("objects");
         user = new PortalUser(
                 UserId.random(),
@@ -60,7 +64,7 @@ final class Portal implements AutoCloseable {
                 Optional.of(new ClusterUser(clusterUser)),
                 false,
                 false);
-        Map<String, String> more = new HashMap<>();
+        Map<String, String> more = new HashMap<>(properties);
         more.put("zhiguang.object-store.directory", storeDirectory.toString());
         more.put("zhiguang.object-store.port", Integer.toString(storePort));
         more.put("zhiguang.durable-work.enabled", Boolean.toString(working));

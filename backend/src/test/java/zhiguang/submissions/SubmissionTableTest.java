@@ -22,6 +22,7 @@ import zhiguang.cluster.AccountName;
 import zhiguang.cluster.PartitionName;
 import zhiguang.failure.RemoteSystem;
 import zhiguang.files.RemotePath;
+import zhiguang.identity.ClusterName;
 import zhiguang.identity.UserId;
 import zhiguang.jobs.GpuRequest;
 import zhiguang.jobs.JobId;
@@ -169,12 +170,12 @@ class SubmissionTableTest {
     void findsASubmissionByItsJobForItsOwnerOnly() {
         SubmissionId id = bench.insert(SubmissionState.SUBMITTING).id();
         bench.table.accepted(id, JobId.of(9));
-        assertThat(bench.table.findByJob(bench.owner, JobId.of(9))).contains(id);
-        assertThat(bench.table.findByJob(UserId.random(), JobId.of(9))).isEmpty();
-        assertThat(bench.table.findByJob(bench.owner, JobId.of(10))).isEmpty();
+        assertThat(bench.table.findByJob(bench.owner, ClusterName.MAIN, JobId.of(9))).contains(id);
+        assertThat(bench.table.findByJob(UserId.random(), ClusterName.MAIN, JobId.of(9))).isEmpty();
+        assertThat(bench.table.findByJob(bench.owner, ClusterName.MAIN, JobId.of(10))).isEmpty();
         bench.pass(1);
         SubmissionId newer = bench.insert(SubmissionState.SUBMITTING).id();
         bench.table.accepted(newer, JobId.of(9));
-        assertThat(bench.table.findByJob(bench.owner, JobId.of(9))).as("ids wrap").contains(newer);
+        assertThat(bench.table.findByJob(bench.owner, ClusterName.MAIN, JobId.of(9))).as("ids wrap").contains(newer);
     }
 }

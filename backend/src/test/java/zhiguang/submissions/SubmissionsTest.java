@@ -20,6 +20,7 @@ import zhiguang.cluster.FakeCatalog;
 import zhiguang.cluster.TestOffers;
 import zhiguang.failure.InvalidInputException;
 import zhiguang.failure.RemoteSystemException;
+import zhiguang.identity.ClusterName;
 import zhiguang.identity.PortalUser;
 import zhiguang.identity.Role;
 import zhiguang.identity.UserId;
@@ -100,7 +101,7 @@ class SubmissionsTest {
         bench.progress.of(bench.read(id)).accept(5);
         PortalUser bob = new PortalUser(UserId.random(), "bob", "Bob", Role.ADMINISTRATOR, Optional.empty(), false, false);
         assertThat(submissions.find(bob.id(), id)).isEmpty();
-        assertThat(submissions.findByJob(bob.id(), JobId.of(9))).isEmpty();
+        assertThat(submissions.findByJob(bob.id(), ClusterName.MAIN, JobId.of(9))).isEmpty();
         assertThat(submissions.list(bob.id())).isEmpty();
         assertThat(submissions.listSteps(bob.id(), id)).isEmpty();
         assertThat(submissions.listFiles(bob.id(), id, Direction.OUT)).isEmpty();

@@ -10,6 +10,7 @@ import zhiguang.cluster.Offers;
 import zhiguang.files.CommandResult;
 import zhiguang.files.RemoteCommand;
 import zhiguang.files.RemoteShell;
+import zhiguang.identity.ClusterName;
 import zhiguang.identity.ClusterUser;
 import zhiguang.jobs.JobId;
 import zhiguang.jobs.Jobs;
@@ -69,7 +70,7 @@ final class JobListing implements Scenario {
         long begin = System.nanoTime();
         JobFeed feed = backend.get(JobFeed.class);
         JobRecords records = backend.get(JobRecords.class);
-        while (feed.snapshot().find(last).isEmpty() || feed.snapshot().listOf("alice").size() < size || records.find(OWN, last).isEmpty()) {
+        while (feed.snapshot().find(last).isEmpty() || feed.snapshot().listOf("alice").size() < size || records.find(OWN, ClusterName.MAIN, last).isEmpty()) {
             if ((System.nanoTime() - begin) / 1_000_000 > PATIENCE_MILLIS) {
                 throw new IOException("the portal has not seen " + size + " jobs");
             }

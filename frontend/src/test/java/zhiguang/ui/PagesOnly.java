@@ -10,6 +10,8 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.ComponentScan;
 import zhiguang.credentials.SecretBox;
 import zhiguang.credentials.TestCredentials;
+import org.springframework.context.annotation.Import;
+import zhiguang.cluster.Clusters;
 
 /** The portal's frame and its people on a real database, without any foreign system. */
 @SpringBootConfiguration
@@ -33,6 +35,7 @@ import zhiguang.credentials.TestCredentials;
     "zhiguang.ui.signin"
 },
         excludeFilters = @ComponentScan.Filter(SpringBootConfiguration.class))
+@Import(Clusters.class)
 public class PagesOnly {
 
     @Bean

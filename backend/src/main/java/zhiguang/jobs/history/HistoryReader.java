@@ -13,7 +13,7 @@ class HistoryReader {
     private static final int SECONDS = 30;
 
     @Bean
-    RecurringTask<Void> readJobHistory(HistorySync sync) {
-        return Tasks.recurring("job-history", FixedDelay.ofSeconds(SECONDS)).execute((instance, context) -> sync.run());
+    RecurringTask<Void> readJobHistory(HistoryRounds rounds) {
+        return Tasks.recurring("job-history", FixedDelay.ofSeconds(SECONDS)).execute((instance, context) -> rounds.run());
     }
 }

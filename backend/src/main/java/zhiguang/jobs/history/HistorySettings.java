@@ -7,7 +7,6 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 /**
  * How the portal keeps what slurmdbd tells.
  *
- * @param cluster what this cluster is called in the portal's own rows; never change it
  * @param first how far back a new portal reads
  * @param overlap how much of what was read is read again each time, for ends that reach slurmdbd late
  * @param window how much of slurmdbd is read with one command
@@ -15,7 +14,6 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  */
 @ConfigurationProperties("zhiguang.history")
 public record HistorySettings(
-        @DefaultValue("main") String cluster,
         @DefaultValue("30d") Duration first,
         @DefaultValue("10m") Duration overlap,
         @DefaultValue("6h") Duration window,

@@ -11,6 +11,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Service;
 import zhiguang.failure.RemoteSystemException;
+import zhiguang.identity.ClusterName;
 import zhiguang.identity.ClusterUser;
 import zhiguang.jobs.FeedSettings;
 import zhiguang.jobs.Job;
@@ -33,7 +34,7 @@ class HistorySync {
     private final HistoryMark marks;
     private final JobFeed feed;
     private final HistorySettings settings;
-    private final ClusterUser watcher;
+    private final ClusterUser service;
     private final Clock clock;
 
     HistorySync(
@@ -51,90 +52,108 @@ class HistorySync {
         this.marks = marks;
         this.feed = feed;
         this.settings = settings;
-        this.watcher = new ClusterUser(watching.watchUser());
+        this.service = new ClusterUser(watching.watchUser());
         this.clock = clock;
     }
 
     /** Reads on; an outage ends the round, and the next one begins where this one came to. */
-    void run() {
+    void run(ClusterName cluster) {
         try {
+            new Round(cluster).run();
+        } catch (RemoteSystemException e) {
+            log.atInfo().addKeyValue("cluster", cluster).addKeyValue("system", e.system()).log("the job history waits: {}", e.getMessage());
+        }
+    }
+
+    /** Of one cluster. */
+    private final class Round {
+
+        private final String cluster;
+        private final ClusterName name;
+        private final ClusterUser watcher;
+
+        Round(ClusterName name) {
+            this.name = name;
+            this.cluster = name.value();
+            this.watcher = service.on(name);
+        }
+
+        void run() {
             readOn();
             settleOwed();
-        } catch (RemoteSystemException e) {
-            log.atInfo().addKeyValue("system", e.system()).log("the job history waits: {}", e.getMessage());
         }
-    }
 
-    private void readOn() {
-        Instant now = clock.instant();
-        HistoryMark.Mark mark = marks.find(settings.cluster()).orElse(new HistoryMark.Mark(now.minus(settings.first()), now));
-        if (mark.sweptAt().isBefore(now.minus(A_DAY))) {
-            Instant again = now.minus(settings.sweep());
-            Instant from = again.isBefore(mark.readUntil()) ? again : mark.readUntil();
-            mark = new HistoryMark.Mark(from, now);
-        }
-        Instant until = mark.readUntil();
-        while (until.isBefore(now)) {
-            Instant from = until.minus(settings.overlap());
-            Instant end = until.plus(settings.window());
-            until = end.isBefore(now) ? end : now;
-            read(from, until);
-            marks.put(settings.cluster(), new HistoryMark.Mark(until, mark.sweptAt()));
-        }
-    }
-
-    private void read(Instant from, Instant to) {
-        List<Job> batch = new ArrayList<>();
-        archive.readEnded(watcher, from, to.plusSeconds(1), job -> {
-            batch.add(job);
-            if (batch.size() == BATCH) {
-                recorder.accounted(batch);
-                batch.clear();
+        private void readOn() {
+            Instant now = clock.instant();
+            HistoryMark.Mark mark = marks.find(cluster).orElse(new HistoryMark.Mark(now.minus(settings.first()), now));
+            if (mark.sweptAt().isBefore(now.minus(A_DAY))) {
+                Instant again = now.minus(settings.sweep());
+                Instant from = again.isBefore(mark.readUntil()) ? again : mark.readUntil();
+                mark = new HistoryMark.Mark(from, now);
             }
-        });
-        recorder.accounted(batch);
-    }
-
-    /** Asks by number for what slurmctld has no more and slurmdbd has not told. */
-    private void settleOwed() {
-        Instant now = clock.instant();
-        if (!feed.snapshot().isCurrent()) {
-            return;
-        }
-        List<RecordKey> owed = owed(now.minus(PATIENCE));
-        if (owed.isEmpty()) {
-            return;
-        }
-        List<Job> told = archive.listJobs(watcher, owed.stream().map(RecordKey::id).distinct().toList());
-        recorder.accounted(told.stream().filter(job -> job.state().isFinished()).toList());
-        settle(owed, told, now);
-    }
-
-    private List<RecordKey> owed(Instant before) {
-        List<RecordKey> owed = new ArrayList<>(table.listOwed(settings.cluster(), before, OWED));
-        table.listUnfinished(settings.cluster(), before).stream().filter(key -> !isLive(key)).limit(OWED).forEach(owed::add);
-        return owed;
-    }
-
-    private void settle(List<RecordKey> owed, List<Job> told, Instant now) {
-        Set<RecordKey> known = new HashSet<>();
-        Set<RecordKey> ended = new HashSet<>();
-        for (Job job : told) {
-            known.add(RecordKey.of(job));
-            if (job.state().isFinished()) {
-                ended.add(RecordKey.of(job));
+            Instant until = mark.readUntil();
+            while (until.isBefore(now)) {
+                Instant from = until.minus(settings.overlap());
+                Instant end = until.plus(settings.window());
+                until = end.isBefore(now) ? end : now;
+                read(from, until);
+                marks.put(cluster, new HistoryMark.Mark(until, mark.sweptAt()));
             }
         }
-        for (RecordKey key : owed) {
-            if (!known.contains(key) && key.submitted().isBefore(now.minus(A_DAY))) {
-                table.lose(settings.cluster(), key, now);
-            } else if (!ended.contains(key)) {
-                table.touch(settings.cluster(), key, now);
+
+        private void read(Instant from, Instant to) {
+            List<Job> batch = new ArrayList<>();
+            archive.readEnded(watcher, from, to.plusSeconds(1), job -> {
+                batch.add(job);
+                if (batch.size() == BATCH) {
+                    recorder.accounted(batch);
+                    batch.clear();
+                }
+            });
+            recorder.accounted(batch);
+        }
+
+        /** Asks by number for what slurmctld has no more and slurmdbd has not told. */
+        private void settleOwed() {
+            Instant now = clock.instant();
+            if (!feed.snapshot(name).isCurrent()) {
+                return;
+            }
+            List<RecordKey> owed = owed(now.minus(PATIENCE));
+            if (owed.isEmpty()) {
+                return;
+            }
+            List<Job> told = archive.listJobs(watcher, owed.stream().map(RecordKey::id).distinct().toList());
+            recorder.accounted(told.stream().filter(job -> job.state().isFinished()).toList());
+            settle(owed, told, now);
+        }
+
+        private List<RecordKey> owed(Instant before) {
+            List<RecordKey> owed = new ArrayList<>(table.listOwed(cluster, before, OWED));
+            table.listUnfinished(cluster, before).stream().filter(key -> !isLive(key)).limit(OWED).forEach(owed::add);
+            return owed;
+        }
+
+        private void settle(List<RecordKey> owed, List<Job> told, Instant now) {
+            Set<RecordKey> known = new HashSet<>();
+            Set<RecordKey> ended = new HashSet<>();
+            for (Job job : told) {
+                known.add(RecordKey.of(job));
+                if (job.state().isFinished()) {
+                    ended.add(RecordKey.of(job));
+                }
+            }
+            for (RecordKey key : owed) {
+                if (!known.contains(key) && key.submitted().isBefore(now.minus(A_DAY))) {
+                    table.lose(cluster, key, now);
+                } else if (!ended.contains(key)) {
+                    table.touch(cluster, key, now);
+                }
             }
         }
-    }
 
-    private boolean isLive(RecordKey key) {
-        return feed.snapshot().find(key.id()).filter(live -> live.submitted().equals(key.submitted())).isPresent();
+        private boolean isLive(RecordKey key) {
+            return feed.snapshot(name).find(key.id()).filter(live -> live.submitted().equals(key.submitted())).isPresent();
+        }
     }
 }

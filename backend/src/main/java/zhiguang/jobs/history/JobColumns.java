@@ -16,6 +16,7 @@ import org.springframework.jdbc.core.namedparam.MapSqlParameterSource;
 import zhiguang.cluster.NodeNames;
 import zhiguang.failure.InvalidInputException;
 import zhiguang.files.RemotePath;
+import zhiguang.identity.ClusterName;
 import zhiguang.jobs.ArrayPart;
 import zhiguang.jobs.GpuUse;
 import zhiguang.jobs.Job;
@@ -105,7 +106,8 @@ final class JobColumns {
                         new GpuUse(optional(row, "gpu_percent"), optional(row, "gpu_memory"))),
                 row.getString("comment"),
                 tasks == null ? Optional.empty() : ArrayPart.of(row.getLong("array_job"), tasks),
-                path(row.getString("error")));
+                path(row.getString("error")),
+                new ClusterName(row.getString("cluster")));
     }
 
     static long number(JobId id) {

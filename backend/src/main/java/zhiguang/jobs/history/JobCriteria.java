@@ -16,6 +16,7 @@ import zhiguang.jobs.JobState;
  * @param node one of the nodes it runs or ran on
  * @param from and {@code to}: submitted at or after, and before
  * @param array only the tasks of this array
+ * @param cluster only that one of several
  */
 public record JobCriteria(
         String text,
@@ -28,7 +29,8 @@ public record JobCriteria(
         String node,
         Optional<Instant> from,
         Optional<Instant> to,
-        OptionalLong array) {
+        OptionalLong array,
+        String cluster) {
 
     public static final JobCriteria ALL = new JobCriteria(
             "", Optional.empty(), Set.of(), "", "", "", "", "", Optional.empty(), Optional.empty(), OptionalLong.empty());
@@ -37,11 +39,27 @@ public record JobCriteria(
 
     public JobCriteria {
         states = Set.copyOf(states);
-        for (String word : new String[] {text, partition, account, user, name, node}) {
+        for (String word : new String[] {text, partition, account, user, name, node, cluster}) {
             if (word.length() > LONGEST || word.indexOf('\0') >= 0) {
                 throw new InvalidInputException("criteria.long", "What is looked for has at most 200 characters.", LONGEST);
             }
         }
+    }
+
+    /** On whichever cluster. */
+    public JobCriteria(
+            String text,
+            Optional<Boolean> active,
+            Set<JobState> states,
+            String partition,
+            String account,
+            String user,
+            String name,
+            String node,
+            Optional<Instant> from,
+            Optional<Instant> to,
+            OptionalLong array) {
+        this(text, active, states, partition, account, user, name, node, from, to, array, "");
     }
 
     /** Whether an array may stand as one line: not when its tasks are told apart by what is looked for. */

@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
+import zhiguang.identity.ClusterName;
 import zhiguang.jobs.Job;
 import zhiguang.jobs.JobState;
 
@@ -22,11 +23,9 @@ public class JobNews {
     private static final Duration AN_ARRAYS_LIFE = Duration.ofDays(60);
 
     private final JdbcClient jdbc;
-    private final HistorySettings settings;
 
-    JobNews(JdbcClient jdbc, HistorySettings settings) {
+    JobNews(JdbcClient jdbc) {
         this.jdbc = jdbc;
-        this.settings = settings;
     }
 
     /** A place in the order of what was written. */
@@ -60,20 +59,15 @@ public class JobNews {
         }
     }
 
-    /** The cluster's name in our rows. */
-    public String cluster() {
-        return settings.cluster();
-    }
-
-    /** Started jobs and ended ones, written after that mark; none that started or ended before {@code oldest}. */
-    public List<Item> listSince(Mark mark, Instant oldest, int most) {
+    /** Started jobs of that cluster and ended ones, written after that mark; none that started or ended before {@code oldest}. */
+    public List<Item> listSince(ClusterName cluster, Mark mark, Instant oldest, int most) {
         return jdbc.sql("""
                 SELECT * FROM job_record
                 WHERE cluster = :cluster AND (told_at, job_id, submitted_at) > (:told, :job, :submitted)
                     AND (finished AND ended_at >= :oldest OR NOT finished AND started_at >= :oldest)
                 ORDER BY told_at, job_id, submitted_at LIMIT :most
                 """)
-                .param("cluster", settings.cluster())
+                .param("cluster", cluster.value())
                 .param("told", JobColumns.time(mark.told()))
                 .param("job", mark.job())
                 .param("submitted", JobColumns.time(mark.submitted()))
@@ -90,10 +84,10 @@ public class JobNews {
 
     /** Of the array that this job is a part of; empty for another job. */
     public Optional<ArrayStanding> findArray(Job job) {
-        return job.array().map(part -> standing(part.job(), job.submitted()));
+        return job.array().map(part -> standing(job.cluster(), part.job(), job.submitted()));
     }
 
-    private ArrayStanding standing(long array, Instant submitted) {
+    private ArrayStanding standing(ClusterName cluster, long array, Instant submitted) {
         Map<JobState, Long> tasks = new EnumMap<>(JobState.class);
         List<Instant> submits = new ArrayList<>(List.of(submitted));
         List<Instant> starts = new ArrayList<>();
@@ -101,7 +95,7 @@ public class JobNews {
                 SELECT state, sum(task_count) AS tasks, min(submitted_at) AS first, min(started_at) AS begun FROM job_record
                 WHERE cluster = :cluster AND array_job = :array AND submitted_at > :oldest GROUP BY state
                 """)
-                .param("cluster", settings.cluster())
+                .param("cluster", cluster.value())
                 .param("array", array)
                 .param("oldest", JobColumns.time(submitted.minus(AN_ARRAYS_LIFE)))
                 .query(row -> {

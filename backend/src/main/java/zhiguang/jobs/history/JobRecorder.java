@@ -2,6 +2,8 @@ package zhiguang.jobs.history;
 
 import java.time.Clock;
 import java.util.Collection;
+import java.util.List;
+import java.util.stream.Collectors;
 import org.springframework.boot.context.event.ApplicationReadyEvent;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.event.EventListener;
@@ -18,14 +20,12 @@ class JobRecorder {
     private final JobFeed feed;
     private final JobRecordTable table;
     private final RecordListeners listeners;
-    private final HistorySettings settings;
     private final Clock clock;
 
-    JobRecorder(JobFeed feed, JobRecordTable table, RecordListeners listeners, HistorySettings settings, Clock clock) {
+    JobRecorder(JobFeed feed, JobRecordTable table, RecordListeners listeners, Clock clock) {
         this.feed = feed;
         this.table = table;
         this.listeners = listeners;
-        this.settings = settings;
         this.clock = clock;
     }
 
@@ -37,13 +37,20 @@ class JobRecorder {
 
     /** All of it is news to this portal's pages, even what another portal has written down already. */
     void heard(Collection<Job> jobs) {
-        table.put(settings.cluster(), jobs, false, clock.instant());
+        put(jobs, false);
         tell(jobs);
     }
 
     /** What slurmdbd tells. */
     void accounted(Collection<Job> jobs) {
-        tell(table.put(settings.cluster(), jobs, true, clock.instant()));
+        tell(put(jobs, true));
+    }
+
+    /** Gives back those that were news. */
+    private List<Job> put(Collection<Job> jobs, boolean accounted) {
+        return jobs.stream().collect(Collectors.groupingBy(Job::cluster)).entrySet().stream()
+                .flatMap(each -> table.put(each.getKey().value(), each.getValue(), accounted, clock.instant()).stream())
+                .toList();
     }
 
     private void tell(Collection<Job> news) {

@@ -12,6 +12,8 @@ import java.util.stream.Stream;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.support.TransactionTemplate;
+import zhiguang.cluster.Clusters;
+import zhiguang.identity.ClusterName;
 import zhiguang.jobs.Job;
 import zhiguang.jobs.JobId;
 import zhiguang.jobs.JobState;
@@ -30,16 +32,16 @@ public class JobRecords {
     private final JobRecordTable table;
     private final RecordListeners listeners;
     private final TransactionTemplate transaction;
-    private final HistorySettings settings;
+    private final Clusters clusters;
     private final SharedReadings shared;
 
     JobRecords(
-            JdbcClient jdbc, JobRecordTable table, RecordListeners listeners, TransactionTemplate transaction, HistorySettings settings) {
+            JdbcClient jdbc, JobRecordTable table, RecordListeners listeners, TransactionTemplate transaction, Clusters clusters) {
         this.jdbc = jdbc;
         this.table = table;
         this.listeners = listeners;
         this.transaction = transaction;
-        this.settings = settings;
+        this.clusters = clusters;
         this.shared = new SharedReadings(listeners::changes, System::nanoTime);
     }
 
@@ -49,7 +51,7 @@ public class JobRecords {
     }
 
     private List<Job> readList(JobScope scope, JobCriteria criteria, JobOrder order, int offset, int limit) {
-        RecordQuery query = new RecordQuery(settings.cluster(), scope, criteria, true);
+        RecordQuery query = new RecordQuery(clusters(criteria), scope, criteria, true);
         return jdbc.sql(query.page(order))
                 .params(query.parameters())
                 .param("limit", limit)
@@ -64,7 +66,7 @@ public class JobRecords {
     }
 
     private int readCount(JobScope scope, JobCriteria criteria) {
-        RecordQuery query = new RecordQuery(settings.cluster(), scope, criteria, true);
+        RecordQuery query = new RecordQuery(clusters(criteria), scope, criteria, true);
         return jdbc.sql("SELECT count(*) FROM (SELECT 1 FROM job_record " + query.where() + " LIMIT :limit) found")
                 .params(query.parameters())
                 .param("limit", MOST_LISTED + 1)
@@ -74,7 +76,7 @@ public class JobRecords {
 
     /** Hands over up to {@code most} jobs, each task of an array by itself, without holding them all. */
     public void forEach(JobScope scope, JobCriteria criteria, JobOrder order, int most, Consumer<Job> each) {
-        RecordQuery query = new RecordQuery(settings.cluster(), scope, criteria, false);
+        RecordQuery query = new RecordQuery(clusters(criteria), scope, criteria, false);
         transaction.executeWithoutResult(t -> {
             try (Stream<Job> rows = jdbc.sql("SELECT * FROM job_record " + query.where() + " " + order.sql() + " LIMIT :limit")
                     .withFetchSize(FETCH)
@@ -87,12 +89,12 @@ public class JobRecords {
         });
     }
 
-    /** How far each of these arrays has come, as far as the scope reaches. */
-    public Map<Long, ArrayProgress> progress(JobScope scope, Collection<Long> arrays) {
+    /** How far each of these arrays of that cluster has come, as far as the scope reaches. */
+    public Map<Long, ArrayProgress> progress(JobScope scope, ClusterName cluster, Collection<Long> arrays) {
         if (arrays.isEmpty()) {
             return Map.of();
         }
-        RecordQuery query = new RecordQuery(settings.cluster(), scope, JobCriteria.ALL, false);
+        RecordQuery query = new RecordQuery(List.of(cluster.value()), scope, JobCriteria.ALL, false);
         Map<Long, Map<JobState, Long>> found = new HashMap<>();
         jdbc.sql("SELECT array_job, state, sum(task_count) AS tasks FROM job_record " + query.where()
                         + " AND array_job = ANY(:arrays) GROUP BY array_job, state")
@@ -108,8 +110,8 @@ public class JobRecords {
     }
 
     /** All tasks of an array as far as the scope reaches, those that wait together as one; {@code from} tells it from an older one of that number. */
-    public List<Job> listTasks(JobScope scope, long array, Instant from) {
-        RecordQuery query = new RecordQuery(settings.cluster(), scope, JobCriteria.ALL, false);
+    public List<Job> listTasks(JobScope scope, ClusterName cluster, long array, Instant from) {
+        RecordQuery query = new RecordQuery(List.of(cluster.value()), scope, JobCriteria.ALL, false);
         return jdbc.sql("SELECT * FROM job_record " + query.where() + " AND array_job = :array AND submitted_at >= :from"
                         + " ORDER BY submitted_at, job_id LIMIT :most")
                 .params(query.parameters())
@@ -120,19 +122,30 @@ public class JobRecords {
                 .list();
     }
 
-    /** The newest job under that number within the scope. */
-    public Optional<Job> find(JobScope scope, JobId id) {
-        return table.find(settings.cluster(), id).stream().filter(scope::covers).findFirst();
+    /** The newest job under that number of that cluster within the scope. */
+    public Optional<Job> find(JobScope scope, ClusterName cluster, JobId id) {
+        return table.find(cluster.value(), id).stream().filter(scope::covers).findFirst();
     }
 
     /** The values a filter can offer: what was submitted lately within the scope. */
     public List<String> recent(JobScope scope, JobOrder.Column column) {
-        RecordQuery query = new RecordQuery(settings.cluster(), scope, JobCriteria.ALL, false);
+        return clusters.names().stream().flatMap(cluster -> recent(scope, cluster, column).stream()).distinct().sorted().toList();
+    }
+
+    private List<String> recent(JobScope scope, ClusterName cluster, JobOrder.Column column) {
+        RecordQuery query = new RecordQuery(List.of(cluster.value()), scope, JobCriteria.ALL, false);
         return jdbc.sql("SELECT DISTINCT value FROM (SELECT " + column.word() + " AS value FROM job_record " + query.where()
                         + " ORDER BY submitted_at DESC LIMIT 2000) lately ORDER BY value")
                 .params(query.parameters())
                 .query(String.class)
                 .list();
+    }
+
+    /** The one asked for, which may be none of ours, or all. */
+    private List<String> clusters(JobCriteria criteria) {
+        return criteria.cluster().isBlank()
+                ? clusters.names().stream().map(ClusterName::value).toList()
+                : List.of(criteria.cluster());
     }
 
     /** How often something has been written down; what was read before is old as soon as this is more. */

@@ -40,7 +40,7 @@ public class JobScopes {
 
     /** Empty for somebody who coordinates nothing. May ask Slurm. */
     public Optional<JobScope> projects(PortalUser user) {
-        return user.clusterUser()
+        return user.member()
                 .filter(u -> !user.locked())
                 .map(this::coordinated)
                 .filter(accounts -> !accounts.isEmpty())

@@ -14,13 +14,16 @@ final class RecordQuery {
 
     private static final Pattern SHORT = Pattern.compile("[a-z0-9]{1,2}");
 
-    private final List<String> conditions = new ArrayList<>(List.of("cluster = :cluster"));
+    private final List<String> conditions = new ArrayList<>();
     private final Map<String, Object> parameters = new HashMap<>();
     private final boolean ofFew;
+    private final boolean ofSeveralClusters;
 
-    RecordQuery(String cluster, JobScope scope, JobCriteria criteria, boolean folded) {
+    RecordQuery(List<String> clusters, JobScope scope, JobCriteria criteria, boolean folded) {
         ofFew = !(scope instanceof JobScope.All) || !criteria.account().isBlank() || !criteria.user().isBlank();
-        parameters.put("cluster", cluster);
+        ofSeveralClusters = clusters.size() > 1;
+        parameters.put("cluster", ofSeveralClusters ? clusters.toArray(String[]::new) : clusters.getFirst());
+        conditions.add(ofSeveralClusters ? "cluster = ANY(:cluster)" : "cluster = :cluster");
         conditions.add(condition(scope));
         restrict(criteria);
         if (folded && criteria.foldsArrays()) {
@@ -30,6 +33,9 @@ final class RecordQuery {
 
     /** Whose lines are read whole only when they are on the page. */
     String page(JobOrder order) {
+        if (ofSeveralClusters && !ofFew) {
+            return pageOfEach(order);
+        }
         String sql = ofFew ? order.sqlOfFew() : order.sql();
         return """
                 SELECT r.* FROM job_record r
@@ -37,6 +43,17 @@ final class RecordQuery {
                     USING (cluster, job_id, submitted_at)
                 %s
                 """.formatted(where(), sql, sql);
+    }
+
+    /** No index has two clusters in one order: the beginning of each is read along its own, and these are put together. */
+    private String pageOfEach(JobOrder order) {
+        return """
+                SELECT r.* FROM job_record r
+                JOIN (SELECT of_each.* FROM unnest(:cluster) AS asked(one)
+                    CROSS JOIN LATERAL (SELECT cluster, job_id, submitted_at FROM job_record WHERE cluster = one AND %s
+                        %s LIMIT :limit + :offset) of_each) found USING (cluster, job_id, submitted_at)
+                %s LIMIT :limit OFFSET :offset
+                """.formatted(String.join(" AND ", conditions.subList(1, conditions.size())), order.sql(), order.sql() + ", cluster");
     }
 
     String where() {

@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import org.springframework.stereotype.Service;
-import zhiguang.jobs.history.HistorySettings;
+import zhiguang.identity.ClusterName;
 
 /** The load over time. Slow: asks the database; the same question within a minute is answered from memory. */
 @Service
@@ -17,26 +17,24 @@ public class LoadHistory {
     private static final int MOST_KEPT = 500;
 
     private final LoadTable table;
-    private final HistorySettings settings;
     private final Clock clock;
     private final Map<Question, Kept> kept = new ConcurrentHashMap<>();
 
-    private record Question(String partition, Period period) {}
+    private record Question(ClusterName cluster, String partition, Period period) {}
 
     private record Kept(Load load, Instant at) {}
 
     /** What was found between two moments, the oldest first. */
     public record Load(List<LoadSample> samples, List<WaitSample> waits, Instant from, Instant to) {}
 
-    LoadHistory(LoadTable table, HistorySettings settings, Clock clock) {
+    LoadHistory(LoadTable table, Clock clock) {
         this.table = table;
-        this.settings = settings;
         this.clock = clock;
     }
 
-    /** Of a partition, or of the whole cluster for {@link QueueDepth#ALL}. */
-    public Load get(String partition, Period period) {
-        Question question = new Question(partition, period);
+    /** Of a partition of that cluster, or of the whole cluster for {@link QueueDepth#ALL}. */
+    public Load get(ClusterName cluster, String partition, Period period) {
+        Question question = new Question(cluster, partition, period);
         Kept last = kept.get(question);
         Instant now = clock.instant();
         if (last == null || last.at().plus(FRESH).isBefore(now)) {
@@ -52,8 +50,8 @@ public class LoadHistory {
     private Load read(Question question, Instant now) {
         Instant from = now.minus(question.period().length());
         return new Load(
-                table.list(settings.cluster(), question.partition(), question.period().step(), from),
-                table.listWaits(settings.cluster(), question.partition(), question.period().waitStep(), from),
+                table.list(question.cluster().value(), question.partition(), question.period().step(), from),
+                table.listWaits(question.cluster().value(), question.partition(), question.period().waitStep(), from),
                 from,
                 now);
     }

@@ -15,9 +15,10 @@ import org.springframework.stereotype.Service;
 import zhiguang.cluster.Capacity;
 import zhiguang.cluster.ClusterFeed;
 import zhiguang.cluster.ClusterSnapshot;
+import zhiguang.cluster.Clusters;
 import zhiguang.cluster.Node;
 import zhiguang.cluster.PartitionSettings;
-import zhiguang.jobs.history.HistorySettings;
+import zhiguang.identity.ClusterName;
 
 /** Writes down each minute how much is asked and used; nothing while Slurm does not answer, so that a gap shows as a gap. */
 @Service
@@ -28,35 +29,39 @@ class LoadSampler {
     private final ClusterFeed machine;
     private final QueueDepths queue;
     private final LoadTable table;
-    private final HistorySettings settings;
+    private final Clusters clusters;
     private final Clock clock;
 
-    LoadSampler(ClusterFeed machine, QueueDepths queue, LoadTable table, HistorySettings settings, Clock clock) {
+    LoadSampler(ClusterFeed machine, QueueDepths queue, LoadTable table, Clusters clusters, Clock clock) {
         this.machine = machine;
         this.queue = queue;
         this.table = table;
-        this.settings = settings;
+        this.clusters = clusters;
         this.clock = clock;
     }
 
     void run() {
+        clusters.names().forEach(this::run);
+    }
+
+    private void run(ClusterName cluster) {
         Instant now = clock.instant();
-        ClusterSnapshot snapshot = machine.snapshot();
-        if (snapshot.isCurrent() && queue.isCurrent() && snapshot.asOf().plus(STALE).isAfter(now)) {
-            queue.all().ifPresent(depths -> put(snapshot, depths, now));
+        ClusterSnapshot snapshot = machine.snapshot(cluster);
+        if (snapshot.isCurrent() && queue.isCurrent(cluster) && snapshot.asOf().plus(STALE).isAfter(now)) {
+            queue.all(cluster).ifPresent(depths -> put(cluster, snapshot, depths, now));
         }
-        table.average(settings.cluster(), Step.MINUTE, Step.HOUR, now);
-        table.average(settings.cluster(), Step.HOUR, Step.DAY, now);
+        table.average(cluster.value(), Step.MINUTE, Step.HOUR, now);
+        table.average(cluster.value(), Step.HOUR, Step.DAY, now);
         for (Step step : Step.values()) {
-            table.drop(settings.cluster(), step, now.minus(step.kept()));
+            table.drop(cluster.value(), step, now.minus(step.kept()));
         }
     }
 
-    private void put(ClusterSnapshot snapshot, Map<String, QueueDepth> depths, Instant now) {
-        table.put(settings.cluster(), sample(QueueDepth.ALL, snapshot.nodes(), depths, now));
+    private void put(ClusterName cluster, ClusterSnapshot snapshot, Map<String, QueueDepth> depths, Instant now) {
+        table.put(cluster.value(), sample(QueueDepth.ALL, snapshot.nodes(), depths, now));
         for (PartitionSettings partition : snapshot.partitions()) {
             List<Node> nodes = snapshot.nodesOf(partition.name());
-            table.put(settings.cluster(), sample(partition.name().value(), nodes, depths, now));
+            table.put(cluster.value(), sample(partition.name().value(), nodes, depths, now));
         }
     }
 

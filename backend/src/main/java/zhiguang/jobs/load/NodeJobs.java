@@ -5,9 +5,11 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.locks.ReentrantLock;
 import org.springframework.stereotype.Service;
 import zhiguang.cluster.NodeNames;
+import zhiguang.identity.ClusterName;
 import zhiguang.identity.PortalUser;
 import zhiguang.jobs.Job;
 import zhiguang.jobs.JobFeed;
@@ -22,9 +24,7 @@ public class NodeJobs {
 
     private final JobFeed feed;
     private final JobScopes scopes;
-    private final ReentrantLock indexing = new ReentrantLock();
-    private JobSnapshot indexed = JobSnapshot.EMPTY;
-    private Map<String, List<Job>> byNode = Map.of();
+    private final Map<ClusterName, Index> indexes = new ConcurrentHashMap<>();
 
     NodeJobs(JobFeed feed, JobScopes scopes) {
         this.feed = feed;
@@ -35,8 +35,8 @@ public class NodeJobs {
     public record OnNode(List<Job> seen, int others) {}
 
     /** May ask Slurm who leads a project. */
-    public OnNode find(PortalUser user, String node) {
-        List<Job> all = index().getOrDefault(node, List.of());
+    public OnNode find(PortalUser user, ClusterName cluster, String node) {
+        List<Job> all = index(cluster).getOrDefault(node, List.of());
         Optional<JobScope> scope = all.isEmpty() ? Optional.empty() : scopes.widest(user);
         List<Job> seen = all.stream()
                 .filter(job -> scope.filter(s -> s.covers(job)).isPresent())
@@ -45,21 +45,31 @@ public class NodeJobs {
         return new OnNode(seen, all.size() - seen.size());
     }
 
-    public int count(String node) {
-        return index().getOrDefault(node, List.of()).size();
+    public int count(ClusterName cluster, String node) {
+        return index(cluster).getOrDefault(node, List.of()).size();
     }
 
-    private Map<String, List<Job>> index() {
-        JobSnapshot now = feed.snapshot();
-        indexing.lock();
-        try {
-            if (indexed.jobs() != now.jobs()) {
-                byNode = index(now);
-                indexed = now;
+    private Map<String, List<Job>> index(ClusterName cluster) {
+        return indexes.computeIfAbsent(cluster, c -> new Index()).of(feed.snapshot(cluster));
+    }
+
+    private static final class Index {
+
+        private final ReentrantLock indexing = new ReentrantLock();
+        private JobSnapshot indexed = JobSnapshot.EMPTY;
+        private Map<String, List<Job>> byNode = Map.of();
+
+        Map<String, List<Job>> of(JobSnapshot now) {
+            indexing.lock();
+            try {
+                if (indexed.jobs() != now.jobs()) {
+                    byNode = index(now);
+                    indexed = now;
+                }
+                return byNode;
+            } finally {
+                indexing.unlock();
             }
-            return byNode;
-        } finally {
-            indexing.unlock();
         }
     }
 

@@ -2,9 +2,11 @@ package zhiguang.jobs.load;
 
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.locks.ReentrantLock;
 import org.springframework.stereotype.Service;
 import zhiguang.cluster.PartitionName;
+import zhiguang.identity.ClusterName;
 import zhiguang.jobs.JobFeed;
 import zhiguang.jobs.JobSnapshot;
 
@@ -13,38 +15,46 @@ import zhiguang.jobs.JobSnapshot;
 public class QueueDepths {
 
     private final JobFeed feed;
-    private final ReentrantLock counting = new ReentrantLock();
-    private JobSnapshot counted = JobSnapshot.EMPTY;
-    private Map<String, QueueDepth> depths = Map.of();
+    private final Map<ClusterName, Counted> counted = new ConcurrentHashMap<>();
 
     QueueDepths(JobFeed feed) {
         this.feed = feed;
     }
 
-    /** Empty before Slurm has told of its jobs. */
-    public Optional<QueueDepth> find(PartitionName partition) {
-        return all().map(found -> found.getOrDefault(partition.value(), QueueDepth.NONE));
+    /** Of that cluster's partition; empty before Slurm has told of its jobs. */
+    public Optional<QueueDepth> find(ClusterName cluster, PartitionName partition) {
+        return all(cluster).map(found -> found.getOrDefault(partition.value(), QueueDepth.NONE));
     }
 
     /** By partition, and under {@link QueueDepth#ALL}. */
-    public Optional<Map<String, QueueDepth>> all() {
-        JobSnapshot now = feed.snapshot();
-        if (now.asOf().equals(JobSnapshot.EMPTY.asOf())) {
-            return Optional.empty();
-        }
-        counting.lock();
-        try {
-            if (counted.jobs() != now.jobs()) {
-                depths = QueueDepth.of(now);
-                counted = now;
-            }
-            return Optional.of(depths);
-        } finally {
-            counting.unlock();
-        }
+    public Optional<Map<String, QueueDepth>> all(ClusterName cluster) {
+        JobSnapshot now = feed.snapshot(cluster);
+        return now.asOf().equals(JobSnapshot.EMPTY.asOf())
+                ? Optional.empty()
+                : Optional.of(counted.computeIfAbsent(cluster, c -> new Counted()).depths(now));
     }
 
-    boolean isCurrent() {
-        return feed.snapshot().isCurrent();
+    boolean isCurrent(ClusterName cluster) {
+        return feed.snapshot(cluster).isCurrent();
+    }
+
+    private static final class Counted {
+
+        private final ReentrantLock counting = new ReentrantLock();
+        private JobSnapshot counted = JobSnapshot.EMPTY;
+        private Map<String, QueueDepth> depths = Map.of();
+
+        Map<String, QueueDepth> depths(JobSnapshot now) {
+            counting.lock();
+            try {
+                if (counted.jobs() != now.jobs()) {
+                    depths = QueueDepth.of(now);
+                    counted = now;
+                }
+                return depths;
+            } finally {
+                counting.unlock();
+            }
+        }
     }
 }

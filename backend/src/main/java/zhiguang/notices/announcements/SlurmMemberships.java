@@ -23,11 +23,11 @@ class SlurmMemberships implements Memberships {
     @Override
     public Set<AccountName> of(PortalUser user) {
         Offers known = offers.getIfAvailable();
-        if (known == null || user.clusterUser().isEmpty()) {
+        if (known == null || user.member().isEmpty()) {
             return Set.of();
         }
         try {
-            return known.get(user.clusterUser().get()).associations().stream().map(Association::account).collect(Collectors.toSet());
+            return known.get(user.member().get()).associations().stream().map(Association::account).collect(Collectors.toSet());
         } catch (RemoteSystemException e) {
             return Set.of();
         }

@@ -119,12 +119,12 @@ class MoneyStops {
 
     private void requeue(Job job) {
         try {
-            ControlResult result = control.apply(new ClusterUser(job.user()), job.id(), JobAction.REQUEUE);
+            ControlResult result = control.apply(new ClusterUser(job.user(), job.cluster()), job.id(), JobAction.REQUEUE);
             if (result instanceof ControlResult.Refused refused) {
                 log.atWarn().addKeyValue("job", job.id()).addKeyValue("why", refused).log("a job runs on without money");
             } else {
                 audit.record(AuditEvent.done(PORTAL, "job.requeued", job.id() + " of " + job.user() + ": the project has no money"));
-                feed.lookAgain(job.id());
+                feed.lookAgain(job.cluster(), job.id());
             }
         } catch (RemoteSystemException | InvalidInputException e) {
             log.atWarn().addKeyValue("job", job.id()).setCause(e).log("a job without money could not be requeued");

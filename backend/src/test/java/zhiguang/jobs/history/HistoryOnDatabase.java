@@ -10,6 +10,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.datasource.DataSourceTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 import zhiguang.TestClock;
+import zhiguang.cluster.Clusters;
 import zhiguang.database.TestDatabase;
 import zhiguang.jobs.FakeArchive;
 import zhiguang.jobs.GpuUse;
@@ -29,14 +30,14 @@ final class HistoryOnDatabase {
     final DataSource source = TestDatabase.migrated();
     final JdbcClient jdbc = JdbcClient.create(source);
     final HistorySettings settings =
-            new HistorySettings("main", Duration.ofDays(30), Duration.ofMinutes(10), Duration.ofHours(6), Duration.ofDays(3));
+            new HistorySettings(Duration.ofDays(30), Duration.ofMinutes(10), Duration.ofHours(6), Duration.ofDays(3));
     final JobRecordTable table = new JobRecordTable(jdbc, new NamedParameterJdbcTemplate(source));
     final RecordListeners listeners = new RecordListeners();
-    final JobRecorder recorder = new JobRecorder(slurm.feed, table, listeners, settings, clock);
+    final JobRecorder recorder = new JobRecorder(slurm.feed, table, listeners, clock);
     final HistorySync sync = new HistorySync(
             archive, recorder, table, new HistoryMark(jdbc), slurm.feed, settings, slurm.settings, clock);
     final JobRecords records = new JobRecords(
-            jdbc, table, listeners, new TransactionTemplate(new DataSourceTransactionManager(source)), settings);
+            jdbc, table, listeners, new TransactionTemplate(new DataSourceTransactionManager(source)), Clusters.one());
 
     /** As slurmdbd tells it. */
     static Job ended(Job job, JobState state, Instant end) {

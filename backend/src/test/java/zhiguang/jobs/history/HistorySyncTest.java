@@ -10,6 +10,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
+import zhiguang.identity.ClusterName;
 import zhiguang.identity.ClusterUser;
 import zhiguang.jobs.Job;
 import zhiguang.jobs.JobId;
@@ -30,13 +31,13 @@ class HistorySyncTest {
 
         history.clock.pass(Duration.ofMinutes(10));
         history.slurm.look();
-        history.sync.run();
+        history.sync.run(ClusterName.MAIN);
         assertThat(states()).as("slurmctld has no more, slurmdbd does not tell yet").containsExactly(JobState.RUNNING);
 
         history.archive.jobs.add(ended(job, JobState.COMPLETED, NOON.plusSeconds(120)));
         history.clock.pass(Duration.ofMinutes(2));
         history.slurm.look();
-        history.sync.run();
+        history.sync.run(ClusterName.MAIN);
         assertThat(list()).singleElement().satisfies(told -> {
             assertThat(told.state()).isEqualTo(JobState.COMPLETED);
             assertThat(told.use().peakMemory()).hasValue(1 << 20);
@@ -47,7 +48,7 @@ class HistorySyncTest {
     void whatSlurmdbdToldIsNotOverwrittenByALateLookOfTheFeed() {
         Job job = job(7, "alice", JobState.RUNNING);
         history.archive.jobs.add(ended(job, JobState.TIMEOUT, NOON.minusSeconds(30)));
-        history.sync.run();
+        history.sync.run(ClusterName.MAIN);
         history.recorder.heard(List.of(job));
         assertThat(states()).containsExactly(JobState.TIMEOUT);
         assertThat(list().getFirst().use()).isNotEqualTo(JobUse.UNKNOWN);
@@ -57,10 +58,10 @@ class HistorySyncTest {
     void whatSlurmdbdCorrectsItselfIsWrittenAgain() {
         Job job = job(7, "alice", JobState.RUNNING);
         history.archive.jobs.add(ended(job, JobState.NODE_FAIL, NOON.minusSeconds(30)));
-        history.sync.run();
+        history.sync.run(ClusterName.MAIN);
         history.archive.jobs.set(0, ended(job, JobState.COMPLETED, NOON.minusSeconds(20)));
         history.clock.pass(Duration.ofSeconds(30));
-        history.sync.run();
+        history.sync.run(ClusterName.MAIN);
         assertThat(states()).containsExactly(JobState.COMPLETED);
         assertThat(list().getFirst().ended()).contains(NOON.minusSeconds(20));
     }
@@ -70,48 +71,48 @@ class HistorySyncTest {
         history.recorder.heard(List.of(job(JobId.of(7), "alice", JobState.COMPLETED, NOON.minus(Duration.ofDays(300)), "")));
         history.recorder.heard(List.of(job(JobId.of(7), "alice", JobState.PENDING, NOON, "")));
         assertThat(states()).containsExactly(JobState.PENDING, JobState.COMPLETED);
-        assertThat(history.records.find(ALICE, JobId.of(7)).orElseThrow().state()).isEqualTo(JobState.PENDING);
+        assertThat(history.records.find(ALICE, ClusterName.MAIN, JobId.of(7)).orElseThrow().state()).isEqualTo(JobState.PENDING);
     }
 
     @Test
     void catchesUpAfterDaysOfDowntimeWindowByWindow() {
-        history.sync.run();
+        history.sync.run(ClusterName.MAIN);
         history.archive.windows.clear();
         for (int day = 1; day <= 4; day++) {
             history.archive.jobs.add(ended(job(day, "alice", JobState.RUNNING), JobState.COMPLETED, NOON.plus(Duration.ofDays(day))));
         }
         history.archive.down = true;
         history.clock.pass(Duration.ofDays(5));
-        history.sync.run();
+        history.sync.run(ClusterName.MAIN);
         assertThat(list()).isEmpty();
         history.archive.down = false;
-        history.sync.run();
+        history.sync.run(ClusterName.MAIN);
         assertThat(list()).hasSize(4);
         assertThat(history.archive.windows).hasSizeGreaterThanOrEqualTo(20);
     }
 
     @Test
     void beginsThirtyDaysBackAndReadsTheLastMinutesAgain() {
-        history.sync.run();
+        history.sync.run(ClusterName.MAIN);
         Instant first = history.archive.windows.getFirst();
         assertThat(first).isEqualTo(NOON.minus(Duration.ofDays(30)).minus(Duration.ofMinutes(10)));
         history.archive.windows.clear();
         history.clock.pass(Duration.ofSeconds(30));
         history.archive.jobs.add(ended(job(9, "alice", JobState.RUNNING), JobState.FAILED, NOON.minus(Duration.ofMinutes(5))));
-        history.sync.run();
+        history.sync.run(ClusterName.MAIN);
         assertThat(history.archive.windows).containsExactly(NOON.minus(Duration.ofMinutes(10)));
         assertThat(states()).containsExactly(JobState.FAILED);
     }
 
     @Test
     void looksOnceADayForEndsThatCameVeryLate() {
-        history.sync.run();
+        history.sync.run(ClusterName.MAIN);
         history.archive.jobs.add(ended(job(9, "alice", JobState.RUNNING), JobState.FAILED, NOON.minus(Duration.ofHours(9))));
         history.clock.pass(Duration.ofHours(1));
-        history.sync.run();
+        history.sync.run(ClusterName.MAIN);
         assertThat(list()).isEmpty();
         history.clock.pass(Duration.ofHours(24));
-        history.sync.run();
+        history.sync.run(ClusterName.MAIN);
         assertThat(list()).hasSize(1);
     }
 
@@ -120,7 +121,7 @@ class HistorySyncTest {
         history.recorder.heard(List.of(job(7, "alice", JobState.RUNNING)));
         history.clock.pass(Duration.ofDays(2));
         history.slurm.look();
-        history.sync.run();
+        history.sync.run(ClusterName.MAIN);
         assertThat(states()).containsExactly(JobState.UNKNOWN);
         assertThat(history.records.count(ALICE, TestCriteria.active(true))).isZero();
     }
@@ -129,7 +130,7 @@ class HistorySyncTest {
     void givesNothingUpWhileTheFeedIsBlind() {
         history.recorder.heard(List.of(job(7, "alice", JobState.RUNNING)));
         history.clock.pass(Duration.ofDays(2));
-        history.sync.run();
+        history.sync.run(ClusterName.MAIN);
         assertThat(states()).containsExactly(JobState.RUNNING);
     }
 

@@ -16,6 +16,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import zhiguang.WorkingBackend;
 import zhiguang.cluster.AccountName;
+import zhiguang.identity.ClusterName;
 import zhiguang.identity.ClusterUser;
 import zhiguang.identity.PortalUser;
 import zhiguang.identity.Role;
@@ -59,7 +60,7 @@ class JobHistoryIT {
         JobId id = submit("--comment=x -H", "-J " + word);
         JobScope own = new JobScope.Own(ALICE);
         assertThat(eventually(own, word, job -> job.state() == JobState.PENDING).reason()).isEqualTo("JobHeldUser");
-        assertThat(portal.get(QueuePlaces.class).find(records.find(own, id).orElseThrow())).isPresent();
+        assertThat(portal.get(QueuePlaces.class).find(records.find(own, ClusterName.MAIN, id).orElseThrow())).isPresent();
 
         assertThat(portal.get(JobCommands.class).apply(user("alice", Role.RESEARCHER), id, JobAction.RELEASE)).isEqualTo(ControlResult.done());
         Job ended = eventually(own, word, job -> job.state() == JobState.COMPLETED && job.use().cpuTime().isPresent());
@@ -98,7 +99,7 @@ class JobHistoryIT {
     }
 
     private static boolean isDone(JobScope scope, long array) {
-        return Optional.ofNullable(records.progress(scope, List.of(array)).get(array)).filter(p -> p.completed() == 4).isPresent();
+        return Optional.ofNullable(records.progress(scope, ClusterName.MAIN, List.of(array)).get(array)).filter(p -> p.completed() == 4).isPresent();
     }
 
     private static Job eventually(JobScope scope, String word, Predicate<Job> wanted) throws InterruptedException {

@@ -13,8 +13,12 @@ import java.util.Set;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.springframework.jdbc.datasource.DataSourceTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
 import zhiguang.cluster.AccountName;
+import zhiguang.cluster.TestClusters;
 import zhiguang.failure.InvalidInputException;
+import zhiguang.identity.ClusterName;
 import zhiguang.identity.ClusterUser;
 import zhiguang.jobs.ArrayPart;
 import zhiguang.jobs.GpuUse;
@@ -26,6 +30,7 @@ import zhiguang.jobs.SampleJobs;
 class JobRecordsTest {
 
     private static final JobScope ALL = new JobScope.All();
+    private static final ClusterName GPU = new ClusterName("gpu");
     private static final JobScope ALICE = new JobScope.Own(new ClusterUser("alice"));
 
     private static HistoryOnDatabase history;
@@ -38,6 +43,23 @@ class JobRecordsTest {
     @BeforeEach
     void clear() {
         history.jdbc.sql("TRUNCATE job_record").update();
+    }
+
+    @Test
+    void jobsOfOneNumberOnTwoClustersAreTwo() {
+        Job job = job(7, "alice", JobState.RUNNING);
+        history.recorder.heard(List.of(job, job.on(GPU)));
+        JobRecords both = new JobRecords(
+                history.jdbc, history.table, history.listeners, new TransactionTemplate(new DataSourceTransactionManager(history.source)), TestClusters.withMain("gpu"));
+        for (JobScope scope : List.of(ALICE, ALL)) {
+            assertThat(both.list(scope, JobCriteria.ALL, JobOrder.NEWEST_FIRST, 0, 10)).extracting(Job::cluster).containsExactlyInAnyOrder(ClusterName.MAIN, GPU);
+            assertThat(both.list(scope, JobCriteria.ALL, JobOrder.NEWEST_FIRST, 1, 10)).hasSize(1);
+            assertThat(both.count(scope, JobCriteria.ALL)).isEqualTo(2);
+            assertThat(both.list(scope, TestCriteria.cluster("gpu"), JobOrder.NEWEST_FIRST, 0, 10)).extracting(Job::cluster).containsExactly(GPU);
+            assertThat(both.list(scope, TestCriteria.cluster("other"), JobOrder.NEWEST_FIRST, 0, 10)).isEmpty();
+        }
+        assertThat(both.find(ALICE, GPU, job.id())).contains(job.on(GPU));
+        assertThat(history.records.list(ALICE, JobCriteria.ALL, JobOrder.NEWEST_FIRST, 0, 10)).as("a portal with one").containsExactly(job);
     }
 
     @Test
@@ -57,9 +79,9 @@ class JobRecordsTest {
         Job measured = SampleJobs.using(
                 ended, NOON, NOON.plusSeconds(99), "gres/gpu:a100=2", "cpu=2,gres/gpu:a100=2", new GpuUse(OptionalLong.of(0), OptionalLong.empty()));
         history.recorder.accounted(List.of(unmeasured));
-        assertThat(history.records.find(ALL, ended.id())).contains(unmeasured);
+        assertThat(history.records.find(ALL, ClusterName.MAIN, ended.id())).contains(unmeasured);
         history.recorder.accounted(List.of(measured));
-        assertThat(history.records.find(ALL, ended.id())).contains(measured);
+        assertThat(history.records.find(ALL, ClusterName.MAIN, ended.id())).contains(measured);
         assertThat(history.jdbc.sql("SELECT gpu_count FROM job_record").query(Long.class).single()).isEqualTo(2);
     }
 
@@ -70,7 +92,7 @@ class JobRecordsTest {
         assertThat(ids(new JobScope.OfProjects(Set.of(new AccountName("chemistry"))), JobCriteria.ALL)).isEmpty();
         assertThat(ids(new JobScope.OfProjects(Set.of(new AccountName("physics"), new AccountName("ai"))), JobCriteria.ALL)).hasSize(2);
         assertThat(ids(new JobScope.Either(ALICE, new JobScope.OfProjects(Set.of(new AccountName("ai")))), JobCriteria.ALL)).hasSize(1);
-        assertThat(history.records.find(ALICE, JobId.of(2))).isEmpty();
+        assertThat(history.records.find(ALICE, ClusterName.MAIN, JobId.of(2))).isEmpty();
         assertThat(ids(ALL, JobCriteria.ALL)).containsExactly("2", "1");
     }
 
@@ -109,11 +131,11 @@ class JobRecordsTest {
                 job(30, "alice", JobState.RUNNING));
         assertThat(ids(ALICE, JobCriteria.ALL)).containsExactly("30", "26");
         assertThat(ids(ALICE, TestCriteria.states(JobState.FAILED))).containsExactly("28");
-        ArrayProgress progress = Objects.requireNonNull(history.records.progress(ALICE, List.of(26L)).get(26L));
+        ArrayProgress progress = Objects.requireNonNull(history.records.progress(ALICE, ClusterName.MAIN, List.of(26L)).get(26L));
         assertThat(progress.total()).isEqualTo(9);
         assertThat(progress.failed()).isEqualTo(1);
         assertThat(progress.running()).isEqualTo(1);
-        assertThat(history.records.progress(new JobScope.Own(new ClusterUser("bob")), List.of(26L))).isEmpty();
+        assertThat(history.records.progress(new JobScope.Own(new ClusterUser("bob")), ClusterName.MAIN, List.of(26L))).isEmpty();
     }
 
     @Test

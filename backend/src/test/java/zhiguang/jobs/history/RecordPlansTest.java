@@ -30,7 +30,7 @@ class RecordPlansTest {
     @EnumSource(JobOrder.Column.class)
     void walksAlongAnIndexWhateverItIsSortedBy(JobOrder.Column column) {
         for (boolean descending : new boolean[] {true, false}) {
-            RecordQuery query = new RecordQuery("main", ALL, JobCriteria.ALL, true);
+            RecordQuery query = new RecordQuery(List.of("main"), ALL, JobCriteria.ALL, true);
             String plan = explain(query, new JobOrder(column, descending).sql());
             assertThat(plan).doesNotContain("seq scan").contains("index scan");
             assertThat(plan.lines().filter(line -> line.contains("sort") && !line.contains("incremental"))).as(plan).isEmpty();
@@ -39,16 +39,16 @@ class RecordPlansTest {
 
     @Test
     void findsRareThingsAmongManyByTheirOwnIndex() {
-        assertThat(explain(new RecordQuery("main", ALICE, JobCriteria.ALL, true), JobOrder.NEWEST_FIRST.sql())).contains("index scan");
-        assertThat(explain(new RecordQuery("main", ALL, TestCriteria.text("run-4711x"), true), JobOrder.NEWEST_FIRST.sql()))
+        assertThat(explain(new RecordQuery(List.of("main"), ALICE, JobCriteria.ALL, true), JobOrder.NEWEST_FIRST.sql())).contains("index scan");
+        assertThat(explain(new RecordQuery(List.of("main"), ALL, TestCriteria.text("run-4711x"), true), JobOrder.NEWEST_FIRST.sql()))
                 .contains("job_record_sought");
-        assertThat(explain(new RecordQuery("main", ALL, TestCriteria.text("zq"), true), JobOrder.NEWEST_FIRST.sql()))
+        assertThat(explain(new RecordQuery(List.of("main"), ALL, TestCriteria.text("zq"), true), JobOrder.NEWEST_FIRST.sql()))
                 .contains("job_record_sought");
-        assertThat(explain(new RecordQuery("main", ALL, TestCriteria.text("测试"), true), JobOrder.NEWEST_FIRST.sql()))
+        assertThat(explain(new RecordQuery(List.of("main"), ALL, TestCriteria.text("测试"), true), JobOrder.NEWEST_FIRST.sql()))
                 .contains("job_record_wide");
-        assertThat(explain(new RecordQuery("main", ALL, TestCriteria.node("c9999"), true), JobOrder.NEWEST_FIRST.sql()))
+        assertThat(explain(new RecordQuery(List.of("main"), ALL, TestCriteria.node("c9999"), true), JobOrder.NEWEST_FIRST.sql()))
                 .contains("job_record_node");
-        assertThat(explain(new RecordQuery("main", ALL, TestCriteria.array(12), true), JobOrder.NEWEST_FIRST.sql()))
+        assertThat(explain(new RecordQuery(List.of("main"), ALL, TestCriteria.array(12), true), JobOrder.NEWEST_FIRST.sql()))
                 .doesNotContain("seq scan");
     }
 
@@ -58,7 +58,7 @@ class RecordPlansTest {
     void sortsAProjectsJobsFromTheProjectsOwnIndex(JobOrder.Column column) {
         JobScope project = new JobScope.OfProjects(Set.of(new AccountName("acc7")));
         for (JobScope scope : new JobScope[] {project, ALICE}) {
-            RecordQuery query = new RecordQuery("main", scope, JobCriteria.ALL, true);
+            RecordQuery query = new RecordQuery(List.of("main"), scope, JobCriteria.ALL, true);
             String plan = explainPage(query, new JobOrder(column, true));
             assertThat(plan).doesNotContain("seq scan").contains(scope == ALICE ? "job_record_user" : "job_record_account");
         }

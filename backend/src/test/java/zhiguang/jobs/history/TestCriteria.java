@@ -10,6 +10,11 @@ final class TestCriteria {
 
     private TestCriteria() {}
 
+    static JobCriteria cluster(String name) {
+        return new JobCriteria(
+                "", Optional.empty(), Set.of(), "", "", "", "", "", Optional.empty(), Optional.empty(), OptionalLong.empty(), name);
+    }
+
     static JobCriteria active(boolean active) {
         return new JobCriteria(
                 "", Optional.of(active), Set.of(), "", "", "", "", "", Optional.empty(), Optional.empty(), OptionalLong.empty());

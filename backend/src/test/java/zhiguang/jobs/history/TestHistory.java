@@ -20,10 +20,8 @@ public final class TestHistory {
 
     public TestHistory(DataSource source, Clock clock) {
         JdbcClient jdbc = JdbcClient.create(source);
-        HistorySettings settings =
-                new HistorySettings("main", Duration.ofDays(30), Duration.ofMinutes(10), Duration.ofHours(6), Duration.ofDays(3));
         this.table = new JobRecordTable(jdbc, new NamedParameterJdbcTemplate(source));
-        this.news = new JobNews(jdbc, settings);
+        this.news = new JobNews(jdbc);
         this.clock = clock;
     }
 

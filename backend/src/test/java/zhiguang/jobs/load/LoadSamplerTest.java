@@ -13,28 +13,26 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import zhiguang.TestClock;
+import zhiguang.cluster.Clusters;
 import zhiguang.cluster.FakeMachine;
 import zhiguang.cluster.NodeState;
 import zhiguang.cluster.PartitionSettings;
 import zhiguang.cluster.SampleNodes;
 import zhiguang.database.TestDatabase;
+import zhiguang.identity.ClusterName;
 import zhiguang.jobs.JobState;
 import zhiguang.jobs.TestJobs;
-import zhiguang.jobs.history.HistorySettings;
 
 class LoadSamplerTest {
 
     private static final Instant MIDNIGHT = Instant.parse("2026-03-02T00:00:00Z");
-    private static final HistorySettings SETTINGS = new HistorySettings(
-            "main", Duration.ofDays(30), Duration.ofMinutes(10), Duration.ofHours(6), Duration.ofDays(3));
-
     private static final JdbcClient jdbc = JdbcClient.create(TestDatabase.migrated());
 
     private final TestClock clock = new TestClock(MIDNIGHT);
     private final FakeMachine machine = new FakeMachine(clock);
     private final TestJobs slurm = new TestJobs(clock);
     private final LoadTable table = new LoadTable(jdbc);
-    private final LoadSampler sampler = new LoadSampler(machine.feed, new QueueDepths(slurm.feed), table, SETTINGS, clock);
+    private final LoadSampler sampler = new LoadSampler(machine.feed, new QueueDepths(slurm.feed), table, Clusters.one(), clock);
 
     @BeforeEach
     void prepare() {
@@ -96,16 +94,16 @@ class LoadSamplerTest {
             started(i, "compute", start.plusSeconds(i), Duration.ofMinutes(i));
         }
         started(11, "gpu", start, Duration.ofHours(5));
-        LoadHistory history = new LoadHistory(table, SETTINGS, clock);
-        List<WaitSample> waits = history.get("compute", Period.DAY).waits();
+        LoadHistory history = new LoadHistory(table, clock);
+        List<WaitSample> waits = history.get(ClusterName.MAIN, "compute", Period.DAY).waits();
         assertThat(waits).singleElement().satisfies(w -> {
             assertThat(w.at()).isEqualTo(start);
             assertThat(w.jobs()).isEqualTo(10);
             assertThat(w.median()).isEqualTo(Duration.ofSeconds(330));
             assertThat(w.most()).isBetween(Duration.ofMinutes(9), Duration.ofMinutes(10));
         });
-        assertThat(history.get(QueueDepth.ALL, Period.DAY).waits().getFirst().jobs()).isEqualTo(11);
-        assertThat(history.get(QueueDepth.ALL, Period.HOUR).waits()).isEmpty();
+        assertThat(history.get(ClusterName.MAIN, QueueDepth.ALL, Period.DAY).waits().getFirst().jobs()).isEqualTo(11);
+        assertThat(history.get(ClusterName.MAIN, QueueDepth.ALL, Period.HOUR).waits()).isEmpty();
     }
 
     private void minute() {

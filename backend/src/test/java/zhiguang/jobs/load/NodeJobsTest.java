@@ -10,6 +10,7 @@ import org.junit.jupiter.api.Test;
 import zhiguang.TestClock;
 import zhiguang.cluster.AccountName;
 import zhiguang.cluster.FakeCatalog;
+import zhiguang.identity.ClusterName;
 import zhiguang.identity.ClusterUser;
 import zhiguang.identity.PortalUser;
 import zhiguang.identity.Role;
@@ -33,13 +34,13 @@ class NodeJobsTest {
         run(3, "carol", "c2,g1");
         slurm.look();
         PortalUser alice = user("alice", Role.RESEARCHER);
-        NodeJobs.OnNode own = jobs.find(alice, "c2");
+        NodeJobs.OnNode own = jobs.find(alice, ClusterName.MAIN, "c2");
         assertThat(own.seen()).extracting(Job::user).containsExactly("alice");
         assertThat(own.others()).isEqualTo(2);
-        assertThat(jobs.count("c2")).isEqualTo(3);
-        assertThat(jobs.count("c1")).isOne();
-        assertThat(jobs.find(user("admin", Role.ADMINISTRATOR), "c2").seen()).hasSize(3);
-        assertThat(jobs.find(alice, "no-such-node")).isEqualTo(new NodeJobs.OnNode(List.of(), 0));
+        assertThat(jobs.count(ClusterName.MAIN, "c2")).isEqualTo(3);
+        assertThat(jobs.count(ClusterName.MAIN, "c1")).isOne();
+        assertThat(jobs.find(user("admin", Role.ADMINISTRATOR), ClusterName.MAIN, "c2").seen()).hasSize(3);
+        assertThat(jobs.find(alice, ClusterName.MAIN, "no-such-node")).isEqualTo(new NodeJobs.OnNode(List.of(), 0));
     }
 
     @Test
@@ -47,14 +48,14 @@ class NodeJobsTest {
         run(1, "alice", "c1");
         slurm.look();
         catalog.coordinated.add(new AccountName("physics"));
-        assertThat(jobs.find(user("carol", Role.RESEARCHER), "c1").seen()).hasSize(1);
+        assertThat(jobs.find(user("carol", Role.RESEARCHER), ClusterName.MAIN, "c1").seen()).hasSize(1);
     }
 
     @Test
     void aJobThatHasEndedIsOnNoNode() {
         slurm.scheduler.put(QueueDepthTest.on(job(1, "alice", JobState.COMPLETED), "compute", "", "cpu=1", "c1"));
         slurm.look();
-        assertThat(jobs.count("c1")).isZero();
+        assertThat(jobs.count(ClusterName.MAIN, "c1")).isZero();
     }
 
     private static PortalUser user(String name, Role role) {

@@ -9,6 +9,7 @@ import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import zhiguang.TestClock;
 import zhiguang.cluster.PartitionName;
+import zhiguang.identity.ClusterName;
 import zhiguang.jobs.ArrayPart;
 import zhiguang.jobs.Job;
 import zhiguang.jobs.JobState;
@@ -26,16 +27,16 @@ class QueueDepthTest {
         slurm.scheduler.put(in(job(2, "bob", JobState.RUNNING), "compute", "", "cpu=8,mem=1G,gres/gpu=2"));
         slurm.scheduler.put(in(job(3, "bob", JobState.PENDING), "debug,compute", "cpu=1", ""));
         slurm.scheduler.put(in(job(4, "bob", JobState.COMPLETED), "compute", "cpu=64", "cpu=64"));
-        assertThat(depths.all()).isEmpty();
+        assertThat(depths.all(ClusterName.MAIN)).isEmpty();
         slurm.look();
         assertThat(find("compute")).contains(new QueueDepth(1, 8, 11, 41));
         assertThat(find("debug")).contains(new QueueDepth(0, 0, 1, 1));
         assertThat(find("gpu")).contains(QueueDepth.NONE);
-        assertThat(depths.all().orElseThrow().get(QueueDepth.ALL)).isEqualTo(new QueueDepth(1, 8, 11, 41));
+        assertThat(depths.all(ClusterName.MAIN).orElseThrow().get(QueueDepth.ALL)).isEqualTo(new QueueDepth(1, 8, 11, 41));
     }
 
     private Optional<QueueDepth> find(String partition) {
-        return depths.find(new PartitionName(partition));
+        return depths.find(ClusterName.MAIN, new PartitionName(partition));
     }
 
     static Job in(Job job, String partition, String requested, String allocated) {

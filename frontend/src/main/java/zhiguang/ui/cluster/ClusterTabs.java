@@ -2,6 +2,7 @@ package zhiguang.ui.cluster;
 
 import com.vaadin.flow.component.html.Anchor;
 import com.vaadin.flow.component.html.Nav;
+import zhiguang.ui.common.PageCluster;
 
 /** The pages about the machine, as links; the current one says so. */
 class ClusterTabs extends Nav {
@@ -31,7 +32,7 @@ class ClusterTabs extends Nav {
         addClassName("zg-cluster-tabs");
         setAriaLabel(getTranslation("cluster.pages"));
         for (Page page : Page.values()) {
-            Anchor link = new Anchor(page.address, getTranslation("cluster.page." + page.key));
+            Anchor link = new Anchor(PageCluster.link(page.address), getTranslation("cluster.page." + page.key));
             if (page == current) {
                 link.getElement().setAttribute("aria-current", "page");
             }

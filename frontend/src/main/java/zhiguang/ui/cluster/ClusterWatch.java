@@ -18,9 +18,10 @@ import zhiguang.identity.PortalUser;
 import zhiguang.jobs.load.NodeJobs;
 import zhiguang.jobs.load.QueueDepth;
 import zhiguang.jobs.load.QueueDepths;
+import zhiguang.ui.common.PageCluster;
 import zhiguang.ui.common.Subscriptions;
 
-/** What pages about the machine read: all from memory but what one person may use. */
+/** What pages about the machine, the one of their address, read: all from memory but what one person may use. */
 @Service
 class ClusterWatch {
 
@@ -37,29 +38,29 @@ class ClusterWatch {
     }
 
     ClusterSnapshot snapshot() {
-        return feed.snapshot();
+        return feed.snapshot(PageCluster.get());
     }
 
     /** The listener runs on a foreign thread and must return at once. */
     Registration onLook(Consumer<ClusterSnapshot> listener) {
-        return Subscriptions.of(feed.subscribe(listener));
+        return Subscriptions.of(feed.subscribe(PageCluster.get(), listener));
     }
 
     void lookAgain() {
-        feed.lookAgain();
+        feed.lookAgain(PageCluster.get());
     }
 
     Optional<Map<String, QueueDepth>> depths() {
-        return depths.all();
+        return depths.all(PageCluster.get());
     }
 
     int jobsOn(String node) {
-        return jobs.count(node);
+        return jobs.count(PageCluster.get(), node);
     }
 
     /** Slow. */
     NodeJobs.OnNode jobsOn(PortalUser user, String node) {
-        return jobs.find(user, node);
+        return jobs.find(user, PageCluster.get(), node);
     }
 
     /** Slow. Empty when it is not known: Slurm does not answer. */

@@ -26,10 +26,13 @@ import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import zhiguang.cluster.ClusterSnapshot;
+import zhiguang.identity.ClusterName;
 import zhiguang.jobs.load.LoadHistory;
 import zhiguang.jobs.load.Period;
 import zhiguang.jobs.load.QueueDepth;
 import zhiguang.ui.common.BackgroundCalls;
+import zhiguang.ui.common.OfOneCluster;
+import zhiguang.ui.common.PageCluster;
 import zhiguang.ui.common.PageHeader;
 import zhiguang.ui.common.SamePerson;
 import zhiguang.ui.common.Skeleton;
@@ -41,7 +44,7 @@ import zhiguang.ui.common.Titles;
 @PermitAll
 @StyleSheet("jobs.css")
 @StyleSheet("cluster.css")
-class LoadView extends Div implements HasDynamicTitle, BeforeEnterObserver {
+class LoadView extends Div implements OfOneCluster, HasDynamicTitle, BeforeEnterObserver {
 
     private static final Duration MINUTE = Duration.ofMinutes(1);
 
@@ -56,6 +59,8 @@ class LoadView extends Div implements HasDynamicTitle, BeforeEnterObserver {
     private final AtomicReference<Instant> newest = new AtomicReference<>(Instant.EPOCH);
     private Period period = Period.DAY;
     private String chosen = QueueDepth.ALL;
+
+    private final ClusterName cluster = PageCluster.get();
 
     LoadView(LoadHistory history, ClusterWatch watch, BackgroundCalls background) {
         this.history = history;
@@ -84,7 +89,7 @@ class LoadView extends Div implements HasDynamicTitle, BeforeEnterObserver {
         UI ui = UI.getCurrent();
         add(
                 new PageHeader(getTranslation("load.title")).withActions(
-                        LoadCsv.loadLink(ui, () -> history.get(chosen, period)), LoadCsv.waitLink(ui, () -> history.get(chosen, period))),
+                        LoadCsv.loadLink(ui, () -> history.get(cluster, chosen, period)), LoadCsv.waitLink(ui, () -> history.get(cluster, chosen, period))),
                 new ClusterTabs(ClusterTabs.Page.LOAD), choice, skeleton, charts);
     }
 
@@ -133,7 +138,7 @@ class LoadView extends Div implements HasDynamicTitle, BeforeEnterObserver {
         if (!chosen.isEmpty()) {
             parameters.put("partition", chosen);
         }
-        getUI().ifPresent(ui -> ui.getPage().getHistory().replaceState(null, new Location("cluster/load", QueryParameters.simple(parameters))));
+        getUI().ifPresent(ui -> ui.getPage().getHistory().replaceState(null, new Location("cluster/load", PageCluster.with(QueryParameters.simple(parameters)))));
         read();
     }
 
@@ -142,7 +147,7 @@ class LoadView extends Div implements HasDynamicTitle, BeforeEnterObserver {
         periods.setSelectedTab(byPeriod.get(period));
         Period asked = period;
         String whose = chosen;
-        background.call(this, () -> history.get(whose, asked), load -> {
+        background.call(this, () -> history.get(cluster, whose, asked), load -> {
             if (asked == period && whose.equals(chosen)) {
                 skeleton.setVisible(false);
                 charts.setVisible(true);

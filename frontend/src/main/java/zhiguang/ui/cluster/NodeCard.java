@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
 import zhiguang.cluster.Node;
 import zhiguang.cluster.NodeReason;
 import zhiguang.ui.common.Formats;
+import zhiguang.ui.common.PageCluster;
 import zhiguang.ui.common.StateBadge;
 import zhiguang.ui.common.Timestamp;
 
@@ -44,7 +45,7 @@ class NodeCard extends Div {
         shown = now;
         head.removeAll();
         if (linked) {
-            head.add(new H2(new Anchor("cluster/nodes/" + node.name(), node.name())), new StateBadge(NodeLook.of(node.state()).badge()));
+            head.add(new H2(new Anchor(PageCluster.link("cluster/nodes/" + node.name()), node.name())), new StateBadge(NodeLook.of(node.state()).badge()));
         }
         facts.removeAll();
         Formats formats = Formats.of(this);

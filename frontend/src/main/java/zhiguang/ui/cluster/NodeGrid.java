@@ -9,6 +9,7 @@ import com.vaadin.flow.data.provider.SortDirection;
 import com.vaadin.flow.data.renderer.LitRenderer;
 import com.vaadin.flow.data.renderer.Renderer;
 import com.vaadin.flow.function.ValueProvider;
+import com.vaadin.flow.router.QueryParameters;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.BiConsumer;
@@ -16,6 +17,7 @@ import java.util.function.Function;
 import java.util.function.ToIntFunction;
 import zhiguang.cluster.Node;
 import zhiguang.ui.common.Formats;
+import zhiguang.ui.common.PageCluster;
 import zhiguang.ui.common.StateBadge;
 
 /** Nodes, one a line, sent as far as one scrolls. */
@@ -80,7 +82,7 @@ class NodeGrid extends Grid<Node> {
     }
 
     private void open(Node node) {
-        getUI().ifPresent(ui -> ui.navigate("cluster/nodes/" + node.name()));
+        getUI().ifPresent(ui -> ui.navigate("cluster/nodes/" + node.name(), PageCluster.with(QueryParameters.empty())));
     }
 
     private void addColumns() {
@@ -110,8 +112,9 @@ class NodeGrid extends Grid<Node> {
     }
 
     private static LitRenderer<Node> name() {
-        return LitRenderer.<Node>of("<a class=\"zg-row-link\" href=\"cluster/nodes/${item.name}\">${item.name}</a>")
-                .withProperty("name", Node::name);
+        return LitRenderer.<Node>of("<a class=\"zg-row-link\" href=\"${item.to}\">${item.name}</a>")
+                .withProperty("name", Node::name)
+                .withProperty("to", node -> PageCluster.link("cluster/nodes/" + node.name()));
     }
 
     private static LitRenderer<Node> reason() {

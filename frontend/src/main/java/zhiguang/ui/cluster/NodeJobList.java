@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
 import zhiguang.jobs.Job;
 import zhiguang.jobs.load.NodeJobs;
 import zhiguang.ui.common.Elapsed;
+import zhiguang.ui.common.PageCluster;
 
 /** The jobs on a node: those one may see by name, and how many more. */
 class NodeJobList extends Div {
@@ -49,7 +50,7 @@ class NodeJobList extends Div {
     }
 
     private static ListItem line(Job job) {
-        Anchor link = new Anchor("jobs/" + job.id(), job.name());
+        Anchor link = new Anchor(PageCluster.link("jobs/" + job.id(), job.cluster()), job.name());
         Span id = new Span(job.shownId());
         Span rest = new Span(job.user() + " · " + job.account() + " · " + job.partition());
         rest.addClassName("zg-quiet");

@@ -21,6 +21,8 @@ import zhiguang.jobs.load.NodeJobs;
 import zhiguang.ui.common.BackgroundCalls;
 import zhiguang.ui.common.CurrentUser;
 import zhiguang.ui.common.NotFoundState;
+import zhiguang.ui.common.OfOneCluster;
+import zhiguang.ui.common.PageCluster;
 import zhiguang.ui.common.PageHeader;
 import zhiguang.ui.common.Skeleton;
 import zhiguang.ui.common.StateBadge;
@@ -32,7 +34,7 @@ import zhiguang.ui.common.Titles;
 @PermitAll
 @StyleSheet("jobs.css")
 @StyleSheet("cluster.css")
-class NodeView extends Div implements HasDynamicTitle, HasUrlParameter<String> {
+class NodeView extends Div implements OfOneCluster, HasDynamicTitle, HasUrlParameter<String> {
 
     private final ClusterWatch watch;
     private final BackgroundCalls background;
@@ -103,7 +105,7 @@ class NodeView extends Div implements HasDynamicTitle, HasUrlParameter<String> {
 
     private void head(Node found) {
         heading.removeAll();
-        Anchor back = new Anchor("cluster/nodes", Symbol.ARROW_LEFT.icon());
+        Anchor back = new Anchor(PageCluster.link("cluster/nodes"), Symbol.ARROW_LEFT.icon());
         back.getElement().setAttribute("aria-label", getTranslation("node.back"));
         PageHeader header = new PageHeader(found.name()).withBeside(new StateBadge(NodeLook.of(found.state()).badge()), live.age());
         header.addComponentAsFirst(back);
@@ -124,7 +126,7 @@ class NodeView extends Div implements HasDynamicTitle, HasUrlParameter<String> {
             head.addClassName("zg-card-head");
             Div body = new Div();
             body.addClassName("zg-card-body");
-            here.forEach(r -> body.add(new Paragraph(new Anchor("cluster/reservations", r.name()), ReservationText.span(this, r))));
+            here.forEach(r -> body.add(new Paragraph(new Anchor(PageCluster.link("cluster/reservations"), r.name()), ReservationText.span(this, r))));
             reserved.add(head, body);
         }
     }

@@ -18,6 +18,8 @@ import java.util.Set;
 import zhiguang.cluster.ClusterSnapshot;
 import zhiguang.cluster.Node;
 import zhiguang.ui.common.EmptyState;
+import zhiguang.ui.common.OfOneCluster;
+import zhiguang.ui.common.PageCluster;
 import zhiguang.ui.common.PageHeader;
 import zhiguang.ui.common.Skeleton;
 import zhiguang.ui.common.Symbol;
@@ -28,7 +30,7 @@ import zhiguang.ui.common.Titles;
 @PermitAll
 @StyleSheet("jobs.css")
 @StyleSheet("cluster.css")
-class NodesView extends Div implements HasDynamicTitle, BeforeEnterObserver {
+class NodesView extends Div implements OfOneCluster, HasDynamicTitle, BeforeEnterObserver {
 
     private static final int NARROW = 700;
 
@@ -131,7 +133,7 @@ class NodesView extends Div implements HasDynamicTitle, BeforeEnterObserver {
     private void filterBy(NodeFilter wanted) {
         filter = wanted;
         search.show(wanted);
-        getUI().ifPresent(ui -> ui.getPage().getHistory().replaceState(null, new Location("cluster/nodes", wanted.asParameters())));
+        getUI().ifPresent(ui -> ui.getPage().getHistory().replaceState(null, new Location("cluster/nodes", PageCluster.with(wanted.asParameters()))));
         show(watch.snapshot());
     }
 

@@ -23,6 +23,7 @@ import zhiguang.jobs.load.QueueDepth;
 import zhiguang.ui.common.BackgroundCalls;
 import zhiguang.ui.common.CurrentUser;
 import zhiguang.ui.common.EmptyState;
+import zhiguang.ui.common.OfOneCluster;
 import zhiguang.ui.common.PageHeader;
 import zhiguang.ui.common.Skeleton;
 import zhiguang.ui.common.Symbol;
@@ -34,7 +35,7 @@ import zhiguang.ui.common.Titles;
 @PermitAll
 @StyleSheet("jobs.css")
 @StyleSheet("cluster.css")
-class OverviewView extends Div implements HasDynamicTitle {
+class OverviewView extends Div implements OfOneCluster, HasDynamicTitle {
 
     private final ClusterWatch watch;
     private final BackgroundCalls background;

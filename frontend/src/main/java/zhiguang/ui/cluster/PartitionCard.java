@@ -20,6 +20,7 @@ import zhiguang.cluster.PartitionSettings;
 import zhiguang.cluster.Reservation;
 import zhiguang.jobs.load.QueueDepth;
 import zhiguang.ui.common.Formats;
+import zhiguang.ui.common.PageCluster;
 import zhiguang.ui.common.StateBadge;
 import zhiguang.ui.common.Symbol;
 import zhiguang.ui.common.Timestamp;
@@ -43,10 +44,10 @@ class PartitionCard extends Div {
         addClassNames("zg-card", "zg-partition");
         badge = new StateBadge(NodeLook.of(partition.availability()));
         submit = new Button(getTranslation("cluster.submit"), Symbol.PLAY.icon(), event -> UI.getCurrent()
-                .navigate("jobs/new", QueryParameters.of("partition", name.value())));
+                .navigate("jobs/new", PageCluster.with(QueryParameters.of("partition", name.value()))));
         submit.addThemeVariants(ButtonVariant.SMALL);
         submit.setAriaLabel(getTranslation("cluster.submit.to", name));
-        H2 title = new H2(new Anchor("cluster/nodes?partition=" + name, name.value()));
+        H2 title = new H2(new Anchor(PageCluster.link("cluster/nodes?partition=" + name), name.value()));
         Div head = new Div(title, badge);
         head.addClassName("zg-card-head");
         if (partition.isDefault()) {
@@ -115,7 +116,8 @@ class PartitionCard extends Div {
                 new Span(getTranslation("cluster.waiting", d.pendingJobs(), d.pendingCpus()))));
         if (capacity.nodesOut() > 0) {
             Anchor out = new Anchor(
-                    "cluster/nodes?state=draining,drained,down&partition=" + shownName(), getTranslation("cluster.out", capacity.nodesOut()));
+                    PageCluster.link("cluster/nodes?state=draining,drained,down&partition=" + shownName()),
+                    getTranslation("cluster.out", capacity.nodesOut()));
             queue.add(out);
         }
     }

@@ -26,6 +26,7 @@ import zhiguang.ui.common.BackgroundCalls;
 import zhiguang.ui.common.CurrentUser;
 import zhiguang.ui.common.EmptyState;
 import zhiguang.ui.common.Formats;
+import zhiguang.ui.common.OfOneCluster;
 import zhiguang.ui.common.PageHeader;
 import zhiguang.ui.common.Skeleton;
 import zhiguang.ui.common.StateBadge;
@@ -38,7 +39,7 @@ import zhiguang.ui.common.Titles;
 @PermitAll
 @StyleSheet("jobs.css")
 @StyleSheet("cluster.css")
-class ReservationsView extends Div implements HasDynamicTitle {
+class ReservationsView extends Div implements OfOneCluster, HasDynamicTitle {
 
     private final ClusterWatch watch;
     private final BackgroundCalls background;

@@ -19,7 +19,9 @@ import zhiguang.ui.common.BackgroundCalls;
 import zhiguang.ui.common.CurrentUser;
 import zhiguang.ui.common.EmptyState;
 import zhiguang.ui.common.Failures;
+import zhiguang.ui.common.OfOneCluster;
 import zhiguang.ui.common.Outage;
+import zhiguang.ui.common.PageCluster;
 import zhiguang.ui.common.PageHeader;
 import zhiguang.ui.common.Skeleton;
 import zhiguang.ui.common.Symbol;
@@ -31,7 +33,7 @@ import zhiguang.ui.common.Titles;
 @PermitAll
 @StyleSheet("jobs.css")
 @StyleSheet("cluster.css")
-class SharesView extends Div implements HasDynamicTitle {
+class SharesView extends Div implements OfOneCluster, HasDynamicTitle {
 
     private final ShareTrees trees;
     private final BackgroundCalls background;
@@ -69,7 +71,7 @@ class SharesView extends Div implements HasDynamicTitle {
 
     private void read() {
         PortalUser user = currentUser.get();
-        background.call(this, () -> trees.get(user), tree -> show(tree, user), this::failed);
+        background.call(this, () -> trees.get(user, PageCluster.get()), tree -> show(tree, user), this::failed);
     }
 
     private void show(ShareTree tree, PortalUser user) {

@@ -34,7 +34,7 @@ public class BackgroundCalls implements AutoCloseable {
         UI ui = page.getUI().orElseGet(UI::getCurrentOrThrow);
         Consumer<T> succeed = ui.<T>accessLater(done::accept, () -> {})::accept;
         Consumer<RuntimeException> fail = ui.<RuntimeException>accessLater(failed::accept, () -> {})::accept;
-        threads.execute(Origin.carrying(new DelegatingSecurityContextRunnable(() -> run(work, succeed, fail))));
+        threads.execute(PageCluster.carrying(Origin.carrying(new DelegatingSecurityContextRunnable(() -> run(work, succeed, fail)))));
     }
 
     /** What came of one of several works. */

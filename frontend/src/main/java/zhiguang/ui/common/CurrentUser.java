@@ -12,7 +12,7 @@ import zhiguang.identity.PortalUsers;
 import zhiguang.identity.SessionId;
 import zhiguang.jobs.history.SharedReadings;
 
-/** The person at the other end, as the database knows them now. */
+/** The person at the other end, as the database knows them now, on the cluster that the page is about. */
 @Component
 public class CurrentUser {
 
@@ -30,7 +30,7 @@ public class CurrentUser {
                 || authentication instanceof AnonymousAuthenticationToken) {
             return Optional.empty();
         }
-        return users.findByLogin(authentication.getName()).filter(user -> !user.locked());
+        return users.findByLogin(authentication.getName()).filter(user -> !user.locked()).map(user -> user.on(PageCluster.get()));
     }
 
     /** The sign-in that this request belongs to. */

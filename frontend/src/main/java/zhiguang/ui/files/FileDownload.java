@@ -7,15 +7,19 @@ import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 import org.springframework.http.ContentDisposition;
+import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
+import zhiguang.cluster.Clusters;
 import zhiguang.failure.RemoteSystemException;
 import zhiguang.files.RemoteFile;
 import zhiguang.files.RemotePath;
+import zhiguang.identity.ClusterName;
 import zhiguang.identity.ClusterUser;
+import zhiguang.ui.common.PageCluster;
 
 /** Sends one small file of the user's to his browser, which must save it and never show it as a page of ours. */
 @RestController
@@ -25,23 +29,30 @@ class FileDownload {
     private static final int PIECE = 1 << 20;
 
     private final FileParts parts;
+    private final Clusters clusters;
 
-    FileDownload(FileParts parts) {
+    FileDownload(FileParts parts, Clusters clusters) {
         this.parts = parts;
+        this.clusters = clusters;
     }
 
     static String address(RemotePath path) {
-        return ADDRESS.substring(1) + "?path=" + URLEncoder.encode(path.shown(), StandardCharsets.UTF_8);
+        return PageCluster.link(ADDRESS.substring(1) + "?path=" + URLEncoder.encode(path.shown(), StandardCharsets.UTF_8));
     }
 
     @GetMapping(ADDRESS)
-    void send(@RequestParam("path") String shown, HttpServletResponse response) throws IOException {
-        if (!parts.isMapped()) {
+    void send(
+            @RequestParam("path") String shown,
+            @RequestParam(name = PageCluster.PARAMETER, required = false) @Nullable String on,
+            HttpServletResponse response)
+            throws IOException {
+        Optional<ClusterName> cluster = clusters.find(Optional.ofNullable(on));
+        if (!parts.isMapped() || cluster.isEmpty()) {
             response.sendError(HttpServletResponse.SC_NOT_FOUND);
             return;
         }
         try {
-            send(parts.user(), parse(shown), response);
+            send(parts.user().on(cluster.get()), parse(shown), response);
         } catch (RemoteSystemException e) {
             response.sendError(HttpServletResponse.SC_SERVICE_UNAVAILABLE);
         }

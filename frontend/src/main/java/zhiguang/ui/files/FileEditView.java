@@ -26,6 +26,7 @@ import zhiguang.files.TextResult;
 import zhiguang.identity.ClusterUser;
 import zhiguang.ui.common.Danger;
 import zhiguang.ui.common.Failures;
+import zhiguang.ui.common.OfOneCluster;
 import zhiguang.ui.common.PageHeader;
 import zhiguang.ui.common.Skeleton;
 import zhiguang.ui.common.Symbol;
@@ -38,7 +39,7 @@ import zhiguang.ui.common.Toast;
 @JsModule("./keys.ts")
 @StyleSheet("files.css")
 @StyleSheet("jobs.css")
-class FileEditView extends Div implements BeforeEnterObserver, BeforeLeaveObserver, HasDynamicTitle, ConflictNote.Wishes {
+class FileEditView extends Div implements OfOneCluster, BeforeEnterObserver, BeforeLeaveObserver, HasDynamicTitle, ConflictNote.Wishes {
 
     private final FileParts parts;
     private final TextFiles texts;

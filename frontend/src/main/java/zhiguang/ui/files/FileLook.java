@@ -7,6 +7,7 @@ import java.util.Map;
 import zhiguang.files.FileKind;
 import zhiguang.files.RemoteEntry;
 import zhiguang.files.RemotePath;
+import zhiguang.ui.common.PageCluster;
 import zhiguang.ui.common.Symbol;
 
 /** How an entry looks, and where one gets by it. */
@@ -33,14 +34,14 @@ final class FileLook {
     }
 
     static Location folder(RemotePath path) {
-        return new Location("files", QueryParameters.simple(Map.of("path", path.shown())));
+        return new Location("files", PageCluster.with(QueryParameters.simple(Map.of("path", path.shown()))));
     }
 
     static Location view(RemotePath path) {
-        return new Location("files/view", QueryParameters.simple(Map.of("path", path.shown())));
+        return new Location("files/view", PageCluster.with(QueryParameters.simple(Map.of("path", path.shown()))));
     }
 
     static Location edit(RemotePath path) {
-        return new Location("files/edit", QueryParameters.simple(Map.of("path", path.shown())));
+        return new Location("files/edit", PageCluster.with(QueryParameters.simple(Map.of("path", path.shown()))));
     }
 }

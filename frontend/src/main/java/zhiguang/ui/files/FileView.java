@@ -17,6 +17,7 @@ import zhiguang.files.RemoteFile;
 import zhiguang.files.RemotePath;
 import zhiguang.identity.ClusterUser;
 import zhiguang.ui.common.Failures;
+import zhiguang.ui.common.OfOneCluster;
 import zhiguang.ui.common.Outage;
 import zhiguang.ui.common.Titles;
 
@@ -25,7 +26,7 @@ import zhiguang.ui.common.Titles;
 @PermitAll
 @StyleSheet("files.css")
 @StyleSheet("jobs.css")
-class FileView extends Div implements BeforeEnterObserver, HasDynamicTitle {
+class FileView extends Div implements OfOneCluster, BeforeEnterObserver, HasDynamicTitle {
 
     private final FileParts parts;
     private final FileViewer viewer;

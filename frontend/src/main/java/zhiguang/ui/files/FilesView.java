@@ -22,6 +22,8 @@ import zhiguang.files.FileKind;
 import zhiguang.files.RemoteEntry;
 import zhiguang.files.RemotePath;
 import zhiguang.identity.ClusterUser;
+import zhiguang.ui.common.OfOneCluster;
+import zhiguang.ui.common.PageCluster;
 import zhiguang.ui.common.PageHeader;
 import zhiguang.ui.common.Titles;
 
@@ -33,7 +35,7 @@ import zhiguang.ui.common.Titles;
 @Uses(Select.class)
 @StyleSheet("files.css")
 @Menu(title = "files.title", order = 31, icon = "folder-open")
-class FilesView extends Div implements BeforeEnterObserver, HasDynamicTitle {
+class FilesView extends Div implements OfOneCluster, BeforeEnterObserver, HasDynamicTitle {
 
     private final FileParts parts;
     private final FolderPane pane;
@@ -133,7 +135,7 @@ class FilesView extends Div implements BeforeEnterObserver, HasDynamicTitle {
     }
 
     private void go(RemotePath path) {
-        UI.getCurrentOrThrow().navigate(FilesView.class, place.at(path).query());
+        UI.getCurrentOrThrow().navigate(FilesView.class, PageCluster.with(place.at(path).query()));
     }
 
     private void sorted(FileOrder order) {
@@ -152,6 +154,6 @@ class FilesView extends Div implements BeforeEnterObserver, HasDynamicTitle {
 
     private void remember(FilePlace now) {
         place = shown == null ? now : now.at(shown);
-        UI.getCurrentOrThrow().getPage().getHistory().replaceState(null, new Location("files", place.query()));
+        UI.getCurrentOrThrow().getPage().getHistory().replaceState(null, new Location("files", PageCluster.with(place.query())));
     }
 }

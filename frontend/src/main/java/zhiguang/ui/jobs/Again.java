@@ -5,6 +5,7 @@ import java.util.Optional;
 import zhiguang.jobs.Job;
 import zhiguang.jobs.diagnosis.Diagnosis;
 import zhiguang.ui.common.Formats;
+import zhiguang.ui.common.PageCluster;
 
 /**
  * A new job like a failed one with more of what it lacked.
@@ -18,8 +19,8 @@ record Again(String label, String address) {
 
     static Optional<Again> of(JobPage page, Diagnosis diagnosis, String pattern, Formats formats) {
         Optional<String> origin = page.submission()
-                .map(s -> "jobs/new?from=" + s.id())
-                .or(() -> page.jobId().map(id -> "jobs/new?job=" + id));
+                .map(s -> PageCluster.link("jobs/new?from=" + s.id(), page.cluster()))
+                .or(() -> page.jobId().map(id -> PageCluster.link("jobs/new?job=" + id, page.cluster())));
         if (diagnosis.cause().wantsMemory()) {
             return origin.flatMap(address -> memory(page)
                     .map(mib -> new Again(MessageFormat.format(pattern, formats.mebibytes(mib)), address + "&memory=" + mib)));

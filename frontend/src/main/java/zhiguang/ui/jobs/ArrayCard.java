@@ -19,6 +19,7 @@ import zhiguang.identity.PortalUser;
 import zhiguang.ui.common.BackgroundCalls;
 import zhiguang.ui.common.CurrentUser;
 import zhiguang.ui.common.Formats;
+import zhiguang.ui.common.PageCluster;
 import zhiguang.ui.common.StateBadge;
 import zhiguang.ui.common.Symbol;
 import zhiguang.ui.common.Toast;
@@ -158,7 +159,7 @@ class ArrayCard extends Card {
     private void addColumns() {
         Formats formats = Formats.of(this);
         column("array.column.task", LitRenderer.<TaskRow>of("${item.to ? html`<a class=\"zg-row-link\" href=\"${item.to}\">${item.task}</a>` : item.task}")
-                .withProperty("to", row -> row.hasOwnJob() ? "jobs/" + row.job().orElseThrow().id() : null)
+                .withProperty("to", row -> row.hasOwnJob() ? PageCluster.link("jobs/" + row.job().orElseThrow().id()) : null)
                 .withProperty("task", TaskRow::index), "80px");
         column("jobs.column.state", StateBadge.renderer((TaskRow row) -> Standing.of(row.state()).look()), "124px");
         for (int i = 0; i < columns.size(); i++) {
@@ -190,7 +191,7 @@ class ArrayCard extends Card {
             PortalUser user = currentUser.get();
             JobDraft rest = JobDraft.example(now.name());
             background.call(this, () -> tables.again(user, now, rest), origin -> origin.ifPresentOrElse(
-                    name -> UI.getCurrent().navigate("jobs/new", QueryParameters.of("draft", name)), () -> Toast.warn(getTranslation("array.again.none"))));
+                    name -> UI.getCurrent().navigate("jobs/new", PageCluster.with(QueryParameters.of("draft", name))), () -> Toast.warn(getTranslation("array.again.none"))));
         }
     }
 }

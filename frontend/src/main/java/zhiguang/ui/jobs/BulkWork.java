@@ -8,7 +8,6 @@ import com.vaadin.flow.component.html.UnorderedList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.function.Function;
 import org.springframework.stereotype.Service;
 import zhiguang.identity.PortalUser;
 import zhiguang.jobs.ControlResult;
@@ -54,24 +53,26 @@ class BulkWork {
 
     private void run(Component page, BulkCommand command, List<JobRow> rows, Runnable done) {
         PortalUser user = currentUser.get();
-        Map<JobId, JobRow> byId = new java.util.LinkedHashMap<>();
-        rows.forEach(row -> byId.put(row.id().orElseThrow(), row));
-        Function<JobId, ControlResult> one = id -> switch (command) {
-            case CANCEL -> pages.cancelWithResult(user, java.util.Objects.requireNonNull(byId.get(id)).submission(), id);
-            case HOLD -> commands.apply(user, id, JobAction.HOLD);
-            case RELEASE -> commands.apply(user, id, JobAction.RELEASE);
-        };
-        background.call(page, () -> commands.applyAll(byId.keySet(), one), results -> {
-            show(page, results, byId);
+        background.call(page, () -> commands.applyAll(rows, row -> one(user.on(row.cluster()), command, row)), results -> {
+            show(page, results);
             done.run();
         });
     }
 
-    private static void show(Component page, Map<JobId, ControlResult> results, Map<JobId, JobRow> rows) {
+    private ControlResult one(PortalUser user, BulkCommand command, JobRow row) {
+        JobId id = row.id().orElseThrow();
+        return switch (command) {
+            case CANCEL -> pages.cancelWithResult(user, row.submission(), id);
+            case HOLD -> commands.apply(user, id, JobAction.HOLD);
+            case RELEASE -> commands.apply(user, id, JobAction.RELEASE);
+        };
+    }
+
+    private static void show(Component page, Map<JobRow, ControlResult> results) {
         UnorderedList refused = new UnorderedList();
-        results.forEach((id, result) -> {
+        results.forEach((row, result) -> {
             if (result instanceof ControlResult.Refused no) {
-                String name = id + " " + java.util.Objects.requireNonNull(rows.get(id)).name();
+                String name = row.id().orElseThrow() + " " + row.name();
                 refused.add(new ListItem(page.getTranslation("jobs.bulk.refused-one", name, ControlText.of(no, page::getTranslation))));
             }
         });

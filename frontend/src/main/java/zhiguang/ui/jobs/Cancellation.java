@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.springframework.stereotype.Service;
+import zhiguang.identity.ClusterName;
 import zhiguang.identity.PortalUser;
 import zhiguang.jobs.JobId;
 import zhiguang.submissions.Submission;
@@ -37,7 +38,7 @@ class Cancellation {
         TOO_LATE
     }
 
-    void ask(Component page, String name, Optional<Submission> submission, Optional<JobId> id) {
+    void ask(Component page, ClusterName cluster, String name, Optional<Submission> submission, Optional<JobId> id) {
         String which = id.map(i -> name + " (" + i + ")").orElse(name);
         AtomicBoolean undone = new AtomicBoolean();
         Toast.undo(
@@ -45,7 +46,7 @@ class Cancellation {
                 page.getTranslation("job.cancel.undo"),
                 TIME_TO_UNDO,
                 () -> undone.set(true));
-        PortalUser user = currentUser.get();
+        PortalUser user = currentUser.get().on(cluster);
         background.call(page, () -> cancel(user, submission, id, undone), outcome -> {
             switch (outcome) {
                 case UNDONE -> Toast.done(page.getTranslation("job.cancel.kept", which));

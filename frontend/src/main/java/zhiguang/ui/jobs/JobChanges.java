@@ -3,6 +3,7 @@ package zhiguang.ui.jobs;
 import com.vaadin.flow.shared.Registration;
 import java.util.function.Consumer;
 import org.springframework.stereotype.Service;
+import zhiguang.identity.ClusterName;
 import zhiguang.identity.ClusterUser;
 import zhiguang.identity.PortalUser;
 import zhiguang.jobs.JobFeed;
@@ -31,18 +32,18 @@ class JobChanges {
         this.submissions = submissions;
     }
 
-    JobSnapshot snapshot() {
-        return feed.snapshot();
+    JobSnapshot snapshot(ClusterName cluster) {
+        return feed.snapshot(cluster);
     }
 
     Registration onJobs(PortalUser user, Consumer<JobSnapshot> listener) {
-        return user.clusterUser().map(u -> onJobsOf(u.name(), listener)).orElse(() -> {});
+        return user.clusterUser().map(u -> onJobsOf(u, listener)).orElse(() -> {});
     }
 
-    /** Of somebody whose jobs the person at the other end was found to be allowed to see. */
-    Registration onJobsOf(String clusterUser, Consumer<JobSnapshot> listener) {
+    /** Of somebody on his cluster whose jobs the person at the other end was found to be allowed to see. */
+    Registration onJobsOf(ClusterUser clusterUser, Consumer<JobSnapshot> listener) {
         Consumer<JobSnapshot> same = SamePerson.of(listener);
-        return Subscriptions.of(feed.subscribe(new ClusterUser(clusterUser), (snapshot, changed) -> same.accept(snapshot)));
+        return Subscriptions.of(feed.subscribe(clusterUser, (snapshot, changed) -> same.accept(snapshot)));
     }
 
     /** Hears when something within the scope was written down. */

@@ -59,7 +59,9 @@ record JobFilter(
         PROJECT,
         PARTITION,
         USER,
-        NODE
+        NODE,
+        /** Only offered where there are several. */
+        CLUSTER
     }
 
     JobFilter {
@@ -117,7 +119,8 @@ record JobFilter(
                 fields.getOrDefault(Field.NODE, ""),
                 from.map(day -> day.atStartOfDay(zone).toInstant()),
                 to.map(day -> day.plusDays(1).atStartOfDay(zone).toInstant()),
-                array);
+                array,
+                fields.getOrDefault(Field.CLUSTER, ""));
     }
 
     /** How many of the conditions behind the filter's button are set. */

@@ -17,8 +17,11 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.json.JsonMapper;
+import zhiguang.cluster.Clusters;
+import zhiguang.identity.ClusterName;
 import zhiguang.jobs.history.JobOrder;
 import zhiguang.ui.common.StateBadge;
 import zhiguang.ui.common.Symbol;
@@ -34,6 +37,7 @@ class JobGrid extends Grid<JobRow> {
     private final Map<String, String> sentences = new HashMap<>();
 
     private @Nullable JobRow focused;
+    private Function<ClusterName, String> titles = ClusterName::value;
 
     JobGrid(JobSource source, Consumer<JobRow> open, Consumer<JobRow> cancel) {
         addThemeVariants(GridVariant.LUMO_COMPACT);
@@ -59,6 +63,12 @@ class JobGrid extends Grid<JobRow> {
         }
     }
 
+    /** Shows on which cluster each job is, where there are several. */
+    void offer(Clusters clusters) {
+        titles = clusters::title;
+        getColumnByKey("cluster").setVisible(clusters.areSeveral());
+    }
+
     void setUserVisible(boolean visible) {
         getColumnByKey("user").setVisible(visible);
     }
@@ -72,6 +82,7 @@ class JobGrid extends Grid<JobRow> {
         sortable(column("submitted", Timestamp.renderer((JobRow row) -> Optional.of(row.submitted())), "102px"), JobOrder.Column.SUBMITTED);
         sortable(text("user", JobRow::user, "84px"), JobOrder.Column.USER).setVisible(false);
         sortable(text("project", JobRow::project, "84px"), JobOrder.Column.PROJECT);
+        text("cluster", row -> titles.apply(row.cluster()), "92px").setVisible(false);
         sortable(text("partition", JobRow::partition, "92px"), JobOrder.Column.PARTITION);
         sortable(number("nodes", row -> count(row.tres().nodes()), "84px"), JobOrder.Column.NODES);
         sortable(number("cpus", row -> count(row.tres().cpus()), "76px"), JobOrder.Column.CPUS);

@@ -24,6 +24,7 @@ import zhiguang.submissions.SubmissionState;
 import zhiguang.ui.common.CopyButton;
 import zhiguang.ui.common.Elapsed;
 import zhiguang.ui.common.Formats;
+import zhiguang.ui.common.PageCluster;
 import zhiguang.ui.common.StateBadge;
 import zhiguang.ui.common.Symbol;
 import zhiguang.ui.common.Timestamp;
@@ -106,13 +107,13 @@ class JobHeader extends Div {
             actions.add(button);
         }
         page.submission().ifPresent(s -> {
-            Anchor again = new Anchor("jobs/new?from=" + s.id(), new Button(getTranslation("job.again"), Symbol.ROTATE_CCW.icon()));
+            Anchor again = new Anchor(PageCluster.link("jobs/new?from=" + s.id(), page.cluster()), new Button(getTranslation("job.again"), Symbol.ROTATE_CCW.icon()));
             again.addClassName("zg-link-button");
             actions.add(again);
         });
         if (page.submission().isEmpty()) {
             page.jobId().ifPresent(id -> {
-                Anchor again = new Anchor("jobs/new?job=" + id, new Button(getTranslation("job.again"), Symbol.ROTATE_CCW.icon()));
+                Anchor again = new Anchor(PageCluster.link("jobs/new?job=" + id, page.cluster()), new Button(getTranslation("job.again"), Symbol.ROTATE_CCW.icon()));
                 again.addClassName("zg-link-button");
                 actions.add(again);
             });

@@ -1,6 +1,7 @@
 package zhiguang.ui.jobs;
 
 import java.time.ZoneId;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -12,6 +13,8 @@ import java.util.stream.Collectors;
 import org.springframework.stereotype.Service;
 import zhiguang.failure.RemoteSystemException;
 import zhiguang.identity.PortalUser;
+import zhiguang.identity.ClusterName;
+import zhiguang.jobs.ArrayPart;
 import zhiguang.jobs.Job;
 import zhiguang.jobs.history.ArrayProgress;
 import zhiguang.jobs.history.JobCriteria;
@@ -92,8 +95,9 @@ class JobLists {
     private List<JobRow> read(Question q) {
         List<Job> jobs = records.list(q.scope(), q.criteria(), q.order(), q.offset(), q.limit());
         boolean folded = q.criteria().foldsArrays();
-        List<Long> arrays = jobs.stream().filter(job -> folded).flatMap(job -> job.array().stream()).map(part -> part.job()).toList();
-        Map<Long, ArrayProgress> progress = records.progress(q.scope(), arrays);
+        Map<ClusterName, Map<Long, ArrayProgress>> progress = new HashMap<>();
+        jobs.stream().filter(job -> folded && job.array().isPresent()).collect(Collectors.groupingBy(Job::cluster)).forEach((cluster, parts) ->
+                progress.put(cluster, records.progress(q.scope(), cluster, parts.stream().flatMap(job -> job.array().stream()).map(ArrayPart::job).toList())));
         return List.copyOf(JobRows.join(jobs, q.own(), progress));
     }
 

@@ -5,6 +5,8 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import zhiguang.failure.RemoteSystem;
 import zhiguang.files.RemotePath;
+import zhiguang.identity.ClusterName;
+import zhiguang.identity.ClusterUser;
 import zhiguang.jobs.Job;
 import zhiguang.jobs.JobId;
 import zhiguang.submissions.StagedFile;
@@ -29,6 +31,15 @@ record JobPage(
     static JobPage of(Job job) {
         return new JobPage(
                 Optional.empty(), List.of(), List.of(), List.of(), OptionalLong.empty(), Optional.of(job), Optional.empty());
+    }
+
+    ClusterName cluster() {
+        return job.map(Job::cluster).or(() -> submission.map(s -> s.clusterUser().cluster())).orElse(ClusterName.MAIN);
+    }
+
+    /** Whose job it is, there. */
+    Optional<ClusterUser> owner() {
+        return job.map(j -> new ClusterUser(j.user(), j.cluster())).or(() -> submission.map(Submission::clusterUser));
     }
 
     Standing standing() {

@@ -9,6 +9,7 @@ import java.time.Instant;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import zhiguang.failure.RemoteSystemException;
+import zhiguang.identity.ClusterUser;
 import zhiguang.identity.PortalUser;
 import zhiguang.jobs.Job;
 import zhiguang.jobs.JobSnapshot;
@@ -17,6 +18,7 @@ import zhiguang.ui.common.CurrentUser;
 import zhiguang.ui.common.Failures;
 import zhiguang.ui.common.NotFoundState;
 import zhiguang.ui.common.Outage;
+import zhiguang.ui.common.PageCluster;
 import zhiguang.ui.common.Skeleton;
 import zhiguang.ui.common.Titles;
 
@@ -31,6 +33,7 @@ abstract class JobPageView extends Div implements HasDynamicTitle {
     private final Skeleton skeleton = new Skeleton();
     private @Nullable JobPage shown;
     private @Nullable Registration others;
+    private Optional<ClusterUser> heardOf = Optional.empty();
     private boolean reading;
     private boolean again;
 
@@ -51,6 +54,7 @@ abstract class JobPageView extends Div implements HasDynamicTitle {
     protected void onAttach(AttachEvent event) {
         UI ui = event.getUI();
         PortalUser user = currentUser.get();
+        heardOf = user.clusterUser();
         Registration jobs = changes.onJobs(user, snapshot -> ui.access(() -> jobsChanged(snapshot)));
         Registration submissions = changes.onSubmissions(user, id -> ui.access(() -> {
             if (concerns(id)) {
@@ -99,24 +103,24 @@ abstract class JobPageView extends Div implements HasDynamicTitle {
         skeleton.setVisible(false);
         if (page.isPresent()) {
             shown = page.get();
+            PageCluster.set(UI.getCurrentOrThrow(), shown.cluster());
             hearOfOthers(shown);
             panel.setVisible(true);
             panel.show(shown);
             getUI().ifPresent(ui -> ui.getPage().setTitle(getPageTitle()));
-            showHealth(changes.snapshot());
+            showHealth(changes.snapshot(shown.cluster()));
         } else if (shown == null) {
             showNothing();
         }
         readAgain();
     }
 
-    /** Of a job that is somebody else's one is told by that person's changes. */
+    /** Of a job that is somebody else's, or on another cluster, one is told by that person's changes there. */
     private void hearOfOthers(JobPage page) {
-        String owner = page.job().map(Job::user).orElse("");
-        boolean own = owner.isEmpty() || currentUser.get().clusterUser().filter(u -> u.name().equals(owner)).isPresent();
-        if (!own && others == null) {
+        Optional<ClusterUser> owner = page.owner();
+        if (owner.isPresent() && !owner.equals(heardOf) && others == null) {
             UI ui = UI.getCurrentOrThrow();
-            Registration heard = changes.onJobsOf(owner, snapshot -> ui.access(() -> jobsChanged(snapshot)));
+            Registration heard = changes.onJobsOf(owner.get(), snapshot -> ui.access(() -> jobsChanged(snapshot)));
             others = heard;
             addDetachListener(e -> heard.remove());
         }

@@ -5,6 +5,7 @@ import java.util.Optional;
 import org.springframework.stereotype.Service;
 import zhiguang.failure.RemoteSystem;
 import zhiguang.failure.RemoteSystemException;
+import zhiguang.identity.ClusterName;
 import zhiguang.identity.ClusterUser;
 import zhiguang.identity.PortalUser;
 import zhiguang.jobs.ControlResult;
@@ -47,10 +48,11 @@ class JobPages {
     }
 
     /** With the submission it came from, where it did. */
-    Optional<JobPage> find(PortalUser user, JobId id) {
-        Optional<Job> job = findJob(user, id).map(j -> withUse(user, j));
+    Optional<JobPage> find(PortalUser person, ClusterName cluster, JobId id) {
+        PortalUser user = person.on(cluster);
+        Optional<Job> job = findJob(user, cluster, id).map(j -> withUse(user, j));
         Optional<SubmissionId> submission = job.map(j -> SubmissionId.inComment(j.comment()))
-                .orElseGet(() -> submissions.findByJob(user.id(), id));
+                .orElseGet(() -> submissions.findByJob(user.id(), cluster, id));
         return submission
                 .flatMap(s -> submissions.find(user.id(), s))
                 .map(s -> page(user, s, job, Optional.empty()))
@@ -58,13 +60,13 @@ class JobPages {
     }
 
     /** One's own from Slurm itself; another's, where one may see it, from what the feed and the history have. */
-    private Optional<Job> findJob(PortalUser user, JobId id) {
+    private Optional<Job> findJob(PortalUser user, ClusterName cluster, JobId id) {
         Optional<Job> own = user.clusterUser().flatMap(u -> findOwn(u, id));
-        return own.or(() -> scopes.widest(user).flatMap(scope -> live(scope, id).or(() -> records.find(scope, id))));
+        return own.or(() -> scopes.widest(user).flatMap(scope -> live(scope, cluster, id).or(() -> records.find(scope, cluster, id))));
     }
 
-    private Optional<Job> live(JobScope scope, JobId id) {
-        return changes.snapshot().find(id).filter(scope::covers);
+    private Optional<Job> live(JobScope scope, ClusterName cluster, JobId id) {
+        return changes.snapshot(cluster).find(id).filter(scope::covers);
     }
 
     /** While Slurm does not answer, what the portal itself remembers. */
@@ -72,7 +74,7 @@ class JobPages {
         try {
             return jobs.find(user, id);
         } catch (RemoteSystemException e) {
-            Optional<Job> remembered = records.find(new JobScope.Own(user), id);
+            Optional<Job> remembered = records.find(new JobScope.Own(user), user.cluster(), id);
             if (remembered.isEmpty()) {
                 throw e;
             }
@@ -126,7 +128,7 @@ class JobPages {
             return job;
         }
         try {
-            return user.clusterUser()
+            return user.on(job.cluster()).clusterUser()
                     .flatMap(u -> jobs.findFinished(u, job.id()))
                     .filter(finished -> finished.state().isFinished())
                     .orElse(job);

@@ -176,6 +176,6 @@ class JobPanel extends Div {
         if (page == null) {
             return;
         }
-        cancellation.ask(this, page.name(), page.submission(), page.jobId());
+        cancellation.ask(this, page.cluster(), page.name(), page.submission(), page.jobId());
     }
 }

@@ -2,11 +2,13 @@ package zhiguang.ui.jobs;
 
 import java.time.Instant;
 import java.util.Optional;
+import zhiguang.identity.ClusterName;
 import zhiguang.jobs.Job;
 import zhiguang.jobs.JobId;
 import zhiguang.jobs.JobRequest;
 import zhiguang.jobs.history.ArrayProgress;
 import zhiguang.submissions.Submission;
+import zhiguang.ui.common.PageCluster;
 
 /**
  * One line of the list: a job, a submission that has none yet, or both.
@@ -26,7 +28,16 @@ record JobRow(
     }
 
     static JobRow of(Job job) {
-        return new JobRow(job.id() + "@" + job.submitted(), Optional.empty(), Optional.of(job), Optional.empty());
+        return new JobRow(key(job), Optional.empty(), Optional.of(job), Optional.empty());
+    }
+
+    /** Ids of two clusters may be alike. */
+    static String key(Job job) {
+        return job.id() + "@" + job.submitted() + (job.cluster().isMain() ? "" : "@" + job.cluster());
+    }
+
+    ClusterName cluster() {
+        return job.map(Job::cluster).or(() -> submission.map(s -> s.clusterUser().cluster())).orElse(ClusterName.MAIN);
     }
 
     String name() {
@@ -67,11 +78,11 @@ record JobRow(
 
     /** Where its page is: for a whole array the list of its tasks. */
     String target() {
-        Optional<String> tasks = array.flatMap(a -> job.flatMap(Job::array)).map(part -> "jobs?array=" + part.job());
+        Optional<String> tasks = array.flatMap(a -> job.flatMap(Job::array)).map(part -> PageCluster.link("jobs?array=" + part.job(), cluster()));
         if (tasks.isPresent()) {
             return tasks.get();
         }
-        return submission.map(s -> "submissions/" + s.id()).orElseGet(() -> "jobs/" + id().map(JobId::value).orElse(""));
+        return submission.map(s -> "submissions/" + s.id()).orElseGet(() -> PageCluster.link("jobs/" + id().map(JobId::value).orElse(""), cluster()));
     }
 
     /** Why it waits or how it failed, in one sentence; empty when there is nothing to say. */

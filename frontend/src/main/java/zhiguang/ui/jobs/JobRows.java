@@ -6,9 +6,9 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import zhiguang.identity.ClusterName;
 import zhiguang.jobs.ArrayPart;
 import zhiguang.jobs.Job;
-import zhiguang.jobs.JobId;
 import zhiguang.jobs.history.ArrayProgress;
 import zhiguang.submissions.Submission;
 import zhiguang.submissions.SubmissionId;
@@ -18,20 +18,20 @@ final class JobRows {
 
     private JobRows() {}
 
-    static List<JobRow> join(List<Job> jobs, List<Submission> submissions, Map<Long, ArrayProgress> arrays) {
+    static List<JobRow> join(List<Job> jobs, List<Submission> submissions, Map<ClusterName, Map<Long, ArrayProgress>> arrays) {
         Map<SubmissionId, Submission> byId = new HashMap<>();
-        Map<JobId, Submission> byJob = new HashMap<>();
+        Map<Object, Submission> byJob = new HashMap<>();
         submissions.forEach(s -> {
             byId.put(s.id(), s);
-            s.jobId().ifPresent(id -> byJob.put(id, s));
+            s.jobId().ifPresent(id -> byJob.put(List.of(s.clusterUser().cluster(), id), s));
         });
         List<JobRow> rows = new ArrayList<>();
         for (Job job : jobs) {
             Optional<Submission> submission = SubmissionId.inComment(job.comment())
                     .flatMap(id -> Optional.ofNullable(byId.get(id)))
-                    .or(() -> Optional.ofNullable(byJob.get(job.id())).filter(s -> isOf(job, s)));
-            Optional<ArrayProgress> progress = job.array().map(ArrayPart::job).flatMap(id -> Optional.ofNullable(arrays.get(id)));
-            rows.add(new JobRow(job.id() + "@" + job.submitted(), submission, Optional.of(job), progress));
+                    .or(() -> Optional.ofNullable(byJob.get(List.of(job.cluster(), job.id()))).filter(s -> isOf(job, s)));
+            Optional<ArrayProgress> progress = job.array().map(ArrayPart::job).flatMap(id -> Optional.ofNullable(arrays.getOrDefault(job.cluster(), Map.of()).get(id)));
+            rows.add(new JobRow(JobRow.key(job), submission, Optional.of(job), progress));
         }
         return rows;
     }

@@ -12,6 +12,7 @@ import java.util.Map.Entry;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
+import zhiguang.cluster.Clusters;
 import zhiguang.ui.common.Symbol;
 import zhiguang.ui.jobs.JobFilter.Whose;
 
@@ -76,6 +77,11 @@ class JobSearch extends Div {
         whose.setItems(Stream.of(Whose.values()).filter(w -> lists.contains(w) || w == filter.whose()).toList());
         whose.setValue(filter.whose());
         whose.setVisible(lists.size() > 1);
+    }
+
+    /** Shows the choice of a cluster only where there are several. */
+    void offer(Clusters clusters) {
+        conditions.offer(clusters);
     }
 
     void show(JobFilter now) {

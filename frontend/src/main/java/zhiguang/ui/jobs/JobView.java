@@ -6,17 +6,20 @@ import com.vaadin.flow.router.Route;
 import jakarta.annotation.security.PermitAll;
 import java.util.Optional;
 import zhiguang.failure.InvalidInputException;
+import zhiguang.identity.ClusterName;
 import zhiguang.identity.PortalUser;
 import zhiguang.jobs.JobId;
 import zhiguang.ui.common.BackgroundCalls;
 import zhiguang.ui.common.CurrentUser;
+import zhiguang.ui.common.PageCluster;
 
-/** A job by Slurm's id, whether the portal submitted it or not. */
+/** A job by Slurm's id on the cluster of the address, whether the portal submitted it or not. */
 @Route("jobs")
 @PermitAll
 class JobView extends JobPageView implements HasUrlParameter<String> {
 
     private final JobPages pages;
+    private ClusterName cluster = ClusterName.MAIN;
     private Optional<JobId> id = Optional.empty();
 
     JobView(JobPanel panel, JobPages pages, JobChanges changes, BackgroundCalls background, CurrentUser currentUser) {
@@ -26,12 +29,13 @@ class JobView extends JobPageView implements HasUrlParameter<String> {
 
     @Override
     public void setParameter(BeforeEvent event, String parameter) {
+        cluster = PageCluster.get();
         id = parse(parameter);
     }
 
     @Override
     Optional<JobPage> read(PortalUser user) {
-        return id.flatMap(i -> pages.find(user, i));
+        return id.flatMap(i -> pages.find(user, cluster, i));
     }
 
     private static Optional<JobId> parse(String text) {

@@ -19,9 +19,14 @@ import com.vaadin.flow.shared.Registration;
 import jakarta.annotation.security.PermitAll;
 import java.time.Instant;
 import java.time.ZoneId;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicBoolean;
-import org.jspecify.annotations.Nullable;
+import zhiguang.cluster.Clusters;
+import zhiguang.identity.ClusterName;
 import zhiguang.identity.PortalUser;
 import zhiguang.jobs.JobSnapshot;
 import zhiguang.jobs.history.JobRecords;
@@ -45,6 +50,7 @@ class JobsView extends Div implements HasDynamicTitle, BeforeEnterObserver {
     private final Cancellation cancellation;
     private final JobChanges changes;
     private final CurrentUser currentUser;
+    private final Clusters clusters;
     private final JobSearch search = new JobSearch(this::filterBy);
     private final JobSource source;
     private final JobGrid grid;
@@ -56,7 +62,7 @@ class JobsView extends Div implements HasDynamicTitle, BeforeEnterObserver {
     private final Span count = new Span();
     private final AtomicBoolean told = new AtomicBoolean();
     private final ListWatch watch = new ListWatch();
-    private volatile @Nullable FeedHealth health;
+    private final Map<ClusterName, FeedHealth> health = new ConcurrentHashMap<>();
     private JobFilter filter = JobFilter.DEFAULT;
     private ZoneId zone = ZoneId.systemDefault();
 
@@ -67,12 +73,14 @@ class JobsView extends Div implements HasDynamicTitle, BeforeEnterObserver {
             BulkWork work,
             JobChanges changes,
             FilterMenu filters,
+            Clusters clusters,
             BackgroundCalls background,
             CurrentUser currentUser) {
         this.reading = new JobPageOfList(lists, background, currentUser);
         this.cancellation = cancellation;
         this.changes = changes;
         this.currentUser = currentUser;
+        this.clusters = clusters;
         this.source = new JobSource(lists);
         this.grid = new JobGrid(source, this::open, this::askToCancel);
         this.bulk = new BulkBar(
@@ -87,6 +95,8 @@ class JobsView extends Div implements HasDynamicTitle, BeforeEnterObserver {
         grid.asMultiSelect().addValueChangeListener(event -> bulk.show(event.getValue()));
         grid.setVisible(false);
         add(new PageHeader(getTranslation("jobs.title")).withBeside(age, count).withActions(export.link(() -> filter, () -> zone), create));
+        search.offer(clusters);
+        grid.offer(clusters);
         search.add(filters.of(() -> filter, this::filterBy));
         add(search, outage, bulk, skeleton, empty, grid);
     }
@@ -105,16 +115,12 @@ class JobsView extends Div implements HasDynamicTitle, BeforeEnterObserver {
     protected void onAttach(AttachEvent event) {
         UI ui = event.getUI();
         PortalUser user = currentUser.get();
-        Registration jobs = changes.onJobs(user, snapshot -> {
-            if (!FeedHealth.of(snapshot).equals(health)) {
-                ui.access(() -> showHealth(snapshot));
-            }
-        });
+        List<Registration> jobs = clusters.names().stream().map(cluster -> hearOfHealth(ui, user.on(cluster), cluster)).toList();
         Registration others = changes.onSubmissions(user, id -> tell(ui));
         Registration width = ui.getPage().addBrowserWindowResizeListener(e -> grid.setNarrow(e.getWidth() < NARROW));
         addDetachListener(e -> {
             e.unregisterListener();
-            jobs.remove();
+            jobs.forEach(Registration::remove);
             others.remove();
             width.remove();
             watch.stop();
@@ -124,7 +130,7 @@ class JobsView extends Div implements HasDynamicTitle, BeforeEnterObserver {
             zone = Zones.of(details);
         });
         reading.offer(this, search::offer);
-        showHealth(changes.snapshot());
+        showHealth();
         read();
     }
 
@@ -163,11 +169,29 @@ class JobsView extends Div implements HasDynamicTitle, BeforeEnterObserver {
         }
     }
 
-    private void showHealth(JobSnapshot snapshot) {
-        health = FeedHealth.of(snapshot);
+    private Registration hearOfHealth(UI ui, PortalUser user, ClusterName cluster) {
+        return changes.onJobs(user, snapshot -> {
+            FeedHealth now = FeedHealth.of(snapshot);
+            if (!now.equals(health.put(cluster, now))) {
+                ui.access(this::showHealth);
+            }
+        });
+    }
+
+    /** Of the clusters whose jobs are listed: what one does not tell is old, the others' is not. */
+    private void showHealth() {
+        List<JobSnapshot> all = clusters.names().stream()
+                .filter(name -> Set.of("", name.value()).contains(filter.fields().getOrDefault(JobFilter.Field.CLUSTER, "")))
+                .map(changes::snapshot)
+                .toList();
+        all.stream().filter(one -> one.trouble().isPresent()).findFirst().or(() -> all.stream().findFirst())
+                .ifPresent(worst -> showHealth(worst, all.stream().allMatch(one -> one.trouble().isPresent())));
+    }
+
+    private void showHealth(JobSnapshot snapshot, boolean nothingIsNew) {
         Optional<Instant> asOf = Optional.of(snapshot.asOf()).filter(at -> at.isAfter(Instant.EPOCH));
         snapshot.trouble().ifPresentOrElse(silent -> outage.show(silent, asOf, this::read), outage::clear);
-        grid.setClassName("zg-stale", snapshot.trouble().isPresent());
+        grid.setClassName("zg-stale", nothingIsNew);
         age.setText(getTranslation(snapshot.isCurrent() ? "jobs.live" : "jobs.not-live"));
     }
 
@@ -180,6 +204,7 @@ class JobsView extends Div implements HasDynamicTitle, BeforeEnterObserver {
     private void filterBy(JobFilter wanted) {
         filter = wanted;
         search.show(wanted);
+        showHealth();
         grid.deselectAll();
         getUI().ifPresent(ui -> ui.getPage().getHistory().replaceState(null, new Location("jobs", wanted.asParameters())));
         read();
@@ -192,7 +217,7 @@ class JobsView extends Div implements HasDynamicTitle, BeforeEnterObserver {
     }
 
     private void askToCancel(JobRow row) {
-        cancellation.ask(this, row.name(), row.submission(), row.id());
+        cancellation.ask(this, row.cluster(), row.name(), row.submission(), row.id());
     }
 
     @Override

@@ -9,6 +9,7 @@ import com.vaadin.flow.router.BeforeEnterEvent;
 import com.vaadin.flow.router.BeforeEnterObserver;
 import com.vaadin.flow.router.HasDynamicTitle;
 import com.vaadin.flow.router.Menu;
+import com.vaadin.flow.router.QueryParameters;
 import com.vaadin.flow.router.Route;
 import jakarta.annotation.security.PermitAll;
 import java.time.Instant;
@@ -23,7 +24,9 @@ import zhiguang.submissions.SubmissionRequest;
 import zhiguang.ui.common.BackgroundCalls;
 import zhiguang.ui.common.CurrentUser;
 import zhiguang.ui.common.Failures;
+import zhiguang.ui.common.OfOneCluster;
 import zhiguang.ui.common.Outage;
+import zhiguang.ui.common.PageCluster;
 import zhiguang.ui.common.PageHeader;
 import zhiguang.ui.common.Symbol;
 import zhiguang.ui.common.Titles;
@@ -34,7 +37,7 @@ import zhiguang.ui.common.Toast;
 @Menu(order = 11, title = "job.form.menu", icon = "circle-plus")
 @PermitAll
 @StyleSheet("jobs.css")
-class NewJobView extends Div implements HasDynamicTitle, BeforeEnterObserver {
+class NewJobView extends Div implements OfOneCluster, HasDynamicTitle, BeforeEnterObserver {
 
     private final JobForms forms;
     private final NewJobs newJobs;
@@ -155,7 +158,7 @@ class NewJobView extends Div implements HasDynamicTitle, BeforeEnterObserver {
         background.call(
                 this,
                 () -> newJobs.keep(user, SweepView.SCRIPT, draft.asJson(), Instant.now()),
-                kept -> UI.getCurrent().navigate(SweepView.class));
+                kept -> UI.getCurrent().navigate(SweepView.class, PageCluster.with(QueryParameters.empty())));
     }
 
     private void submitted(SubmissionId id) {

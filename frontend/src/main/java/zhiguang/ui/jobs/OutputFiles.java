@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
 import zhiguang.files.RemotePath;
 import zhiguang.identity.PortalUser;
 import zhiguang.ui.common.CurrentUser;
+import zhiguang.ui.common.PageCluster;
 import zhiguang.ui.common.Symbol;
 
 /** Which file is shown, a search through all of it, the way to its first error, and the file as it is. */
@@ -84,7 +85,7 @@ class OutputFiles extends Div {
         event.setFileName(path.name().isEmpty() ? "output" : path.name());
         event.setContentType("application/octet-stream");
         try (OutputStream out = event.getOutputStream()) {
-            outputs.write(user.get(), path, out);
+            outputs.write(user.get().on(PageCluster.of(event.getUI())), path, out);
         }
     }
 }

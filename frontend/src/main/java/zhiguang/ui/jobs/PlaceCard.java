@@ -24,6 +24,7 @@ class PlaceCard extends Card {
     void show(JobPage page) {
         facts = new DescriptionList();
         facts.addClassName("zg-facts");
+        fact("jobs.column.cluster", page.cluster().isMain() ? "" : page.cluster().value());
         fact("job.project", page.submission()
                 .map(s -> s.request().job().account().value())
                 .or(() -> page.job().map(Job::account))

@@ -27,7 +27,9 @@ import zhiguang.ui.common.BackgroundCalls;
 import zhiguang.ui.common.CurrentUser;
 import zhiguang.ui.common.Failures;
 import zhiguang.ui.common.NotFoundState;
+import zhiguang.ui.common.OfOneCluster;
 import zhiguang.ui.common.Outage;
+import zhiguang.ui.common.PageCluster;
 import zhiguang.ui.common.PageHeader;
 import zhiguang.ui.common.Symbol;
 import zhiguang.ui.common.Titles;
@@ -36,7 +38,7 @@ import zhiguang.ui.common.Titles;
 @Route("jobs/sweep")
 @PermitAll
 @StyleSheet("jobs.css")
-class SweepView extends Div implements HasDynamicTitle, BeforeEnterObserver {
+class SweepView extends Div implements OfOneCluster, HasDynamicTitle, BeforeEnterObserver {
 
     /** Under this name the new-job page leaves what is typed there. */
     static final String SCRIPT = "sweep";
@@ -154,7 +156,7 @@ class SweepView extends Div implements HasDynamicTitle, BeforeEnterObserver {
             background.call(
                     this,
                     () -> sweeping.keep(user, of, r.sweep().orElseThrow(), r.inputs(), atOnce),
-                    origin -> UI.getCurrent().navigate("jobs/new", QueryParameters.of("draft", origin)));
+                    origin -> UI.getCurrent().navigate("jobs/new", PageCluster.with(QueryParameters.of("draft", origin))));
         });
     }
 

@@ -73,7 +73,7 @@ class TaskTables {
         Optional<Sweep> sweep = page.submission().flatMap(s -> s.request().sweep().flatMap(id -> sweeps.find(s.owner(), id)));
         ArraySpec asked = page.submission().map(TaskTables::spec).orElse(ArraySpec.NONE);
         return Optional.of(TaskTable.of(
-                array.getAsLong(), asked, records.listTasks(scope.get(), array.getAsLong(), from), sweep));
+                array.getAsLong(), asked, records.listTasks(scope.get(), page.cluster(), array.getAsLong(), from), sweep));
     }
 
     Optional<JobScope> scope(PortalUser user) {

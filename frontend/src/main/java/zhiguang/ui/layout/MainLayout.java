@@ -18,9 +18,12 @@ import jakarta.annotation.security.PermitAll;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
+import zhiguang.cluster.Clusters;
+import zhiguang.jobs.JobFeed;
 import zhiguang.ui.announcements.AnnouncementBanner;
 import zhiguang.ui.common.CopyButton;
 import zhiguang.ui.common.Elapsed;
+import zhiguang.ui.common.OfOneCluster;
 import zhiguang.ui.common.Symbol;
 import zhiguang.ui.common.Timestamp;
 import zhiguang.ui.notices.NoticeBell;
@@ -33,10 +36,19 @@ import zhiguang.ui.notices.NoticeBell;
 @Uses(CopyButton.class)
 class MainLayout extends AppLayout {
 
+    private final Clusters clusters;
+    private final ObjectProvider<JobFeed> feed;
     private final Div content = new Div();
     private final Div body = new Div();
 
-    MainLayout(UserMenu userMenu, ObjectProvider<NoticeBell> bell, ObjectProvider<AnnouncementBanner> banner) {
+    MainLayout(
+            UserMenu userMenu,
+            ObjectProvider<NoticeBell> bell,
+            ObjectProvider<AnnouncementBanner> banner,
+            Clusters clusters,
+            ObjectProvider<JobFeed> feed) {
+        this.clusters = clusters;
+        this.feed = feed;
         setPrimarySection(Section.DRAWER);
         DrawerToggle toggle = new DrawerToggle();
         toggle.setAriaLabel(getTranslation("nav.toggle"));
@@ -55,6 +67,9 @@ class MainLayout extends AppLayout {
     public void showRouterLayoutContent(@Nullable HasElement page) {
         body.removeAll();
         super.showRouterLayoutContent(content);
+        if (page instanceof OfOneCluster && clusters.areSeveral()) {
+            feed.ifAvailable(known -> body.add(new ClusterChoice(clusters, known)));
+        }
         if (page != null) {
             body.getElement().appendChild(page.getElement());
         }

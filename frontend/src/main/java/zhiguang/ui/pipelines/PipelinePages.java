@@ -78,7 +78,7 @@ class PipelinePages {
 
     /** Of an ended step only how it ended is told by slurmdbd; a page without that is better than none. */
     private Optional<Job> job(Submission submission) {
-        Optional<Job> live = submission.jobId().flatMap(id -> feed.snapshot().find(id));
+        Optional<Job> live = submission.jobId().flatMap(id -> feed.snapshot(submission.clusterUser().cluster()).find(id));
         if (live.isPresent() || submission.failure().isEmpty()) {
             return live.filter(job -> job.belongsTo(submission.clusterUser().name()));
         }

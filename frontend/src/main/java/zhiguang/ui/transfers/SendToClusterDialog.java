@@ -6,17 +6,20 @@ import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.button.ButtonVariant;
 import com.vaadin.flow.component.dialog.Dialog;
 import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.component.select.Select;
 import com.vaadin.flow.component.textfield.TextField;
 import com.vaadin.flow.data.value.ValueChangeMode;
 import java.util.List;
 import zhiguang.failure.InvalidInputException;
 import zhiguang.files.RemotePath;
+import zhiguang.identity.ClusterName;
 import zhiguang.identity.PortalUser;
 import zhiguang.spaces.SpaceId;
 import zhiguang.transfers.ClusterFolders.Found;
 import zhiguang.transfers.TransferId;
 import zhiguang.transfers.TransferRoute.TargetPolicy;
 import zhiguang.ui.common.FailureText;
+import zhiguang.ui.common.PageCluster;
 
 /** Asks for a folder of the cluster and sends objects there. */
 public class SendToClusterDialog extends Dialog {
@@ -24,7 +27,8 @@ public class SendToClusterDialog extends Dialog {
     private final TransferDialogs with;
     private final SpaceId space;
     private final List<String> keys;
-    private final PortalUser user;
+    private final Select<ClusterName> cluster = new Select<>();
+    private PortalUser user;
     private final TextField folder = new TextField();
     private final PolicyField policy = new PolicyField();
     private final Button send = new Button(getTranslation("transfers.send"), click -> send());
@@ -42,7 +46,7 @@ public class SendToClusterDialog extends Dialog {
         folder.setManualValidation(true);
         folder.setValueChangeMode(ValueChangeMode.LAZY);
         folder.addValueChangeListener(change -> check());
-        Div form = new Div(folder, policy);
+        Div form = new Div(cluster(), folder, policy);
         form.addClassName("zg-form");
         add(form);
         send.addThemeVariants(ButtonVariant.PRIMARY);
@@ -51,9 +55,25 @@ public class SendToClusterDialog extends Dialog {
         getFooter().add(new Button(getTranslation("action.cancel"), click -> close()), send);
     }
 
-    /** Proposes this folder, and stays on the page. */
+    /** Only there is a choice where there are several; a page about one cluster has made it. */
+    private Select<ClusterName> cluster() {
+        cluster.setLabel(getTranslation("clusters.choice"));
+        cluster.setItems(with.clusters.names());
+        cluster.setItemLabelGenerator(with.clusters::title);
+        cluster.setValue(PageCluster.get());
+        cluster.setVisible(with.clusters.areSeveral());
+        cluster.addValueChangeListener(change -> {
+            user = user.on(change.getValue());
+            folder.setValue("");
+            suggest();
+        });
+        return cluster;
+    }
+
+    /** Proposes this folder on the page's cluster, and stays on the page. */
     SendToClusterDialog into(RemotePath wanted) {
         stays = true;
+        cluster.setVisible(false);
         folder.setValue(wanted.value());
         return this;
     }
@@ -62,9 +82,14 @@ public class SendToClusterDialog extends Dialog {
     protected void onAttach(AttachEvent event) {
         super.onAttach(event);
         folder.focus();
+        suggest();
+    }
+
+    private void suggest() {
+        PortalUser there = user;
         with.background.call(
                 this,
-                () -> with.folders.suggest(user).map(RemotePath::value).orElse(""),
+                () -> with.folders.suggest(there).map(RemotePath::value).orElse(""),
                 path -> {
                     if (folder.isEmpty()) {
                         folder.setValue(path);
@@ -83,7 +108,8 @@ public class SendToClusterDialog extends Dialog {
         }
         try {
             RemotePath path = new RemotePath(text);
-            with.background.call(this, () -> with.folders.find(user, path), found -> tell(text, found), failure -> {});
+            PortalUser there = user;
+            with.background.call(this, () -> with.folders.find(there, path), found -> tell(text, found), failure -> {});
         } catch (InvalidInputException e) {
             complain(e);
         }
@@ -115,9 +141,10 @@ public class SendToClusterDialog extends Dialog {
         try {
             RemotePath path = new RemotePath(folder.getValue().strip());
             TargetPolicy chosen = policy.getValue();
+            PortalUser there = user;
             with.background.call(
                     this,
-                    () -> with.transfers.sendToCluster(user, space, keys, path, chosen),
+                    () -> with.transfers.sendToCluster(there, space, keys, path, chosen),
                     id -> begun(id),
                     failure -> Begun.failed(send, failure));
         } catch (InvalidInputException e) {

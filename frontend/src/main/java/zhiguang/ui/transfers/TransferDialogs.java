@@ -2,6 +2,7 @@ package zhiguang.ui.transfers;
 
 import java.util.List;
 import org.springframework.stereotype.Service;
+import zhiguang.cluster.Clusters;
 import zhiguang.files.RemotePath;
 import zhiguang.spaces.SpaceId;
 import zhiguang.spaces.Spaces;
@@ -17,6 +18,7 @@ public class TransferDialogs {
     final Transfers transfers;
     final Spaces spaces;
     final ClusterFolders folders;
+    final Clusters clusters;
     final CurrentUser currentUser;
     final BackgroundCalls background;
 
@@ -24,11 +26,13 @@ public class TransferDialogs {
             Transfers transfers,
             Spaces spaces,
             ClusterFolders folders,
+            Clusters clusters,
             CurrentUser currentUser,
             BackgroundCalls background) {
         this.transfers = transfers;
         this.spaces = spaces;
         this.folders = folders;
+        this.clusters = clusters;
         this.currentUser = currentUser;
         this.background = background;
     }

@@ -35,6 +35,7 @@ import zhiguang.cluster.Share;
 import zhiguang.database.TestDatabase;
 import zhiguang.files.RemoteCommand;
 import zhiguang.files.RemoteShell;
+import zhiguang.identity.ClusterName;
 import zhiguang.identity.ClusterUser;
 import zhiguang.ui.Unlocked;
 import zhiguang.ui.common.NotFoundState;
@@ -103,7 +104,7 @@ class ClusterViewsIT extends SpringBrowserlessTest {
         } finally {
             ClusterShell.runAs("root", "scontrol", "update", "nodename=c3", "state=resume");
         }
-        await(() -> feed.snapshot().find("c3").filter(n -> n.state() != NodeState.DRAINED && n.state() != NodeState.DRAINING).isPresent());
+        await(() -> feed.snapshot(ClusterName.MAIN).find("c3").filter(n -> n.state() != NodeState.DRAINED && n.state() != NodeState.DRAINING).isPresent());
         open("view=table&q=" + word);
         await(() -> !$(NodeGrid.class).exists());
     }
@@ -133,7 +134,7 @@ class ClusterViewsIT extends SpringBrowserlessTest {
 
     @Test
     void anUnknownNodeIsNotFound() {
-        await(() -> feed.snapshot().isKnown());
+        await(() -> feed.snapshot(ClusterName.MAIN).isKnown());
         UI.getCurrent().navigate("cluster/nodes/no-such-node");
         await(() -> $(NotFoundState.class).exists());
     }
@@ -145,7 +146,7 @@ class ClusterViewsIT extends SpringBrowserlessTest {
                 "root", "scontrol", "create", "reservation", "reservationname=" + name, "starttime=now+20days", "duration=60",
                 "users=root", "nodes=g[1-2]", "flags=maint,ignore_jobs");
         try {
-            await(() -> feed.snapshot().reservations().stream().anyMatch(r -> r.name().equals(name)));
+            await(() -> feed.snapshot(ClusterName.MAIN).reservations().stream().anyMatch(r -> r.name().equals(name)));
             navigate(OverviewView.class);
             await(() -> $(PartitionCard.class).exists() && text("gpu").contains("Maintenance " + name + " takes 2 of 2 nodes"));
             navigate(ReservationsView.class);

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
+import zhiguang.identity.ClusterName;
 import zhiguang.jobs.ArrayPart;
 import zhiguang.jobs.Job;
 import zhiguang.jobs.JobId;
@@ -40,6 +41,19 @@ class JobRowsTest {
     }
 
     @Test
+    void keepsJobsOfOneNumberOnTwoClustersApart() {
+        Submission done = Samples.submission(
+                SubmissionState.DONE, SampleJobs.request("relax"), Optional.of(JobId.of(7)), Optional.empty());
+        Job here = Samples.ended(7, JobState.COMPLETED, 0, 0);
+        List<JobRow> rows = JobRows.join(List.of(here.on(new ClusterName("gpu")), here), List.of(done), Map.of());
+        assertThat(rows.getFirst().submission()).isEmpty();
+        assertThat(rows.getFirst().target()).isEqualTo("jobs/7?cluster=gpu");
+        assertThat(rows.getLast().submission()).contains(done);
+        assertThat(rows).extracting(JobRow::key).doesNotHaveDuplicates();
+        assertThat(rows).extracting(JobRow::cluster).containsExactly(new ClusterName("gpu"), ClusterName.MAIN);
+    }
+
+    @Test
     void putsSubmissionsThatNeverReachedSlurmAboveTheJobs() {
         Submission failed = Samples.failed("input-gone", "a.txt");
         List<Submission> own = List.of(waiting, failed);
@@ -56,7 +70,7 @@ class JobRowsTest {
     void showsAnArrayAsOneLineThatLeadsToItsTasks() {
         Job rest = SampleJobs.partOf(Samples.job(26, JobState.PENDING), new ArrayPart(26, "3-9"));
         ArrayProgress progress = new ArrayProgress(Map.of(JobState.PENDING, 7L, JobState.COMPLETED, 2L));
-        JobRow row = JobRows.join(List.of(rest), List.of(), Map.of(26L, progress)).getFirst();
+        JobRow row = JobRows.join(List.of(rest), List.of(), Map.of(ClusterName.MAIN, Map.of(26L, progress))).getFirst();
         assertThat(row.target()).isEqualTo("jobs?array=26");
         assertThat(row.shownId()).isEqualTo("26_[9]");
         JobRow single = JobRows.join(List.of(rest), List.of(), Map.of()).getFirst();
