@@ -9,10 +9,10 @@ import zhiguang.jobs.diagnosis.Cause;
 /**
  * One thing that one person is told.
  *
- * @param job Slurm's number of the job, or of the array
+ * @param job Slurm's number of the job, or of the array; of a project's end, the days that are left
  * @param state how the job stood when it happened
  * @param tally of an array; empty for a job by itself
- * @param limitAt when the time limit ends it
+ * @param limitAt when the time limit, or the contract, ends it
  * @param ways how this person wanted to hear of it
  */
 public record Notice(
@@ -37,6 +37,9 @@ public record Notice(
 
     /** The path of the page that shows the job or the array. */
     public String page() {
+        if (kind == NoticeKind.PROJECT_ENDING) {
+            return "";
+        }
         return (tally.isPresent() ? "jobs?array=" : "jobs/") + job;
     }
 }

@@ -4,12 +4,13 @@ import java.util.Optional;
 import zhiguang.jobs.Job;
 import zhiguang.jobs.JobState;
 
-/** What somebody can be told of a job. */
+/** What somebody can be told of a job, or of a project. */
 public enum NoticeKind {
     STARTED,
     ENDED,
     FAILED,
-    LIMIT_NEAR;
+    LIMIT_NEAR,
+    PROJECT_ENDING;
 
     /** What this job's state tells; a start is no news any more once it has ended. */
     static Optional<NoticeKind> of(Job job) {
