@@ -57,11 +57,6 @@ public class Customers {
         return table.list(MOST_LISTED);
     }
 
-    /** One's own. */
-    public List<Customer> listOwn(PortalUser user) {
-        return table.listOf(user.id());
-    }
-
     /** From when on the data of an ended one may be listed for deletion. */
     public Instant keptUntil(Customer customer) {
         return customer.ended().orElse(customer.ends()).plus(settings.downloadable());

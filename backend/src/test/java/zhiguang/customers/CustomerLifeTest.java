@@ -9,6 +9,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.AfterEach;
@@ -205,7 +206,7 @@ class CustomerLifeTest {
     }
 
     private Account account() {
-        return portal.slurm.accounts.get(WANG);
+        return Objects.requireNonNull(portal.slurm.accounts.get(WANG));
     }
 
     /** The days of the reminders, in the order in which they came. */

@@ -34,8 +34,16 @@ class CustomersIT {
     private static WorkingBackend backend;
 
     private final String login = "p" + UUID.randomUUID().toString().substring(0, 8);
-    private final Customers customers = backend.get(Customers.class);
-    private final PortalUser admin = backend.get(PortalUsers.class).findByLogin("admin").orElseThrow();
+    private final Customers customers = customers();
+    private final PortalUser admin = admin();
+
+    private static Customers customers() {
+        return backend.get(Customers.class);
+    }
+
+    private static PortalUser admin() {
+        return backend.get(PortalUsers.class).findByLogin("admin").orElseThrow();
+    }
 
     @BeforeAll
     static void start() {

@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -60,7 +62,7 @@ class ProjectLeadingTest {
 
     @Test
     void aProjectOfOthersIsNotThereForALeaderWhoGuessesItsName() {
-        portal.slurm.put("physics", java.util.Optional.empty(), "alice");
+        portal.slurm.put("physics", Optional.empty(), "alice");
         AccountName physics = new AccountName("physics");
         assertThat(leading.find(wang, physics)).isEmpty();
         assertThat(leading.find(wang, new AccountName("nothing"))).isEmpty();
@@ -68,7 +70,7 @@ class ProjectLeadingTest {
         refuses("leading.gone", () -> leading.removeMember(wang, physics, new ClusterUser("alice")));
         refuses("leading.gone", () -> leading.appoint(wang, physics, new ClusterUser("alice"), true));
         refuses("leading.gone", () -> leading.refuse(wang, new JoinRequest(1, physics, "bob", "Bob", portal.clock.instant())));
-        assertThat(portal.slurm.accounts.get(physics).members()).containsExactly("alice");
+        assertThat(Objects.requireNonNull(portal.slurm.accounts.get(physics)).members()).containsExactly("alice");
         assertThat(portal.audited("project.member-removed")).containsExactly("wang physics REFUSED");
     }
 

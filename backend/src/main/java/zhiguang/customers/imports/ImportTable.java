@@ -62,9 +62,9 @@ public record ImportTable(String encoding, List<ImportLine> lines) {
     }
 
     private static ImportLine line(int number, List<String> row, Map<Column, Integer> columns) {
-        String login = cell(row, columns.get(Column.LOGIN));
-        String name = cell(row, columns.get(Column.NAME));
-        String cluster = cell(row, columns.get(Column.CLUSTER_USER));
+        String login = cell(row, columns.getOrDefault(Column.LOGIN, Integer.MAX_VALUE));
+        String name = cell(row, columns.getOrDefault(Column.NAME, Integer.MAX_VALUE));
+        String cluster = cell(row, columns.getOrDefault(Column.CLUSTER_USER, Integer.MAX_VALUE));
         ImportLine line = new ImportLine(number, login, name, Optional.empty(), Optional.empty());
         if (List.of(login, name, cluster).stream().anyMatch(text -> !text.isEmpty() && FORMULA.indexOf(text.charAt(0)) >= 0)) {
             return line.refused(new InvalidInputException("import.formula", "A cell begins like a formula."));
@@ -103,7 +103,6 @@ public record ImportTable(String encoding, List<ImportLine> lines) {
         if (!columns.containsKey(Column.LOGIN) || !columns.containsKey(Column.NAME)) {
             throw new InvalidInputException("import.heading", "The first line must name the columns: user name, name, cluster user.");
         }
-        columns.putIfAbsent(Column.CLUSTER_USER, Integer.MAX_VALUE);
         return columns;
     }
 
