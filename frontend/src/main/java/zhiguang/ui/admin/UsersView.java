@@ -13,9 +13,12 @@ import com.vaadin.flow.router.QueryParameters;
 import com.vaadin.flow.router.Route;
 import jakarta.annotation.security.RolesAllowed;
 import java.util.List;
+import org.springframework.beans.factory.ObjectProvider;
+import zhiguang.customers.imports.UserImport;
 import zhiguang.identity.ListedUser;
 import zhiguang.identity.Role;
 import zhiguang.identity.UserAdministration;
+import zhiguang.ui.common.BackgroundCalls;
 import zhiguang.ui.common.CurrentUser;
 import zhiguang.ui.common.PageHeader;
 import zhiguang.ui.common.Symbol;
@@ -32,7 +35,7 @@ class UsersView extends Div implements BeforeEnterObserver, HasDynamicTitle {
     private final TextField search = new TextField();
     private final UserGrid grid;
 
-    UsersView(UserAdministration administration, CurrentUser currentUser) {
+    UsersView(UserAdministration administration, CurrentUser currentUser, ObjectProvider<UserImport> imports, BackgroundCalls background) {
         this.administration = administration;
         this.currentUser = currentUser;
         this.grid = new UserGrid(new UserActions(administration, currentUser, this::read));
@@ -40,7 +43,10 @@ class UsersView extends Div implements BeforeEnterObserver, HasDynamicTitle {
         Button create = new Button(getTranslation("users.new"), Symbol.PLUS.icon(), event -> create());
         create.addThemeVariants(ButtonVariant.PRIMARY);
         create.setVisible(currentUser.get().role() == Role.ADMINISTRATOR);
-        add(new PageHeader(getTranslation("users.title")).withBeside(search).withActions(create), grid);
+        PageHeader header = new PageHeader(getTranslation("users.title")).withBeside(search);
+        imports.stream().filter(found -> create.isVisible()).forEach(found -> header.withActions(new Button(
+                getTranslation("import.title"), Symbol.UPLOAD.icon(), event -> new ImportDialog(found, currentUser, background, this::read).open())));
+        add(header.withActions(create), grid);
         prepareSearch();
         read();
     }

@@ -27,6 +27,7 @@ final class NoticeLook {
             case ENDED -> new BadgeLook(Symbol.CIRCLE_CHECK, key(kind), Tone.SUCCESS);
             case FAILED -> new BadgeLook(Symbol.CIRCLE_X, key(kind), Tone.DANGER);
             case LIMIT_NEAR -> new BadgeLook(Symbol.TIMER, key(kind), Tone.WARNING);
+            case PROJECT_ENDING -> new BadgeLook(Symbol.CALENDAR_CLOCK, key(kind), Tone.WARNING);
         };
     }
 
