@@ -22,7 +22,7 @@ final class PdfTable implements TableWriter {
     private static final int TEXT = 6;
     private static final int TITLE = 12;
     private static final int MARGIN = 24;
-    private static final int FLUSH = 200;
+    private static final int CHAPTER = 2000;
     private static final float WHOLE = 100;
     private static final Color SHADE = new Color(0xEE, 0xEE, 0xEE);
 
@@ -30,6 +30,7 @@ final class PdfTable implements TableWriter {
     private final String title;
     private final Font font;
     private final Font large;
+    private List<Cell> heading = List.of();
     private PdfPTable table = new PdfPTable(1);
     private int rows;
 
@@ -50,38 +51,47 @@ final class PdfTable implements TableWriter {
     @Override
     public void line(List<Cell> cells) {
         if (rows == 0) {
-            begin(cells.size());
-        }
-        for (Cell cell : cells) {
-            table.addCell(cell(cell));
-        }
-        if (rows == 0) {
-            table.setHeaderRows(1);
+            document.open();
+            document.add(new Paragraph(title, large));
+            heading = cells;
+            begin();
+        } else {
+            write(cells, false);
         }
         rows++;
-        if (rows % FLUSH == 0) {
+        if (rows % CHAPTER == 0) {
             document.add(table);
+            document.newPage();
+            begin();
         }
     }
 
     @Override
     public void close() {
         if (rows == 0) {
-            begin(1);
-            table.addCell(new PdfPCell(new Phrase("", font)));
+            line(List.of(TableWriter.text("")));
         }
-        table.setComplete(true);
         document.add(table);
         document.close();
     }
 
-    private void begin(int columns) {
-        document.open();
-        document.add(new Paragraph(title, large));
-        table = new PdfPTable(columns);
+    /** A long bill is several tables, so that what is written can be forgotten; each has its heading. */
+    private void begin() {
+        table = new PdfPTable(heading.size());
         table.setWidthPercentage(WHOLE);
         table.setSpacingBefore(TITLE);
-        table.setComplete(false);
+        write(heading, true);
+        table.setHeaderRows(1);
+    }
+
+    private void write(List<Cell> cells, boolean head) {
+        for (Cell cell : cells) {
+            PdfPCell drawn = cell(cell);
+            if (head) {
+                drawn.setBackgroundColor(SHADE);
+            }
+            table.addCell(drawn);
+        }
     }
 
     private PdfPCell cell(Cell cell) {
@@ -91,9 +101,6 @@ final class PdfTable implements TableWriter {
         };
         PdfPCell drawn = new PdfPCell(new Phrase(text, font));
         drawn.setHorizontalAlignment(cell instanceof Cell.Number ? Element.ALIGN_RIGHT : Element.ALIGN_LEFT);
-        if (rows == 0) {
-            drawn.setBackgroundColor(SHADE);
-        }
         return drawn;
     }
 }
