@@ -6,7 +6,9 @@ logs=$ZHIGUANG_HOME/logs
 # Many people's pages are many small objects and the same words many times over: a third of the memory less.
 # Sets $portal to the command; JDK-OPTION... goes in front. All else it needs to know is in the environment.
 portal_command() {
-  portal=(env ZHIGUANG_DEMO=true ZHIGUANG_SLURM_DEFAULTPARTITION=compute "$JAVA_HOME/bin/java" -XX:+ExitOnOutOfMemoryError
+  portal=(env ZHIGUANG_DEMO=true ZHIGUANG_SLURM_DEFAULTPARTITION=compute
+    ZHIGUANG_CUSTOMERS_ADDUSER=/usr/local/sbin/cluster-person,add ZHIGUANG_CUSTOMERS_REMOVEUSER=/usr/local/sbin/cluster-person,remove
+    "$JAVA_HOME/bin/java" -XX:+ExitOnOutOfMemoryError
     -XX:+UseCompactObjectHeaders -XX:+UseStringDeduplication -XX:StringDeduplicationAgeThreshold=15
     --enable-native-access=ALL-UNNAMED --sun-misc-unsafe-memory-access=allow "$@" -jar "$app/portal/portal.jar")
 }

@@ -4,7 +4,7 @@ import java.time.Instant;
 import java.util.Optional;
 
 /**
- * A line of a bill: one resource of one run of a job, or a run that cost nothing.
+ * A line of a bill: one resource of one run of a job, or a run that cost nothing, or a day of storage (job 0, named by the day, nobody's).
  *
  * @param cost empty when nothing was charged
  * @param money what stands in the ledger for this line

@@ -12,11 +12,18 @@ import org.springframework.context.annotation.Configuration;
 @Configuration
 class BillingWork {
 
+    private static final int HALF_AN_HOUR = 30;
     private static final LocalTime NIGHT = LocalTime.of(3, 10);
 
     @Bean
     RecurringTask<Void> settleJobs(Settler settler, BillingSettings settings) {
         return Tasks.recurring("billing-settle", FixedDelay.of(settings.settle())).execute((instance, context) -> settler.run());
+    }
+
+    /** Looks often, so that a portal that was down at midnight misses no day. */
+    @Bean
+    RecurringTask<Void> chargeStorage(StorageCharging storage) {
+        return Tasks.recurring("billing-storage", FixedDelay.ofMinutes(HALF_AN_HOUR)).execute((instance, context) -> storage.run());
     }
 
     @Bean

@@ -13,6 +13,8 @@ final class Costs {
 
     private static final BigDecimal HOUR = BigDecimal.valueOf(3600);
     private static final BigDecimal GIB = BigDecimal.valueOf(1024);
+    private static final BigDecimal BYTES = BigDecimal.valueOf(1L << 30);
+    private static final long DAY = 86_400;
     private static final int DIGITS = 6;
 
     private Costs() {}
@@ -25,20 +27,31 @@ final class Costs {
     static List<CostLine> lines(PriceVersion prices, JobShape job, long seconds, Volumes volumes) {
         List<CostLine> lines = new ArrayList<>();
         for (Part part : parts(job)) {
-            List<Tier> tiers = tiers(prices, job, part);
-            BigDecimal used = volumes.of(part.resource, part.gpuType);
-            BigDecimal left = quantity(part.amount, seconds);
-            for (int i = 0; i < tiers.size() && left.signum() > 0; i++) {
-                boolean last = i == tiers.size() - 1;
-                BigDecimal begin = i == 0 ? BigDecimal.ZERO : tiers.get(i).from();
-                BigDecimal room = last ? left : tiers.get(i + 1).from().subtract(used.max(begin)).max(BigDecimal.ZERO);
-                BigDecimal here = left.min(room);
-                if (here.signum() > 0) {
-                    lines.add(new CostLine(
-                            part.resource, part.gpuType, tiers.get(i).from(), part.amount, seconds, here, tiers.get(i).price()));
-                    left = left.subtract(here);
-                    used = used.add(here);
-                }
+            lines.addAll(split(tiers(prices, job, part), part, seconds, quantity(part.amount, seconds), volumes));
+        }
+        return lines;
+    }
+
+    /** One day of so many bytes. */
+    static List<CostLine> storage(PriceVersion prices, String projectClass, long bytes, Volumes volumes) {
+        BigDecimal gib = BigDecimal.valueOf(bytes).divide(BYTES, DIGITS, RoundingMode.HALF_UP);
+        Part part = new Part(Resource.STORAGE_GIB_DAY, "", gib);
+        return split(prices.tiers("", "", projectClass, part.resource, ""), part, DAY, gib, volumes);
+    }
+
+    private static List<CostLine> split(List<Tier> tiers, Part part, long seconds, BigDecimal quantity, Volumes volumes) {
+        List<CostLine> lines = new ArrayList<>();
+        BigDecimal used = volumes.of(part.resource, part.gpuType);
+        BigDecimal left = quantity;
+        for (int i = 0; i < tiers.size() && left.signum() > 0; i++) {
+            boolean last = i == tiers.size() - 1;
+            BigDecimal begin = i == 0 ? BigDecimal.ZERO : tiers.get(i).from();
+            BigDecimal room = last ? left : tiers.get(i + 1).from().subtract(used.max(begin)).max(BigDecimal.ZERO);
+            BigDecimal here = left.min(room);
+            if (here.signum() > 0) {
+                lines.add(new CostLine(part.resource, part.gpuType, tiers.get(i).from(), part.amount, seconds, here, tiers.get(i).price()));
+                left = left.subtract(here);
+                used = used.add(here);
             }
         }
         return lines;

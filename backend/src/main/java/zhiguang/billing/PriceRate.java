@@ -28,6 +28,9 @@ public record PriceRate(
         if (!gpuType.isEmpty() && resource != Resource.GPU_HOUR) {
             throw new InvalidInputException("price.gpu-type", "Only GPU-hours have a type of GPU.");
         }
+        if (resource == Resource.STORAGE_GIB_DAY && !(partition.isEmpty() && qos.isEmpty())) {
+            throw new InvalidInputException("price.storage", "Storage has no partition and no QOS.");
+        }
         from = bounded(from, MOST_VOLUME, "price.from", "A tier begins at a number from 0 on, with at most 6 digits after the point.");
         price = bounded(price, MOST_PRICE, "price.price", "A price is a number from 0 on, with at most 6 digits after the point.");
     }

@@ -4,5 +4,6 @@ package zhiguang.billing;
 public enum Resource {
     CPU_HOUR,
     GPU_HOUR,
-    MEMORY_GIB_HOUR
+    MEMORY_GIB_HOUR,
+    STORAGE_GIB_DAY
 }

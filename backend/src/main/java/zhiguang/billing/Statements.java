@@ -22,12 +22,8 @@ public class Statements {
 
     private static final int FETCH = 1000;
     private static final String SCOPE = " c.project = :project AND (:user = '' OR c.cluster_user = :user) AND c.month = :month ";
-    private static final String LINES = """
-            SELECT c.*, l.resource, l.gpu_type, l.from_amount, l.amount, l.quantity, l.unit_price, l.seconds AS line_seconds,
-                coalesce(l.cents, 0) AS line_cents
-            FROM job_charge c LEFT JOIN charge_line l ON l.cluster = c.cluster AND l.job_id = c.job_id AND l.submitted_at = c.submitted_at
-            WHERE
-            """ + SCOPE + " ORDER BY c.ended_at, c.job_id, c.submitted_at, l.resource, l.gpu_type, l.from_amount ";
+    private static final String LINES = "SELECT c.* FROM bill_row c WHERE " + SCOPE
+            + " ORDER BY c.ended_at, c.job_id, c.submitted_at, c.resource, c.gpu_type, c.from_amount ";
 
     private final JdbcClient jdbc;
     private final BillingSettings settings;
@@ -43,7 +39,7 @@ public class Statements {
 
     /** The months that have a bill, the newest first. */
     public List<YearMonth> listMonths(BillScope scope) {
-        return jdbc.sql("SELECT DISTINCT month FROM job_charge c WHERE c.project = :project AND (:user = '' OR c.cluster_user = :user) ORDER BY 1 DESC")
+        return jdbc.sql("SELECT DISTINCT month FROM bill_charge c WHERE c.project = :project AND (:user = '' OR c.cluster_user = :user) ORDER BY 1 DESC")
                 .param("project", scope.project().value())
                 .param("user", scope.only().orElse(""))
                 .query((row, n) -> YearMonth.from(row.getObject(1, LocalDate.class)))
@@ -82,7 +78,7 @@ public class Statements {
     }
 
     private Money charged(BillScope scope, YearMonth month) {
-        return jdbc.sql("SELECT coalesce(sum(c.cents), 0) FROM job_charge c WHERE " + SCOPE)
+        return jdbc.sql("SELECT coalesce(sum(c.cents), 0) FROM bill_charge c WHERE " + SCOPE)
                 .params(parameters(scope, month))
                 .query((row, n) -> new Money(row.getLong(1)))
                 .single();
@@ -92,15 +88,13 @@ public class Statements {
     public BillSum sum(BillScope scope, YearMonth month) {
         boolean whole = scope.only().isEmpty();
         Map<String, Object> parameters = parameters(scope, month);
-        List<BillSum.UserSum> users = jdbc.sql("SELECT c.cluster_user, count(*) AS jobs, sum(c.cents) AS cents FROM job_charge c WHERE " + SCOPE
+        List<BillSum.UserSum> users = jdbc.sql("SELECT c.cluster_user, sum(c.jobs) AS jobs, sum(c.cents) AS cents FROM bill_charge c WHERE " + SCOPE
                         + " GROUP BY 1 ORDER BY 3 DESC, 1")
                 .params(parameters)
                 .query((row, n) -> new BillSum.UserSum(row.getString("cluster_user"), row.getLong("jobs"), new Money(row.getLong("cents"))))
                 .list();
-        List<BillSum.ResourceSum> resources = jdbc.sql("""
-                SELECT l.resource, sum(l.quantity) AS quantity, sum(l.cents) AS cents FROM job_charge c
-                JOIN charge_line l ON l.cluster = c.cluster AND l.job_id = c.job_id AND l.submitted_at = c.submitted_at WHERE
-                """ + SCOPE + " GROUP BY 1 ORDER BY 1")
+        List<BillSum.ResourceSum> resources = jdbc.sql("SELECT c.resource, sum(c.quantity) AS quantity, sum(c.line_cents) AS cents FROM bill_row c WHERE "
+                        + SCOPE + " AND c.resource IS NOT NULL GROUP BY 1 ORDER BY 1")
                 .params(parameters)
                 .query((row, n) -> new BillSum.ResourceSum(
                         Resource.valueOf(row.getString("resource")), row.getBigDecimal("quantity"), new Money(row.getLong("cents"))))

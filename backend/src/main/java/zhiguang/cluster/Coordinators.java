@@ -29,11 +29,21 @@ public class Coordinators {
 
     /** Whether this user leads the account; nobody does as long as Slurm has never said so. */
     public boolean leads(ClusterUser user, AccountName account) {
+        return accounts(user).contains(account);
+    }
+
+    /** All that this user leads. */
+    public Set<AccountName> accounts(ClusterUser user) {
         Kept last = kept.get(user);
         if (last == null || !last.until().isAfter(clock.instant())) {
             last = ask(user, last);
         }
-        return last.accounts().contains(account);
+        return last.accounts();
+    }
+
+    /** Forgets what was kept for this user, after it has changed. */
+    public void forget(ClusterUser user) {
+        kept.remove(user);
     }
 
     private Kept ask(ClusterUser user, @Nullable Kept last) {

@@ -24,6 +24,11 @@ class CredentialConfiguration {
     }
 
     @Bean
+    PersonalSecrets personalSecrets(CredentialSettings settings) throws IOException {
+        return PersonalSecrets.in(settings);
+    }
+
+    @Bean
     SlurmTokens slurmTokens(SigningKeys keys, CredentialSettings settings, AuditLog audit, Clock clock) {
         return new SlurmTokens(keys.tokenKey(), settings.tokenLife(), audit, clock);
     }

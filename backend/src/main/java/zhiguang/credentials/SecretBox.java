@@ -26,7 +26,11 @@ public final class SecretBox {
     }
 
     static SecretBox in(CredentialSettings settings) throws IOException {
-        Path file = KeyFiles.directory(settings.directory()).resolve("secrets-aes256");
+        return at(KeyFiles.directory(settings.directory()).resolve("secrets-aes256"));
+    }
+
+    /** With the key in that file, which is made where there is none. */
+    static SecretBox at(Path file) throws IOException {
         if (!Files.exists(file)) {
             byte[] fresh = new byte[KEY_BYTES];
             new SecureRandom().nextBytes(fresh);

@@ -73,6 +73,22 @@ class UserTable {
                 .update();
     }
 
+    /** Nothing where login or cluster user are taken. */
+    boolean insertIfFree(UserId id, NewUser user, String hash) {
+        return jdbc.sql("""
+                insert into portal_user (id, login, display_name, role, cluster_user, password_hash, must_change_password)
+                values (:id, :login, :name, :role, :cluster, :hash, true) on conflict do nothing
+                """)
+                .param("id", id.value())
+                .param("login", user.login())
+                .param("name", user.displayName())
+                .param("role", user.role().name())
+                .param("cluster", user.clusterUser().map(ClusterUser::name).orElse(null))
+                .param("hash", hash)
+                .update()
+                > 0;
+    }
+
     void setLocked(UserId id, boolean locked) {
         jdbc.sql("""
                 update portal_user set locked = :locked, access_version = access_version + 1,
@@ -106,6 +122,13 @@ class UserTable {
                 .param("mustChange", mustChange)
                 .param("id", id.value())
                 .update();
+    }
+
+    boolean neverSignedIn(UserId id) {
+        return jdbc.sql("select last_sign_in is null from portal_user where id = :id")
+                .param("id", id.value())
+                .query(Boolean.class)
+                .single();
     }
 
     boolean hasNone(Role role) {

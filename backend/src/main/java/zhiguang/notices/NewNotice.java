@@ -3,6 +3,7 @@ package zhiguang.notices;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.Set;
+import zhiguang.cluster.AccountName;
 import zhiguang.identity.ClusterName;
 import zhiguang.identity.UserId;
 import zhiguang.jobs.Job;
@@ -33,6 +34,13 @@ record NewNotice(
         return new NewNotice(
                 owner, kind, task.array().orElseThrow().job(), submitted, task.name(), task.state(), Optional.of(tally), happened, limitAt,
                 ways, task.cluster());
+    }
+
+    /** Of the project itself and no job: its name, the days that are left, and when it ends. */
+    static NewNotice ofProject(UserId owner, AccountName account, Instant ends, int days, Instant happened, Set<Way> ways) {
+        return new NewNotice(
+                owner, NoticeKind.PROJECT_ENDING, days, ends, account.value(), JobState.UNKNOWN, Optional.empty(), happened, Optional.of(ends), ways,
+                ClusterName.MAIN);
     }
 
     /** Whether its cause is worth looking for. */

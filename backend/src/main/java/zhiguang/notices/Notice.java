@@ -10,11 +10,11 @@ import zhiguang.jobs.diagnosis.Cause;
 /**
  * One thing that one person is told.
  *
- * @param job Slurm's number of the job, or of the array; of a project's money how many per cent are used
- * @param name of the job, or the project whose money it is
+ * @param job Slurm's number of the job, or of the array; of a project's money how many per cent are used, of its end the days that are left
+ * @param name of the job, or the project
  * @param state how the job stood when it happened
  * @param tally of an array; empty for a job by itself
- * @param limitAt when the time limit ends it
+ * @param limitAt when the time limit, or the contract, ends it
  * @param ways how this person wanted to hear of it
  */
 public record Notice(
@@ -40,10 +40,11 @@ public record Notice(
 
     /** The path of the page that shows the job, the array or the project. */
     public String page() {
-        if (kind == NoticeKind.MONEY) {
-            return "quotas?project=" + name;
-        }
-        return tally.isPresent() ? "jobs?array=" + job + there("&") : "jobs/" + job + there("?");
+        return switch (kind) {
+            case MONEY -> "quotas?project=" + name;
+            case PROJECT_ENDING -> "";
+            default -> tally.isPresent() ? "jobs?array=" + job + there("&") : "jobs/" + job + there("?");
+        };
     }
 
     private String there(String mark) {

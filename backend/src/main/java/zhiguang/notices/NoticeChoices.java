@@ -16,7 +16,8 @@ public record NoticeChoices(Map<NoticeKind, Set<Way>> ways, LimitLead lead) {
                     NoticeKind.ENDED, Set.of(Way.PAGE),
                     NoticeKind.FAILED, Set.of(Way.PAGE),
                     NoticeKind.LIMIT_NEAR, Set.of(Way.PAGE),
-                    NoticeKind.MONEY, Set.of(Way.PAGE)),
+                    NoticeKind.MONEY, Set.of(Way.PAGE),
+                    NoticeKind.PROJECT_ENDING, Set.of(Way.PAGE)),
             LimitLead.DEFAULT);
 
     public NoticeChoices {

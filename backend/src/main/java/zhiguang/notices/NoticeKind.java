@@ -11,7 +11,9 @@ public enum NoticeKind {
     FAILED,
     LIMIT_NEAR,
     /** Not of a job: so much of a project's money is used. */
-    MONEY;
+    MONEY,
+    /** Not of a job: a project's contract comes to its end. */
+    PROJECT_ENDING;
 
     /** What this job's state tells; a start is no news any more once it has ended. */
     static Optional<NoticeKind> of(Job job) {

@@ -40,8 +40,12 @@ public class NoticeText {
     public String detail(Notice notice, Locale language) {
         return notice.reason()
                 .map(reason -> wording.reason(language, reason))
-                .or(() -> notice.limitAt().map(limit -> wording.say(language, "notice.limit-at", time(limit))))
+                .or(() -> notice.limitAt().map(limit -> wording.say(language, limitKey(notice), time(limit))))
                 .orElse("");
+    }
+
+    private static String limitKey(Notice notice) {
+        return notice.kind() == NoticeKind.PROJECT_ENDING ? "notice.ends-at" : "notice.limit-at";
     }
 
     /** One notice, or many as one. */

@@ -47,4 +47,19 @@ class GarbageTable {
                 .param("content", garbage.content().value())
                 .update();
     }
+
+    /** All that a space has, its bin too, becomes garbage; tells how many names went. */
+    int clear(SpaceId space) {
+        int gone = jdbc.sql("""
+                        WITH gone AS (DELETE FROM space_entry WHERE space = :space RETURNING space, store_key),
+                            kept AS (INSERT INTO space_garbage (space, store_key)
+                                SELECT DISTINCT space, store_key FROM gone WHERE store_key IS NOT NULL ON CONFLICT DO NOTHING)
+                        SELECT count(*) FROM gone
+                        """)
+                .param("space", space.value())
+                .query(Integer.class)
+                .single();
+        jdbc.sql("DELETE FROM space_bin WHERE space = :space").param("space", space.value()).update();
+        return gone;
+    }
 }

@@ -69,6 +69,14 @@ class SpaceTable {
         return jdbc.sql(COLUMNS + "WHERE id = :id").param("id", id.value()).query(SpaceTable::row).optional();
     }
 
+    Optional<Row> findProject(AccountName account) {
+        return jdbc.sql(COLUMNS + "WHERE account = :account").param("account", account.value()).query(SpaceTable::row).optional();
+    }
+
+    Optional<Row> findPersonal(UserId owner) {
+        return jdbc.sql(COLUMNS + "WHERE owner = :owner").param("owner", owner.value()).query(SpaceTable::row).optional();
+    }
+
     void setMembersWrite(SpaceId id, boolean write) {
         jdbc.sql("UPDATE space SET members_write = :write WHERE id = :id").param("id", id.value()).param("write", write).update();
     }

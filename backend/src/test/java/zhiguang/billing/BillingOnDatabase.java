@@ -52,7 +52,7 @@ final class BillingOnDatabase implements AutoCloseable {
         for (Class<?> type : List.of(
                 Ledger.class, BilledProjectTable.class, ProposalTable.class, AlarmTable.class, BillingAudit.class, MoneyWarnings.class,
                 ProjectMoney.class, PriceTable.class, Prices.class, HoldTable.class, ChargeTable.class, JobHolds.class, Settler.class, Reconciliation.class,
-                Reconciliations.class, LedgerEntries.class, Statements.class)) {
+                Reconciliations.class, LedgerEntries.class, Statements.class, StorageTable.class, StorageCharging.class)) {
             context.register(type);
         }
         context.refresh();

@@ -4,11 +4,11 @@ import com.vaadin.flow.component.UI;
 import zhiguang.projects.ProjectChange;
 
 /** Refusals as sentences in the reader's language. */
-final class ProjectText {
+public final class ProjectText {
 
     private ProjectText() {}
 
-    static String of(ProjectChange change) {
+    public static String of(ProjectChange change) {
         return switch (change) {
             case ProjectChange.Done(boolean changed) -> text(changed ? "project.done" : "project.unchanged");
             case ProjectChange.AccountExists(var account) -> text("project.refused.exists", account);

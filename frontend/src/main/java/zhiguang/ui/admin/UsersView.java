@@ -13,10 +13,13 @@ import com.vaadin.flow.router.QueryParameters;
 import com.vaadin.flow.router.Route;
 import jakarta.annotation.security.RolesAllowed;
 import java.util.List;
+import org.springframework.beans.factory.ObjectProvider;
+import zhiguang.customers.imports.UserImport;
 import zhiguang.factors.SecondFactors;
 import zhiguang.identity.ListedUser;
 import zhiguang.identity.Role;
 import zhiguang.identity.UserAdministration;
+import zhiguang.ui.common.BackgroundCalls;
 import zhiguang.ui.common.CurrentUser;
 import zhiguang.ui.common.PageHeader;
 import zhiguang.ui.common.Symbol;
@@ -34,7 +37,13 @@ class UsersView extends Div implements BeforeEnterObserver, HasDynamicTitle {
     private final TextField search = new TextField();
     private final UserGrid grid;
 
-    UsersView(UserAdministration administration, SecondFactors factors, StepUp stepUp, CurrentUser currentUser) {
+    UsersView(
+            UserAdministration administration,
+            SecondFactors factors,
+            StepUp stepUp,
+            CurrentUser currentUser,
+            ObjectProvider<UserImport> imports,
+            BackgroundCalls background) {
         this.administration = administration;
         this.currentUser = currentUser;
         this.grid = new UserGrid(new UserActions(administration, factors, stepUp, currentUser, this::read));
@@ -42,7 +51,10 @@ class UsersView extends Div implements BeforeEnterObserver, HasDynamicTitle {
         Button create = new Button(getTranslation("users.new"), Symbol.PLUS.icon(), event -> create());
         create.addThemeVariants(ButtonVariant.PRIMARY);
         create.setVisible(currentUser.get().role() == Role.ADMINISTRATOR);
-        add(new PageHeader(getTranslation("users.title")).withBeside(search).withActions(create), grid);
+        PageHeader header = new PageHeader(getTranslation("users.title")).withBeside(search);
+        imports.stream().filter(found -> create.isVisible()).forEach(found -> header.withActions(new Button(
+                getTranslation("import.title"), Symbol.UPLOAD.icon(), event -> new ImportDialog(found, currentUser, background, this::read).open())));
+        add(header.withActions(create), grid);
         prepareSearch();
         read();
     }

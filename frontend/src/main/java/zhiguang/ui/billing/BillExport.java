@@ -46,6 +46,13 @@ class BillExport {
         return bill("billing.xlsx", chosen, ".xlsx", XLSX, XlsxTable::new);
     }
 
+    /** Hidden where the portal's machine has no font for it. */
+    Anchor billAsPdf(Supplier<Optional<Chosen>> chosen) {
+        Anchor link = bill("billing.pdf", chosen, ".pdf", "application/pdf", PdfTable::new);
+        link.setVisible(BillFont.isThere());
+        return link;
+    }
+
     Anchor ledger(Supplier<LedgerFilter> filter) {
         Wording words = Wording.current();
         MoneyText text = calls.text();

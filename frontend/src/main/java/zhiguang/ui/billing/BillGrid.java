@@ -16,7 +16,7 @@ class BillGrid extends Grid<BillLine> {
         addThemeVariants(GridVariant.LUMO_COMPACT);
         setSelectionMode(SelectionMode.NONE);
         addClassName("zg-entries");
-        addColumn(line -> Long.toString(line.jobId()))
+        addColumn(line -> line.jobId() == 0 ? "" : Long.toString(line.jobId()))
                 .setHeader(getTranslation("billing.column.job"))
                 .setTextAlign(ColumnTextAlign.END)
                 .setWidth("100px")

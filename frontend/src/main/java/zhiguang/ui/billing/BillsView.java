@@ -61,7 +61,7 @@ class BillsView extends Div implements HasDynamicTitle, BeforeEnterObserver {
         project.setItemLabelGenerator(each -> each.account().value());
         prepare(month, "billing.month");
         month.setItemLabelGenerator(YearMonth::toString);
-        files.add(export.billAsXlsx(this::chosen), export.billAsCsv(this::chosen));
+        files.add(export.billAsPdf(this::chosen), export.billAsXlsx(this::chosen), export.billAsCsv(this::chosen));
         files.addClassName("zg-actions");
         files.setVisible(false);
         grid.setVisible(false);

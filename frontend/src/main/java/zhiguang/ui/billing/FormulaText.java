@@ -3,6 +3,7 @@ package zhiguang.ui.billing;
 import java.math.BigDecimal;
 import zhiguang.billing.BillLine;
 import zhiguang.billing.CostLine;
+import zhiguang.billing.Resource;
 import zhiguang.ui.common.MoneyText;
 
 /** Says how a line of a bill was reckoned, so that anybody can do it again. */
@@ -21,6 +22,11 @@ record FormulaText(Wording words, MoneyText text) {
     private String of(BillLine line, CostLine cost) {
         String unit = words.get("billing.unit." + cost.resource());
         String version = line.version().map(id -> Long.toString(id)).orElse("");
+        if (cost.resource() == Resource.STORAGE_GIB_DAY) {
+            return words.get(
+                    "billing.formula.storage", line.jobName(), text.number(cost.amount()), text.number(cost.quantity()),
+                    text.number(cost.price()), text.of(line.money()), version);
+        }
         return words.get(
                 cost.from().signum() == 0 ? "billing.formula" : "billing.formula.tier",
                 text.number(cost.amount()),

@@ -48,16 +48,17 @@ class ProjectMoneyGrid extends Grid<BilledProject> {
 
     private Div actions(BilledProject project) {
         Div actions = new Div(
-                action("billing.recharge", () -> new RechargeDialog(calls, project, changed).open()),
-                action("billing.propose", () -> new ProposalDialog(calls, project.account(), Money.NONE, Optional.empty(), changed).open()),
-                action("billing.change", () -> new BillProjectDialog(calls, Optional.of(project), changed).open()));
+                action(project, "billing.recharge", () -> new RechargeDialog(calls, project, changed).open()),
+                action(project, "billing.propose", () -> new ProposalDialog(calls, project.account(), Money.NONE, Optional.empty(), changed).open()),
+                action(project, "billing.change", () -> new BillProjectDialog(calls, Optional.of(project), changed).open()));
         actions.addClassName("zg-actions");
         return actions;
     }
 
-    private Button action(String key, Runnable action) {
+    private Button action(BilledProject project, String key, Runnable action) {
         Button button = new Button(getTranslation(key), click -> action.run());
         button.addThemeVariants(ButtonVariant.TERTIARY, ButtonVariant.SMALL);
+        button.setAriaLabel(getTranslation(key) + " " + project.account());
         return button;
     }
 }

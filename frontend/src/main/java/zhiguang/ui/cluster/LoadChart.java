@@ -17,14 +17,14 @@ import tools.jackson.databind.node.ObjectNode;
 @Tag("zg-chart")
 @JsModule("./cluster/zg-chart.ts")
 @NpmPackage(value = "echarts", version = "6.1.0")
-class LoadChart extends Component implements HasStyle {
+public class LoadChart extends Component implements HasStyle {
 
     private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
 
     private ObjectNode content = JSON.objectNode();
     private ArrayNode lines = JSON.arrayNode();
 
-    LoadChart() {
+    public LoadChart() {
         addClassName("zg-chart");
         ObjectNode words = JSON.objectNode();
         for (String word : List.of("table", "chart", "time", "empty")) {
@@ -34,7 +34,7 @@ class LoadChart extends Component implements HasStyle {
     }
 
     /** Begins anew; what was shown stays until {@link #done}. {@code unit}: {@code count}, {@code percent} or {@code duration}. */
-    LoadChart begin(String label, String unit, Instant from, Instant to, List<Instant> times) {
+    public LoadChart begin(String label, String unit, Instant from, Instant to, List<Instant> times) {
         content = JSON.objectNode();
         content.put("label", label).put("unit", unit).put("from", from.getEpochSecond()).put("to", to.getEpochSecond());
         ArrayNode at = content.putArray("times");
@@ -44,7 +44,7 @@ class LoadChart extends Component implements HasStyle {
     }
 
     /** A value that is null is a hole in the line. */
-    <T> LoadChart line(String name, String tone, boolean area, boolean dashed, List<T> samples, Function<T, @Nullable Double> value) {
+    public <T> LoadChart line(String name, String tone, boolean area, boolean dashed, List<T> samples, Function<T, @Nullable Double> value) {
         ObjectNode line = lines.addObject().put("name", name).put("tone", tone).put("area", area).put("dashed", dashed);
         ArrayNode values = line.putArray("values");
         for (T sample : samples) {
@@ -58,7 +58,7 @@ class LoadChart extends Component implements HasStyle {
         return this;
     }
 
-    void done() {
+    public void done() {
         getElement().setPropertyJson("content", content);
     }
 }

@@ -28,6 +28,7 @@ final class NoticeLook {
             case FAILED -> new BadgeLook(Symbol.CIRCLE_X, key(kind), Tone.DANGER);
             case LIMIT_NEAR -> new BadgeLook(Symbol.TIMER, key(kind), Tone.WARNING);
             case MONEY -> new BadgeLook(Symbol.GAUGE, key(kind), Tone.WARNING);
+            case PROJECT_ENDING -> new BadgeLook(Symbol.CALENDAR_CLOCK, key(kind), Tone.WARNING);
         };
     }
 

@@ -2,6 +2,7 @@ package zhiguang.ui.signin;
 
 import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.button.ButtonVariant;
+import com.vaadin.flow.component.html.Anchor;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.H1;
 import com.vaadin.flow.component.html.Image;
@@ -16,6 +17,7 @@ import com.vaadin.flow.router.Route;
 import com.vaadin.flow.server.auth.AnonymousAllowed;
 import java.util.Locale;
 import org.springframework.beans.factory.ObjectProvider;
+import zhiguang.customers.Applications;
 import zhiguang.ui.announcements.AnnouncementBanner;
 import zhiguang.ui.common.CurrentUser;
 import zhiguang.ui.common.Languages;
@@ -29,7 +31,7 @@ class LoginView extends Div implements BeforeEnterObserver, HasDynamicTitle {
     private final CurrentUser currentUser;
     private final LoginForm form = new LoginForm();
 
-    LoginView(CurrentUser currentUser, ObjectProvider<AnnouncementBanner> banner) {
+    LoginView(CurrentUser currentUser, ObjectProvider<AnnouncementBanner> banner, ObjectProvider<Applications> applications) {
         this.currentUser = currentUser;
         addClassName("zg-login");
         form.setI18n(texts("login.refused", "login.refused.why"));
@@ -37,6 +39,7 @@ class LoginView extends Div implements BeforeEnterObserver, HasDynamicTitle {
         form.setForgotPasswordButtonVisible(false);
         Div card = new Div(brand(), form, new Paragraph(getTranslation("login.help")));
         card.addClassName("zg-login-card");
+        applications.stream().filter(Applications::isOpen).forEach(open -> card.add(new Anchor("apply", getTranslation("apply.link"))));
         banner.ifAvailable(this::add);
         add(card, languages());
     }

@@ -18,6 +18,8 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.zip.ZipFile;
 import org.junit.jupiter.api.Test;
+import org.openpdf.text.pdf.PdfReader;
+import org.openpdf.text.pdf.parser.PdfTextExtractor;
 import zhiguang.billing.BillLine;
 import zhiguang.billing.ChargeOutcome;
 import zhiguang.billing.CostLine;
@@ -51,6 +53,31 @@ class BillTableTest {
         assertThat(amounts.getLast()).isEqualTo("1.53");
         assertThat(sheet).doesNotContain("<f>");
         assertThat(entry(xlsx.toByteArray(), "xl/sharedStrings.xml")).as("松弛 as the library writes it").contains("&#x677e;&#x5f1b;", "=cmd");
+    }
+
+    /** Also that the font is inside, and only what is used of it: the whole one has 19 MB. */
+    @Test
+    void pdfHasTheSameSumAndItsChineseCanBeReadBack() throws IOException {
+        ByteArrayOutputStream pdf = new ByteArrayOutputStream();
+        write(new PdfTable(pdf, "物理 physics 2026-03"), Money.parse("1.53"));
+        PdfReader reader = new PdfReader(pdf.toByteArray());
+        String text = new PdfTextExtractor(reader).getTextFromPage(1);
+        assertThat(text).contains("物理 physics 2026-03").contains("松弛").contains("合计").contains("1.53");
+        assertThat(pdf.size()).isBetween(2_000, 600_000);
+        assertThat(pdf.toString(StandardCharsets.ISO_8859_1)).containsPattern("/FontFile[23]? ");
+    }
+
+    @Test
+    void longPdfsRepeatTheirHeading() throws IOException {
+        ByteArrayOutputStream pdf = new ByteArrayOutputStream();
+        try (TableWriter table = new PdfTable(pdf, "long")) {
+            for (int i = 0; i < 1000; i++) {
+                table.line(List.of(TableWriter.text(i == 0 ? "作业" : "row " + i), TableWriter.number(BigDecimal.valueOf(i))));
+            }
+        }
+        PdfReader reader = new PdfReader(pdf.toByteArray());
+        assertThat(reader.getNumberOfPages()).isGreaterThan(10);
+        assertThat(new PdfTextExtractor(reader).getTextFromPage(9)).contains("作业");
     }
 
     @Test

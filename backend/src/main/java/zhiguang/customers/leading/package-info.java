@@ -1,0 +1,3 @@
+/** What the leaders of projects do and see. */
+@org.jspecify.annotations.NullMarked
+package zhiguang.customers.leading;

@@ -1,0 +1,106 @@
+package zhiguang.projects;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Supplier;
+import org.springframework.stereotype.Service;
+import zhiguang.audit.AuditEvent;
+import zhiguang.audit.AuditEvent.Outcome;
+import zhiguang.audit.AuditLog;
+import zhiguang.cluster.AccountName;
+import zhiguang.cluster.Offers;
+import zhiguang.failure.RemoteSystemException;
+import zhiguang.identity.ClusterUser;
+
+/** What the portal itself does with projects, after people have decided it elsewhere; each step is safe to repeat. */
+@Service
+public class PortalProjects {
+
+    private static final String PORTAL = "portal";
+
+    private final ProjectTable table;
+    private final Projects projects;
+    private final Accounts accounts;
+    private final AccountChanges changes;
+    private final Offers offers;
+    private final AuditLog audit;
+    private final ClusterUser service;
+
+    PortalProjects(
+            ProjectTable table,
+            Projects projects,
+            Accounts accounts,
+            AccountChanges changes,
+            Offers offers,
+            AuditLog audit,
+            ServiceUser service) {
+        this.table = table;
+        this.projects = projects;
+        this.accounts = accounts;
+        this.changes = changes;
+        this.offers = offers;
+        this.audit = audit;
+        this.service = service.user();
+    }
+
+    /** Whether Slurm or the portal has an account of this name. */
+    public boolean isKnown(AccountName account) {
+        return table.find(account).isPresent() || accounts.findAccount(service, account).isPresent();
+    }
+
+    /** Makes the project where it is not there, else sets its limit; the intention is kept first. */
+    public ProjectChange put(Intent intent) {
+        table.put(intent, PORTAL);
+        String words = intent.account() + " limit " + ProjectAudit.words(intent.limit());
+        ProjectChange change = audited("project.limit-set", words, () -> {
+            boolean there = accounts.findAccount(service, intent.account()).isPresent();
+            return there ? changes.setLimit(service, intent.account(), intent.limit()) : changes.createAccount(service, intent);
+        });
+        projects.forgetUsage();
+        return change;
+    }
+
+    public ProjectChange addMember(AccountName account, ClusterUser member) {
+        ProjectChange change =
+                audited("project.member-added", account + " + " + member, () -> changes.addMember(service, account, member));
+        return forgetting(member, change);
+    }
+
+    public ProjectChange removeMember(AccountName account, ClusterUser member) {
+        ProjectChange change =
+                audited("project.member-removed", account + " - " + member, () -> changes.removeMember(service, account, member));
+        return forgetting(member, change);
+    }
+
+    /** Names of cluster users; none of an account that Slurm does not know. */
+    public List<String> members(AccountName account) {
+        return accounts.findAccount(service, account).map(Account::members).orElse(List.of());
+    }
+
+    /** The title that people know a project by, as it was intended. */
+    public Optional<ProjectTitle> findTitle(AccountName account) {
+        return table.find(account).map(Intent::title);
+    }
+
+    private ProjectChange forgetting(ClusterUser member, ProjectChange change) {
+        offers.forget(member.name());
+        projects.forgetUsage();
+        return change;
+    }
+
+    private ProjectChange audited(String action, String object, Supplier<ProjectChange> work) {
+        ProjectChange change;
+        try {
+            change = work.get();
+        } catch (RemoteSystemException e) {
+            audit.record(new AuditEvent(PORTAL, action, object + " (" + e.kind() + ")", Outcome.FAILED));
+            throw e;
+        }
+        if (!(change instanceof ProjectChange.Done(boolean changed))) {
+            audit.record(AuditEvent.refused(PORTAL, action, object));
+        } else if (changed) {
+            audit.record(AuditEvent.done(PORTAL, action, object));
+        }
+        return change;
+    }
+}

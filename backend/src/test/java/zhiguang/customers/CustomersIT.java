@@ -1,0 +1,120 @@
+package zhiguang.customers;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import zhiguang.ClusterShell;
+import zhiguang.WorkingBackend;
+import zhiguang.cluster.AccountName;
+import zhiguang.files.CommandResult;
+import zhiguang.identity.ClusterUser;
+import zhiguang.identity.PortalUser;
+import zhiguang.identity.PortalUsers;
+
+/** On the real cluster, whose own command makes the users. */
+@Tag("slurmrestd")
+class CustomersIT {
+
+    private static final String PERSON = "/usr/local/sbin/cluster-person";
+
+    @TempDir
+    static Path home;
+
+    private static WorkingBackend backend;
+
+    private final String login = "p" + UUID.randomUUID().toString().substring(0, 8);
+    private final Customers customers = customers();
+    private final PortalUser admin = admin();
+
+    private static Customers customers() {
+        return backend.get(Customers.class);
+    }
+
+    private static PortalUser admin() {
+        return backend.get(PortalUsers.class).findByLogin("admin").orElseThrow();
+    }
+
+    @BeforeAll
+    static void start() {
+        backend = new WorkingBackend(home, Map.of(
+                "zhiguang.demo", "true",
+                "zhiguang.durable-work.enabled", "false",
+                "zhiguang.feed.enabled", "false",
+                "zhiguang.customers.add-user", PERSON + ",add",
+                "zhiguang.customers.remove-user", PERSON + ",remove"));
+    }
+
+    @AfterAll
+    static void stop() {
+        backend.close();
+    }
+
+    @AfterEach
+    void remove() throws InterruptedException {
+        ClusterShell.remove(login);
+        ClusterShell.runAs("root", PERSON, "remove", login);
+    }
+
+    @Test
+    void makesAUserWhoCanRunAJobAndStopsThatAtTheEnd() {
+        Customer trial = approve();
+        assertThat(trial.setUp()).isEqualTo(new Customer.SetUp(true, Optional.empty()));
+        assertThat(ClusterShell.limit(login, "GrpTRESMins")).isEqualTo("cpu=24000");
+        assertThat(asUser("srun -n1 -t1 --mem=50M hostname; id -un").output()).contains(login);
+
+        Customer ended = customers.end(admin, trial);
+        assertThat(ended.setUp().done()).isTrue();
+        assertThat(ClusterShell.limit(login, "GrpTRESMins")).isEqualTo("cpu=0");
+        String job = asUser("sbatch --parsable -n1 -t1 --mem=50M --wrap 'sleep 30'").output().strip();
+        if (!job.isEmpty()) {
+            assertThat(asUser("sleep 3; squeue -h -j " + job + " -o '%T %r'").output()).contains("PENDING").contains("AssocGrpCPUMinutesLimit");
+        }
+        assertThat(asUser("ls").succeeded()).as("results can still be fetched").isTrue();
+    }
+
+    @Test
+    void removesUserAndFilesOnlyAfterASecondAdministrator() {
+        Customer trial = approve();
+        asUser("echo result > ~/result");
+        Customer ended = customers.end(admin, trial);
+        JdbcClient database = backend.get(JdbcClient.class);
+        database.sql("update customer set state = 'LISTED', listed_at = now() where id = :id").param("id", ended.id()).update();
+        Customer asked = customers.askDeletion(admin, customers.setUp(admin, ended));
+        assertThat(asUser("cat ~/result").output()).contains("result");
+        database.sql("update portal_user set role = 'ADMINISTRATOR' where login = 'dave'").update();
+        customers.approveDeletion(backend.get(PortalUsers.class).findByLogin("dave").orElseThrow(), asked);
+        assertThatThrownBy(() -> ClusterShell.runAs("root", "id", login)).isInstanceOf(IllegalStateException.class);
+        assertThatThrownBy(() -> ClusterShell.runAs("root", "ls", "/home/" + login)).isInstanceOf(IllegalStateException.class);
+    }
+
+    @Test
+    void theCommandTouchesNobodyWhomItDidNotMake() {
+        assertThatThrownBy(() -> ClusterShell.runAs("root", PERSON, "remove", "alice")).isInstanceOf(IllegalStateException.class);
+        assertThatThrownBy(() -> ClusterShell.runAs("root", PERSON, "add", "zgwatch")).isInstanceOf(IllegalStateException.class);
+        assertThatThrownBy(() -> ClusterShell.runAs("alice", PERSON, "add", login)).isInstanceOf(IllegalStateException.class);
+        assertThatThrownBy(() -> ClusterShell.runAs("root", PERSON, "add", "-o")).isInstanceOf(IllegalStateException.class);
+        assertThat(ClusterShell.runAs("root", "id", "-u", "alice")).isEqualTo("2001");
+    }
+
+    private Customer approve() {
+        backend.get(Applications.class).apply(CustomersOnDatabase.form(login));
+        ApplicationReview review = backend.get(ApplicationReview.class);
+        UUID id = review.list(admin, true).stream().filter(a -> a.login().equals(login)).findFirst().orElseThrow().id();
+        return review.approve(admin, id, "trial", new AccountName(login));
+    }
+
+    private CommandResult asUser(String script) {
+        return backend.run(new ClusterUser(login), script, "");
+    }
+}

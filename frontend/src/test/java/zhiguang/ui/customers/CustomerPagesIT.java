@@ -1,0 +1,179 @@
+package zhiguang.ui.customers;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.vaadin.flow.component.UI;
+import com.vaadin.flow.component.combobox.ComboBox;
+import com.vaadin.flow.component.grid.Grid;
+import com.vaadin.flow.component.html.Code;
+import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.component.html.Span;
+import com.vaadin.flow.component.textfield.PasswordField;
+import com.vaadin.flow.component.textfield.TextArea;
+import com.vaadin.flow.component.textfield.TextField;
+import java.util.UUID;
+import org.jspecify.annotations.NullUnmarked;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.security.test.context.support.WithMockUser;
+import org.springframework.test.context.TestPropertySource;
+import zhiguang.ClusterShell;
+import zhiguang.customers.Application;
+import zhiguang.customers.ApplicationReview;
+import zhiguang.customers.Customer;
+import zhiguang.customers.CustomerState;
+import zhiguang.customers.Customers;
+import zhiguang.identity.PortalUser;
+import zhiguang.identity.PortalUsers;
+import zhiguang.identity.SignIn;
+import zhiguang.identity.SignInResult;
+import zhiguang.ui.WholePortalTest;
+
+/** From the page before sign-in to the end of a trial, on the real cluster. */
+@WithMockUser(username = "admin", roles = "ADMINISTRATOR")
+@TestPropertySource(
+        properties = {
+            "zhiguang.customers.add-user=/usr/local/sbin/cluster-person,add",
+            "zhiguang.customers.remove-user=/usr/local/sbin/cluster-person,remove"
+        })
+@NullUnmarked
+class CustomerPagesIT extends WholePortalTest {
+
+    private static final String PASSWORD = "a long walk by the lake";
+
+    private final String login = "v" + UUID.randomUUID().toString().substring(0, 8);
+
+    @Autowired
+    private PortalUsers people;
+
+    @Autowired
+    private SignIn signIn;
+
+    @Autowired
+    private Customers customers;
+
+    @Autowired
+    private ApplicationReview review;
+
+    @Autowired
+    private CustomerCalls calls;
+
+    @BeforeEach
+    void english() {
+        speakEnglish();
+    }
+
+    @AfterEach
+    void remove() throws InterruptedException {
+        ClusterShell.remove(login);
+        ClusterShell.runAs("root", "/usr/local/sbin/cluster-person", "remove", login);
+    }
+
+    @Test
+    void leadsFromTheApplicationToATrialAndItsEnd() {
+        String code = apply();
+        navigate(ApplicationsView.class);
+        await(() -> $(Grid.class).single().getGenericDataView().getItems().count() > 0);
+        Application made = review.list(admin(), true).stream().filter(a -> a.login().equals(login)).findFirst().orElseThrow();
+        ReviewDialog dialog = new ReviewDialog(calls, made, () -> {});
+        dialog.open();
+        assertThat(texts()).contains("王**", "138****78").doesNotContain("王小明");
+        button("Show personal data").click();
+        await(() -> texts().contains("王小明"));
+        button("Approve").click();
+        await(() -> !dialog.isOpened());
+        choosePassword(code);
+        assertThat(signIn.attempt(login, PASSWORD)).isInstanceOf(SignInResult.Accepted.class);
+
+        navigate(CustomersView.class);
+        await(() -> $(Grid.class).single().getGenericDataView().getItems().count() > 0);
+        CustomerDialog open = new CustomerDialog(calls, customer(), () -> {});
+        open.open();
+        button("Sign contract").click();
+        assertThat($(CustomerDialog.class).last().isOpened()).as("no last day was chosen").isTrue();
+        customers.end(admin(), customer());
+        assertThat(customer().state()).isEqualTo(CustomerState.ENDED);
+        assertThat(ClusterShell.limit(login, "GrpTRESMins")).isEqualTo("cpu=0");
+    }
+
+    @Test
+    void saysBelowTheFieldsWhatIsWrongAndKeepsWhatWasTyped() {
+        navigate(ApplyView.class);
+        fill("Real name", "王小明");
+        fill("Phone", "many");
+        button("Send application").click();
+        assertThat(field("Unit").isInvalid()).isTrue();
+        fill("Unit", "物理所");
+        button("Send application").click();
+        assertThat(field("Phone").getErrorMessage()).startsWith("A phone number is");
+        assertThat(field("Real name").getValue()).isEqualTo("王小明");
+    }
+
+    @Test
+    void tellsNothingToAWrongCode() {
+        navigate(ApplicationStatusView.class);
+        fill("Code of your application", "AAAAA-AAAAA");
+        button("Look").click();
+        assertThat(field("Code of your application").isInvalid()).isTrue();
+    }
+
+    @Test
+    @WithMockUser(username = "alice", roles = "RESEARCHER")
+    void showsTheLeaderTheProjectAndOthersNothing() {
+        navigate(LeadView.class);
+        await(() -> texts().contains("You lead no project") || $(ComboBox.class).exists());
+        assertThat($(UseCards.class).exists()).isFalse();
+    }
+
+    @Test
+    @WithMockUser(username = "carol", roles = "RESEARCHER")
+    void showsWhatIsLeftAndTheMembers() {
+        navigate(LeadView.class);
+        await(() -> $(UseCards.class).exists());
+        assertThat(texts()).contains("physics").contains("Members");
+    }
+
+    private String apply() {
+        navigate(ApplyView.class);
+        fill("Real name", "王小明");
+        fill("Unit", "物理研究所");
+        fill("Phone", "13812345678");
+        fill("E-mail", "wang@example.org");
+        fill("Wanted user name", login);
+        $(TextArea.class).single().setValue("Relaxation of alloys, small test runs.");
+        button("Send application").click();
+        return $(Code.class).single().getText();
+    }
+
+    private void choosePassword(String code) {
+        navigate(ApplicationStatusView.class);
+        fill("Code of your application", code);
+        button("Look").click();
+        $(PasswordField.class).all().forEach(field -> field.setValue(PASSWORD));
+        button("Choose password").click();
+    }
+
+    private Customer customer() {
+        return customers.list(admin()).stream().filter(c -> c.account().value().equals(login)).findFirst().orElseThrow();
+    }
+
+    private PortalUser admin() {
+        return people.findByLogin("admin").orElseThrow();
+    }
+
+    private String texts() {
+        return UI.getCurrent().getElement().getTextRecursively()
+                + $(Span.class).all().stream().map(Span::getText).toList()
+                + $(Div.class).all().stream().map(d -> d.getElement().getTextRecursively()).toList();
+    }
+
+    private TextField field(String label) {
+        return $(TextField.class).all().stream().filter(f -> label.equals(f.getLabel())).findFirst().orElseThrow();
+    }
+
+    private void fill(String label, String value) {
+        field(label).setValue(value);
+    }
+}
