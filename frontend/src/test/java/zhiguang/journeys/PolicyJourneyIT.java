@@ -96,6 +96,7 @@ class PolicyJourneyIT {
         Page there = chrome.open("en-US", ColorScheme.LIGHT, 1280, 800);
         Chrome.signIn(here, "carol");
         Chrome.signIn(there, "carol");
+        assertThat(there.locator("h1").first()).isVisible(LONG);
         here.navigate(RunningPortal.address() + "/profile");
         Locator end = here.locator("vaadin-grid vaadin-button").getByText("End").first();
         assertThat(end).isVisible(LONG);
