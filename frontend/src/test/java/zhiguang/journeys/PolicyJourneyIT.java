@@ -98,11 +98,12 @@ class PolicyJourneyIT {
         Chrome.signIn(there, "carol");
         assertThat(there.locator("h1").first()).isVisible(LONG);
         here.navigate(RunningPortal.address() + "/profile");
-        Locator end = here.locator("vaadin-grid vaadin-button").getByText("End").first();
-        assertThat(end).isVisible(LONG);
+        Locator ends = here.locator("vaadin-grid vaadin-button").getByText("End");
+        assertThat(ends.first()).isVisible(LONG);
+        int before = ends.count();
         Chrome.picture(here, "own-sessions");
-        end.click();
-        assertThat(end).isHidden();
+        ends.first().click();
+        assertThat(ends).hasCount(before - 1);
         there.reload();
         assertThat(there.locator("input[name=username]")).isVisible(LONG);
         here.reload();
