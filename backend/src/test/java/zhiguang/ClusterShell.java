@@ -59,6 +59,12 @@ public final class ClusterShell {
                 i++) {
             Thread.sleep(200);
         }
-        runAs("root", "bash", "-c", "sacctmgr -i delete account " + account + " || true");
+        runAs("root", "bash", "-c", """
+                for n in $(seq 20); do
+                    sacctmgr -i delete account %1$s || true
+                    [ -n "$(sacctmgr -nP show account %1$s)" ] || break
+                    sleep 0.5
+                done
+                """.formatted(account));
     }
 }

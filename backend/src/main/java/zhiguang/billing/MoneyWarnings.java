@@ -56,12 +56,13 @@ class MoneyWarnings {
                 SELECT warned_at, (SELECT cents FROM ledger_balance WHERE project = :project AND account = 'AVAILABLE') AS available,
                     (SELECT cents FROM ledger_balance WHERE project = :project AND account = 'HELD') AS held,
                     (SELECT coalesce(sum(p.cents), 0) FROM ledger_entry e JOIN ledger_posting p ON p.entry = e.id AND p.account = 'AVAILABLE'
-                        WHERE e.project = :project AND e.kind IN ('RECHARGE', 'REFUND', 'ADJUSTMENT')) AS given
+                        WHERE e.project = :project AND e.kind IN ('RECHARGE', 'REFUND', 'ADJUSTMENT')) AS given,
+                    EXISTS (SELECT FROM ledger_entry WHERE project = :project) AS moved
                 FROM billing_project WHERE account = :project
                 """)
                 .param("project", project.value())
-                .query((row, n) ->
-                        new Standing(row.getInt("warned_at"), row.getLong("available"), row.getLong("held"), row.getLong("given")))
+                .query((row, n) -> new Standing(
+                        row.getInt("warned_at"), row.getLong("available"), row.getLong("held"), row.getLong("given"), row.getBoolean("moved")))
                 .single();
     }
 
@@ -69,7 +70,7 @@ class MoneyWarnings {
         long left = standing.available + standing.held;
         for (int level : LEVELS) {
             if (left * WHOLE <= Math.max(0, standing.given) * (WHOLE - level)) {
-                return standing.given <= 0 && left == 0 ? 0 : level;
+                return standing.moved ? level : 0;
             }
         }
         return 0;
@@ -83,5 +84,5 @@ class MoneyWarnings {
                 Columns.instant(row, "at"));
     }
 
-    private record Standing(int warned, long available, long held, long given) {}
+    private record Standing(int warned, long available, long held, long given, boolean moved) {}
 }

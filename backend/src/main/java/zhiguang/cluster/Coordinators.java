@@ -46,6 +46,11 @@ public class Coordinators {
         kept.remove(user);
     }
 
+    /** Forgets what was kept for this user, after an account got or lost him as its coordinator. */
+    public void forget(String clusterUser) {
+        kept.keySet().removeIf(user -> user.name().equals(clusterUser));
+    }
+
     private Kept ask(ClusterUser user, @Nullable Kept last) {
         Kept now;
         try {

@@ -41,7 +41,11 @@ public final class TestDatabase {
 
         private static EmbeddedPostgres start() {
             try {
-                return EmbeddedPostgres.builder().setServerConfig("listen_addresses", "127.0.0.1").start();
+                // each Spring context that stays in the tests' cache keeps a pool of ten
+                return EmbeddedPostgres.builder()
+                        .setServerConfig("listen_addresses", "127.0.0.1")
+                        .setServerConfig("max_connections", "500")
+                        .start();
             } catch (IOException e) {
                 throw new UncheckedIOException(e);
             }

@@ -165,8 +165,16 @@ class SubmitToSlurmTest {
         bench.table.attempt(id, bench.clock.instant());
         slurm.put(SampleJobs.job(JobId.of(7), "alice", JobState.RUNNING, SampleJobs.NOON, SubmissionId.random().asComment()));
         slurm.put(SampleJobs.job(JobId.of(8), "bob", JobState.RUNNING, SampleJobs.NOON, "zhiguang:" + id));
-        slurm.put(SampleJobs.job(JobId.of(9), "alice", JobState.RUNNING, SampleJobs.NOON, "zhiguang:" + id + " and more"));
+        slurm.put(SampleJobs.job(JobId.of(9), "alice", JobState.RUNNING, SampleJobs.NOON, "zhiguang:" + id + "-and-more"));
         assertThat(step()).isInstanceOf(StepOutcome.Wait.class);
+    }
+
+    @Test
+    void knowsItsJobByTheMarkBeforeTheUsersOwnComment() {
+        bench.table.attempt(id, bench.clock.instant());
+        slurm.put(SampleJobs.job(JobId.of(9), "alice", JobState.RUNNING, SampleJobs.NOON, "zhiguang:" + id + " and more"));
+        assertThat(step()).isEqualTo(new StepOutcome.Next(SubmissionState.IN_SLURM));
+        assertThat(bench.read(id).jobId()).contains(JobId.of(9));
     }
 
     @Test

@@ -30,6 +30,8 @@ import zhiguang.billing.Money;
 import zhiguang.billing.ProjectClass;
 import zhiguang.billing.ProjectMoney;
 import zhiguang.cluster.AccountName;
+import zhiguang.cluster.Coordinators;
+import zhiguang.cluster.Offers;
 import zhiguang.cluster.PartitionName;
 import zhiguang.database.TestDatabase;
 import zhiguang.failure.InvalidInputException;
@@ -89,6 +91,8 @@ class QuotasIT {
         ClusterShell.sacctmgr("add", "user", "erin", "account=" + account);
         ClusterShell.sacctmgr("add", "user", "carol", "account=" + account);
         ClusterShell.sacctmgr("add", "coordinator", "names=carol", "account=" + account);
+        portal.getBean(Coordinators.class).forget("carol");
+        List.of("erin", "carol").forEach(portal.getBean(Offers.class)::forget);
     }
 
     @AfterEach
@@ -157,6 +161,7 @@ class QuotasIT {
     @Test
     void keepsAChangeThroughAnOutageOfSlurmdbd() {
         quotas.set(boss, project, Quota.NONE.with(QuotaLimit.CPUS, Optional.of(8L)), sheet(boss).project().version());
+        assertThat(sheet(carol).lines()).as("known to lead it").hasSize(3);
         TestCluster.service("stop", "slurmdbd");
         try {
             long version = sheet(boss).project().version();

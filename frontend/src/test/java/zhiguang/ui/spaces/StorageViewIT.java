@@ -7,12 +7,8 @@ import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.grid.Grid;
 import com.vaadin.flow.component.textfield.TextField;
 import java.util.List;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.security.authentication.TestingAuthenticationToken;
-import org.springframework.security.core.context.SecurityContextHolder;
-import org.springframework.security.core.context.SecurityContextImpl;
 import org.springframework.security.test.context.support.WithMockUser;
 import zhiguang.spaces.QuotaRow;
 import zhiguang.spaces.SpaceId;
@@ -24,13 +20,6 @@ class StorageViewIT extends OnSpaces {
 
     @Autowired
     private SpaceQuotas quotas;
-
-    /** Another class's context may have put its own holder in between, which knows the person of its last test only. */
-    @BeforeEach
-    void signInAgain() {
-        SecurityContextHolder.setContext(new SecurityContextImpl(
-                new TestingAuthenticationToken("admin", "", "ROLE_ADMINISTRATOR")));
-    }
 
     @Test
     void setsALimitAndSaysBesideTheFieldWhatIsNoSize() {

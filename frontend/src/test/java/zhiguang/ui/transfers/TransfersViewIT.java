@@ -20,6 +20,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Predicate;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -39,11 +40,16 @@ import zhiguang.cluster.ClusterCatalog;
 import zhiguang.cluster.FakeCatalog;
 import zhiguang.cluster.Reservations;
 import zhiguang.files.FileKind;
+import zhiguang.files.FilePlaces;
+import zhiguang.files.FileSystemSpace;
+import zhiguang.files.FolderAnswer;
 import zhiguang.files.LocalFiles;
 import zhiguang.files.LocalShell;
 import zhiguang.files.RemoteEntry;
+import zhiguang.files.RemoteFolders;
 import zhiguang.files.RemotePath;
 import zhiguang.files.RemoteShell;
+import zhiguang.identity.ClusterUser;
 import zhiguang.identity.PortalUser;
 import zhiguang.identity.PortalUsers;
 import zhiguang.jobs.FakeScheduler;
@@ -251,6 +257,10 @@ class TransfersViewIT extends OnDatabase {
             basePackageClasses = SubmissionTransfers.class,
             useDefaultFilters = false,
             includeFilters = @Filter(type = FilterType.REGEX, pattern = ".*\\.(SubmissionTransfers|FileTable|Progress|SubmissionListeners)"))
+    @ComponentScan(
+            basePackageClasses = FilePlaces.class,
+            useDefaultFilters = false,
+            includeFilters = @Filter(type = FilterType.REGEX, pattern = ".*\\.(FilePlaces|FileConfiguration)"))
     static class Parts {
 
         @Bean
@@ -271,6 +281,32 @@ class TransfersViewIT extends OnDatabase {
         @Bean
         RemoteShell remoteShell() {
             return new LocalShell(home);
+        }
+
+        /** Only the site's quota would be asked for, and there is none. */
+        @Bean
+        RemoteFolders remoteFolders() {
+            return new RemoteFolders() {
+                @Override
+                public FolderAnswer scan(ClusterUser user, RemotePath folder, Predicate<List<RemoteEntry>> page) {
+                    throw new UnsupportedOperationException();
+                }
+
+                @Override
+                public Optional<RemoteEntry> look(ClusterUser user, RemotePath path) {
+                    throw new UnsupportedOperationException();
+                }
+
+                @Override
+                public RemotePath home(ClusterUser user) {
+                    throw new UnsupportedOperationException();
+                }
+
+                @Override
+                public Optional<FileSystemSpace> space(ClusterUser user, RemotePath path) {
+                    return Optional.empty();
+                }
+            };
         }
 
         @Bean
