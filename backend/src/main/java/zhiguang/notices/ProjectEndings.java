@@ -25,6 +25,6 @@ public class ProjectEndings {
     public boolean tell(UserId owner, AccountName account, Instant ends, int days) {
         Set<Way> ways = choices.get(owner).of(NoticeKind.PROJECT_ENDING);
         Instant now = clock.instant();
-        return !ways.isEmpty() && notices.insert("project:" + account, NewNotice.ofProject(owner, account, ends, days, now, ways), now).isPresent();
+        return !ways.isEmpty() && notices.insert(NewNotice.ofProject(owner, account, ends, days, now, ways), now).isPresent();
     }
 }

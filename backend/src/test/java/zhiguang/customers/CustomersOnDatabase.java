@@ -157,7 +157,7 @@ final class CustomersOnDatabase implements AutoCloseable {
     private record Catalog(Node node) implements ClusterCatalog {
 
         @Override
-        public List<Partition> listPartitions(ClusterUser user) {
+        public List<Partition> listPartitions(ClusterUser user, List<zhiguang.cluster.Node> nodes) {
             return List.of();
         }
 

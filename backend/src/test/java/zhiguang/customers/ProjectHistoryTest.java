@@ -52,7 +52,7 @@ class ProjectHistoryTest {
         job(2, "wang", "bob", 6, now.minus(Duration.ofHours(2)));
         job(3, "wang", "wang", 6, now.minus(Duration.ofDays(30)));
         job(4, "physics", "alice", 100, now.minus(Duration.ofDays(1)));
-        AccountUse use = new AccountUse(WANG, new CoreHours(60), Optional.of(new CoreHours(60 + 34 * 20)), Set.of("wang"));
+        AccountUse use = new AccountUse(WANG, new CoreHours(60), CoreHours.NONE, Optional.of(new CoreHours(60 + 34 * 20)), Set.of("wang"));
         ProjectUse found = history.find(wang, WANG, Optional.of(use)).orElseThrow();
         assertThat(found.members()).containsExactly(
                 new ProjectUse.MemberUse("wang", 2, new CoreHours(480)), new ProjectUse.MemberUse("bob", 1, new CoreHours(360)));
@@ -65,7 +65,7 @@ class ProjectHistoryTest {
 
     @Test
     void seesNoEndWithoutUseAndShowsNothingToOthers() {
-        AccountUse use = new AccountUse(WANG, CoreHours.NONE, Optional.of(new CoreHours(600)), Set.of("wang"));
+        AccountUse use = new AccountUse(WANG, CoreHours.NONE, CoreHours.NONE, Optional.of(new CoreHours(600)), Set.of("wang"));
         assertThat(history.find(wang, WANG, Optional.of(use)).orElseThrow().runsOut()).isEmpty();
         assertThat(history.find(portal.user("alice"), WANG, Optional.of(use))).isEmpty();
         assertThat(history.find(wang, new AccountName("physics"), Optional.empty())).isEmpty();

@@ -10,37 +10,22 @@ import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.ColorScheme;
 import java.time.YearMonth;
 import java.time.ZoneId;
-import java.util.Map;
 import java.util.UUID;
 import java.util.regex.Pattern;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import zhiguang.ClusterShell;
 
 /** A stranger applies, gets a trial, runs a first job; the project is recharged, a hold is taken and the month's bill shows what it cost. */
+@ExtendWith(OnPortal.class)
 class CustomerJourneyIT {
 
     private static final String PASSWORD = "a long walk by the lake";
     private static final LocatorAssertions.IsVisibleOptions LONG = new LocatorAssertions.IsVisibleOptions().setTimeout(60_000);
 
-    private static RunningPortal portal;
-    private static Chrome chrome;
-
+    private final Chrome chrome = OnPortal.chrome();
     private final String login = "j" + UUID.randomUUID().toString().substring(0, 8);
-
-    @BeforeAll
-    static void start() throws Exception {
-        portal = RunningPortal.start(Map.of("ZHIGUANG_BILLING_SETTLE", "2s"));
-        chrome = new Chrome();
-    }
-
-    @AfterAll
-    static void stop() throws Exception {
-        chrome.close();
-        portal.stop();
-    }
 
     @AfterEach
     void remove() throws InterruptedException {

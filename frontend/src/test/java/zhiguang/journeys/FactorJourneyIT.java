@@ -5,28 +5,15 @@ import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertTha
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.ColorScheme;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import zhiguang.factors.Authenticator;
 
 /** Somebody sets an authenticator up, comes in with it from another browser, and gives it up, under the policy of production. */
+@ExtendWith(OnPortal.class)
 class FactorJourneyIT {
 
-    private RunningPortal portal;
-    private Chrome chrome;
-
-    @BeforeEach
-    void begin() throws Exception {
-        portal = RunningPortal.start();
-        chrome = new Chrome();
-    }
-
-    @AfterEach
-    void end() throws Exception {
-        chrome.close();
-        portal.stop();
-    }
+    private final Chrome chrome = OnPortal.chrome();
 
     @Test
     void comesInWithPasswordAndCodeAndThenWithThePasswordAlone() {
@@ -45,11 +32,14 @@ class FactorJourneyIT {
             office.navigate(RunningPortal.address() + "/login/factor");
             bringCode(office, authenticator.next());
             office.waitForURL(url -> !url.contains("/login"));
+            office.context().close();
         } finally {
             giveUp(home);
         }
         Page later = chrome.open("zh-CN", ColorScheme.LIGHT, 1280, 800);
         Chrome.signIn(later, "erin");
+        home.context().close();
+        later.context().close();
     }
 
     private static Authenticator setUp(Page page) {

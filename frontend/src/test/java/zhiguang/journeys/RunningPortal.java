@@ -32,6 +32,7 @@ final class RunningPortal {
                 .redirectOutput(ProcessBuilder.Redirect.appendTo(new File("target/portal.log")));
         builder.environment().put("ZHIGUANG_DEMO", "true");
         builder.environment().put("ZHIGUANG_SLURM_DEFAULTPARTITION", "compute");
+        builder.environment().put("ZHIGUANG_BILLING_SETTLE", "2s");
         builder.environment().put("ZHIGUANG_CUSTOMERS_ADDUSER", "/usr/local/sbin/cluster-person,add");
         builder.environment().put("ZHIGUANG_CUSTOMERS_REMOVEUSER", "/usr/local/sbin/cluster-person,remove");
         builder.environment().putAll(more);

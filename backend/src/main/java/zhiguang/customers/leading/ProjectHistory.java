@@ -11,12 +11,12 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import zhiguang.cluster.AccountName;
 import zhiguang.customers.CustomerSettings;
+import zhiguang.identity.ClusterName;
 import zhiguang.identity.PortalUser;
-import zhiguang.jobs.history.HistorySettings;
 import zhiguang.projects.AccountUse;
 import zhiguang.projects.CoreHours;
 
-/** Adds up what the jobs of a project used, for those who lead it. */
+/** Adds up what the jobs of a project used on the first cluster, where its limits hold, for those who lead it. */
 @Service
 public class ProjectHistory {
 
@@ -31,14 +31,12 @@ public class ProjectHistory {
     private final ProjectLeading leading;
     private final Clock clock;
     private final ZoneId zone;
-    private final String cluster;
 
-    ProjectHistory(JdbcClient jdbc, ProjectLeading leading, CustomerSettings settings, HistorySettings history, Clock clock) {
+    ProjectHistory(JdbcClient jdbc, ProjectLeading leading, CustomerSettings settings, Clock clock) {
         this.jdbc = jdbc;
         this.leading = leading;
         this.clock = clock;
         this.zone = settings.zone();
-        this.cluster = history.cluster();
     }
 
     /** Empty for a project that is not this person's to lead. */
@@ -82,7 +80,7 @@ public class ProjectHistory {
 
     private JdbcClient.StatementSpec query(String sql, AccountName account, LocalDate from) {
         return jdbc.sql(sql)
-                .param("cluster", cluster)
+                .param("cluster", ClusterName.MAIN.value())
                 .param("account", account.value())
                 .param("from", from.atStartOfDay(zone).toInstant().atOffset(ZoneOffset.UTC));
     }

@@ -6,8 +6,8 @@ import java.util.Map;
 import java.util.Optional;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
+import zhiguang.identity.ClusterName;
 import zhiguang.jobs.JobRequest;
-import zhiguang.jobs.history.HistorySettings;
 import zhiguang.jobs.history.SharedReadings;
 
 /** What jobs like one that is not submitted yet have waited lately, from everybody's; slow: asks the database. */
@@ -20,21 +20,19 @@ public class RecentWaits {
     private static final int MOST = 2000;
 
     private final JdbcClient jdbc;
-    private final HistorySettings settings;
     private final Clock clock;
     private final SharedReadings shared = new SharedReadings(() -> 0, System::nanoTime);
 
-    RecentWaits(JdbcClient jdbc, HistorySettings settings, Clock clock) {
+    RecentWaits(JdbcClient jdbc, Clock clock) {
         this.jdbc = jdbc;
-        this.settings = settings;
         this.clock = clock;
     }
 
-    private record Question(String partition, int nodes, long minutes) {}
+    private record Question(ClusterName cluster, String partition, int nodes, long minutes) {}
 
     /** Of those in its partition with half to twice its nodes and a quarter to four times its time; of all there when those are few. */
-    public Optional<Waits> like(JobRequest job) {
-        Question question = new Question(job.partition().value(), job.nodes(), job.timeLimit().toMinutes());
+    public Optional<Waits> like(ClusterName cluster, JobRequest job) {
+        Question question = new Question(cluster, job.partition().value(), job.nodes(), job.timeLimit().toMinutes());
         return shared.read(question, () -> {
             Optional<Waits> alike = read(question, true);
             return alike.isPresent() ? alike : read(question, false);
@@ -53,7 +51,7 @@ public class RecentWaits {
                     WHERE cluster = :cluster AND partition = :partition AND started_at IS NOT NULL AND started_at >= :from %s
                     ORDER BY started_at DESC LIMIT :most) lately
                 """.formatted(size))
-                .params(Map.of("cluster", settings.cluster(), "partition", q.partition(), "nodes", q.nodes(), "minutes", q.minutes(), "most", MOST))
+                .params(Map.of("cluster", q.cluster().value(), "partition", q.partition(), "nodes", q.nodes(), "minutes", q.minutes(), "most", MOST))
                 .param("from", java.sql.Timestamp.from(clock.instant().minus(LATELY)))
                 .query((row, n) -> new Waits(
                         row.getLong("jobs"), alike, seconds(row.getDouble("least")), seconds(row.getDouble("median")), seconds(row.getDouble("most"))))

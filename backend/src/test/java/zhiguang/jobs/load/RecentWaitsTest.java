@@ -11,9 +11,9 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import zhiguang.TestClock;
 import zhiguang.cluster.PartitionName;
 import zhiguang.database.TestDatabase;
+import zhiguang.identity.ClusterName;
 import zhiguang.jobs.JobRequest;
 import zhiguang.jobs.SampleJobs;
-import zhiguang.jobs.history.HistorySettings;
 
 class RecentWaitsTest {
 
@@ -21,10 +21,7 @@ class RecentWaitsTest {
 
     private final DataSource source = TestDatabase.migrated();
     private final JdbcClient jdbc = JdbcClient.create(source);
-    private final RecentWaits waits = new RecentWaits(
-            jdbc,
-            new HistorySettings("main", Duration.ofDays(30), Duration.ofMinutes(10), Duration.ofHours(6), Duration.ofDays(3)),
-            new TestClock(NOW));
+    private final RecentWaits waits = new RecentWaits(jdbc, new TestClock(NOW));
     private long last;
 
     @Test
@@ -36,7 +33,7 @@ class RecentWaitsTest {
         started("compute", 1, Duration.ofDays(1), Duration.ofDays(1), NOW.minusSeconds(3600));
         started("gpu", 1, Duration.ofHours(1), Duration.ofDays(1), NOW.minusSeconds(3600));
         started("compute", 1, Duration.ofHours(1), Duration.ofDays(1), NOW.minus(Duration.ofDays(8)));
-        assertThat(waits.like(asked("compute", Duration.ofHours(1)))).contains(
+        assertThat(waits.like(ClusterName.MAIN, asked("compute", Duration.ofHours(1)))).contains(
                 new Waits(11, true, Duration.ofMinutes(2), Duration.ofMinutes(6), Duration.ofMinutes(10)));
     }
 
@@ -45,9 +42,9 @@ class RecentWaitsTest {
         for (int i = 0; i < 4; i++) {
             started("debug", 8, Duration.ofHours(9), Duration.ofSeconds(30), NOW.minusSeconds(60));
         }
-        assertThat(waits.like(asked("debug", Duration.ofMinutes(10)))).isEmpty();
+        assertThat(waits.like(ClusterName.MAIN, asked("debug", Duration.ofMinutes(10)))).isEmpty();
         started("debug", 8, Duration.ofHours(9), Duration.ofSeconds(-5), NOW.minusSeconds(60));
-        assertThat(waits.like(asked("debug", Duration.ofMinutes(11)))).hasValueSatisfying(found -> {
+        assertThat(waits.like(ClusterName.MAIN, asked("debug", Duration.ofMinutes(11)))).hasValueSatisfying(found -> {
             assertThat(found.alike()).isFalse();
             assertThat(found.jobs()).isEqualTo(5);
             assertThat(found.median()).isEqualTo(Duration.ofSeconds(30));

@@ -80,7 +80,7 @@ class NewJobs {
         List<StartForecasts.Alternative> alternatives = forecast instanceof StartForecast.Starts starts
                 ? forecasts.alternatives(clusterUser, request.job(), offer, starts)
                 : List.of();
-        return new Outlook(forecast, alternatives, preflight.look(user, request), size(clusterUser, request), waits.like(request.job()));
+        return new Outlook(forecast, alternatives, preflight.look(user, request), size(clusterUser, request), waits.like(clusterUser.cluster(), request.job()));
     }
 
     /** What it would cost a project that is billed; asks no foreign system. */
