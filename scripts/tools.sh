@@ -14,6 +14,14 @@ require_commands() {
   require_tools "$@"
 }
 
+# Bills as PDF are set in it; without one the portal only offers CSV and XLSX.
+require_bill_font() {
+  local fonts=/usr/share/fonts package=fonts-noto-cjk
+  [ -z "$(find "$fonts" -name 'NotoSansCJK-Regular.ttc' -print -quit 2>/dev/null)" ] || return 0
+  [ "$(id -u)" = 0 ] || fail "bills as PDF need a Chinese font; install the package $package, or run this as root."
+  install_packages $package
+}
+
 require_jdk() {
   JAVA_HOME=$(find_jdk) || { install_jdk; JAVA_HOME=$(find_jdk) || fail "the JDK that apt installed was not found."; }
   export JAVA_HOME

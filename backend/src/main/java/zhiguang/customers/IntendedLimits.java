@@ -14,11 +14,6 @@ public record IntendedLimits(CoreHours hours, Optional<Integer> nodes, Optional<
         requireCount(jobs);
     }
 
-    /** Nothing can be run any more. */
-    static IntendedLimits stopped() {
-        return new IntendedLimits(CoreHours.NONE, Optional.empty(), Optional.empty());
-    }
-
     private static void requireCount(Optional<Integer> count) {
         if (count.filter(number -> number < 1 || number > MOST).isPresent()) {
             throw new InvalidInputException("customer.count", "Nodes and jobs are numbers from 1 to " + MOST + ".", MOST);

@@ -13,7 +13,6 @@ import zhiguang.identity.Newcomers;
 import zhiguang.identity.PortalUser;
 import zhiguang.identity.PortalUsers;
 import zhiguang.projects.PortalProjects;
-import zhiguang.projects.ProjectChange;
 
 /** Makes the cluster what a customer's row says: user, project, membership and limits, or none. Every step may be repeated. */
 @Component
@@ -67,7 +66,7 @@ class SettingUp {
             PortalUser person = users.find(customer.user()).orElseThrow();
             return switch (customer.state()) {
                 case TRIAL, CONTRACT -> open(customer, person);
-                case ENDED, LISTED -> refusal(limits.apply(customer.account(), IntendedLimits.stopped()));
+                case ENDED, LISTED -> limits.stop(customer.account());
                 case DELETED -> remove(customer, person);
             };
         } catch (RemoteSystemException e) {
@@ -91,8 +90,8 @@ class SettingUp {
             }
             newcomers.map(person.id(), member);
         }
-        return refusal(limits.apply(customer.account(), customer.limits()))
-                .or(() -> refusal(projects.addMember(customer.account(), member)))
+        return limits.apply(customer.account(), customer.limits())
+                .or(() -> ProjectLimits.refusal(projects.addMember(customer.account(), member)))
                 .or(() -> lead(customer, member));
     }
 
@@ -103,21 +102,13 @@ class SettingUp {
     }
 
     private Optional<SetUpTrouble> remove(Customer customer, PortalUser person) {
-        Optional<SetUpTrouble> stopped = refusal(limits.apply(customer.account(), IntendedLimits.stopped()));
+        Optional<SetUpTrouble> stopped = limits.stop(customer.account());
         if (stopped.isPresent() || person.clusterUser().isEmpty()) {
             return stopped;
         }
         ClusterUser member = person.clusterUser().get();
         leaders.remove(customer.account(), member);
-        return refusal(projects.removeMember(customer.account(), member))
+        return ProjectLimits.refusal(projects.removeMember(customer.account(), member))
                 .or(() -> table.listOf(person.id()).isEmpty() ? clusterUsers.remove(member) : Optional.empty());
-    }
-
-    private static Optional<SetUpTrouble> refusal(ProjectChange change) {
-        if (change instanceof ProjectChange.Done || change instanceof ProjectChange.NoSuchAccount) {
-            return Optional.empty();
-        }
-        log.atWarn().addKeyValue("answer", change).log("Slurm refused a customer's project");
-        return Optional.of(SetUpTrouble.SLURM_REFUSED);
     }
 }

@@ -25,6 +25,8 @@ import zhiguang.failure.RemoteSystemException.Kind;
 import zhiguang.identity.PortalUser;
 import zhiguang.projects.Account;
 import zhiguang.projects.CoreHours;
+import zhiguang.projects.quotas.QuotaBlocks;
+import zhiguang.projects.quotas.QuotaLimit;
 
 class CustomerLifeTest {
 
@@ -74,7 +76,7 @@ class CustomerLifeTest {
         }
         assertThat(told()).containsExactly(30L, 14L, 7L, 1L);
         assertThat(now(trial).state()).isEqualTo(CustomerState.ENDED);
-        assertThat(account().limit()).contains(CoreHours.NONE);
+        assertThat(stopped()).isTrue();
         assertThat(portal.audited("customer.ended")).containsExactly("portal wang DONE");
     }
 
@@ -110,12 +112,52 @@ class CustomerLifeTest {
         assertThat(contract.ends()).isEqualTo(Instant.parse("2026-12-31T16:00:00Z"));
         assertThat(account().limit()).contains(new CoreHours(600_000));
         Customer ended = customers.end(admin, contract);
-        assertThat(account().limit()).contains(CoreHours.NONE);
+        assertThat(stopped()).isTrue();
         Customer again = customers.prolong(admin, ended, LocalDate.parse("2027-01-31"));
         assertThat(again.state()).isEqualTo(CustomerState.CONTRACT);
         assertThat(account().limit()).contains(new CoreHours(600_000));
         assertThat(portal.audited("customer.contracted")).hasSize(1);
         assertThat(portal.audited("customer.prolonged")).hasSize(1);
+    }
+
+    @Test
+    void bringsEachLimitToSlurmAndLeavesTheOthersAsTheyAre() {
+        Customer trial = portal.trial("wang");
+        assertThat(portal.quotas.limit(WANG, QuotaLimit.NODES)).contains(5L);
+        assertThat(portal.quotas.limit(WANG, QuotaLimit.RUNNING_JOBS)).contains(2L);
+        portal.jdbc.sql("update quota set cpus = 64, version = version + 1 where account = 'wang' and member = ''").update();
+        customers.contract(admin, trial, "HT-1", CONTRACTED, LocalDate.parse("2027-01-01"));
+        assertThat(portal.quotas.limit(WANG, QuotaLimit.NODES)).contains(50L);
+        assertThat(portal.quotas.limit(WANG, QuotaLimit.RUNNING_JOBS)).as("no limit").isEmpty();
+        assertThat(portal.quotas.limit(WANG, QuotaLimit.CPUS)).contains(64L);
+    }
+
+    @Test
+    void keepsTheEndApartFromAnAdministratorsBlock() {
+        Customer trial = portal.trial("wang");
+        QuotaBlocks blocks = portal.get(QuotaBlocks.class);
+        blocks.block(admin, WANG, "abuse");
+        Customer ended = customers.end(admin, trial);
+        blocks.unblock(admin, WANG);
+        assertThat(stopped()).as("its end still holds").isTrue();
+        assertThat(account().limit()).as("what it had is kept").contains(new CoreHours(24_000));
+        blocks.block(admin, WANG, "abuse again");
+        customers.contract(admin, ended, "HT-1", CONTRACTED, LocalDate.parse("2027-01-01"));
+        assertThat(stopped()).as("the block still holds").isTrue();
+        blocks.unblock(admin, WANG);
+        assertThat(stopped()).isFalse();
+        assertThat(portal.audited("quota.ended")).containsExactly("portal wang DONE");
+        assertThat(portal.audited("quota.reopened")).containsExactly("portal wang DONE");
+    }
+
+    @Test
+    void tellsOfTwoProjectsThatEndAtTheSameMoment() {
+        portal.trial("wang");
+        Customer other = portal.trial("li");
+        portal.jdbc.sql("update customer set user_id = (select user_id from customer where account = 'wang') where id = :id").param("id", other.id()).update();
+        portal.clock.pass(Duration.ofDays(91));
+        run();
+        assertThat(told()).containsExactly(1L, 1L);
     }
 
     @Test
@@ -170,7 +212,7 @@ class CustomerLifeTest {
         portal.slurm.down = null;
         portal.get(SettingUp.class).runAll();
         assertThat(now(trial).setUp().done()).isTrue();
-        assertThat(account().limit()).contains(CoreHours.NONE);
+        assertThat(stopped()).isTrue();
     }
 
     @Test
@@ -203,6 +245,10 @@ class CustomerLifeTest {
 
     private Customer now(Customer seen) {
         return customers.list(admin).stream().filter(c -> c.id().equals(seen.id())).findFirst().orElseThrow();
+    }
+
+    private boolean stopped() {
+        return portal.quotas.limit(WANG, QuotaLimit.QUEUED_JOBS).filter(jobs -> jobs == 0).isPresent();
     }
 
     private Account account() {

@@ -71,15 +71,17 @@ class CustomersIT {
         Customer trial = approve();
         assertThat(trial.setUp()).isEqualTo(new Customer.SetUp(true, Optional.empty()));
         assertThat(ClusterShell.limit(login, "GrpTRESMins")).isEqualTo("cpu=24000");
+        assertThat(ClusterShell.limit(login, "GrpJobs")).isEqualTo("2");
+        assertThat(ClusterShell.limit(login, "GrpTRES")).isEqualTo("node=5");
         assertThat(asUser("srun -n1 -t1 --mem=50M hostname; id -un").output()).contains(login);
 
         Customer ended = customers.end(admin, trial);
         assertThat(ended.setUp().done()).isTrue();
-        assertThat(ClusterShell.limit(login, "GrpTRESMins")).isEqualTo("cpu=0");
-        String job = asUser("sbatch --parsable -n1 -t1 --mem=50M --wrap 'sleep 30'").output().strip();
-        if (!job.isEmpty()) {
-            assertThat(asUser("sleep 3; squeue -h -j " + job + " -o '%T %r'").output()).contains("PENDING").contains("AssocGrpCPUMinutesLimit");
-        }
+        assertThat(ClusterShell.limit(login, "GrpTRESMins")).as("kept for the way back").isEqualTo("cpu=24000");
+        assertThat(ClusterShell.limit(login, "GrpSubmitJobs")).isEqualTo("0");
+        CommandResult refused = asUser("sbatch --parsable -n1 -t1 --mem=50M --wrap 'sleep 30'");
+        assertThat(refused.succeeded()).isFalse();
+        assertThat(refused.error()).contains("AssocGrpSubmitJobsLimit");
         assertThat(asUser("ls").succeeded()).as("results can still be fetched").isTrue();
     }
 

@@ -51,6 +51,7 @@ final class CustomersOnDatabase implements AutoCloseable {
 
     final TestClock clock = new TestClock(BEGIN);
     final FakeSlurm slurm = new FakeSlurm();
+    final QuotasOfSlurm quotas = new QuotasOfSlurm(slurm);
     final Node node = new Node();
     final JdbcClient jdbc;
     private final AnnotationConfigApplicationContext context = new AnnotationConfigApplicationContext();
@@ -64,6 +65,7 @@ final class CustomersOnDatabase implements AutoCloseable {
         context.registerBean(DataSource.class, () -> database);
         context.registerBean(Clock.class, () -> clock);
         context.registerBean(FakeSlurm.class, () -> slurm);
+        context.registerBean(QuotasOfSlurm.class, () -> quotas);
         context.registerBean(RemoteShell.class, () -> node);
         context.registerBean(Coordinators.class, () -> TestOffers.coordinators(new Catalog(node), clock));
         context.register(Beans.class);
@@ -190,13 +192,14 @@ final class CustomersOnDatabase implements AutoCloseable {
     @EnableConfigurationProperties(HistorySettings.class)
     @ComponentScan(
             basePackages = {"zhiguang.identity", "zhiguang.audit", "zhiguang.credentials", "zhiguang.projects", "zhiguang.customers"},
-            excludeFilters = @ComponentScan.Filter(type = FilterType.REGEX, pattern = ".*(Test|IT|OnDatabase|Fake).*"))
+            excludeFilters = @ComponentScan.Filter(type = FilterType.REGEX, pattern = ".*(Test|IT|OnDatabase|Fake|\\.quotas\\.).*"))
     @ComponentScan(
-            basePackages = {"zhiguang.notices", "zhiguang.spaces"},
+            basePackages = {"zhiguang.notices", "zhiguang.spaces", "zhiguang.projects.quotas"},
             useDefaultFilters = false,
             includeFilters = @ComponentScan.Filter(
                     type = FilterType.REGEX,
-                    pattern = ".*\\.(ProjectEndings|NoticeTable|ChoiceTable|SpaceClearance|SpaceTable|EntryTable|GarbageTable)"))
+                    pattern = ".*\\.(ProjectEndings|NoticeTable|ChoiceTable|SpaceClearance|SpaceTable|EntryTable|GarbageTable|PortalQuotas"
+                            + "|QuotaAdoption|QuotaTable|BlockTable|QuotaWriting|QuotaApplier|QuotaBlocks|QuotaAccess|Canary|ProofTable)"))
     static class Beans {
 
         @Bean

@@ -70,12 +70,21 @@ class BlockTable {
                 .update();
     }
 
+    /** Empty: its contract goes on. True when it was otherwise before. */
+    boolean setEnded(AccountName account, Optional<Instant> since) {
+        return set("ended_at", account, since);
+    }
+
     /** Empty: it has money again. True when it was otherwise before. */
     boolean setBroke(AccountName account, Optional<Instant> since) {
+        return set("broke_at", account, since);
+    }
+
+    private boolean set(String column, AccountName account, Optional<Instant> since) {
         return jdbc.sql("""
-                UPDATE quota_block SET broke_at = :since
-                WHERE account = :account AND (broke_at IS NULL) IS DISTINCT FROM (CAST(:since AS timestamptz) IS NULL)
-                """)
+                UPDATE quota_block SET %1$s = :since
+                WHERE account = :account AND (%1$s IS NULL) IS DISTINCT FROM (CAST(:since AS timestamptz) IS NULL)
+                """.formatted(column))
                         .param("since", since.map(QuotaTable::time).orElse(null))
                         .param("account", account.value())
                         .update()
@@ -103,6 +112,7 @@ class BlockTable {
                 Optional.ofNullable(by),
                 QuotaTable.instant(row, "blocked_at"),
                 row.getString("why"),
+                QuotaTable.instant(row, "ended_at"),
                 QuotaTable.instant(row, "broke_at"));
     }
 }

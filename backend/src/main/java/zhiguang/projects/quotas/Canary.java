@@ -75,7 +75,7 @@ class Canary {
     }
 
     private boolean isDue(AccountName account, Block block) {
-        Instant since = Stream.of(block.at(), block.broke()).flatMap(Optional::stream).min(Instant::compareTo).orElse(Instant.EPOCH);
+        Instant since = Stream.of(block.at(), block.ended(), block.broke()).flatMap(Optional::stream).min(Instant::compareTo).orElse(Instant.EPOCH);
         Optional<BlockProof> last = proofs.newest(account).filter(proof -> proof.at().isAfter(since));
         return last.isEmpty()
                 || last.get().at().plus(last.get().outcome() == Outcome.NOT_TRIED ? SOON : AGAIN).isBefore(clock.instant());

@@ -12,7 +12,6 @@ import zhiguang.failure.InvalidInputException;
 import zhiguang.failure.RemoteSystemException;
 import zhiguang.identity.ClusterUser;
 import zhiguang.identity.PortalUser;
-import zhiguang.projects.ProjectIntents;
 import zhiguang.projects.ServiceUser;
 
 /** Changes of quotas: kept first, then written to Slurm at once, or as soon as it answers. */
@@ -25,7 +24,7 @@ public class Quotas {
     private final QuotaTable table;
     private final QuotaLimits limits;
     private final DriftTable drifts;
-    private final ProjectIntents projects;
+    private final QuotaAdoption adoption;
     private final QuotaWriting writing;
     private final AuditLog audit;
     private final TransactionTemplate transaction;
@@ -36,7 +35,7 @@ public class Quotas {
             QuotaTable table,
             QuotaLimits limits,
             DriftTable drifts,
-            ProjectIntents projects,
+            QuotaAdoption adoption,
             QuotaWriting writing,
             AuditLog audit,
             TransactionTemplate transaction,
@@ -45,7 +44,7 @@ public class Quotas {
         this.table = table;
         this.limits = limits;
         this.drifts = drifts;
-        this.projects = projects;
+        this.adoption = adoption;
         this.writing = writing;
         this.audit = audit;
         this.transaction = transaction;
@@ -60,7 +59,7 @@ public class Quotas {
         access.require(actor, key, "quota.set");
         quota.checked();
         long current = table.find(key).map(KeptQuota::version).orElse(0L);
-        if (!keep(key, actor.login())) {
+        if (!adoption.keep(key.account(), actor.login())) {
             return new QuotaChange.NoSuchProject();
         }
         requireMember(key);
@@ -76,7 +75,7 @@ public class Quotas {
     /** Changes one limit and leaves the others as they are, whoever set them. */
     public QuotaChange setLimit(PortalUser actor, QuotaKey key, QuotaLimit limit, long amount) {
         access.require(actor, key, "quota.set");
-        if (!keep(key, actor.login())) {
+        if (!adoption.keep(key.account(), actor.login())) {
             return new QuotaChange.NoSuchProject();
         }
         Optional<KeptQuota> now = table.find(key);
@@ -114,21 +113,6 @@ public class Quotas {
                             : AuditEvent.refused(actor.login(), "quota.set", key + " (changed by somebody else meanwhile)"));
             return done;
         }));
-    }
-
-    /** Of a project without an intention all that Slurm has becomes it, so that a change of one limit takes none away. */
-    private boolean keep(QuotaKey key, String login) {
-        QuotaKey project = QuotaKey.of(key.account());
-        Optional<KeptQuota> kept = table.find(project);
-        if (kept.isPresent() && kept.get().complete()) {
-            return true;
-        }
-        Optional<AccountLimits> there = limits.find(service, key.account());
-        if (there.isEmpty() || !projects.adopt(key.account(), login)) {
-            return kept.isPresent();
-        }
-        table.find(project).ifPresent(row -> table.complete(row, there.get().own()));
-        return true;
     }
 
     private void requireMember(QuotaKey key) {

@@ -65,11 +65,12 @@ class QuotaTest {
     @Test
     void isStoppedAsFarAsEitherAPersonOrTheMoneyWants() {
         Optional<Instant> now = Optional.of(Instant.EPOCH);
-        assertThat(new Block(AtZero.WARN, Optional.empty(), Optional.empty(), "", now).stop()).isEqualTo(Stop.NONE);
-        assertThat(new Block(AtZero.STOP_NEW, Optional.empty(), Optional.empty(), "", now).stop()).isEqualTo(Stop.NEW_JOBS);
-        assertThat(new Block(AtZero.REQUEUE_RUNNING, Optional.empty(), Optional.empty(), "", now).stop()).isEqualTo(Stop.WAITING_JOBS);
-        assertThat(new Block(AtZero.WARN, Optional.of("boss"), now, "x", now).stop()).isEqualTo(Stop.NEW_JOBS);
-        assertThat(new Block(AtZero.HOLD_WAITING, Optional.of("boss"), now, "x", now).stop()).isEqualTo(Stop.WAITING_JOBS);
+        assertThat(new Block(AtZero.WARN, Optional.empty(), Optional.empty(), "", Optional.empty(), now).stop()).isEqualTo(Stop.NONE);
+        assertThat(new Block(AtZero.STOP_NEW, Optional.empty(), Optional.empty(), "", Optional.empty(), now).stop()).isEqualTo(Stop.NEW_JOBS);
+        assertThat(new Block(AtZero.REQUEUE_RUNNING, Optional.empty(), Optional.empty(), "", Optional.empty(), now).stop()).isEqualTo(Stop.WAITING_JOBS);
+        assertThat(new Block(AtZero.WARN, Optional.of("boss"), now, "x", Optional.empty(), now).stop()).isEqualTo(Stop.NEW_JOBS);
+        assertThat(new Block(AtZero.HOLD_WAITING, Optional.of("boss"), now, "x", Optional.empty(), now).stop()).isEqualTo(Stop.WAITING_JOBS);
+        assertThat(new Block(AtZero.WARN, Optional.empty(), Optional.empty(), "", now, Optional.empty()).stop()).isEqualTo(Stop.NEW_JOBS);
         assertThat(Block.NONE.stop()).isEqualTo(Stop.NONE);
     }
 

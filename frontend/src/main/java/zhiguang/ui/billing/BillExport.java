@@ -14,6 +14,8 @@ import java.time.YearMonth;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Supplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Service;
 import zhiguang.billing.BillScope;
 import zhiguang.billing.LedgerFilter;
@@ -26,6 +28,7 @@ import zhiguang.ui.common.Symbol;
 @Service
 class BillExport {
 
+    private static final Logger log = LoggerFactory.getLogger(BillExport.class);
     private static final String XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
     private static final String CSV = "text/csv; charset=utf-8";
 
@@ -33,6 +36,9 @@ class BillExport {
 
     BillExport(BillingCalls calls) {
         this.calls = calls;
+        if (!BillFont.isThere()) {
+            log.warn("bills cannot be had as PDF: this machine has no Chinese font; install the package fonts-noto-cjk");
+        }
     }
 
     /** Which bill is on the page now. */

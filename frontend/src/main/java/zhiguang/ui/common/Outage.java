@@ -26,7 +26,14 @@ public class Outage extends Div {
 
     /** For data that renews itself as soon as the system answers again. */
     public void show(RemoteSystem silent, Optional<Instant> lastGood, Runnable retry) {
-        show(getTranslation("outage.silent", FailureText.name(silent)), lastGood, retry);
+        show(silent, Optional.empty(), lastGood, retry);
+    }
+
+    /** {@code clusters}: whose system it is, where there are several. */
+    public void show(RemoteSystem silent, Optional<String> clusters, Optional<Instant> lastGood, Runnable retry) {
+        String name = FailureText.name(silent);
+        String whose = clusters.map(titles -> getTranslation("outage.of", name, titles)).orElse(name);
+        show(getTranslation("outage.silent", whose), lastGood, retry);
     }
 
     /** Before anything was ever read, there is nothing to renew yet: no fault is told of what may just have begun. */

@@ -16,6 +16,7 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
+import zhiguang.cluster.Clusters;
 import zhiguang.jobs.Job;
 import zhiguang.ui.common.CsvCell;
 
@@ -24,11 +25,13 @@ final class JobCsv implements Consumer<Job> {
 
     private final Writer writer;
     private final Words words;
+    private final Clusters clusters;
     private final DateTimeFormatter times;
 
-    JobCsv(OutputStream out, Words words, ZoneId zone) {
+    JobCsv(OutputStream out, Words words, ZoneId zone, Clusters clusters) {
         this.writer = new OutputStreamWriter(out, StandardCharsets.UTF_8);
         this.words = words;
+        this.clusters = clusters;
         this.times = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss").withZone(zone);
     }
 
@@ -39,6 +42,9 @@ final class JobCsv implements Consumer<Job> {
                 "cpus", "gpus", "memory", "peak-memory", "cpu-seconds", "gpus-asked", "gpu-hours", "gpu-percent", "gpu-memory", "node-list", "exit-code", "signal", "qos", "folder")) {
             heads.add(words.get("jobs.csv." + key));
         }
+        if (clusters.areSeveral()) {
+            heads.add(words.get("jobs.csv.cluster"));
+        }
         write(CsvCell.BYTE_ORDER_MARK);
         line(heads);
     }
@@ -47,7 +53,7 @@ final class JobCsv implements Consumer<Job> {
     public void accept(Job job) {
         Tres tres = Tres.parse(job.allocated().isEmpty() ? job.requested() : job.allocated());
         Optional<Duration> ran = job.started().flatMap(from -> job.ended().map(to -> Duration.between(from, to)));
-        line(List.of(
+        List<String> cells = new ArrayList<>(List.of(
                 job.shownId(),
                 job.name(),
                 job.user(),
@@ -74,6 +80,10 @@ final class JobCsv implements Consumer<Job> {
                 Integer.toString(job.end().signal()),
                 job.qos(),
                 job.workDirectory().map(path -> path.value()).orElse("")));
+        if (clusters.areSeveral()) {
+            cells.add(job.cluster().value());
+        }
+        line(cells);
     }
 
     void end() {

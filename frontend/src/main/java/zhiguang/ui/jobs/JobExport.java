@@ -7,7 +7,6 @@ import com.vaadin.flow.component.html.Anchor;
 import com.vaadin.flow.component.html.AttachmentType;
 import com.vaadin.flow.server.streams.DownloadEvent;
 import com.vaadin.flow.server.streams.DownloadHandler;
-
 import java.io.IOException;
 import java.io.OutputStream;
 import java.time.LocalDate;
@@ -16,6 +15,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Supplier;
 import org.springframework.stereotype.Service;
+import zhiguang.cluster.Clusters;
 import zhiguang.jobs.history.JobScope;
 import zhiguang.ui.common.CurrentUser;
 import zhiguang.ui.common.Symbol;
@@ -26,10 +26,12 @@ class JobExport {
 
     private final JobLists lists;
     private final CurrentUser currentUser;
+    private final Clusters clusters;
 
-    JobExport(JobLists lists, CurrentUser currentUser) {
+    JobExport(JobLists lists, CurrentUser currentUser, Clusters clusters) {
         this.lists = lists;
         this.currentUser = currentUser;
+        this.clusters = clusters;
     }
 
     Anchor link(Supplier<JobFilter> filter, Supplier<ZoneId> zone) {
@@ -51,7 +53,7 @@ class JobExport {
         event.setFileName("jobs-" + LocalDate.now(zone) + ".csv");
         event.setContentType("text/csv; charset=utf-8");
         try (OutputStream out = event.getOutputStream()) {
-            JobCsv csv = new JobCsv(out, words, zone);
+            JobCsv csv = new JobCsv(out, words, zone, clusters);
             csv.begin();
             scope.ifPresent(s -> lists.forEach(s, filter, zone, csv));
             csv.end();

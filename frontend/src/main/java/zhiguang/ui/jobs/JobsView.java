@@ -17,22 +17,13 @@ import com.vaadin.flow.router.QueryParameters;
 import com.vaadin.flow.router.Route;
 import com.vaadin.flow.shared.Registration;
 import jakarta.annotation.security.PermitAll;
-import java.time.Instant;
 import java.time.ZoneId;
-import java.util.List;
-import java.util.Map;
-import java.util.Optional;
-import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicBoolean;
 import zhiguang.cluster.Clusters;
-import zhiguang.identity.ClusterName;
 import zhiguang.identity.PortalUser;
-import zhiguang.jobs.JobSnapshot;
 import zhiguang.jobs.history.JobRecords;
 import zhiguang.ui.common.BackgroundCalls;
 import zhiguang.ui.common.CurrentUser;
-import zhiguang.ui.common.Outage;
 import zhiguang.ui.common.PageHeader;
 import zhiguang.ui.common.Skeleton;
 import zhiguang.ui.common.Titles;
@@ -50,19 +41,16 @@ class JobsView extends Div implements HasDynamicTitle, BeforeEnterObserver {
     private final Cancellation cancellation;
     private final JobChanges changes;
     private final CurrentUser currentUser;
-    private final Clusters clusters;
+    private final ListHealth health;
     private final JobSearch search = new JobSearch(this::filterBy);
     private final JobSource source;
     private final JobGrid grid;
     private final BulkBar bulk;
-    private final Outage outage = new Outage();
     private final Skeleton skeleton = new Skeleton();
     private final Div empty = new Div();
-    private final Span age = new Span();
     private final Span count = new Span();
     private final AtomicBoolean told = new AtomicBoolean();
     private final ListWatch watch = new ListWatch();
-    private final Map<ClusterName, FeedHealth> health = new ConcurrentHashMap<>();
     private JobFilter filter = JobFilter.DEFAULT;
     private ZoneId zone = ZoneId.systemDefault();
 
@@ -80,7 +68,7 @@ class JobsView extends Div implements HasDynamicTitle, BeforeEnterObserver {
         this.cancellation = cancellation;
         this.changes = changes;
         this.currentUser = currentUser;
-        this.clusters = clusters;
+        this.health = new ListHealth(changes, clusters);
         this.source = new JobSource(lists);
         this.grid = new JobGrid(source, this::open, this::askToCancel);
         this.bulk = new BulkBar(
@@ -89,16 +77,15 @@ class JobsView extends Div implements HasDynamicTitle, BeforeEnterObserver {
         Button create = NoJobs.create();
         create.getElement().setAttribute("data-key", "n");
         empty.addClassName("zg-jobs-empty");
-        age.addClassName("zg-quiet");
         count.addClassName("zg-quiet");
         grid.addSortListener(this::sorted);
         grid.asMultiSelect().addValueChangeListener(event -> bulk.show(event.getValue()));
         grid.setVisible(false);
-        add(new PageHeader(getTranslation("jobs.title")).withBeside(age, count).withActions(export.link(() -> filter, () -> zone), create));
+        add(new PageHeader(getTranslation("jobs.title")).withBeside(health.age, count).withActions(export.link(() -> filter, () -> zone), create));
         search.offer(clusters);
         grid.offer(clusters);
         search.add(filters.of(() -> filter, this::filterBy));
-        add(search, outage, bulk, skeleton, empty, grid);
+        add(search, health.outage, bulk, skeleton, empty, grid);
     }
 
     @Override
@@ -115,12 +102,12 @@ class JobsView extends Div implements HasDynamicTitle, BeforeEnterObserver {
     protected void onAttach(AttachEvent event) {
         UI ui = event.getUI();
         PortalUser user = currentUser.get();
-        List<Registration> jobs = clusters.names().stream().map(cluster -> hearOfHealth(ui, user.on(cluster), cluster)).toList();
+        Registration jobs = health.follow(ui, user, this::showHealth);
         Registration others = changes.onSubmissions(user, id -> tell(ui));
         Registration width = ui.getPage().addBrowserWindowResizeListener(e -> grid.setNarrow(e.getWidth() < NARROW));
         addDetachListener(e -> {
             e.unregisterListener();
-            jobs.forEach(Registration::remove);
+            jobs.remove();
             others.remove();
             width.remove();
             watch.stop();
@@ -169,30 +156,8 @@ class JobsView extends Div implements HasDynamicTitle, BeforeEnterObserver {
         }
     }
 
-    private Registration hearOfHealth(UI ui, PortalUser user, ClusterName cluster) {
-        return changes.onJobs(user, snapshot -> {
-            FeedHealth now = FeedHealth.of(snapshot);
-            if (!now.equals(health.put(cluster, now))) {
-                ui.access(this::showHealth);
-            }
-        });
-    }
-
-    /** Of the clusters whose jobs are listed: what one does not tell is old, the others' is not. */
     private void showHealth() {
-        List<JobSnapshot> all = clusters.names().stream()
-                .filter(name -> Set.of("", name.value()).contains(filter.fields().getOrDefault(JobFilter.Field.CLUSTER, "")))
-                .map(changes::snapshot)
-                .toList();
-        all.stream().filter(one -> one.trouble().isPresent()).findFirst().or(() -> all.stream().findFirst())
-                .ifPresent(worst -> showHealth(worst, all.stream().allMatch(one -> one.trouble().isPresent())));
-    }
-
-    private void showHealth(JobSnapshot snapshot, boolean nothingIsNew) {
-        Optional<Instant> asOf = Optional.of(snapshot.asOf()).filter(at -> at.isAfter(Instant.EPOCH));
-        snapshot.trouble().ifPresentOrElse(silent -> outage.show(silent, asOf, this::read), outage::clear);
-        grid.setClassName("zg-stale", nothingIsNew);
-        age.setText(getTranslation(snapshot.isCurrent() ? "jobs.live" : "jobs.not-live"));
+        grid.setClassName("zg-stale", health.show(filter.fields().getOrDefault(JobFilter.Field.CLUSTER, ""), this::read));
     }
 
     private void sorted(SortEvent<?, GridSortOrder<JobRow>> event) {

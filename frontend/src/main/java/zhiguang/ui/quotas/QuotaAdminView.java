@@ -157,9 +157,7 @@ class QuotaAdminView extends Div implements HasDynamicTitle {
     private Div stopped(List<StoppedProject> projects) {
         Div list = new Div();
         projects.forEach(each -> {
-            Span why = new Span(each.block().by().isPresent()
-                    ? getTranslation("quotas.stopped.by", each.block().by().get(), each.block().why())
-                    : getTranslation("quotas.stopped.money", getTranslation("quotas.at-zero." + each.block().atZero())));
+            Span why = new Span(QuotaCard.why(this, each.block()));
             Div card = new Div(new Anchor("quotas?project=" + each.account(), each.account().value()), new Span(" · "), why);
             card.addClassName("zg-card");
             each.proof().ifPresent(proof -> card.add(new QuotaCard.ProofLine(proof)));

@@ -9,8 +9,10 @@ import org.springframework.stereotype.Service;
 import zhiguang.billing.BillAccess;
 import zhiguang.billing.MoneyWarning;
 import zhiguang.cluster.AccountName;
+import zhiguang.cluster.Clusters;
 import zhiguang.cluster.Offers;
 import zhiguang.cluster.Partition;
+import zhiguang.identity.ClusterName;
 import zhiguang.identity.PortalUser;
 import zhiguang.projects.quotas.QuotaBlocks;
 import zhiguang.projects.quotas.QuotaRequests;
@@ -28,6 +30,7 @@ record QuotaCalls(
         QuotaRequests requests,
         BillAccess bills,
         Offers offers,
+        Clusters clusters,
         CurrentUser currentUser,
         BackgroundCalls background) {
 
@@ -38,6 +41,11 @@ record QuotaCalls(
 
     <T> void run(Component page, Function<PortalUser, T> work, Consumer<T> done, Consumer<RuntimeException> failed) {
         background.call(page, () -> work.apply(currentUser.get()), done, failed);
+    }
+
+    /** Where they hold; empty where there is only one cluster. */
+    Optional<String> cluster() {
+        return Optional.of(clusters.title(ClusterName.MAIN)).filter(title -> clusters.areSeveral());
     }
 
     /** The partitions that this person sees. */

@@ -65,12 +65,17 @@ class QuotaCard extends Div {
     }
 
     private Component stopped(QuotaSheet sheet, Block block) {
-        boolean money = block.by().isEmpty();
-        Span text = new Span(money
-                ? getTranslation("quotas.stopped.money", getTranslation("quotas.at-zero." + block.atZero()))
-                : getTranslation("quotas.stopped.by", block.by().orElseThrow(), block.why()));
-        Instant since = (money ? block.broke() : block.at()).orElse(sheet.at());
-        return line(Tone.DANGER, text, new Timestamp(since));
+        return line(Tone.DANGER, new Span(why(this, block)), new Timestamp(block.since().orElse(sheet.at())));
+    }
+
+    /** Of a stopped project. */
+    static String why(Component on, Block block) {
+        if (block.by().isPresent()) {
+            return on.getTranslation("quotas.stopped.by", block.by().get(), block.why());
+        }
+        return block.ended().isPresent()
+                ? on.getTranslation("quotas.stopped.ended")
+                : on.getTranslation("quotas.stopped.money", on.getTranslation("quotas.at-zero." + block.atZero()));
     }
 
     static Div line(Tone tone, Component... parts) {

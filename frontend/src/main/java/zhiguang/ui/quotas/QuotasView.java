@@ -4,6 +4,7 @@ import com.vaadin.flow.component.AttachEvent;
 import com.vaadin.flow.component.combobox.ComboBox;
 import com.vaadin.flow.component.dependency.CssImport;
 import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.component.html.H2;
 import com.vaadin.flow.router.BeforeEnterEvent;
 import com.vaadin.flow.router.BeforeEnterObserver;
@@ -67,7 +68,9 @@ class QuotasView extends Div implements HasDynamicTitle, BeforeEnterObserver {
                 read();
             }
         });
-        add(new PageHeader(getTranslation("quotas.title")).withBeside(project).withActions(actions), outage, skeleton, content);
+        Span where = new Span(calls.cluster().map(title -> getTranslation("quotas.cluster", title)).orElse(""));
+        where.addClassName("zg-quiet");
+        add(new PageHeader(getTranslation("quotas.title")).withBeside(project, where).withActions(actions), outage, skeleton, content);
     }
 
     @Override

@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
+import zhiguang.cluster.Clusters;
 import zhiguang.transfers.Transfer;
 import zhiguang.transfers.TransferItem;
 import zhiguang.transfers.TransferItem.ItemState;
@@ -30,6 +31,7 @@ class TransferCard extends Div {
 
     private static final int MOST_SHOWN = 200;
 
+    private final Clusters clusters;
     private final StateBadge badge = new StateBadge(Standing.LISTING.look());
     private final Span title = new Span();
     private final Anchor starter = new Anchor("", getTranslation("transfers.by-submission"));
@@ -41,7 +43,8 @@ class TransferCard extends Div {
     private final Rate rate = new Rate();
     private @Nullable Shown shown;
 
-    TransferCard(Consumer<Transfer> cancelled, Consumer<Transfer> again, Runnable opened) {
+    TransferCard(Clusters clusters, Consumer<Transfer> cancelled, Consumer<Transfer> again, Runnable opened) {
+        this.clusters = clusters;
         addClassNames("zg-card", "zg-transfer");
         title.addClassName("zg-transfer-title");
         why.addClassName("zg-transfer-why");
@@ -105,7 +108,8 @@ class TransferCard extends Div {
         String name = first.substring(first.lastIndexOf('/') + 1);
         boolean toCluster = transfer.route().direction() == Direction.TO_CLUSTER;
         String folder = transfer.route().folder().isEmpty() ? getTranslation("transfers.top") : transfer.route().folder();
-        return getTranslation(toCluster ? "transfers.to-cluster" : "transfers.to-space", name, sources.size() - 1, folder);
+        String text = getTranslation(toCluster ? "transfers.to-cluster" : "transfers.to-space", name, sources.size() - 1, folder);
+        return clusters.areSeveral() ? text + " · " + clusters.title(transfer.route().clusterUser().cluster()) : text;
     }
 
     private void showProgress(Shown now) {

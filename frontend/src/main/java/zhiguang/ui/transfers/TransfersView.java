@@ -22,6 +22,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
+import zhiguang.cluster.Clusters;
 import zhiguang.identity.PortalUser;
 import zhiguang.submissions.SubmissionId;
 import zhiguang.submissions.SubmissionTransfers;
@@ -55,15 +56,22 @@ class TransfersView extends Div implements BeforeEnterObserver, HasDynamicTitle 
     private final Map<TransferId, TransferCard> cards = new LinkedHashMap<>();
     private final TransferReader reader;
     private final SubmissionTransfers staged;
+    private final Clusters clusters;
     private final Freshener<TransferId> freshener;
     private final Freshener<SubmissionId> submissions;
     private Optional<TransferId> opened = Optional.empty();
     private final List<AutoCloseable> subscriptions = new ArrayList<>();
 
     TransfersView(
-            Transfers transfers, SubmissionTransfers staged, TransferReader reader, CurrentUser currentUser, BackgroundCalls background) {
+            Transfers transfers,
+            SubmissionTransfers staged,
+            TransferReader reader,
+            Clusters clusters,
+            CurrentUser currentUser,
+            BackgroundCalls background) {
         this.transfers = transfers;
         this.staged = staged;
+        this.clusters = clusters;
         this.reader = reader;
         this.user = currentUser.get();
         this.background = background;
@@ -116,7 +124,7 @@ class TransfersView extends Div implements BeforeEnterObserver, HasDynamicTitle 
     private TransferCard card(Shown shown) {
         TransferId id = shown.transfer().id();
         TransferCard card = new TransferCard(
-                this::cancel, this::retry, () -> open(id, () -> shown.submission().ifPresentOrElse(this::fetch, () -> fetch(id))));
+                clusters, this::cancel, this::retry, () -> open(id, () -> shown.submission().ifPresentOrElse(this::fetch, () -> fetch(id))));
         cards.put(id, card);
         card.show(shown);
         return card;

@@ -10,6 +10,8 @@ import java.util.OptionalLong;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import zhiguang.cluster.Clusters;
+import zhiguang.cluster.TestClusters;
 import zhiguang.jobs.GpuUse;
 import zhiguang.jobs.Job;
 import zhiguang.jobs.JobState;
@@ -37,6 +39,15 @@ class JobCsvTest {
         assertThat(lines[1]).contains(",2,3.00,91,1024,");
     }
 
+    @Test
+    void namesTheClusterWhereThereAreSeveral() {
+        Job job = SampleJobs.job(7, "alice", JobState.RUNNING);
+        assertThat(csv(job, Texts.ENGLISH)).doesNotContain(",Cluster");
+        String[] lines = csv(job, Texts.ENGLISH, TestClusters.withMain("second")).split("\r\n");
+        assertThat(lines[0]).endsWith(",Cluster");
+        assertThat(lines[1]).endsWith(",main");
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"=HYPERLINK(\"http://x\")", "+1", "-1", "@SUM(A1)", "\t=1", "\r=1"})
     void beginsNoFormula(String name) {
@@ -48,8 +59,12 @@ class JobCsvTest {
     }
 
     private static String csv(Job job, Words words) {
+        return csv(job, words, Clusters.one());
+    }
+
+    private static String csv(Job job, Words words, Clusters clusters) {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
-        JobCsv csv = new JobCsv(out, words, ZoneId.of("Asia/Shanghai"));
+        JobCsv csv = new JobCsv(out, words, ZoneId.of("Asia/Shanghai"), clusters);
         csv.begin();
         csv.accept(job);
         csv.end();
