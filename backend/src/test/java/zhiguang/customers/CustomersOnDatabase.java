@@ -49,6 +49,8 @@ final class CustomersOnDatabase implements AutoCloseable {
 
     static final Instant BEGIN = Instant.parse("2026-03-02T01:00:00Z");
 
+    private static String people = "[]";
+
     final TestClock clock = new TestClock(BEGIN);
     final FakeSlurm slurm = new FakeSlurm();
     final QuotasOfSlurm quotas = new QuotasOfSlurm(slurm);
@@ -62,6 +64,7 @@ final class CustomersOnDatabase implements AutoCloseable {
         all.put("zhiguang.credentials.directory", keys.toString());
         context.getEnvironment().getPropertySources().addFirst(new MapPropertySource("test", all));
         DataSource database = TestDatabase.migrated();
+        addPeople(JdbcClient.create(database));
         context.registerBean(DataSource.class, () -> database);
         context.registerBean(Clock.class, () -> clock);
         context.registerBean(FakeSlurm.class, () -> slurm);
@@ -71,6 +74,14 @@ final class CustomersOnDatabase implements AutoCloseable {
         context.register(Beans.class);
         context.refresh();
         jdbc = context.getBean(JdbcClient.class);
+        people = jdbc.sql("select json_agg(u)::text from portal_user u").query(String.class).single();
+    }
+
+    /** Those of the first time: their passwords are slow to hash. */
+    private static void addPeople(JdbcClient jdbc) {
+        jdbc.sql("insert into portal_user select * from json_populate_recordset(null::portal_user, :people::json)")
+                .param("people", people)
+                .update();
     }
 
     <T> T get(Class<T> type) {

@@ -17,23 +17,37 @@ public final class TestDatabase {
 
     /** The JDBC URL of a new, empty database; user and password are {@code postgres}. */
     public static String freshUrl() {
+        return url(create(""));
+    }
+
+    /** A new database with all migrations run: once for all, and then copied. */
+    public static DataSource migrated() {
+        return Server.INSTANCE.getDatabase("postgres", create("TEMPLATE " + Migrated.NAME));
+    }
+
+    private static String create(String how) {
         String name = "test" + NUMBER.incrementAndGet();
         try (var connection = Server.INSTANCE.getPostgresDatabase().getConnection();
                 var statement = connection.createStatement()) {
-            statement.execute("CREATE DATABASE " + name);
+            statement.execute("CREATE DATABASE " + name + " " + how);
         } catch (SQLException e) {
             throw new IllegalStateException(e);
         }
+        return name;
+    }
+
+    private static String url(String name) {
         return Server.INSTANCE.getJdbcUrl("postgres", name);
     }
 
-    /** A new database with all migrations run. */
-    public static DataSource migrated() {
-        String url = freshUrl();
-        String name = url.substring(url.lastIndexOf('/') + 1).replaceAll("\\?.*", "");
-        DataSource source = Server.INSTANCE.getDatabase("postgres", name);
-        Flyway.configure().dataSource(source).load().migrate();
-        return source;
+    private static final class Migrated {
+        static final String NAME = migrate();
+
+        private static String migrate() {
+            String name = create("");
+            Flyway.configure().dataSource(Server.INSTANCE.getDatabase("postgres", name)).load().migrate();
+            return name;
+        }
     }
 
     private static final class Server {
@@ -45,6 +59,9 @@ public final class TestDatabase {
                 return EmbeddedPostgres.builder()
                         .setServerConfig("listen_addresses", "127.0.0.1")
                         .setServerConfig("max_connections", "500")
+                        .setServerConfig("fsync", "off")
+                        .setServerConfig("full_page_writes", "off")
+                        .setServerConfig("synchronous_commit", "off")
                         .start();
             } catch (IOException e) {
                 throw new UncheckedIOException(e);

@@ -66,6 +66,8 @@ public abstract class WholePortalTest extends SpringBrowserlessTest {
     @DynamicPropertySource
     static void parts(DynamicPropertyRegistry registry) throws IOException {
         Map<String, String> all = new HashMap<>(BackendUnderTest.properties(TestCluster.fromEnvironment(), TestDatabase.freshUrl()));
+        all.put("zhiguang.customers.add-user", "/usr/local/sbin/cluster-person,add");
+        all.put("zhiguang.customers.remove-user", "/usr/local/sbin/cluster-person,remove");
         Path home = Files.createTempDirectory("whole-portal");
         try (ServerSocket socket = new ServerSocket(0)) {
             all.put("zhiguang.object-store.port", Integer.toString(socket.getLocalPort()));

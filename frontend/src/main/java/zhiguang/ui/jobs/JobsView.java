@@ -94,6 +94,7 @@ class JobsView extends Div implements HasDynamicTitle, BeforeEnterObserver {
         search.show(filter);
         grid.sortBy(filter.order());
         if (isAttached()) {
+            showHealth();
             read();
         }
     }

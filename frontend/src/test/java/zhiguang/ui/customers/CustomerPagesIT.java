@@ -18,7 +18,6 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.security.test.context.support.WithMockUser;
-import org.springframework.test.context.TestPropertySource;
 import zhiguang.ClusterShell;
 import zhiguang.customers.Application;
 import zhiguang.customers.ApplicationReview;
@@ -33,11 +32,6 @@ import zhiguang.ui.WholePortalTest;
 
 /** From the page before sign-in to the end of a trial, on the real cluster. */
 @WithMockUser(username = "admin", roles = "ADMINISTRATOR")
-@TestPropertySource(
-        properties = {
-            "zhiguang.customers.add-user=/usr/local/sbin/cluster-person,add",
-            "zhiguang.customers.remove-user=/usr/local/sbin/cluster-person,remove"
-        })
 @NullUnmarked
 class CustomerPagesIT extends WholePortalTest {
 
@@ -95,7 +89,7 @@ class CustomerPagesIT extends WholePortalTest {
         assertThat($(CustomerDialog.class).last().isOpened()).as("no last day was chosen").isTrue();
         customers.end(admin(), customer());
         assertThat(customer().state()).isEqualTo(CustomerState.ENDED);
-        assertThat(ClusterShell.limit(login, "GrpTRESMins")).isEqualTo("cpu=0");
+        assertThat(ClusterShell.limit(login, "GrpSubmitJobs")).isEqualTo("0");
     }
 
     @Test

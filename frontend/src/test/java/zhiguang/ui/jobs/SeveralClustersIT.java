@@ -2,6 +2,7 @@ package zhiguang.ui.jobs;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.UI;
 import com.vaadin.flow.component.html.Anchor;
 import com.vaadin.flow.component.html.H1;
@@ -11,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.NullUnmarked;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -21,9 +23,10 @@ import zhiguang.TestCluster;
 import zhiguang.identity.ClusterName;
 import zhiguang.ui.WholePortalTest;
 import zhiguang.ui.common.NotFoundState;
+import zhiguang.ui.common.Outage;
 import zhiguang.ui.common.PageCluster;
 
-/** The pages where there is more than one cluster; the second one is the first by another name. */
+/** The pages where there is more than one cluster; the second one is the first by another name, the third does not answer. */
 @NullUnmarked
 class SeveralClustersIT extends WholePortalTest {
 
@@ -37,6 +40,9 @@ class SeveralClustersIT extends WholePortalTest {
         registry.add("zhiguang.clusters.second.title", () -> "Second machine");
         registry.add("zhiguang.clusters.second.slurm.url", () -> "http://127.0.0.1:" + cluster.slurmrestPort());
         registry.add("zhiguang.clusters.second.ssh.port", cluster::sshPort);
+        registry.add("zhiguang.clusters.gone.title", () -> "Broken machine");
+        registry.add("zhiguang.clusters.gone.slurm.url", () -> "http://127.0.0.1:1");
+        registry.add("zhiguang.clusters.gone.ssh.port", () -> 1);
     }
 
     @BeforeEach
@@ -89,6 +95,18 @@ class SeveralClustersIT extends WholePortalTest {
         await(() -> hasButton("Release"));
         button("Release").click();
         await(() -> !run("squeue -h -o %r -j " + id).contains("JobHeldUser"));
+    }
+
+    @Test
+    void namesTheOneThatIsSilentWhereItsJobsWouldBe() {
+        open("jobs", Map.of());
+        await(() -> outage().contains("of Broken machine"));
+        open("jobs", Map.of("cluster", "second"));
+        await(() -> outage().isEmpty());
+    }
+
+    private String outage() {
+        return $(Outage.class).all().stream().filter(Component::isVisible).map(line -> line.getElement().getTextRecursively()).collect(Collectors.joining());
     }
 
     private static void open(String path, Map<String, String> parameters) {
