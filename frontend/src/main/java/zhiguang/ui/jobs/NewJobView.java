@@ -9,10 +9,8 @@ import com.vaadin.flow.router.BeforeEnterEvent;
 import com.vaadin.flow.router.BeforeEnterObserver;
 import com.vaadin.flow.router.HasDynamicTitle;
 import com.vaadin.flow.router.Menu;
-import com.vaadin.flow.router.QueryParameters;
 import com.vaadin.flow.router.Route;
 import jakarta.annotation.security.PermitAll;
-import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import zhiguang.cluster.Offer;
@@ -26,9 +24,7 @@ import zhiguang.ui.common.CurrentUser;
 import zhiguang.ui.common.Failures;
 import zhiguang.ui.common.OfOneCluster;
 import zhiguang.ui.common.Outage;
-import zhiguang.ui.common.PageCluster;
 import zhiguang.ui.common.PageHeader;
-import zhiguang.ui.common.Symbol;
 import zhiguang.ui.common.Titles;
 import zhiguang.ui.common.Toast;
 
@@ -46,7 +42,6 @@ class NewJobView extends Div implements OfOneCluster, HasDynamicTitle, BeforeEnt
     private final BeforeSubmit before = new BeforeSubmit(draft -> form().use(draft), folder -> outlook().makeFolder(folder));
     private final JobForm form = new JobForm(this::typed, before);
     private final OutlookCalls outlook;
-    private final CostHint cost = new CostHint();
     private final Outage outage = new Outage();
     private final SubmitButton submit = new SubmitButton(this::submit);
     private final NoForm instead = new NoForm();
@@ -62,9 +57,9 @@ class NewJobView extends Div implements OfOneCluster, HasDynamicTitle, BeforeEnt
         this.currentUser = currentUser;
         this.kept = new KeptDraft(this, background, newJobs, currentUser.get(), "");
         addClassNames("zg-page", "zg-new-job");
-        Button several = new Button(getTranslation("sweep.several"), Symbol.LIST_CHECKS.icon(), event -> several());
+        Button several = new SeveralButton(newJobs, background, currentUser, form::draft);
         form.sweep.onLoad(id -> background.call(this, () -> newJobs.sweep(currentUser.get(), id), form.sweep::show));
-        add(new PageHeader(getTranslation("job.form.title")).withActions(cost, several, submit), outage, instead, form);
+        add(new PageHeader(getTranslation("job.form.title")).withActions(outlook.cost, several, submit), outage, instead, form);
     }
 
     @Override
@@ -151,16 +146,6 @@ class NewJobView extends Div implements OfOneCluster, HasDynamicTitle, BeforeEnt
         background.call(this, () -> forms.submit(user, request), this::submitted, this::refused);
     }
 
-    /** The sweep's page goes on with what is typed here. */
-    private void several() {
-        PortalUser user = currentUser.get();
-        JobDraft draft = form.draft();
-        background.call(
-                this,
-                () -> newJobs.keep(user, SweepView.SCRIPT, draft.asJson(), Instant.now()),
-                kept -> UI.getCurrent().navigate(SweepView.class, PageCluster.with(QueryParameters.empty())));
-    }
-
     private void submitted(SubmissionId id) {
         kept.forget();
         UI.getCurrent().navigate(SubmissionView.class, id.toString());
@@ -184,19 +169,11 @@ class NewJobView extends Div implements OfOneCluster, HasDynamicTitle, BeforeEnt
     }
 
     private void ask(JobDraft draft) {
-        PortalUser user = currentUser.get();
         Optional<SubmissionRequest> request = RequestReader.read(draft, offered).request();
-        if (request.isPresent() && offered.filter(o -> !o.isEmpty()).isPresent()) {
-            SubmissionRequest wanted = request.get();
-            Offer offer = offered.get();
-            outlook.ask(user, wanted, offer, draft);
-            background.call(this, () -> newJobs.quote(user, wanted, offer), quote -> {
-                if (draft.equals(form.draft())) {
-                    cost.show(quote);
-                }
-            });
+        Optional<Offer> usable = offered.filter(offer -> !offer.isEmpty());
+        if (request.isPresent() && usable.isPresent()) {
+            outlook.ask(currentUser.get(), request.get(), usable.get(), draft);
         } else {
-            cost.forget();
             outlook.forget();
         }
     }

@@ -12,15 +12,17 @@ import zhiguang.ui.common.CurrentUser;
 import zhiguang.ui.common.FailureText;
 import zhiguang.ui.common.Toast;
 
-/** Asks Slurm about what is typed, one question at a time: while one is out, only the newest of the others waits. */
+/** Asks about what is typed: its cost at once, and Slurm one question at a time; while one is out, only the newest of the others waits. */
 class OutlookCalls {
 
+    final CostHint cost = new CostHint();
     private final Component page;
     private final BackgroundCalls background;
     private final NewJobs jobs;
     private final BeforeSubmit panel;
     private final CurrentUser currentUser;
     private final Runnable changed;
+    private @Nullable Question newest;
     private @Nullable Question wanted;
     private @Nullable Question asked;
     private boolean running;
@@ -39,7 +41,14 @@ class OutlookCalls {
     private record Question(PortalUser user, SubmissionRequest request, Offer offer, JobDraft draft) {}
 
     void ask(PortalUser user, SubmissionRequest request, Offer offer, JobDraft draft) {
-        wanted = new Question(user, request, offer, draft);
+        Question question = new Question(user, request, offer, draft);
+        newest = question;
+        background.call(page, () -> jobs.quote(user, request, offer), quote -> {
+            if (question.equals(newest)) {
+                cost.show(quote);
+            }
+        });
+        wanted = question;
         if (!running) {
             next();
         }
@@ -47,8 +56,10 @@ class OutlookCalls {
 
     /** What is typed cannot be asked: an answer that comes now would be to something else. */
     void forget() {
+        newest = null;
         wanted = null;
         asked = null;
+        cost.forget();
     }
 
     void makeFolder(RemotePath folder) {
