@@ -1,5 +1,8 @@
 package zhiguang.ui.common;
 
+import com.vaadin.flow.component.ComponentUtil;
+import com.vaadin.flow.component.UI;
+import com.vaadin.flow.router.AfterNavigationEvent;
 import com.vaadin.flow.router.BeforeEnterEvent;
 import com.vaadin.flow.router.NotFoundException;
 import com.vaadin.flow.server.ServiceInitEvent;
@@ -21,14 +24,36 @@ class ClusterOfPages implements VaadinServiceInitListener {
 
     @Override
     public void serviceInit(ServiceInitEvent event) {
-        event.getSource().addUIInitListener(start -> start.getUI().addBeforeEnterListener(this::enter));
+        event.getSource().addUIInitListener(start -> {
+            start.getUI().addBeforeEnterListener(this::enter);
+            start.getUI().addAfterNavigationListener(ClusterOfPages::begin);
+        });
     }
 
     private void enter(BeforeEnterEvent event) {
         Optional<ClusterName> cluster = clusters.find(event.getLocation().getQueryParameters().getSingleParameter(PageCluster.PARAMETER));
-        PageCluster.set(event.getUI(), cluster.orElse(ClusterName.MAIN));
+        ClusterName now = cluster.orElse(ClusterName.MAIN);
+        boolean other = !now.equals(PageCluster.of(event.getUI())) && isThereAlready(event);
+        ComponentUtil.setData(event.getUI(), Again.class, other ? new Again() : null);
+        PageCluster.set(event.getUI(), now);
         if (cluster.isEmpty()) {
             event.rerouteToError(NotFoundException.class);
+        }
+    }
+
+    /** The same page about another cluster is to be made anew: nothing of the first may stay. */
+    private record Again() {}
+
+    private static boolean isThereAlready(BeforeEnterEvent event) {
+        return OfOneCluster.class.isAssignableFrom(event.getNavigationTarget())
+                && event.getUI().getInternals().getActiveRouterTargetsChain().stream().anyMatch(event.getNavigationTarget()::isInstance);
+    }
+
+    private static void begin(AfterNavigationEvent event) {
+        UI ui = UI.getCurrentOrThrow();
+        if (ComponentUtil.getData(ui, Again.class) != null) {
+            ComponentUtil.setData(ui, Again.class, null);
+            ui.refreshCurrentRoute(false);
         }
     }
 }

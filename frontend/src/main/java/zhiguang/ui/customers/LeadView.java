@@ -5,6 +5,7 @@ import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.combobox.ComboBox;
 import com.vaadin.flow.component.dependency.StyleSheet;
 import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.component.html.H2;
 import com.vaadin.flow.router.BeforeEnterEvent;
 import com.vaadin.flow.router.BeforeEnterObserver;
 import com.vaadin.flow.router.HasDynamicTitle;
@@ -99,7 +100,11 @@ class LeadView extends Div implements HasDynamicTitle, BeforeEnterObserver {
         }
         LedProject project = read.project().get();
         choice.setValue(project.account());
-        content.add(new UseCards(project, read.use().get()), new UseTables(read.use().get()), new LedMembers(calls, project, this::read));
+        content.add(
+                new H2(project.account().value()),
+                new UseCards(project, read.use().get()),
+                new UseTables(read.use().get()),
+                new LedMembers(calls, project, this::read));
     }
 
     private void failed(RuntimeException failure) {
