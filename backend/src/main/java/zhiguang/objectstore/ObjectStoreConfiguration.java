@@ -18,6 +18,7 @@ import zhiguang.audit.AnchorStore;
 import zhiguang.spaces.ContentCopies;
 import zhiguang.spaces.MultipartStore;
 import zhiguang.spaces.ObjectStore;
+import zhiguang.spaces.SealedUrls;
 import zhiguang.spaces.SignedUrls;
 import zhiguang.spaces.StoreClock;
 
@@ -102,6 +103,11 @@ class ObjectStoreConfiguration {
     @Bean
     SignedUrls signedUrls(ObjectStoreSettings settings, StoreClients clients, Clock clock) {
         return new S3SignedUrls(settings, clients, clock);
+    }
+
+    @Bean
+    SealedUrls sealedUrls(ObjectStoreSettings settings, StoreClients clients, Clock clock) {
+        return new S3SealedUrls(settings, clients, clock);
     }
 
     @Bean

@@ -24,13 +24,16 @@ import zhiguang.failure.InvalidInputException;
 import zhiguang.identity.PortalUser;
 import zhiguang.spaces.ClockSkew;
 import zhiguang.spaces.FolderPath;
+import zhiguang.spaces.NewFile;
 import zhiguang.spaces.ObjectKey;
 import zhiguang.spaces.OpenUpload;
 import zhiguang.spaces.SentPart;
 import zhiguang.spaces.SpaceId;
+import zhiguang.spaces.StoredObject;
 import zhiguang.spaces.Upload;
 import zhiguang.spaces.UploadId;
 import zhiguang.spaces.Uploads;
+import zhiguang.spaces.WholeUploads;
 import zhiguang.ui.common.BackgroundCalls;
 import zhiguang.ui.common.CurrentUser;
 import zhiguang.ui.common.Danger;
@@ -55,6 +58,7 @@ public class UploadPane extends Component {
             "store", "cors", "changed", "damaged", "leftOver", "leftWhy", "leftChoose", "misfits", "discard", "discardAll");
 
     private final Uploads uploads;
+    private final WholeUploads wholes;
     private final ClockSkew clocks;
     private final CurrentUser currentUser;
     private final BackgroundCalls background;
@@ -63,13 +67,15 @@ public class UploadPane extends Component {
     private List<OpenUpload> left = List.of();
     private boolean busy;
 
-    public UploadPane(Uploads uploads, ClockSkew clocks, CurrentUser currentUser, BackgroundCalls background) {
+    public UploadPane(Uploads uploads, WholeUploads wholes, ClockSkew clocks, CurrentUser currentUser, BackgroundCalls background) {
         this.uploads = uploads;
+        this.wholes = wholes;
         this.clocks = clocks;
         this.currentUser = currentUser;
         this.background = background;
         this.answers = new ClientAnswers(this, background);
         getElement().setPropertyMap("texts", texts(this));
+        getElement().setProperty("sha256", uploads.comparesSha256());
         getElement().addEventListener("zg-stored", event -> listLeft()).throttle(1_000);
     }
 
@@ -134,30 +140,54 @@ public class UploadPane extends Component {
         getElement().callJsFunction("choose");
     }
 
-    record Begun(String id, long partSize, int parts, List<SentPart> sent, List<String> urls, boolean sha256) {}
+    record Begun(String id, long partSize, int parts, List<SentPart> sent, List<String> urls) {}
 
     @ClientCallable
     void begin(int call, ArrayNode files) {
         PortalUser user = user();
-        answers.answerEach(call, files.values().stream().map(file -> work(() -> begin(user, file))).toList());
+        List<JsonNode> told = List.copyOf(files.values());
+        answers.answerEach(call, () -> begin(user, told));
     }
 
-    private Begun begin(PortalUser user, JsonNode file) {
-        Uploads.Begun begun = uploads.begin(
-                user,
+    private List<Supplier<Object>> begin(PortalUser user, List<JsonNode> told) {
+        List<NewFile> good = told.stream().flatMap(file -> valid(() -> file(file)).stream()).toList();
+        Map<NewFile, Uploads.Begun> plain = wholes.begin(user, good);
+        return told.stream()
+                .map(file -> work(() -> begun(Optional.ofNullable(plain.get(file(file)))
+                        .orElseGet(() -> uploads.begin(user, file(file), FIRST_URLS)))))
+                .toList();
+    }
+
+    private static NewFile file(JsonNode file) {
+        return new NewFile(
                 spaceId(file.path("space").asString("")),
                 new ObjectKey(file.path("key").asString("")),
                 (long) file.path("size").asDouble(-1),
                 file.path("replace").asBoolean(false),
-                FIRST_URLS);
+                text(file, "sum"));
+    }
+
+    /** Empty for what will be refused by itself, with the reason. */
+    private static <T> Optional<T> valid(Supplier<T> value) {
+        try {
+            return Optional.of(value.get());
+        } catch (InvalidInputException refused) {
+            return Optional.empty();
+        }
+    }
+
+    private static Optional<String> text(JsonNode of, String name) {
+        return Optional.of(of.path(name).asString("")).filter(text -> !text.isEmpty());
+    }
+
+    private Begun begun(Uploads.Begun begun) {
         Upload upload = begun.upload();
         return new Begun(
                 upload.id().toString(),
                 upload.partSize(),
                 upload.parts(),
                 begun.sent(),
-                begun.urls().stream().map(URI::toString).toList(),
-                uploads.comparesSha256());
+                begun.urls().stream().map(URI::toString).toList());
     }
 
     private static Supplier<Object> work(Supplier<Object> one) {
@@ -182,15 +212,24 @@ public class UploadPane extends Component {
     @ClientCallable
     void complete(int call, ArrayNode sent) {
         PortalUser user = user();
-        answers.answerEach(call, sent.values().stream().map(one -> work(() -> complete(user, one))).toList());
+        List<JsonNode> told = List.copyOf(sent.values());
+        answers.answerEach(call, () -> complete(user, told));
     }
 
-    private String complete(PortalUser user, JsonNode sent) {
+    private List<Supplier<Object>> complete(PortalUser user, List<JsonNode> told) {
+        List<WholeUploads.Sent> good = told.stream().flatMap(one -> valid(() -> sent(one)).stream()).toList();
+        Map<UploadId, StoredObject> named = wholes.complete(user, good);
+        return told.stream()
+                .map(one -> work(() -> Optional.ofNullable(named.get(sent(one).id()))
+                        .or(() -> uploads.complete(user, sent(one).id(), sent(one).etags(), sent(one).sha256()))
+                        .orElseThrow(UploadPane::gone)
+                        .etag()))
+                .toList();
+    }
+
+    private static WholeUploads.Sent sent(JsonNode sent) {
         List<String> etags = sent.path("etags").values().stream().map(etag -> etag.asString("")).toList();
-        String sha256 = sent.path("sha256").asString("");
-        return uploads.complete(user, id(sent.path("upload").asString("")), etags, Optional.of(sha256).filter(sum -> !sum.isEmpty()))
-                .orElseThrow(UploadPane::gone)
-                .etag();
+        return new WholeUploads.Sent(id(sent.path("upload").asString("")), etags, text(sent, "sha256"));
     }
 
     @ClientCallable
