@@ -3,7 +3,6 @@ package zhiguang.objectstore;
 import com.github.kagkarlsson.scheduler.task.helper.RecurringTask;
 import com.github.kagkarlsson.scheduler.task.helper.Tasks;
 import com.github.kagkarlsson.scheduler.task.schedule.FixedDelay;
-import java.io.IOException;
 import java.time.Clock;
 import java.time.Duration;
 import okhttp3.OkHttpClient;
@@ -32,7 +31,7 @@ class ObjectStoreConfiguration {
 
     @Bean(destroyMethod = "close")
     @ConditionalOnExpression("'${zhiguang.object-store.url:}'.isEmpty()")
-    EmbeddedStore embeddedStore(ObjectStoreSettings settings) throws IOException {
+    EmbeddedStore embeddedStore(ObjectStoreSettings settings) throws Exception {
         return EmbeddedStore.start(settings.directory(), settings.port(), settings.allowedOrigins());
     }
 

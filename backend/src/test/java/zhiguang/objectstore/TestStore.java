@@ -78,8 +78,8 @@ public final class TestStore implements AutoCloseable {
             return new TestStore(
                     server, settings, new StoreClients(settings, server.keys(), StoreClients.limited(LIMIT)), BucketRules.NONE,
                     server.copyKeys());
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
+        } catch (Exception e) {
+            throw new IllegalStateException("the store did not start", e);
         }
     }
 
