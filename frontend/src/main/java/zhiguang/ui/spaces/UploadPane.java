@@ -14,18 +14,15 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.UUID;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.NullNode;
-import zhiguang.failure.InvalidInputException;
 import zhiguang.identity.PortalUser;
 import zhiguang.spaces.ClockSkew;
 import zhiguang.spaces.FolderPath;
 import zhiguang.spaces.NewFile;
-import zhiguang.spaces.ObjectKey;
 import zhiguang.spaces.OpenUpload;
 import zhiguang.spaces.SentPart;
 import zhiguang.spaces.SpaceId;
@@ -150,34 +147,12 @@ public class UploadPane extends Component {
     }
 
     private List<Supplier<Object>> begin(PortalUser user, List<JsonNode> told) {
-        List<NewFile> good = told.stream().flatMap(file -> valid(() -> file(file)).stream()).toList();
+        List<NewFile> good = told.stream().flatMap(file -> UploadWords.valid(() -> UploadWords.file(file)).stream()).toList();
         Map<NewFile, Uploads.Begun> plain = wholes.begin(user, good);
         return told.stream()
-                .map(file -> work(() -> begun(Optional.ofNullable(plain.get(file(file)))
-                        .orElseGet(() -> uploads.begin(user, file(file), FIRST_URLS)))))
+                .map(file -> work(() -> begun(Optional.ofNullable(plain.get(UploadWords.file(file)))
+                        .orElseGet(() -> uploads.begin(user, UploadWords.file(file), FIRST_URLS)))))
                 .toList();
-    }
-
-    private static NewFile file(JsonNode file) {
-        return new NewFile(
-                spaceId(file.path("space").asString("")),
-                new ObjectKey(file.path("key").asString("")),
-                (long) file.path("size").asDouble(-1),
-                file.path("replace").asBoolean(false),
-                text(file, "sum"));
-    }
-
-    /** Empty for what will be refused by itself, with the reason. */
-    private static <T> Optional<T> valid(Supplier<T> value) {
-        try {
-            return Optional.of(value.get());
-        } catch (InvalidInputException refused) {
-            return Optional.empty();
-        }
-    }
-
-    private static Optional<String> text(JsonNode of, String name) {
-        return Optional.of(of.path(name).asString("")).filter(text -> !text.isEmpty());
     }
 
     private Begun begun(Uploads.Begun begun) {
@@ -196,17 +171,13 @@ public class UploadPane extends Component {
 
     @ClientCallable
     void sign(int call, String upload, int from, int count) {
-        answers.answer(call, () -> urls(user(), id(upload), from, count));
+        answers.answer(call, () -> urls(user(), UploadWords.id(upload), from, count));
     }
 
     @ClientCallable
     void report(int call, String upload, ArrayNode parts) {
         List<JsonNode> told = List.copyOf(parts.values());
-        answers.answer(call, () -> uploads.report(user(), id(upload), told.stream().map(UploadPane::sentPart).toList()));
-    }
-
-    private static SentPart sentPart(JsonNode node) {
-        return new SentPart(node.path("part").asInt(0), node.path("etag").asString(""));
+        answers.answer(call, () -> uploads.report(user(), UploadWords.id(upload), told.stream().map(UploadWords::sentPart).toList()));
     }
 
     @ClientCallable
@@ -217,24 +188,19 @@ public class UploadPane extends Component {
     }
 
     private List<Supplier<Object>> complete(PortalUser user, List<JsonNode> told) {
-        List<WholeUploads.Sent> good = told.stream().flatMap(one -> valid(() -> sent(one)).stream()).toList();
+        List<WholeUploads.Sent> good = told.stream().flatMap(one -> UploadWords.valid(() -> UploadWords.sent(one)).stream()).toList();
         Map<UploadId, StoredObject> named = wholes.complete(user, good);
         return told.stream()
-                .map(one -> work(() -> Optional.ofNullable(named.get(sent(one).id()))
-                        .or(() -> uploads.complete(user, sent(one).id(), sent(one).etags(), sent(one).sha256()))
-                        .orElseThrow(UploadPane::gone)
+                .map(one -> work(() -> Optional.ofNullable(named.get(UploadWords.sent(one).id()))
+                        .or(() -> uploads.complete(user, UploadWords.sent(one).id(), UploadWords.sent(one).etags(), UploadWords.sent(one).sha256()))
+                        .orElseThrow(UploadWords::gone)
                         .etag()))
                 .toList();
     }
 
-    private static WholeUploads.Sent sent(JsonNode sent) {
-        List<String> etags = sent.path("etags").values().stream().map(etag -> etag.asString("")).toList();
-        return new WholeUploads.Sent(id(sent.path("upload").asString("")), etags, text(sent, "sha256"));
-    }
-
     @ClientCallable
     void checksum(int call, String upload, String sha256) {
-        answers.answer(call, () -> uploads.addSha256(user(), id(upload), sha256));
+        answers.answer(call, () -> uploads.addSha256(user(), UploadWords.id(upload), sha256));
     }
 
     /** Answers a sentence when a clock is wrong; {@code here} is the browser's time in milliseconds. */
@@ -289,38 +255,17 @@ public class UploadPane extends Component {
     }
 
     private boolean abortOwn(String upload) {
-        uploads.abort(user(), id(upload));
+        uploads.abort(user(), UploadWords.id(upload));
         return true;
     }
 
     private List<String> urls(PortalUser user, UploadId upload, int from, int count) {
-        return uploads.signParts(user, upload, from, count).orElseThrow(UploadPane::gone).stream()
+        return uploads.signParts(user, upload, from, count).orElseThrow(UploadWords::gone).stream()
                 .map(URI::toString)
                 .toList();
     }
 
     private PortalUser user() {
         return currentUser.get();
-    }
-
-    private static UploadId id(String text) {
-        return new UploadId(uuid(text).orElseThrow(UploadPane::gone));
-    }
-
-    private static SpaceId spaceId(String text) {
-        return new SpaceId(uuid(text).orElseThrow(() ->
-                new InvalidInputException("space.gone", "There is no such space, or it is not yours to see.")));
-    }
-
-    private static Optional<UUID> uuid(String text) {
-        try {
-            return Optional.of(UUID.fromString(text));
-        } catch (IllegalArgumentException e) {
-            return Optional.empty();
-        }
-    }
-
-    private static InvalidInputException gone() {
-        return new InvalidInputException("upload.gone", "The store has forgotten this upload; start it again.");
     }
 }
