@@ -22,6 +22,7 @@ import zhiguang.credentials.TestCredentials;
     "zhiguang.factors",
     "zhiguang.identity",
     "zhiguang.notices.announcements",
+    "zhiguang.tokens",
     "zhiguang.ui.admin",
     "zhiguang.ui.announcements",
     "zhiguang.ui.audit",
