@@ -28,7 +28,7 @@ class KeyGrid extends Grid<ApiKey> {
         addColumn(this::addresses).setHeader(getTranslation("api.addresses")).setAutoWidth(true);
         addColumn(Timestamp.renderer((ApiKey key) -> Optional.of(key.expires()))).setHeader(getTranslation("api.expires")).setAutoWidth(true);
         addColumn(Timestamp.renderer(ApiKey::used)).setHeader(getTranslation("api.used")).setAutoWidth(true);
-        addColumn(button(revoke)).setTextAlign(ColumnTextAlign.END).setFlexGrow(0).setWidth("110px");
+        addColumn(button(revoke)).setKey("revoke").setTextAlign(ColumnTextAlign.END).setFlexGrow(0).setWidth("110px");
     }
 
     private String scopes(ApiKey key) {

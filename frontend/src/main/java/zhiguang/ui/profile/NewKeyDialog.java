@@ -147,7 +147,10 @@ class NewKeyDialog extends Dialog {
         }
         shown.add(line("api.secret", issued.secret()));
         add(shown);
-        Button kept = new Button(getTranslation("api.kept"), event -> close());
+        Button kept = new Button(getTranslation("api.kept"), event -> {
+            removeAll();
+            close();
+        });
         kept.addThemeVariants(ButtonVariant.PRIMARY);
         getFooter().add(kept);
     }

@@ -2,6 +2,7 @@ package zhiguang.api.firecrest;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.net.http.HttpRequest.BodyPublishers;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.List;
@@ -9,6 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
 import zhiguang.api.firecrest.Portal.Answer;
@@ -64,11 +66,18 @@ class FirecrestIT extends OnFirecrest {
     void submitsOnceUnderOneKeyAndCancels() {
         Map<String, Object> body = body(Map.of("name", "once", "script", "#!/bin/bash\nsleep 300\n"));
         Map<String, String> key = Map.of("Idempotency-Key", UUID.randomUUID().toString());
+        CompletableFuture<Answer> beside = CompletableFuture.supplyAsync(() -> alice.post(JOBS, body, key));
         String id = alice.post(JOBS, body, key).json().path("jobId").asString();
+        assertThat(beside.join().json().path("jobId").asString()).isEqualTo(id);
         assertThat(alice.post(JOBS, body, key).json().path("jobId").asString()).isEqualTo(id).isNotEmpty();
         Answer other = alice.post(JOBS, body(Map.of("name", "other", "script", "#!/bin/bash\n")), key);
         assertThat(other.status()).isEqualTo(422);
         await(() -> listed().contains(id));
+        Answer page = alice.get(JOBS, Map.of("pageSize", 1, "name", "once"));
+        assertThat(page.json().path("jobs").findValuesAsString("jobId")).containsExactly(id);
+        String tag = page.raw().headers().firstValue("etag").orElseThrow();
+        Answer known = alice.send("GET", JOBS + "?pageSize=1&name=once", BodyPublishers.noBody(), Map.of("If-None-Match", tag));
+        assertThat(known.status()).isIn(200, 304);
         assertThat(alice.delete(JOBS + "/" + id, Map.of()).status()).isEqualTo(204);
         await(() -> state(id).equals("CANCELLED"));
         assertThat(alice.delete(JOBS + "/" + id, Map.of()).status()).isEqualTo(204);
