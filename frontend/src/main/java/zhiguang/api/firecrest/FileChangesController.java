@@ -86,7 +86,9 @@ class FileChangesController {
     FileAnswers.One mkdir(@PathVariable String system, @RequestBody PathBody body) {
         ClusterUser user = require(system);
         if (body.withParents()) {
-            files.makeDirectories(user, body.source()).orElseThrow(() -> new ApiProblem(HttpStatus.FORBIDDEN, "denied"));
+            if (files.makeDirectories(user, body.source()).isEmpty()) {
+                throw new ApiProblem(HttpStatus.FORBIDDEN, "denied");
+            }
         } else {
             FileAnswers.require(changes.makeFolder(user, body.source()));
         }

@@ -1,6 +1,7 @@
 package zhiguang.api.programs;
 
 import java.io.Serial;
+import org.jspecify.annotations.Nullable;
 import org.springframework.security.authentication.AbstractAuthenticationToken;
 import org.springframework.security.core.authority.AuthorityUtils;
 import zhiguang.tokens.ApiAccess;
@@ -34,7 +35,7 @@ final class ProgramAuthentication extends AbstractAuthenticationToken {
     }
 
     @Override
-    public boolean equals(Object other) {
+    public boolean equals(@Nullable Object other) {
         return this == other;
     }
 
