@@ -48,7 +48,7 @@ import zhiguang.tokens.NewApiKey;
 @SpringBootTest(
         classes = OnFirecrest.Parts.class,
         webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,
-        properties = {"zhiguang.demo=true", "zhiguang.history.first=1h", "server.address=127.0.0.1"})
+        properties = {"zhiguang.demo=true", "zhiguang.history.first=1h", "server.address=127.0.0.1", "management.server.port=0"})
 abstract class OnFirecrest {
 
     static final Set<ApiScope> ALL = Set.of(ApiScope.values());
