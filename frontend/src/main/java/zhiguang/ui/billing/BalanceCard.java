@@ -58,8 +58,8 @@ class BalanceCard extends Div {
     private static Div part(String name, String value) {
         Span label = new Span(name);
         label.addClassName("zg-quiet");
-        Span number = new Span(value);
-        number.addClassName("zg-figure");
-        return new Div(label, number);
+        Div figure = new Div(label, new Span(value));
+        figure.addClassName("zg-figure");
+        return figure;
     }
 }

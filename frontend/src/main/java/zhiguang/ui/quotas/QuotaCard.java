@@ -85,8 +85,9 @@ class QuotaCard extends Div {
     private static Div part(String name, Component value) {
         Span label = new Span(name);
         label.addClassName("zg-quiet");
-        value.getElement().getClassList().add("zg-figure");
-        return new Div(label, value);
+        Div figure = new Div(label, value);
+        figure.addClassName("zg-figure");
+        return figure;
     }
 
     /** That a member tried and what Slurm said. */

@@ -57,6 +57,7 @@ class QuotasView extends Div implements HasDynamicTitle, BeforeEnterObserver {
         this.calls = calls;
         addClassName("zg-page");
         actions.addClassName("zg-actions");
+        content.addClassName("zg-quotas");
         project.setAriaLabel(getTranslation("billing.project"));
         project.setPlaceholder(getTranslation("billing.project"));
         project.setVisible(false);
