@@ -12,6 +12,7 @@ import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutionException;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import zhiguang.failure.OutwardCalls;
 import zhiguang.failure.RemoteSystem;
 import zhiguang.failure.RemoteSystemException;
 import zhiguang.failure.RemoteSystemException.Kind;
@@ -51,6 +52,10 @@ final class StoreCalls {
     }
 
     static <T> Answer<T> ask(Call<T> call) {
+        return OutwardCalls.watched(RemoteSystem.OBJECT_STORE, () -> answered(call));
+    }
+
+    private static <T> Answer<T> answered(Call<T> call) {
         try {
             return new Answer<>(call.start().get(), "");
         } catch (ExecutionException | MinioException e) {

@@ -11,6 +11,7 @@ import org.springframework.web.client.ResourceAccessException;
 import org.springframework.web.client.RestClientException;
 import org.springframework.web.client.RestClientResponseException;
 import tools.jackson.core.JacksonException;
+import zhiguang.failure.OutwardCalls;
 import zhiguang.failure.RemoteSystem;
 import zhiguang.failure.RemoteSystemException;
 import zhiguang.failure.RemoteSystemException.Kind;
@@ -37,6 +38,10 @@ final class SlurmErrors {
     private SlurmErrors() {}
 
     static <T> SlurmAnswer<T> translated(Supplier<@Nullable T> call) {
+        return OutwardCalls.watched(RemoteSystem.SLURM_REST, () -> answered(call));
+    }
+
+    private static <T> SlurmAnswer<T> answered(Supplier<@Nullable T> call) {
         try {
             T value = call.get();
             return value == null

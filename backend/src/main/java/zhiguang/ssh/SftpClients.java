@@ -5,6 +5,8 @@ import java.io.InterruptedIOException;
 import java.time.Duration;
 import org.apache.sshd.sftp.client.SftpClient;
 import org.apache.sshd.sftp.common.SftpException;
+import zhiguang.failure.OutwardCalls;
+import zhiguang.failure.RemoteSystem;
 import zhiguang.failure.RemoteSystemException.Kind;
 import zhiguang.identity.ClusterUser;
 
@@ -26,6 +28,10 @@ final class SftpClients {
 
     /** A question may be asked again when the connection dies under it. */
     <T> T ask(ClusterUser user, Question<T> question) throws SftpException {
+        return OutwardCalls.watched(RemoteSystem.SSH, () -> asked(user, question));
+    }
+
+    private <T> T asked(ClusterUser user, Question<T> question) throws SftpException {
         try {
             return answer(sessions.get(user), question);
         } catch (LostClientException e) {

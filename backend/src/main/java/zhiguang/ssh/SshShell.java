@@ -6,6 +6,8 @@ import java.io.OutputStream;
 import java.time.Duration;
 import java.util.function.Consumer;
 import org.apache.sshd.client.channel.ChannelExec;
+import zhiguang.failure.OutwardCalls;
+import zhiguang.failure.RemoteSystem;
 import zhiguang.failure.RemoteSystemException.Kind;
 import zhiguang.files.CommandResult;
 import zhiguang.files.RemoteCommand;
@@ -26,7 +28,7 @@ final class SshShell implements RemoteShell {
     @Override
     public CommandResult run(ClusterUser user, RemoteCommand command, byte[] stdin, Duration limit) {
         BoundedBytes output = new BoundedBytes(MOST_OUTPUT);
-        CommandResult result = execute(user, command, stdin, limit, output);
+        CommandResult result = OutwardCalls.watched(RemoteSystem.SSH, () -> execute(user, command, stdin, limit, output));
         return new CommandResult(result.exitCode(), output.text(), result.error());
     }
 

@@ -25,6 +25,7 @@ import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.ComponentScan;
+import org.springframework.context.annotation.FilterType;
 import org.springframework.test.context.DynamicPropertyRegistry;
 import org.springframework.test.context.DynamicPropertySource;
 import zhiguang.cluster.ClusterCatalog;
@@ -136,9 +137,9 @@ class DownloadEndpointIT {
 
     @SpringBootConfiguration
     @EnableAutoConfiguration
-    @ComponentScan({
-        "zhiguang.api", "zhiguang.audit", "zhiguang.cluster", "zhiguang.database", "zhiguang.identity", "zhiguang.spaces"
-    })
+    @ComponentScan(
+            basePackages = {"zhiguang.api", "zhiguang.audit", "zhiguang.cluster", "zhiguang.database", "zhiguang.identity", "zhiguang.spaces"},
+            excludeFilters = @ComponentScan.Filter(type = FilterType.REGEX, pattern = "zhiguang\\.api\\.[a-z]+\\..*"))
     static class Parts {
 
         @Bean

@@ -24,6 +24,7 @@ import zhiguang.cluster.Clusters;
     "zhiguang.factors",
     "zhiguang.identity",
     "zhiguang.notices.announcements",
+    "zhiguang.tokens",
     "zhiguang.ui.admin",
     "zhiguang.ui.announcements",
     "zhiguang.ui.audit",

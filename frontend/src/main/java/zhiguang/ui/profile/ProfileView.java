@@ -37,12 +37,14 @@ class ProfileView extends Div implements HasDynamicTitle {
         addClassNames("zg-page", "zg-narrow");
         Button password = new Button(getTranslation("menu.password"), Symbol.KEY_ROUND.icon());
         password.addClickListener(event -> event.getSource().getUI().ifPresent(ui -> ui.navigate("password")));
+        Button api = new Button(getTranslation("api.title"), Symbol.TERMINAL.icon());
+        api.addClickListener(event -> event.getSource().getUI().ifPresent(ui -> ui.navigate(ApiAccessView.class)));
         Button notices = new Button(getTranslation("notices.settings"), Symbol.BELL.icon());
         notices.addClickListener(event -> event.getSource().getUI().ifPresent(ui -> ui.navigate("profile/notices")));
         Div form = new Div(languages(), appearances());
         form.addClassName("zg-form");
         add(
-                new PageHeader(getTranslation("profile.title")).withActions(notices, password),
+                new PageHeader(getTranslation("profile.title")).withActions(api, notices, password),
                 facts(),
                 form,
                 new OwnFactors(factors, currentUser, stepUp),

@@ -1,0 +1,123 @@
+package zhiguang.tokens;
+
+import java.sql.Array;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+import zhiguang.cluster.AccountName;
+import zhiguang.identity.UserId;
+
+/** The rows of {@code api_key}; what was revoked or has expired is found no more. */
+@Repository
+class ApiKeyTable {
+
+    private static final String COLUMNS =
+            "id, user_id, kind, name, scopes, account, addresses, created_at, expires_at, last_used_at from api_key";
+
+    private final JdbcClient jdbc;
+
+    ApiKeyTable(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    void insert(ApiKey key, KeySecret secret) {
+        jdbc.sql("""
+                insert into api_key (id, user_id, kind, name, hash, scopes, account, addresses, created_at, expires_at)
+                values (:id, :user, :kind, :name, :hash, :scopes, :account, :addresses, :created, :expires)
+                """)
+                .param("id", key.id().value())
+                .param("user", key.user().value())
+                .param("kind", key.kind().name())
+                .param("name", key.name())
+                .param("hash", secret.hash())
+                .param("scopes", key.scopes().stream().map(ApiScope::name).toArray(String[]::new))
+                .param("account", key.account().map(AccountName::value).orElse(null))
+                .param("addresses", key.addresses().stream().map(AddressRange::value).toArray(String[]::new))
+                .param("created", time(key.created()))
+                .param("expires", time(key.expires()))
+                .update();
+    }
+
+    Optional<ApiKey> find(ApiKeyKind kind, KeySecret secret) {
+        return jdbc.sql("select " + COLUMNS + " where hash = :hash and kind = :kind and revoked_at is null and expires_at > now()")
+                .param("hash", secret.hash())
+                .param("kind", kind.name())
+                .query(ApiKeyTable::key)
+                .optional();
+    }
+
+    Optional<ApiKey> find(ApiKeyId id) {
+        return jdbc.sql("select " + COLUMNS + " where id = :id and revoked_at is null and expires_at > now()")
+                .param("id", id.value())
+                .query(ApiKeyTable::key)
+                .optional();
+    }
+
+    /** Those that have expired as well, so that their user sees why a program failed. */
+    List<ApiKey> list(UserId user) {
+        return jdbc.sql("select " + COLUMNS + " where user_id = :user and revoked_at is null order by created_at desc, id")
+                .param("user", user.value())
+                .query(ApiKeyTable::key)
+                .list();
+    }
+
+    /** Waits for others who make keys for the same person. */
+    int count(UserId user) {
+        jdbc.sql("select from portal_user where id = :user for update").param("user", user.value()).query().listOfRows();
+        return jdbc.sql("select count(*) from api_key where user_id = :user and revoked_at is null")
+                .param("user", user.value())
+                .query(Integer.class)
+                .single();
+    }
+
+    /** False when it is not this user's, or was revoked before. */
+    boolean revoke(UserId user, ApiKeyId id) {
+        return jdbc.sql("update api_key set revoked_at = now() where id = :id and user_id = :user and revoked_at is null")
+                        .param("id", id.value())
+                        .param("user", user.value())
+                        .update()
+                == 1;
+    }
+
+    /** Once a minute is often enough. */
+    void touch(ApiKeyId id) {
+        jdbc.sql("""
+                update api_key set last_used_at = now()
+                where id = :id and (last_used_at is null or last_used_at < now() - interval '1 minute')
+                """)
+                .param("id", id.value())
+                .update();
+    }
+
+    private static ApiKey key(ResultSet row, int number) throws SQLException {
+        return new ApiKey(
+                new ApiKeyId(row.getObject("id", UUID.class)),
+                new UserId(row.getObject("user_id", UUID.class)),
+                ApiKeyKind.valueOf(row.getString("kind")),
+                row.getString("name"),
+                texts(row.getArray("scopes")).map(ApiScope::valueOf).collect(Collectors.toUnmodifiableSet()),
+                Optional.ofNullable(row.getString("account")).map(AccountName::new),
+                texts(row.getArray("addresses")).map(AddressRange::new).toList(),
+                row.getObject("created_at", OffsetDateTime.class).toInstant(),
+                row.getObject("expires_at", OffsetDateTime.class).toInstant(),
+                Optional.ofNullable(row.getObject("last_used_at", OffsetDateTime.class)).map(OffsetDateTime::toInstant));
+    }
+
+    private static Stream<String> texts(Array array) throws SQLException {
+        return Arrays.stream((String[]) array.getArray());
+    }
+
+    private static OffsetDateTime time(Instant instant) {
+        return instant.atOffset(ZoneOffset.UTC);
+    }
+}

@@ -1,0 +1,91 @@
+package zhiguang.tokens;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.Optional;
+import org.springframework.security.access.AccessDeniedException;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+import zhiguang.audit.AuditEvent;
+import zhiguang.audit.AuditLog;
+import zhiguang.failure.InvalidInputException;
+import zhiguang.identity.PortalUser;
+import zhiguang.identity.Proofs;
+
+/** The keys that people make for their programs; another's does not exist here. */
+@Service
+public class ApiKeys {
+
+    private final ApiKeyTable table;
+    private final TokenSettings settings;
+    private final Proofs proofs;
+    private final AuditLog audit;
+    private final Clock clock;
+
+    ApiKeys(ApiKeyTable table, TokenSettings settings, Proofs proofs, AuditLog audit, Clock clock) {
+        this.table = table;
+        this.settings = settings;
+        this.proofs = proofs;
+        this.audit = audit;
+        this.clock = clock;
+    }
+
+    public boolean isOffered() {
+        return settings.enabled();
+    }
+
+    /** How long a key may live at most. */
+    public Duration longest() {
+        return settings.longest();
+    }
+
+    /** The secret in the answer is shown once and kept nowhere. */
+    @Transactional
+    public IssuedKey create(PortalUser user, NewApiKey wanted) {
+        proofs.require();
+        if (!settings.enabled()) {
+            throw new AccessDeniedException("There is no API.");
+        }
+        if (wanted.life().compareTo(Duration.ofHours(1)) < 0 || wanted.life().compareTo(settings.longest()) > 0) {
+            throw new InvalidInputException(
+                    "api-key.life", "It lives between an hour and " + settings.longest().toDays() + " days.", settings.longest().toDays());
+        }
+        if (table.count(user.id()) >= settings.most()) {
+            throw new InvalidInputException("api-key.many", "Nobody has more than " + settings.most() + ".", settings.most());
+        }
+        KeySecret secret = KeySecret.fresh(wanted.kind());
+        Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
+        ApiKey key = new ApiKey(
+                ApiKeyId.random(),
+                user.id(),
+                wanted.kind(),
+                wanted.name(),
+                wanted.scopes(),
+                wanted.account(),
+                wanted.addresses(),
+                now,
+                now.plus(wanted.life()),
+                Optional.empty());
+        table.insert(key, secret);
+        audit.record(AuditEvent.done(user.login(), "api-key.created", key.id() + " " + key.name()));
+        return new IssuedKey(key, secret.text());
+    }
+
+    /** The newest first; those that have expired stay until they are revoked. */
+    public List<ApiKey> list(PortalUser user) {
+        return table.list(user.id());
+    }
+
+    /** From now on nothing comes in with it; false when there is no such key of this user. */
+    @Transactional
+    public boolean revoke(PortalUser user, ApiKeyId id) {
+        boolean revoked = table.revoke(user.id(), id);
+        if (revoked) {
+            audit.record(AuditEvent.done(user.login(), "api-key.revoked", id.toString()));
+        }
+        return revoked;
+    }
+}

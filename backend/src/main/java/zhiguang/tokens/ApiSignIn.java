@@ -1,0 +1,97 @@
+package zhiguang.tokens;
+
+import java.nio.BufferUnderflowException;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.Base64;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.springframework.stereotype.Service;
+import zhiguang.credentials.SecretBox;
+import zhiguang.identity.PortalUser;
+import zhiguang.identity.PortalUsers;
+
+/** Says who a program is, anew at each request: what was revoked, has expired, or belongs to somebody locked opens nothing any more. */
+@Service
+public class ApiSignIn {
+
+    private static final String SHORT = "zga_";
+    private static final String PLACE = "api access token";
+    private static final int LONGEST = 1024;
+
+    private final ApiKeyTable table;
+    private final PortalUsers users;
+    private final TokenSettings settings;
+    private final SecretBox box;
+    private final Clock clock;
+
+    ApiSignIn(ApiKeyTable table, PortalUsers users, TokenSettings settings, SecretBox box, Clock clock) {
+        this.table = table;
+        this.users = users;
+        this.settings = settings;
+        this.box = box;
+        this.clock = clock;
+    }
+
+    /** Empty for whatever reason; {@code address} is where the request comes from. */
+    public Optional<ApiAccess> find(String token, String address) {
+        return token.startsWith(SHORT) ? ofShort(token, address) : ofPersonal(token, address);
+    }
+
+    /** Client credentials; an empty {@code wanted} asks for all that the client has. */
+    public Optional<AccessToken> exchange(String client, String secret, Set<ApiScope> wanted, String address) {
+        return KeySecret.parse(ApiKeyKind.CLIENT, secret)
+                .flatMap(given -> table.find(ApiKeyKind.CLIENT, given))
+                .filter(key -> key.id().toString().equals(client))
+                .flatMap(key -> access(key, key.scopes(), address))
+                .filter(access -> access.scopes().containsAll(wanted))
+                .map(access -> issue(access, wanted.isEmpty() ? access.scopes() : wanted));
+    }
+
+    private AccessToken issue(ApiAccess access, Set<ApiScope> scopes) {
+        long end = clock.instant().plus(settings.accessToken()).getEpochSecond();
+        String words = scopes.stream().map(ApiScope::name).collect(Collectors.joining(","));
+        byte[] sealed = box.seal(PLACE, access.key().id() + " " + end + " " + words);
+        String text = SHORT + Base64.getUrlEncoder().withoutPadding().encodeToString(sealed);
+        return new AccessToken(text, settings.accessToken(), scopes);
+    }
+
+    private Optional<ApiAccess> ofPersonal(String token, String address) {
+        return KeySecret.parse(ApiKeyKind.TOKEN, token)
+                .flatMap(secret -> table.find(ApiKeyKind.TOKEN, secret))
+                .flatMap(key -> access(key, key.scopes(), address));
+    }
+
+    private Optional<ApiAccess> ofShort(String token, String address) {
+        return opened(token).map(text -> text.split(" ", 3)).flatMap(parts -> {
+            if (parts.length != 3 || Instant.ofEpochSecond(Long.parseLong(parts[1])).isBefore(clock.instant())) {
+                return Optional.empty();
+            }
+            Set<ApiScope> scopes = Arrays.stream(parts[2].split(",")).map(ApiScope::valueOf).collect(Collectors.toUnmodifiableSet());
+            return ApiKeyId.parse(parts[0]).flatMap(table::find).flatMap(key -> access(key, scopes, address));
+        });
+    }
+
+    /** Only what this portal has sealed can be opened. */
+    private Optional<String> opened(String token) {
+        if (token.length() > LONGEST) {
+            return Optional.empty();
+        }
+        try {
+            return Optional.of(box.open(PLACE, Base64.getUrlDecoder().decode(token.substring(SHORT.length()))));
+        } catch (IllegalArgumentException | IllegalStateException | BufferUnderflowException e) {
+            return Optional.empty();
+        }
+    }
+
+    private Optional<ApiAccess> access(ApiKey key, Set<ApiScope> scopes, String address) {
+        if (!settings.enabled() || !key.mayComeFrom(address)) {
+            return Optional.empty();
+        }
+        Optional<PortalUser> user = users.find(key.user()).filter(u -> !u.locked() && !u.mustChangePassword());
+        user.ifPresent(u -> table.touch(key.id()));
+        return user.map(u -> new ApiAccess(u, key, scopes));
+    }
+}

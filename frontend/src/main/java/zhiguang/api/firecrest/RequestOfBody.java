@@ -1,0 +1,176 @@
+package zhiguang.api.firecrest;
+
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.EnumMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
+import org.springframework.stereotype.Component;
+import tools.jackson.databind.JsonNode;
+import zhiguang.api.programs.ApiProblem;
+import zhiguang.api.programs.Caller;
+import zhiguang.cluster.AccountName;
+import zhiguang.cluster.Offer;
+import zhiguang.cluster.Offers;
+import zhiguang.cluster.Partition;
+import zhiguang.cluster.PartitionName;
+import zhiguang.failure.InvalidInputException;
+import zhiguang.files.RemoteFile;
+import zhiguang.files.RemoteFiles;
+import zhiguang.files.RemotePath;
+import zhiguang.identity.ClusterUser;
+import zhiguang.jobs.JobName;
+import zhiguang.jobs.JobScript;
+import zhiguang.jobs.sbatch.SbatchOption;
+import zhiguang.jobs.sbatch.SbatchRequest;
+import zhiguang.jobs.sbatch.SbatchScript;
+import zhiguang.jobs.sbatch.SbatchValues;
+import zhiguang.submissions.SubmissionRequest;
+import zhiguang.tokens.ApiAccess;
+
+/** Makes the portal's request of a program's: its fields before the script's {@code #SBATCH} lines, and the partition's own defaults for the rest. */
+@Component
+class RequestOfBody {
+
+    private static final int LARGEST_SCRIPT = 4 << 20;
+    private static final Duration SHORT = Duration.ofHours(1);
+    private static final long LITTLE = 1024;
+    /** Lines of a script that ask for what every job of the portal gets. */
+    private static final Set<String> GIVEN = Set.of("--get-user-env", "--export=ALL", "--parsable", "--input=/dev/null");
+
+    private final Offers offers;
+    private final RemoteFiles files;
+    private final Clock clock;
+
+    RequestOfBody(Offers offers, RemoteFiles files, Clock clock) {
+        this.offers = offers;
+        this.files = files;
+        this.clock = clock;
+    }
+
+    SubmissionRequest read(ApiAccess access, SubmitBody.@Nullable Description job) {
+        if (job == null) {
+            throw new ApiProblem(HttpStatus.BAD_REQUEST, "missing", "job");
+        }
+        ClusterUser user = Caller.clusterUser(access);
+        String text = script(user, job);
+        SbatchScript script = SbatchScript.parse(text);
+        List<String> odd = script.unsupported().stream().filter(line -> !GIVEN.contains(line.strip())).toList();
+        if (!odd.isEmpty()) {
+            throw new ApiProblem(HttpStatus.BAD_REQUEST, "option", String.join(" ", odd));
+        }
+        Map<SbatchOption, String> values = new EnumMap<>(SbatchOption.class);
+        values.putAll(script.values());
+        fields(values, job);
+        Offer offer = offers.get(user);
+        AccountName account = account(access, offer, values.get(SbatchOption.ACCOUNT));
+        Partition partition = partition(offer, account, values.get(SbatchOption.PARTITION));
+        Map<String, String> environment = new LinkedHashMap<>();
+        Optional.ofNullable(values.get(SbatchOption.EXPORT)).map(SbatchValues::variables).ifPresent(environment::putAll);
+        environment.putAll(environment(job.env()));
+        SbatchRequest request = new SbatchRequest(values, environment, rest(partition));
+        return new SubmissionRequest(request.of(account, partition.name(), new JobScript(text)), List.of(), List.of());
+    }
+
+    private static void fields(Map<SbatchOption, String> values, SubmitBody.Description job) {
+        put(values, SbatchOption.JOB_NAME, job.name());
+        put(values, SbatchOption.ACCOUNT, job.account());
+        put(values, SbatchOption.PARTITION, job.partition());
+        put(values, SbatchOption.RESERVATION, job.reservation());
+        put(values, SbatchOption.CHDIR, job.workingDirectory());
+        put(values, SbatchOption.OUTPUT, job.standardOutput());
+        put(values, SbatchOption.ERROR, job.standardError());
+        put(values, SbatchOption.CONSTRAINT, job.constraints());
+        if (!values.containsKey(SbatchOption.CHDIR)) {
+            throw new ApiProblem(HttpStatus.BAD_REQUEST, "missing", "workingDirectory");
+        }
+        String input = job.standardInput();
+        if (input != null && !input.isEmpty() && !input.equals("/dev/null")) {
+            throw new ApiProblem(HttpStatus.BAD_REQUEST, "option", "standardInput");
+        }
+    }
+
+    private static void put(Map<SbatchOption, String> values, SbatchOption option, @Nullable String given) {
+        if (given != null && !given.isEmpty()) {
+            values.put(option, given);
+        }
+    }
+
+    private String script(ClusterUser user, SubmitBody.Description job) {
+        String script = job.script();
+        String path = job.scriptPath();
+        if (script != null && path == null) {
+            return script;
+        }
+        if (script != null || path == null) {
+            throw new ApiProblem(HttpStatus.BAD_REQUEST, "missing", "script");
+        }
+        RemotePath file = RemotePath.ofShown(path);
+        Optional<RemoteFile> found = files.find(user, file).filter(f -> !f.directory());
+        if (found.filter(f -> f.size() > LARGEST_SCRIPT).isPresent()) {
+            throw new InvalidInputException("script.large", "The script is larger than 4 MiB.");
+        }
+        return found.flatMap(f -> files.read(user, file, 0, LARGEST_SCRIPT))
+                .map(bytes -> new String(bytes, StandardCharsets.UTF_8))
+                .orElseThrow(() -> new ApiProblem(HttpStatus.NOT_FOUND, "file"));
+    }
+
+    /** A key that is for one project charges none but that. */
+    private static AccountName account(ApiAccess access, Offer offer, @Nullable String given) {
+        Optional<AccountName> asked = given == null ? access.key().account() : Optional.of(new AccountName(given));
+        AccountName account = asked.or(() -> offer.accounts().stream().findFirst())
+                .orElseThrow(() -> new ApiProblem(HttpStatus.FORBIDDEN, "no-account"));
+        if (!access.key().mayCharge(account)) {
+            throw new ApiProblem(HttpStatus.FORBIDDEN, "account", account.value());
+        }
+        return account;
+    }
+
+    /** One that is not offered goes on under its name, so that the check of every request says what is wrong with it. */
+    private static Partition partition(Offer offer, AccountName account, @Nullable String given) {
+        List<Partition> open = offer.partitionsFor(account);
+        if (given == null) {
+            return open.stream()
+                    .filter(Partition::isDefault)
+                    .findFirst()
+                    .or(() -> open.stream().findFirst())
+                    .orElseThrow(() -> new ApiProblem(HttpStatus.BAD_REQUEST, "no-partition", account.value()));
+        }
+        PartitionName name = new PartitionName(given);
+        return offer.find(name).orElseThrow(() -> new ApiProblem(HttpStatus.BAD_REQUEST, "partition", given));
+    }
+
+    /** A job that says nothing gets what its CPUs are of a node. */
+    private SbatchRequest.Rest rest(Partition partition) {
+        Duration most = partition.longestTime().orElse(SHORT);
+        Duration time = partition.defaultTime().orElse(most.compareTo(SHORT) < 0 ? most : SHORT);
+        long memory = partition.cpusPerNode() > 0 ? partition.memoryPerNode() / partition.cpusPerNode() : LITTLE;
+        return new SbatchRequest.Rest(
+                new JobName("job"), time.compareTo(Duration.ofMinutes(1)) < 0 ? Duration.ofMinutes(1) : time, Math.max(1, memory), clock.instant());
+    }
+
+    /** An object of names and values, or a list of {@code NAME=value}. */
+    private static Map<String, String> environment(@Nullable JsonNode env) {
+        Map<String, String> variables = new LinkedHashMap<>();
+        if (env == null || env.isNull()) {
+            return variables;
+        }
+        if (env.isObject()) {
+            env.properties().forEach(e -> variables.put(e.getKey(), e.getValue().asString("")));
+        } else if (env.isArray()) {
+            env.forEach(item -> {
+                String[] pair = item.asString("").split("=", 2);
+                variables.put(pair[0], pair.length > 1 ? pair[1] : "");
+            });
+        } else {
+            throw new ApiProblem(HttpStatus.BAD_REQUEST, "mistyped", "env");
+        }
+        return variables;
+    }
+}

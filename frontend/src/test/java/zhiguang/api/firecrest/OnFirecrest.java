@@ -1,0 +1,158 @@
+package zhiguang.api.firecrest;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.vaadin.flow.spring.annotation.EnableVaadin;
+import java.io.IOException;
+import java.net.ServerSocket;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import java.util.function.BooleanSupplier;
+import org.junit.jupiter.api.BeforeEach;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.SpringBootConfiguration;
+import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
+import org.springframework.boot.context.properties.ConfigurationPropertiesScan;
+import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.context.annotation.ComponentScan;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.test.context.DynamicPropertyRegistry;
+import org.springframework.test.context.DynamicPropertySource;
+import zhiguang.BackendUnderTest;
+import zhiguang.TestCluster;
+import zhiguang.api.firecrest.Portal.Answer;
+import zhiguang.cluster.AccountName;
+import zhiguang.database.TestDatabase;
+import zhiguang.files.RemoteCommand;
+import zhiguang.files.RemoteShell;
+import zhiguang.identity.ClusterUser;
+import zhiguang.identity.PortalUser;
+import zhiguang.identity.PortalUsers;
+import zhiguang.tokens.AddressRange;
+import zhiguang.tokens.ApiKeyKind;
+import zhiguang.tokens.ApiKeys;
+import zhiguang.tokens.ApiScope;
+import zhiguang.tokens.IssuedKey;
+import zhiguang.tokens.NewApiKey;
+
+/** The whole portal on the real cluster, asked as pyfirecrest asks. */
+@SpringBootTest(
+        classes = OnFirecrest.Parts.class,
+        webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,
+        properties = {"zhiguang.demo=true", "zhiguang.history.first=1h", "server.address=127.0.0.1", "management.server.port=0"})
+abstract class OnFirecrest {
+
+    static final Set<ApiScope> ALL = Set.of(ApiScope.values());
+    static final String JOBS = "/compute/main/jobs";
+    static final String OPS = "/filesystem/main/ops/";
+    static final String TRANSFER = "/filesystem/main/transfer/";
+
+    @LocalServerPort
+    int port;
+
+    @Autowired
+    ApiKeys keys;
+
+    @Autowired
+    private PortalUsers users;
+
+    @Autowired
+    private RemoteShell shell;
+
+    @Autowired
+    JdbcClient jdbc;
+
+    Portal alice;
+    String work;
+
+    @SpringBootConfiguration
+    @EnableAutoConfiguration
+    @EnableVaadin("zhiguang")
+    @ConfigurationPropertiesScan("zhiguang")
+    @ComponentScan(basePackages = "zhiguang", excludeFilters = @ComponentScan.Filter(SpringBootConfiguration.class))
+    static class Parts {}
+
+    @DynamicPropertySource
+    static void parts(DynamicPropertyRegistry registry) throws IOException {
+        Map<String, String> all = new HashMap<>(BackendUnderTest.properties(TestCluster.fromEnvironment(), TestDatabase.freshUrl()));
+        Path home = Files.createTempDirectory("firecrest");
+        try (ServerSocket socket = new ServerSocket(0)) {
+            all.put("zhiguang.object-store.port", Integer.toString(socket.getLocalPort()));
+        }
+        all.put("zhiguang.object-store.directory", home.resolve("objects").toString());
+        all.put("zhiguang.home", home.toString());
+        all.forEach((key, value) -> registry.add(key, () -> value));
+    }
+
+    @BeforeEach
+    void begin() {
+        alice = portal(token("alice", ALL));
+        work = "/home/alice/firecrest-" + UUID.randomUUID();
+    }
+
+    String submit(Map<String, Object> job) {
+        Answer answer = alice.post(JOBS, body(job));
+        assertThat(answer.status()).as(answer.body()).isEqualTo(201);
+        return answer.json().path("jobId").asString();
+    }
+
+    Map<String, Object> body(Map<String, Object> job) {
+        Map<String, Object> all = new HashMap<>(job);
+        all.put("working_directory", work);
+        return Map.of("job", all);
+    }
+
+    String state(String id) {
+        Answer answer = alice.get(JOBS + "/" + id);
+        return answer.status() == 200 ? answer.json().at("/jobs/0/status/state").asString() : "";
+    }
+
+    List<String> listed() {
+        return alice.get(JOBS, Map.of("allusers", "false", "account", "")).json().path("jobs").findValuesAsString("jobId");
+    }
+
+    String account() {
+        return alice.get("/status/main/userinfo").json().at("/accounts/0/name").asString();
+    }
+
+    String token(String login, Set<ApiScope> scopes) {
+        return key(login, ApiKeyKind.TOKEN, scopes, Optional.empty(), List.of()).secret();
+    }
+
+    IssuedKey key(String login, ApiKeyKind kind, Set<ApiScope> scopes, Optional<AccountName> account, List<AddressRange> from) {
+        return keys.create(user(login), new NewApiKey(kind, "test", scopes, account, from, Duration.ofDays(1)));
+    }
+
+    PortalUser user(String login) {
+        return users.findByLogin(login).orElseThrow();
+    }
+
+    Portal portal(String token) {
+        return new Portal("http://127.0.0.1:" + port + "/api/firecrest", token);
+    }
+
+    String run(String script) {
+        return shell.run(new ClusterUser("alice"), RemoteCommand.of("bash", "-c", script), new byte[0], Duration.ofSeconds(20)).output();
+    }
+
+    static void await(BooleanSupplier condition) {
+        Instant end = Instant.now().plusSeconds(90);
+        while (!condition.getAsBoolean()) {
+            assertThat(Instant.now()).as("it did not happen in time").isBefore(end);
+            try {
+                Thread.sleep(300);
+            } catch (InterruptedException e) {
+                throw new IllegalStateException(e);
+            }
+        }
+    }
+}
