@@ -37,7 +37,7 @@ class SignInSessionsTest {
     void listsWhatGoesOnWithWhereItWasBegun() {
         SessionId id;
         try (Origin.Scope scope = new Origin(Optional.of("192.0.2.7"), Optional.empty()).open()) {
-            id = sessions.begin(alice, "Mozilla/5.0\n<script>" + "x".repeat(500));
+            id = sessions.begin(alice, 1, "Mozilla/5.0\n<script>" + "x".repeat(500)).id();
         }
         OpenSession session = sessions.list(alice).getFirst();
         assertThat(session.id()).isEqualTo(id);
@@ -48,12 +48,12 @@ class SignInSessionsTest {
 
     @Test
     void endsTheOneUsedLeastRecentlyWhenThereAreTooMany() {
-        SessionId first = sessions.begin(alice, "1");
-        SessionId second = sessions.begin(alice, "2");
+        SessionId first = sessions.begin(alice, 1, "1").id();
+        SessionId second = sessions.begin(alice, 1, "2").id();
         age(first, 300);
         age(second, 600);
         for (int i = 3; i <= 6; i++) {
-            sessions.begin(alice, Integer.toString(i));
+            sessions.begin(alice, 1, Integer.toString(i));
         }
         assertThat(sessions.list(alice)).hasSize(5);
         assertThat(sessions.isOpen(first, true)).isTrue();
@@ -63,12 +63,12 @@ class SignInSessionsTest {
 
     @Test
     void endsWhatIsIdleOrTooOldAndOnlyWhatSomebodyDoesPostponesThat() {
-        SessionId idle = sessions.begin(alice, "");
+        SessionId idle = sessions.begin(alice, 1, "").id();
         age(idle, 7_100);
         assertThat(sessions.isOpen(idle, false)).isTrue();
         age(idle, 7_210);
         assertThat(sessions.isOpen(idle, true)).isFalse();
-        SessionId used = sessions.begin(bob, "");
+        SessionId used = sessions.begin(bob, 1, "").id();
         age(used, 7_100);
         assertThat(sessions.isOpen(used, true)).isTrue();
         assertThat(sessions.list(bob).getFirst().seen()).isAfter(Instant.now().minusSeconds(60));
@@ -82,8 +82,8 @@ class SignInSessionsTest {
 
     @Test
     void everybodyEndsTheirOwnAndTheSecurityAdministratorAny() {
-        SessionId one = sessions.begin(alice, "");
-        SessionId two = sessions.begin(alice, "");
+        SessionId one = sessions.begin(alice, 1, "").id();
+        SessionId two = sessions.begin(alice, 1, "").id();
         sessions.revoke(bob, one);
         assertThat(sessions.isOpen(one, true)).isTrue();
         sessions.revoke(alice, one);
@@ -101,7 +101,7 @@ class SignInSessionsTest {
 
     @Test
     void signingOutEndsItOnceAndIsInTheAudit() {
-        SessionId id = sessions.begin(alice, "");
+        SessionId id = sessions.begin(alice, 1, "").id();
         sessions.signOut(id);
         sessions.signOut(id);
         assertThat(sessions.isOpen(id, true)).isFalse();
@@ -111,8 +111,8 @@ class SignInSessionsTest {
 
     @Test
     void aLockEndsAllAndANewPasswordAllButTheOneItWasChosenIn() {
-        SessionId here = sessions.begin(alice, "");
-        SessionId elsewhere = sessions.begin(alice, "");
+        SessionId here = sessions.begin(alice, 1, "").id();
+        SessionId elsewhere = sessions.begin(alice, 1, "").id();
         try (Origin.Scope scope = new Origin(Optional.empty(), Optional.of(here.toString())).open()) {
             identity.get(PortalUsers.class).changePassword(alice, "alice-demo-2026", "correct horse battery");
         }
