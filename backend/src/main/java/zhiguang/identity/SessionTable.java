@@ -15,12 +15,20 @@ import org.springframework.stereotype.Repository;
 @Repository
 class SessionTable {
 
-    private static final String OPEN = """
+    private static final String ALL = """
             select s.id as session_id, s.begun_at, s.seen_at, s.address, s.agent, s.access_version,
+                u.locked or s.access_version is distinct from u.access_version as revoked,
                 u.id, u.login, u.display_name, u.role, u.cluster_user, u.locked, u.must_change_password
-            from sign_in_session s join portal_user u on u.id = s.user_id where s.ended_at is null
-            """;
+            from sign_in_session s join portal_user u on u.id = s.user_id""";
+    private static final String OPEN = ALL + " where s.ended_at is null";
     private static final String LATEST_FIRST = " order by s.seen_at desc, s.id";
+
+    /**
+     * A sign-in that ended a while ago.
+     *
+     * @param revoked whether its person may do something else now than with it
+     */
+    record Ended(SessionId id, PortalUser user, boolean revoked) {}
 
     private final JdbcClient jdbc;
 
@@ -88,6 +96,14 @@ class SessionTable {
                 .param("idle", idle.toSeconds())
                 .param("absolute", absolute.toSeconds())
                 .query(SessionTable::session)
+                .list();
+    }
+
+    List<Ended> listEnded(Duration lately) {
+        return jdbc.sql(ALL + " where s.ended_at > now() - make_interval(secs => :seconds)")
+                .param("seconds", lately.toSeconds())
+                .query((row, number) -> new Ended(
+                        new SessionId(row.getObject("session_id", UUID.class)), UserTable.user(row, number), row.getBoolean("revoked")))
                 .list();
     }
 

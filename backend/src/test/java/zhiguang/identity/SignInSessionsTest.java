@@ -123,6 +123,40 @@ class SignInSessionsTest {
     }
 
     @Test
+    void knowsABrowserByItsTokenAsLongAsNothingChanged() {
+        BegunSession begun = sessions.begin(alice, 1, "");
+        assertThat(sessions.find(begun.token())).contains(new KnownSession(begun.id(), alice, 1));
+        assertThat(sessions.find(SignInToken.random())).isEmpty();
+        assertThat(begun.toString()).doesNotContain(begun.token().reveal());
+        try (Origin.Scope scope = new Origin(Optional.empty(), Optional.of(begun.id().toString())).open()) {
+            identity.get(PortalUsers.class).changePassword(alice, "alice-demo-2026", "correct horse battery");
+        }
+        assertThat(sessions.find(begun.token())).map(KnownSession::accessVersion).contains(2);
+        identity.jdbc.sql("update portal_user set access_version = 3 where login = 'alice'").update();
+        assertThat(sessions.find(begun.token())).as("whatever changed it").isEmpty();
+        assertThat(sessions.find(sessions.begin(alice, 2, "").token())).as("the password was another one").isEmpty();
+        BegunSession last = sessions.begin(alice, 3, "");
+        age(last.id(), 3 * 3600);
+        assertThat(sessions.find(last.token())).as("idle").isEmpty();
+    }
+
+    @Test
+    void hearsOnceWhatAnotherPortalEnded() {
+        BegunSession here = sessions.begin(bob, 1, "");
+        BegunSession there = sessions.begin(alice, 1, "");
+        sessions.signOut(here.id());
+        identity.jdbc.sql("update sign_in_session set ended_at = now() where user_id = :id").param("id", alice.id().value()).update();
+        identity.jdbc.sql("update portal_user set locked = true where login = 'alice'").update();
+        OtherPortals others = identity.get(OtherPortals.class);
+        others.look();
+        others.look();
+        assertThat(identity.ended()).hasSize(2);
+        assertThat(identity.ended().getLast().sessions()).containsExactly(there.id());
+        assertThat(identity.ended().getLast().last()).isTrue();
+        assertThat(identity.revokedElsewhere()).extracting(event -> event.user().login()).containsExactly("alice");
+    }
+
+    @Test
     void refusesLimitsThatMakeNoSense() {
         assertThatThrownBy(() -> new SessionSettings(Duration.ofHours(3), Duration.ofHours(2), 5, Duration.ofMinutes(10))).isInstanceOf(IllegalArgumentException.class);
         assertThatThrownBy(() -> new SessionSettings(Duration.ofSeconds(1), Duration.ofHours(2), 5, Duration.ofMinutes(10))).isInstanceOf(IllegalArgumentException.class);

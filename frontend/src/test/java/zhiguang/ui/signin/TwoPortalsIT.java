@@ -7,6 +7,7 @@ import java.net.HttpCookie;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.datasource.DriverManagerDataSource;
@@ -14,6 +15,7 @@ import zhiguang.database.TestDatabase;
 import zhiguang.ssh.TestNetwork;
 
 /** Two portals, one database, and a way before them that leads to either: nobody notices which of them answers. */
+@Tag("chaos")
 class TwoPortalsIT {
 
     private static String database;
