@@ -15,12 +15,20 @@ import org.springframework.stereotype.Repository;
 @Repository
 class SessionTable {
 
-    private static final String OPEN = """
-            select s.id as session_id, s.begun_at, s.seen_at, s.address, s.agent,
+    private static final String ALL = """
+            select s.id as session_id, s.begun_at, s.seen_at, s.address, s.agent, s.access_version,
+                u.locked or s.access_version is distinct from u.access_version as revoked,
                 u.id, u.login, u.display_name, u.role, u.cluster_user, u.locked, u.must_change_password
-            from sign_in_session s join portal_user u on u.id = s.user_id where s.ended_at is null
-            """;
+            from sign_in_session s join portal_user u on u.id = s.user_id""";
+    private static final String OPEN = ALL + " where s.ended_at is null";
     private static final String LATEST_FIRST = " order by s.seen_at desc, s.id";
+
+    /**
+     * A sign-in that ended a while ago.
+     *
+     * @param revoked whether its person may do something else now than with it
+     */
+    record Ended(SessionId id, PortalUser user, boolean revoked) {}
 
     private final JdbcClient jdbc;
 
@@ -28,9 +36,14 @@ class SessionTable {
         this.jdbc = jdbc;
     }
 
-    void insert(SessionId id, UserId user, @Nullable String address, String agent) {
-        jdbc.sql("insert into sign_in_session (id, user_id, address, agent) values (:id, :user, :address, :agent)")
-                .param("id", id.value())
+    void insert(BegunSession session, UserId user, int accessVersion, @Nullable String address, String agent) {
+        jdbc.sql("""
+                insert into sign_in_session (id, user_id, address, agent, token_hash, access_version)
+                values (:id, :user, :address, :agent, :hash, :version)
+                """)
+                .param("id", session.id().value())
+                .param("hash", session.token().hash())
+                .param("version", accessVersion)
                 .param("user", user.value())
                 .param("address", address)
                 .param("agent", agent)
@@ -39,6 +52,30 @@ class SessionTable {
 
     Optional<OpenSession> find(SessionId id) {
         return jdbc.sql(OPEN + " and s.id = :id").param("id", id.value()).query(SessionTable::session).optional();
+    }
+
+    /** As long as its person is not locked and has not changed since. */
+    Optional<KnownSession> find(SignInToken token, Duration idle, Duration absolute) {
+        return jdbc.sql(OPEN + """
+                 and s.token_hash = :hash and s.access_version = u.access_version and not u.locked
+                 and s.seen_at > now() - make_interval(secs => :idle) and s.begun_at > now() - make_interval(secs => :absolute)
+                """)
+                .param("hash", token.hash())
+                .param("idle", idle.toSeconds())
+                .param("absolute", absolute.toSeconds())
+                .query((row, number) -> new KnownSession(
+                        new SessionId(row.getObject("session_id", UUID.class)), UserTable.user(row, number), row.getInt("access_version")))
+                .optional();
+    }
+
+    /** What goes on of this person's goes on with the version that holds now. */
+    void follow(UserId user) {
+        jdbc.sql("""
+                update sign_in_session s set access_version = u.access_version from portal_user u
+                where u.id = s.user_id and u.id = :user and s.ended_at is null
+                """)
+                .param("user", user.value())
+                .update();
     }
 
     List<OpenSession> list(UserId user) {
@@ -59,6 +96,14 @@ class SessionTable {
                 .param("idle", idle.toSeconds())
                 .param("absolute", absolute.toSeconds())
                 .query(SessionTable::session)
+                .list();
+    }
+
+    List<Ended> listEnded(Duration lately) {
+        return jdbc.sql(ALL + " where s.ended_at > now() - make_interval(secs => :seconds)")
+                .param("seconds", lately.toSeconds())
+                .query((row, number) -> new Ended(
+                        new SessionId(row.getObject("session_id", UUID.class)), UserTable.user(row, number), row.getBoolean("revoked")))
                 .list();
     }
 

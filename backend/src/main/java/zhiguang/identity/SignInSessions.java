@@ -41,17 +41,23 @@ public class SignInSessions {
         this.settings = settings;
     }
 
-    /** Where there would be too many, those used least recently end. */
+    /** Where there would be too many, those used least recently end. It goes on as long as {@code accessVersion} holds. */
     @Transactional
-    public SessionId begin(PortalUser user, String agent) {
+    public BegunSession begin(PortalUser user, int accessVersion, String agent) {
         SessionId id = new SessionId(UUID.randomUUID());
+        BegunSession begun = new BegunSession(id, SignInToken.random());
         String shown = agent.codePoints().filter(c -> !Character.isISOControl(c)).limit(LONGEST_AGENT).collect(
                         StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
                 .toString();
-        table.insert(id, user.id(), Origin.current().address().orElse(null), shown);
+        table.insert(begun, user.id(), accessVersion, Origin.current().address().orElse(null), shown);
         List<OpenSession> open = table.list(user.id()).stream().filter(session -> !session.id().equals(id)).toList();
         end(user, open.stream().skip(settings.most() - 1L).toList(), "portal");
-        return id;
+        return begun;
+    }
+
+    /** The sign-in of a browser that this instance of the portal does not know; empty when it ended or must not go on. */
+    public Optional<KnownSession> find(SignInToken token) {
+        return table.find(token, settings.idle(), settings.absolute());
     }
 
     /** Whether it goes on; {@code byHand} when somebody did something, which postpones its idle end. */
@@ -109,6 +115,7 @@ public class SignInSessions {
         Predicate<OpenSession> own =
                 session -> Origin.current().session().filter(session.id().toString()::equals).isPresent();
         end(event.user(), table.list(event.user().id()).stream().filter(own.negate()).toList(), "");
+        table.follow(event.user().id());
     }
 
     /** An empty {@code actor} where the audit says why already. */

@@ -66,6 +66,10 @@ final class IdentityOnDatabase implements AutoCloseable {
         return get(Heard.class).events;
     }
 
+    List<AccessRevokedElsewhere> revokedElsewhere() {
+        return get(Heard.class).elsewhere;
+    }
+
     List<SessionsEnded> ended() {
         return get(Heard.class).ended;
     }
@@ -85,11 +89,17 @@ final class IdentityOnDatabase implements AutoCloseable {
 
     static class Heard {
         final List<AccessRevoked> events = new CopyOnWriteArrayList<>();
+        final List<AccessRevokedElsewhere> elsewhere = new CopyOnWriteArrayList<>();
         final List<SessionsEnded> ended = new CopyOnWriteArrayList<>();
 
         @EventListener
         void on(AccessRevoked event) {
             events.add(event);
+        }
+
+        @EventListener
+        void on(AccessRevokedElsewhere event) {
+            elsewhere.add(event);
         }
 
         @EventListener

@@ -22,7 +22,7 @@ class ProofsTest {
         identity = new IdentityOnDatabase(true);
         proofs = identity.get(Proofs.class);
         alice = identity.user("alice");
-        here = from(identity.get(SignInSessions.class).begin(alice, "test"));
+        here = from(identity.get(SignInSessions.class).begin(alice, 1, "test").id());
     }
 
     @AfterEach
@@ -52,7 +52,7 @@ class ProofsTest {
 
     @Test
     void isGivenForOneSessionOfOnesOwn() {
-        Origin elsewhere = from(identity.get(SignInSessions.class).begin(alice, "elsewhere"));
+        Origin elsewhere = from(identity.get(SignInSessions.class).begin(alice, 1, "elsewhere").id());
         age(11);
         try (Origin.Scope scope = here.open()) {
             proofs.keep(identity.user("bob"));

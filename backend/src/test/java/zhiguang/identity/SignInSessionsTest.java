@@ -37,7 +37,7 @@ class SignInSessionsTest {
     void listsWhatGoesOnWithWhereItWasBegun() {
         SessionId id;
         try (Origin.Scope scope = new Origin(Optional.of("192.0.2.7"), Optional.empty()).open()) {
-            id = sessions.begin(alice, "Mozilla/5.0\n<script>" + "x".repeat(500));
+            id = sessions.begin(alice, 1, "Mozilla/5.0\n<script>" + "x".repeat(500)).id();
         }
         OpenSession session = sessions.list(alice).getFirst();
         assertThat(session.id()).isEqualTo(id);
@@ -48,12 +48,12 @@ class SignInSessionsTest {
 
     @Test
     void endsTheOneUsedLeastRecentlyWhenThereAreTooMany() {
-        SessionId first = sessions.begin(alice, "1");
-        SessionId second = sessions.begin(alice, "2");
+        SessionId first = sessions.begin(alice, 1, "1").id();
+        SessionId second = sessions.begin(alice, 1, "2").id();
         age(first, 300);
         age(second, 600);
         for (int i = 3; i <= 6; i++) {
-            sessions.begin(alice, Integer.toString(i));
+            sessions.begin(alice, 1, Integer.toString(i));
         }
         assertThat(sessions.list(alice)).hasSize(5);
         assertThat(sessions.isOpen(first, true)).isTrue();
@@ -63,12 +63,12 @@ class SignInSessionsTest {
 
     @Test
     void endsWhatIsIdleOrTooOldAndOnlyWhatSomebodyDoesPostponesThat() {
-        SessionId idle = sessions.begin(alice, "");
+        SessionId idle = sessions.begin(alice, 1, "").id();
         age(idle, 7_100);
         assertThat(sessions.isOpen(idle, false)).isTrue();
         age(idle, 7_210);
         assertThat(sessions.isOpen(idle, true)).isFalse();
-        SessionId used = sessions.begin(bob, "");
+        SessionId used = sessions.begin(bob, 1, "").id();
         age(used, 7_100);
         assertThat(sessions.isOpen(used, true)).isTrue();
         assertThat(sessions.list(bob).getFirst().seen()).isAfter(Instant.now().minusSeconds(60));
@@ -82,8 +82,8 @@ class SignInSessionsTest {
 
     @Test
     void everybodyEndsTheirOwnAndTheSecurityAdministratorAny() {
-        SessionId one = sessions.begin(alice, "");
-        SessionId two = sessions.begin(alice, "");
+        SessionId one = sessions.begin(alice, 1, "").id();
+        SessionId two = sessions.begin(alice, 1, "").id();
         sessions.revoke(bob, one);
         assertThat(sessions.isOpen(one, true)).isTrue();
         sessions.revoke(alice, one);
@@ -101,7 +101,7 @@ class SignInSessionsTest {
 
     @Test
     void signingOutEndsItOnceAndIsInTheAudit() {
-        SessionId id = sessions.begin(alice, "");
+        SessionId id = sessions.begin(alice, 1, "").id();
         sessions.signOut(id);
         sessions.signOut(id);
         assertThat(sessions.isOpen(id, true)).isFalse();
@@ -111,8 +111,8 @@ class SignInSessionsTest {
 
     @Test
     void aLockEndsAllAndANewPasswordAllButTheOneItWasChosenIn() {
-        SessionId here = sessions.begin(alice, "");
-        SessionId elsewhere = sessions.begin(alice, "");
+        SessionId here = sessions.begin(alice, 1, "").id();
+        SessionId elsewhere = sessions.begin(alice, 1, "").id();
         try (Origin.Scope scope = new Origin(Optional.empty(), Optional.of(here.toString())).open()) {
             identity.get(PortalUsers.class).changePassword(alice, "alice-demo-2026", "correct horse battery");
         }
@@ -120,6 +120,40 @@ class SignInSessionsTest {
         assertThat(sessions.isOpen(elsewhere, true)).isFalse();
         identity.get(UserAdministration.class).lock(identity.user("security"), alice.id());
         assertThat(sessions.isOpen(here, true)).isFalse();
+    }
+
+    @Test
+    void knowsABrowserByItsTokenAsLongAsNothingChanged() {
+        BegunSession begun = sessions.begin(alice, 1, "");
+        assertThat(sessions.find(begun.token())).contains(new KnownSession(begun.id(), alice, 1));
+        assertThat(sessions.find(SignInToken.random())).isEmpty();
+        assertThat(begun.toString()).doesNotContain(begun.token().reveal());
+        try (Origin.Scope scope = new Origin(Optional.empty(), Optional.of(begun.id().toString())).open()) {
+            identity.get(PortalUsers.class).changePassword(alice, "alice-demo-2026", "correct horse battery");
+        }
+        assertThat(sessions.find(begun.token())).map(KnownSession::accessVersion).contains(2);
+        identity.jdbc.sql("update portal_user set access_version = 3 where login = 'alice'").update();
+        assertThat(sessions.find(begun.token())).as("whatever changed it").isEmpty();
+        assertThat(sessions.find(sessions.begin(alice, 2, "").token())).as("the password was another one").isEmpty();
+        BegunSession last = sessions.begin(alice, 3, "");
+        age(last.id(), 3 * 3600);
+        assertThat(sessions.find(last.token())).as("idle").isEmpty();
+    }
+
+    @Test
+    void hearsOnceWhatAnotherPortalEnded() {
+        BegunSession here = sessions.begin(bob, 1, "");
+        BegunSession there = sessions.begin(alice, 1, "");
+        sessions.signOut(here.id());
+        identity.jdbc.sql("update sign_in_session set ended_at = now() where user_id = :id").param("id", alice.id().value()).update();
+        identity.jdbc.sql("update portal_user set locked = true where login = 'alice'").update();
+        OtherPortals others = identity.get(OtherPortals.class);
+        others.look();
+        others.look();
+        assertThat(identity.ended()).hasSize(2);
+        assertThat(identity.ended().getLast().sessions()).containsExactly(there.id());
+        assertThat(identity.ended().getLast().last()).isTrue();
+        assertThat(identity.revokedElsewhere()).extracting(event -> event.user().login()).containsExactly("alice");
     }
 
     @Test

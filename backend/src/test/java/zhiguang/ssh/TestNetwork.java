@@ -9,22 +9,28 @@ import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import zhiguang.TestCluster;
 
-/** A network between the portal and the real sshd that can freeze or be cut. */
-final class TestNetwork implements AutoCloseable {
+/** A network before a real server that can freeze, be cut, or lead to another. */
+public final class TestNetwork implements AutoCloseable {
 
     private final ServerSocket listener;
-    private final int target;
+    private volatile int target;
     private final List<Socket> sockets = new CopyOnWriteArrayList<>();
     private volatile boolean frozen;
 
-    TestNetwork(int target) throws IOException {
+    public TestNetwork(int target) throws IOException {
         this.target = target;
         this.listener = new ServerSocket(0, 50, InetAddress.getByName(TestCluster.HOST));
         Thread.ofVirtual().start(this::accept);
     }
 
-    int port() {
+    public int port() {
         return listener.getLocalPort();
+    }
+
+    /** Where new connections go; the old ones end. */
+    public void aim(int other) {
+        target = other;
+        cut();
     }
 
     /** From now on no byte goes through, and nobody is told. */

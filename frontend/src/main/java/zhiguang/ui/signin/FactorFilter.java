@@ -18,13 +18,13 @@ import zhiguang.identity.PortalUsers;
 /** Takes the code that follows a right password; only then somebody is signed in. */
 class FactorFilter extends AbstractAuthenticationProcessingFilter {
 
-    private final PasswordAuthentication authentication;
+    private final Entrance entrance;
     private final SecondFactors factors;
     private final PortalUsers users;
 
-    FactorFilter(PasswordAuthentication authentication, SecondFactors factors, PortalUsers users) {
+    FactorFilter(Entrance entrance, SecondFactors factors, PortalUsers users) {
         super(PathPatternRequestMatcher.withDefaults().matcher(HttpMethod.POST, "/" + FactorView.PATH));
-        this.authentication = authentication;
+        this.entrance = entrance;
         this.factors = factors;
         this.users = users;
         setAuthenticationManager(token -> {
@@ -44,7 +44,7 @@ class FactorFilter extends AbstractAuthenticationProcessingFilter {
         if (!pending.proved() && !factors.prove(user, code)) {
             throw new MoreAskedException(pending);
         }
-        Authentication signedIn = authentication.finish(user, pending.accessVersion());
+        Authentication signedIn = entrance.finish(user, pending.accessVersion());
         PendingSignIn.forget(request);
         return signedIn;
     }

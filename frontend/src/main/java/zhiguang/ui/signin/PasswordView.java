@@ -88,7 +88,7 @@ class PasswordView extends Div implements HasDynamicTitle {
     private void goOn(PortalUser user, int accessVersion) {
         Authentication before = SecurityContextHolder.getContext().getAuthentication();
         if (before != null && before.getPrincipal() instanceof SignedInUser known) {
-            keep(new SecurityContextImpl(PasswordAuthentication.signedIn(user, accessVersion, known.session())));
+            keep(new SecurityContextImpl(Entrance.signedIn(user, accessVersion, known.session())));
         }
         Toast.done(getTranslation("password.changed"));
         getUI().ifPresent(ui -> ui.navigate(""));

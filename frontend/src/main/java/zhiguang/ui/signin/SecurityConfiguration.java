@@ -40,8 +40,8 @@ class SecurityConfiguration {
     }
 
     @Bean
-    FactorFilter factorFilter(PasswordAuthentication authentication, SecondFactors factors, PortalUsers users) {
-        return new FactorFilter(authentication, factors, users);
+    FactorFilter factorFilter(Entrance entrance, SecondFactors factors, PortalUsers users) {
+        return new FactorFilter(entrance, factors, users);
     }
 
     /** It stands among the pages' filters and nowhere else. */

@@ -20,6 +20,7 @@ class SignOut implements LogoutHandler {
     public void logout(HttpServletRequest request, HttpServletResponse response, @Nullable Authentication authentication) {
         if (authentication != null && authentication.getPrincipal() instanceof SignedInUser user) {
             sessions.signOut(user.session());
+            SignInCookie.forget(request, response);
         }
     }
 }

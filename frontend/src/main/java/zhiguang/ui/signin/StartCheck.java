@@ -53,7 +53,7 @@ class StartCheck implements SmartInitializingSingleton {
         return refusals;
     }
 
-    private static boolean isEncrypted(Environment environment) {
+    static boolean isEncrypted(Environment environment) {
         return !environment.getProperty("server.ssl.certificate", "").isEmpty()
                 || !environment.getProperty("server.ssl.key-store", "").isEmpty()
                 || !environment.getProperty("server.ssl.bundle", "").isEmpty()

@@ -25,7 +25,7 @@ class SessionsViewTest extends PagesTest {
 
     @Test
     void listsEverybodysAndEndsOneAfterAQuestion() {
-        SessionId id = sessions.begin(user("erin"), FIREFOX);
+        SessionId id = sessions.begin(user("erin"), 1, FIREFOX).id();
         SessionsView view = navigate(SessionsView.class);
         OpenSession session = sessions.listAll(user("security")).stream().filter(s -> s.id().equals(id)).findFirst().orElseThrow();
         SessionGrid grid = find(SessionGrid.class).single();

@@ -63,7 +63,7 @@ class OwnFactorsTest extends PagesTest {
     @Test
     @WithMockUser(username = "bob", roles = "RESEARCHER")
     void asksWhoLeftThePageOpenForThePasswordFirst() {
-        SessionId session = sessions.begin(user("bob"), "test");
+        SessionId session = sessions.begin(user("bob"), 1, "test").id();
         database.sql("update sign_in_session set proved_at = now() - interval '11 minutes'").update();
         try (Origin.Scope scope = new Origin(Optional.of("192.0.2.7"), Optional.of(session.toString())).open()) {
             navigate(ProfileView.class);

@@ -23,6 +23,7 @@ import zhiguang.ui.PagesOnly;
             "zhiguang.demo=true",
             "server.address=127.0.0.1",
             "vaadin.productionMode=true",
+            "zhiguang.web.behind-proxy=true",
             "server.tomcat.remoteip.internal-proxies=192\\.0\\.2\\.1"
         })
 class ForwardedIT {
@@ -39,6 +40,12 @@ class ForwardedIT {
         registry.add("zhiguang.database.url", () -> url);
         registry.add("zhiguang.database.user", () -> "postgres");
         registry.add("zhiguang.database.password", () -> "postgres");
+    }
+
+    @Test
+    void givesACookieThatOnlyThisHostHasBehindAProxyWithTls() throws IOException, InterruptedException {
+        String cookie = new Visitor(port).get("login").headers().firstValue("set-cookie").orElseThrow();
+        assertThat(cookie).startsWith("__Host-zhiguang=").contains("Path=/", "Secure", "HttpOnly", "SameSite=Lax").doesNotContain("Domain");
     }
 
     @Test

@@ -12,6 +12,9 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Predicate;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -72,10 +75,20 @@ class Visitor {
     }
 
     String session() {
-        return cookies.getCookieStore().getCookies().stream()
-                .map(HttpCookie::getValue)
-                .findFirst()
-                .orElseThrow();
+        return cookies(name -> !name.contains("sign-in")).getFirst().getValue();
+    }
+
+    /** What keeps it signed in where its session is not known. */
+    Optional<HttpCookie> token() {
+        return cookies(name -> name.contains("sign-in")).stream().findFirst();
+    }
+
+    void bring(HttpCookie cookie) {
+        cookies.getCookieStore().add(URI.create(base), cookie);
+    }
+
+    private List<HttpCookie> cookies(Predicate<String> names) {
+        return cookies.getCookieStore().getCookies().stream().filter(cookie -> names.test(cookie.getName())).toList();
     }
 
     private HttpResponse<String> post(String form, String... headers) throws IOException, InterruptedException {

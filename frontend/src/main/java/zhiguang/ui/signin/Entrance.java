@@ -1,0 +1,56 @@
+package zhiguang.ui.signin;
+
+import java.util.List;
+import java.util.Optional;
+import org.springframework.security.authentication.BadCredentialsException;
+import org.springframework.security.authentication.UsernamePasswordAuthenticationToken;
+import org.springframework.security.core.Authentication;
+import org.springframework.security.core.authority.SimpleGrantedAuthority;
+import org.springframework.stereotype.Component;
+import org.springframework.web.context.request.RequestContextHolder;
+import org.springframework.web.context.request.ServletRequestAttributes;
+import zhiguang.identity.BegunSession;
+import zhiguang.identity.PortalUser;
+import zhiguang.identity.SessionId;
+import zhiguang.identity.SignIn;
+import zhiguang.identity.SignInResult;
+import zhiguang.identity.SignInSessions;
+
+/** The one way in, whatever was asked before: a sign-in in the database, its token in the browser, and what Spring Security wants to know. */
+@Component
+class Entrance {
+
+    private final SignIn signIn;
+    private final SignInSessions sessions;
+
+    Entrance(SignIn signIn, SignInSessions sessions) {
+        this.signIn = signIn;
+        this.sessions = sessions;
+    }
+
+    /** After whatever was asked beside the password. */
+    Authentication finish(PortalUser user, int accessVersion) {
+        return switch (signIn.finish(user, accessVersion)) {
+            case SignInResult.Accepted(PortalUser known, int version) -> enter(known, version);
+            case SignInResult.MoreAsked _, SignInResult.Unavailable _, SignInResult.Refused _ -> throw new BadCredentialsException("refused");
+        };
+    }
+
+    Authentication enter(PortalUser user, int accessVersion) {
+        Optional<ServletRequestAttributes> now = Optional.ofNullable(RequestContextHolder.getRequestAttributes())
+                .filter(ServletRequestAttributes.class::isInstance)
+                .map(ServletRequestAttributes.class::cast);
+        String agent = now.map(request -> request.getRequest().getHeader("User-Agent")).orElse("");
+        BegunSession begun = sessions.begin(user, accessVersion, agent);
+        now.ifPresent(request -> Optional.ofNullable(request.getResponse())
+                .ifPresent(response -> SignInCookie.keep(begun.token(), request.getRequest(), response)));
+        return signedIn(user, accessVersion, begun.id());
+    }
+
+    static Authentication signedIn(PortalUser user, int accessVersion, SessionId session) {
+        return UsernamePasswordAuthenticationToken.authenticated(
+                new SignedInUser(user.login(), accessVersion, session),
+                null,
+                List.of(new SimpleGrantedAuthority("ROLE_" + user.role().name())));
+    }
+}
