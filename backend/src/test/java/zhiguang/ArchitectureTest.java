@@ -53,6 +53,7 @@ class ArchitectureTest {
             "zhiguang.spaces.ContentCopies",
             "zhiguang.spaces.MultipartStore",
             "zhiguang.spaces.ObjectStore",
+            "zhiguang.spaces.SealedUrls",
             "zhiguang.spaces.SignedUrls",
             "zhiguang.spaces.StoreClock");
 

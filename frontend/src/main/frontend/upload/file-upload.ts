@@ -6,6 +6,8 @@ import type { Begun, Server } from './server.js';
 
 export type State = 'waiting' | 'sending' | 'paused' | 'joining' | 'done' | 'failed' | 'exists' | 'cancelled';
 
+/** A file of one part is put whole: its sum is told before, and the portal signs for just these bytes. */
+const WHOLE = 8 * 1024 * 1024;
 const PARTS_AT_ONCE = 4;
 const BEGINNINGS = 3;
 const PAUSES = [1, 2, 4, 8, 15, 15, 30, 30, 60, 60, 60, 60].map((seconds) => seconds * 1000);
@@ -124,7 +126,7 @@ export class FileUpload {
 
   private async sendAndJoin(stop: AbortSignal) {
     const begun = (this.begun ??= await this.begin(stop));
-    const hashes = (this.hashes ??= new Hashes(this.file, begun.partSize, begun.parts, partSum(begun.sha256, begun.partSize)));
+    const hashes = (this.hashes ??= new Hashes(this.file, begun.partSize, begun.parts, partSum(this.server.sha256(), begun.partSize)));
     try {
       await this.sendAll(begun, hashes, stop);
     } catch (error) {
@@ -156,13 +158,22 @@ export class FileUpload {
   }
 
   private async begin(stop: AbortSignal): Promise<Begun> {
+    const sum = await this.sumOfWhole();
     const begun = await this.patiently(stop, () =>
-      this.server.begin({ space: this.space, key: this.key, size: this.file.size, replace: this.replace }),
+      this.server.begin({ space: this.space, key: this.key, size: this.file.size, replace: this.replace, sum }),
     );
     this.etags = new Array(begun.parts);
     this.settled = 0;
     this.signatures = new Signatures(this.server, begun);
     return begun;
+  }
+
+  private async sumOfWhole(): Promise<string> {
+    if (this.file.size > WHOLE) {
+      return '';
+    }
+    this.hashes ??= new Hashes(this.file, WHOLE, 1, partSum(this.server.sha256(), WHOLE));
+    return this.hashes.sum(1);
   }
 
   /** Another tab has finished it; whether with the same contents the portal sees by the sums. */

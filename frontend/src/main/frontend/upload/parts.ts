@@ -1,8 +1,8 @@
 import type { Begun, SentPart, Server } from './server.js';
 
 const URLS_AT_ONCE = 16;
-/** Signed for fifteen minutes, of which a slow part may need some. */
-const URL_LIFE = 10 * 60_000;
+/** Signed for five minutes at least. */
+const URL_LIFE = 4 * 60_000;
 const REPORT_AFTER = 400;
 
 /** The presigned URLs of one upload, signed some at a time and again when they have grown old. */

@@ -18,6 +18,8 @@ export interface NewFile {
   key: string;
   size: number;
   replace: boolean;
+  /** Of the bytes of a file that is put whole; empty for one in parts. */
+  sum: string;
 }
 
 export interface Sent {
@@ -39,8 +41,6 @@ export interface Begun {
   /** What the store had of it already, perhaps since another day. */
   sent: SentPart[];
   urls: string[];
-  /** Whether the store compares a part's SHA-256 and tells it for its ETag. */
-  sha256: boolean;
 }
 
 /** A folder of a space; files go below it. */
@@ -59,6 +59,8 @@ export class Server {
   constructor(
     private readonly calls: () => Calls,
     private readonly answers: Answers,
+    /** Whether the store compares a SHA-256 and tells it for the ETag. */
+    readonly sha256: () => boolean,
   ) {}
 
   begin(file: NewFile): Promise<Begun> {

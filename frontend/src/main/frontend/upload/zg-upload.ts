@@ -13,6 +13,7 @@ class ZgUpload extends LitElement {
     texts: { type: Object },
     target: { type: Object },
     left: { type: Array },
+    sha256: { type: Boolean },
     over: { state: true },
     misfits: { state: true },
   };
@@ -20,12 +21,17 @@ class ZgUpload extends LitElement {
   declare texts: Record<string, string>;
   declare target: Target | null;
   declare left: Left[];
+  declare sha256: boolean;
   declare over: boolean;
   declare misfits: string[];
   declare $server: Calls & { discard(uploads: string[]): void };
   private goingOn = false;
   private readonly answers = new Answers(() => this.texts.late);
-  private readonly server = new Server(() => this.$server, this.answers);
+  private readonly server = new Server(
+    () => this.$server,
+    this.answers,
+    () => this.sha256,
+  );
   private readonly queue = new Queue(
     this.server,
     () => this.texts,
@@ -38,6 +44,7 @@ class ZgUpload extends LitElement {
     this.texts = {};
     this.target = null;
     this.left = [];
+    this.sha256 = false;
     this.over = false;
     this.misfits = [];
   }

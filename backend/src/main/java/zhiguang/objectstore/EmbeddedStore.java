@@ -40,7 +40,7 @@ final class EmbeddedStore implements AutoCloseable {
         this.buckets = buckets;
     }
 
-    static EmbeddedStore start(Path directory, int port, List<String> allowedOrigins) throws IOException {
+    static EmbeddedStore start(Path directory, int port, List<String> allowedOrigins) throws Exception {
         Path buckets = Files.createDirectories(directory.toAbsolutePath().resolve("buckets"));
         MasterSecret secret = MasterSecret.in(directory.toAbsolutePath());
         BlobStore files = new FilesystemNio2BlobStore(buckets.toString());
@@ -105,21 +105,15 @@ final class EmbeddedStore implements AutoCloseable {
                 "false");
     }
 
-    private static void start(S3Proxy server, int port) throws IOException {
+    private static void start(S3Proxy server, int port) throws Exception {
         try {
             server.start();
-        } catch (Exception e) {
-            throw startFailure(e, port);
+        } catch (IOException e) {
+            boolean taken = e instanceof BindException || e.getCause() instanceof BindException;
+            throw taken
+                    ? new IOException("port " + port + " on 127.0.0.1 is taken; give the object store another one (zhiguang.object-store.port)", e)
+                    : e;
         }
-    }
-
-    private static IOException startFailure(Exception e, int port) {
-        boolean taken = e instanceof BindException || e.getCause() instanceof BindException;
-        return new IOException(
-                taken
-                        ? "port " + port + " on 127.0.0.1 is taken; give the object store another one (zhiguang.object-store.port)"
-                        : "the embedded object store could not start on 127.0.0.1:" + port,
-                e);
     }
 
     int port() {
@@ -138,11 +132,7 @@ final class EmbeddedStore implements AutoCloseable {
     }
 
     @Override
-    public void close() throws IOException {
-        try {
-            server.stop();
-        } catch (Exception e) {
-            throw new IOException("the embedded object store could not stop", e);
-        }
+    public void close() throws Exception {
+        server.stop();
     }
 }

@@ -3,7 +3,6 @@ package zhiguang.objectstore;
 import com.github.kagkarlsson.scheduler.task.helper.RecurringTask;
 import com.github.kagkarlsson.scheduler.task.helper.Tasks;
 import com.github.kagkarlsson.scheduler.task.schedule.FixedDelay;
-import java.io.IOException;
 import java.time.Clock;
 import java.time.Duration;
 import okhttp3.OkHttpClient;
@@ -18,6 +17,7 @@ import zhiguang.audit.AnchorStore;
 import zhiguang.spaces.ContentCopies;
 import zhiguang.spaces.MultipartStore;
 import zhiguang.spaces.ObjectStore;
+import zhiguang.spaces.SealedUrls;
 import zhiguang.spaces.SignedUrls;
 import zhiguang.spaces.StoreClock;
 
@@ -31,7 +31,7 @@ class ObjectStoreConfiguration {
 
     @Bean(destroyMethod = "close")
     @ConditionalOnExpression("'${zhiguang.object-store.url:}'.isEmpty()")
-    EmbeddedStore embeddedStore(ObjectStoreSettings settings) throws IOException {
+    EmbeddedStore embeddedStore(ObjectStoreSettings settings) throws Exception {
         return EmbeddedStore.start(settings.directory(), settings.port(), settings.allowedOrigins());
     }
 
@@ -102,6 +102,11 @@ class ObjectStoreConfiguration {
     @Bean
     SignedUrls signedUrls(ObjectStoreSettings settings, StoreClients clients, Clock clock) {
         return new S3SignedUrls(settings, clients, clock);
+    }
+
+    @Bean
+    SealedUrls sealedUrls(ObjectStoreSettings settings, StoreClients clients, Clock clock) {
+        return new S3SealedUrls(settings, clients, clock);
     }
 
     @Bean

@@ -66,6 +66,11 @@ public class ManyFiles {
 
     /** As {@link ObjectIndex#put}; all of them get their names, or none. */
     public void put(SpaceId space, Map<ObjectKey, StoredContent> contents, UserId by) {
+        put(space, contents, Map.of(), by);
+    }
+
+    /** With the SHA-256 of those of which it is known. */
+    void put(SpaceId space, Map<ObjectKey, StoredContent> contents, Map<ObjectKey, String> sha256s, UserId by) {
         transactions.executeWithoutResult(status -> {
             table.lock(space);
             Standing standing = find(space, contents.keySet());
@@ -84,7 +89,9 @@ public class ManyFiles {
             Set<FolderPath> folders = missing.stream().map(each -> FolderPath.of(each.getKey())).collect(Collectors.toSet());
             table.makeFolders(space, folders, Optional.of(by), now);
             List<StoredObject> files = missing.stream()
-                    .map(each -> file(each.getKey(), each.getValue(), Optional.ofNullable(there.get(each.getKey())), now))
+                    .map(each -> file(
+                            each.getKey(), each.getValue(), Optional.ofNullable(sha256s.get(each.getKey())),
+                            Optional.ofNullable(there.get(each.getKey())), now))
                     .toList();
             table.insert(space, files, Optional.of(by));
         });
@@ -94,9 +101,10 @@ public class ManyFiles {
         return file.map(StoredObject::content).filter(content.key()::equals).isPresent();
     }
 
-    private static StoredObject file(ObjectKey key, StoredContent content, Optional<StoredObject> before, Instant now) {
+    private static StoredObject file(
+            ObjectKey key, StoredContent content, Optional<String> sha256, Optional<StoredObject> before, Instant now) {
         return new StoredObject(
                 before.map(StoredObject::id).orElseGet(ObjectId::random), key, content.key(), content.size(), now, content.etag(),
-                content.partSize(), Sha256.ofEtag(content.etag()), false);
+                content.partSize(), sha256.or(() -> Sha256.ofEtag(content.etag())), false);
     }
 }

@@ -42,7 +42,9 @@ public class StorageQuota {
                                    CASE WHEN s.owner IS NULL THEN :project ELSE :personal END) AS quota,
                                (SELECT coalesce(sum(e.size), 0) FROM space_bin b JOIN space_entry e ON e.bin = b.id
                                  WHERE b.space = s.id) AS in_bin,
-                               (SELECT coalesce(sum(u.size), 0) FROM upload u WHERE u.space = s.id AND u.state = 'OPEN') AS coming
+                               (SELECT coalesce(sum(u.size), 0) FROM upload u WHERE u.space = s.id AND u.state = 'OPEN')
+                               + (SELECT coalesce(sum(u.size), 0) FROM upload u
+                                   WHERE u.space = s.id AND NOT u.freed AND u.store_upload_id LIKE 'sum:%') AS coming
                           FROM space s WHERE s.id = :space
                         """)
                 .param("space", space.value())

@@ -58,10 +58,15 @@ class UploadEnds {
         }
         StoredObject file = name(row, whole, sha256);
         if (end(row, UploadState.COMPLETED) != UploadState.COMPLETED) {
-            index.remove(row.space(), file.key(), row.startedBy());
+            takeBack(row);
             throw gone();
         }
         return file;
+    }
+
+    /** The name of what was given up while it got it. */
+    void takeBack(UploadRow row) {
+        index.remove(row.space(), row.upload().key(), row.startedBy());
     }
 
     /** The file it became, as long as it has its name. */
@@ -92,17 +97,26 @@ class UploadEnds {
         if (etags.values().size() != upload.parts()) {
             throw new InvalidInputException("upload.parts", "The store does not have all parts of this file; upload it again.");
         }
-        StoredContent whole = joined(row, etags)
+        StoredContent whole = row.sum().isPresent() ? whole(row) : joinedOrThere(row, etags);
+        if (whole.size() != upload.size() || !whole.etag().equals(row.etag(etags))) {
+            giveUp(row, UploadState.ABORTED);
+            throw new InvalidInputException("upload.damaged", "The file did not arrive as it was sent; upload it again.");
+        }
+        return whole;
+    }
+
+    private StoredContent whole(UploadRow row) {
+        return objects.find(row.space(), row.content())
+                .orElseThrow(() -> new InvalidInputException("upload.parts", "The store does not have all parts of this file; upload it again."));
+    }
+
+    private StoredContent joinedOrThere(UploadRow row, PartEtags etags) {
+        return joined(row, etags)
                 .or(() -> objects.find(row.space(), row.content()))
                 .orElseThrow(() -> {
                     giveUp(row, UploadState.ABORTED);
                     return gone();
                 });
-        if (whole.size() != upload.size() || !whole.etag().equals(etags.joined())) {
-            giveUp(row, UploadState.ABORTED);
-            throw new InvalidInputException("upload.damaged", "The file did not arrive as it was sent; upload it again.");
-        }
-        return whole;
     }
 
     /** What the store has lost must be sent again, so nothing counts as sent any more. */
@@ -124,15 +138,21 @@ class UploadEnds {
         if (end(row, state) == UploadState.COMPLETED) {
             return;
         }
+        if (row.sum().isEmpty()) {
+            freeParts(row);
+        }
+        if (!table.isNamed(row.space(), row.content())) {
+            objects.delete(row.space(), row.content());
+        }
+        table.freed(row.upload().id(), clock.instant().minus(Uploads.WHOLE_LIFE));
+    }
+
+    private void freeParts(UploadRow row) {
         Set<String> ids = new LinkedHashSet<>(store.list(row.space(), row.content()));
         if (!row.isBeginning()) {
             ids.add(row.storeId());
         }
         ids.forEach(id -> store.abort(row.space(), row.content(), id));
-        if (!table.isNamed(row.space(), row.content())) {
-            objects.delete(row.space(), row.content());
-        }
-        table.freed(row.upload().id());
     }
 
     private UploadState end(UploadRow row, UploadState state) {

@@ -15,7 +15,7 @@ import zhiguang.identity.UserId;
 @Repository
 class UploadTable {
 
-    private static final String COLUMNS = """
+    static final String COLUMNS = """
             SELECT u.id, u.space, u.started_by, u.object_key, u.replaces, u.store_key, u.size, u.part_size, u.store_upload_id,
                    u.state, u.touched_at
               FROM upload u
@@ -128,8 +128,12 @@ class UploadTable {
                 .single();
     }
 
-    void freed(UploadId id) {
-        jdbc.sql("UPDATE upload SET freed = true WHERE id = :id").param("id", id.value()).update();
+    /** Nothing is left of it, and nothing can come any more: a file that is put whole may come as long as its URL lives, so if that is older than {@code dead}. */
+    void freed(UploadId id, Instant dead) {
+        jdbc.sql("UPDATE upload SET freed = true WHERE id = :id AND (touched_at <= :dead OR store_upload_id NOT LIKE 'sum:%')")
+                .param("id", id.value())
+                .param("dead", at(dead))
+                .update();
     }
 
     /** The store's own id is known now; false when the upload was given up meanwhile. */
@@ -175,7 +179,7 @@ class UploadTable {
         return instant.atOffset(ZoneOffset.UTC);
     }
 
-    private static UploadRow map(ResultSet row, int number) throws SQLException {
+    static UploadRow map(ResultSet row, int number) throws SQLException {
         Upload upload = new Upload(
                 new UploadId(row.getObject("id", UUID.class)),
                 new SpaceId(row.getObject("space", UUID.class)),

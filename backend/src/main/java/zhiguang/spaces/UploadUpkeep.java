@@ -11,11 +11,11 @@ import org.springframework.context.annotation.Configuration;
 @EnableConfigurationProperties(UploadSettings.class)
 class UploadUpkeep {
 
-    private static final int HOURS = 1;
+    private static final int MINUTES = 10;
 
     @Bean
     RecurringTask<Void> cleanStaleUploads(StaleUploads uploads) {
-        return Tasks.recurring("clean-stale-uploads", FixedDelay.ofHours(HOURS))
+        return Tasks.recurring("clean-stale-uploads", FixedDelay.ofMinutes(MINUTES))
                 .execute((instance, context) -> uploads.clean());
     }
 }

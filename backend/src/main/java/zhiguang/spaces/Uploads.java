@@ -22,6 +22,10 @@ import zhiguang.spaces.SignedUrls.Reader;
 public class Uploads {
 
     private static final Duration URL_LIFE = Duration.ofMinutes(15);
+
+    /** By such a URL a file may come even when it was given up: what it takes counts against the quota until then. */
+    static final Duration WHOLE_LIFE = Duration.ofMinutes(5);
+
     private static final Duration BEGINNING = Duration.ofSeconds(2);
     private static final int MOST_URLS = 100;
     private static final int MOST_LISTED = 1_000;
@@ -29,6 +33,7 @@ public class Uploads {
     private final Spaces spaces;
     private final MultipartStore store;
     private final SignedUrls urls;
+    private final SealedUrls sealed;
     private final ObjectIndex index;
     private final StorageQuota quota;
     private final UploadTable table;
@@ -40,6 +45,7 @@ public class Uploads {
             Spaces spaces,
             MultipartStore store,
             SignedUrls urls,
+            SealedUrls sealed,
             ObjectIndex index,
             StorageQuota quota,
             UploadTable table,
@@ -49,6 +55,7 @@ public class Uploads {
         this.spaces = spaces;
         this.store = store;
         this.urls = urls;
+        this.sealed = sealed;
         this.index = index;
         this.quota = quota;
         this.table = table;
@@ -58,13 +65,13 @@ public class Uploads {
     }
 
     /**
-     * Begins to upload a file, or goes on with the user's open upload of the same name and size; one of the same name and another size is
+     * Begins to upload a file, or goes on with the user's open upload of the same name and size; one of the same name that is another is
      * given up.
      *
      * @param replace whether a file of that name may be replaced; it stays until the upload is complete
      */
     public Upload begin(PortalUser user, SpaceId space, ObjectKey key, long size, boolean replace) {
-        return beginRow(user, space, key, size, replace).upload();
+        return beginRow(user, new NewFile(space, key, size, replace, Optional.empty())).upload();
     }
 
     /**
@@ -76,25 +83,30 @@ public class Uploads {
     public record Begun(Upload upload, List<SentPart> sent, List<URI> urls) {}
 
     /** As {@link #begin}, and signs as many of its first parts. */
-    public Begun begin(PortalUser user, SpaceId space, ObjectKey key, long size, boolean replace, int count) {
-        UploadRow row = beginRow(user, space, key, size, replace);
+    public Begun begin(PortalUser user, NewFile file, int count) {
+        UploadRow row = beginRow(user, file);
         return new Begun(row.upload(), parts.list(row.upload().id()), urls(row, 1, Math.min(count, MOST_URLS)));
     }
 
-    private UploadRow beginRow(PortalUser user, SpaceId space, ObjectKey key, long size, boolean replace) {
-        long partSize = Parts.sizeFor(size);
-        spaces.require(user, space, SpaceRight.WRITE);
-        index.requireFree(space, key);
-        if (!replace && index.find(space, key).isPresent()) {
-            throw new InvalidInputException("upload.exists", "There is a file of this name already.", key.value());
+    private UploadRow beginRow(PortalUser user, NewFile file) {
+        long partSize = Parts.sizeFor(file.size());
+        spaces.require(user, file.space(), SpaceRight.WRITE);
+        index.requireFree(file.space(), file.key());
+        if (!file.replace() && index.find(file.space(), file.key()).isPresent()) {
+            throw new InvalidInputException("upload.exists", "There is a file of this name already.", file.key().value());
         }
-        Optional<UploadRow> open = findOpen(user, space, key);
-        if (open.isPresent() && open.get().upload().size() == size && !open.get().isBeginning()) {
-            return goOn(open.get(), replace);
+        Optional<UploadRow> open = findOpen(user, file.space(), file.key());
+        if (open.filter(row -> isOf(row, file)).isPresent()) {
+            return goOn(open.get(), file.replace());
         }
         open.ifPresent(other -> ends.giveUp(other, UploadState.ABORTED));
-        quota.require(space, size);
-        return beginNew(user, new Upload(UploadId.random(), space, key, size, partSize), replace);
+        quota.require(file.space(), file.size());
+        return beginNew(user, new Upload(UploadId.random(), file.space(), file.key(), file.size(), partSize), file);
+    }
+
+    /** A URL for a file that is put whole is for those bytes alone, so other ones are another upload. */
+    private static boolean isOf(UploadRow row, NewFile file) {
+        return row.upload().size() == file.size() && !row.isBeginning() && row.sum().equals(file.sum());
     }
 
     /** Waits a moment for one that another tab is just beginning. */
@@ -114,17 +126,22 @@ public class Uploads {
     }
 
     /** The row comes first, so that the cleaner finds what the portal began and did not live to hear of. */
-    private UploadRow beginNew(PortalUser user, Upload upload, boolean replace) {
-        UploadRow row = new UploadRow(upload, user.id(), replace, index.newStoreKey(), "", UploadState.OPEN);
+    private UploadRow beginNew(PortalUser user, Upload upload, NewFile file) {
+        String known = file.sum().map(sum -> UploadRow.WHOLE + sum).orElse("");
+        UploadRow row = new UploadRow(upload, user.id(), file.replace(), index.newStoreKey(), known, UploadState.OPEN);
         if (!table.insert(row, clock.instant())) {
-            return beginRow(user, upload.space(), upload.key(), upload.size(), replace);
+            return beginRow(user, file);
         }
+        return file.isWhole() ? row : row.begun(beginParts(row));
+    }
+
+    private String beginParts(UploadRow row) {
         String storeId = beginInStore(row);
-        if (!table.begun(upload.id(), storeId)) {
-            store.abort(upload.space(), row.content(), storeId);
+        if (!table.begun(row.upload().id(), storeId)) {
+            store.abort(row.space(), row.content(), storeId);
             throw new InvalidInputException("upload.gone", "The store has forgotten this upload; start it again.");
         }
-        return row.begun(storeId);
+        return storeId;
     }
 
     private String beginInStore(UploadRow row) {
@@ -167,8 +184,14 @@ public class Uploads {
     private List<URI> urls(UploadRow row, int from, int count) {
         return IntStream.range(from, from + count)
                 .filter(n -> n >= 1 && n <= row.upload().parts())
-                .mapToObj(n -> urls.signPart(row.space(), row.content(), row.storeId(), n, Reader.BROWSER, URL_LIFE))
+                .mapToObj(n -> url(row, n))
                 .toList();
+    }
+
+    private URI url(UploadRow row, int part) {
+        return row.sum()
+                .map(sum -> sealed.signPut(row.space(), row.content(), sum, WHOLE_LIFE))
+                .orElseGet(() -> urls.signPart(row.space(), row.content(), row.storeId(), part, Reader.BROWSER, URL_LIFE));
     }
 
     /** Notes which parts the store has; false when the upload is not this user's or was given up. */
@@ -200,7 +223,7 @@ public class Uploads {
 
     private StoredObject completed(UploadRow row, PartEtags sent) {
         return ends.named(row)
-                .filter(file -> file.etag().equals(sent.joined()))
+                .filter(file -> file.etag().equals(row.etag(sent)))
                 .orElseThrow(() -> new InvalidInputException("upload.other", "Another tab has finished this upload with other contents."));
     }
 

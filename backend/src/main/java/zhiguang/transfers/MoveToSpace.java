@@ -23,6 +23,7 @@ import zhiguang.spaces.SignedUrls;
 import zhiguang.spaces.SpaceId;
 import zhiguang.spaces.StoreKey;
 import zhiguang.spaces.StoredContent;
+import zhiguang.spaces.StoredContents;
 import zhiguang.transfers.SpaceTargets.Named;
 
 /** Saves a batch of files of the cluster in a space: small ones whole, large ones in parts; nothing counts before the store shows it whole. */

@@ -1,6 +1,5 @@
 package zhiguang.objectstore;
 
-import java.io.IOException;
 import java.util.List;
 import org.springframework.context.ApplicationContext;
 
@@ -21,16 +20,16 @@ public final class StoreOutage implements AutoCloseable {
         return new StoreOutage(backend.getBean(EmbeddedStore.class), backend.getBean(ObjectStoreSettings.class));
     }
 
-    public void stop() throws IOException {
+    public void stop() throws Exception {
         own.close();
     }
 
-    public void start() throws IOException {
+    public void start() throws Exception {
         again = EmbeddedStore.start(settings.directory(), settings.port(), List.of());
     }
 
     @Override
-    public void close() throws IOException {
+    public void close() throws Exception {
         again.close();
     }
 }

@@ -113,7 +113,7 @@ public final class StoreProcess implements MortalStore {
     }
 
     /** Arguments: directory, port, the file for what is asked, and the origins. */
-    public static void main(String[] arguments) throws IOException {
+    public static void main(String[] arguments) throws Exception {
         Logger requests = (Logger) LoggerFactory.getLogger("org.gaul.s3proxy.S3ProxyHandler");
         requests.setLevel(Level.DEBUG);
         requests.setAdditive(false);

@@ -30,6 +30,7 @@ import zhiguang.TestCluster;
 import zhiguang.spaces.ContentCopies;
 import zhiguang.spaces.MultipartStore;
 import zhiguang.spaces.ObjectStore;
+import zhiguang.spaces.SealedUrls;
 import zhiguang.spaces.SignedUrls;
 import zhiguang.spaces.SignedUrls.Reader;
 import zhiguang.spaces.SpaceId;
@@ -52,6 +53,7 @@ public final class TestStore implements AutoCloseable {
     public final ObjectStore objects;
     public final MultipartStore multipart;
     public final SignedUrls urls;
+    public final SealedUrls sealed;
     public final ContentCopies copies;
     final CopyKeys copyKeys;
 
@@ -65,6 +67,7 @@ public final class TestStore implements AutoCloseable {
         this.copyKeys = copyKeys;
         this.copies = new S3Copies(clients, copyKeys, objects, multipart, WHOLE_COPY, PART_OF_COPY);
         this.urls = new S3SignedUrls(settings, clients, Clock.systemUTC());
+        this.sealed = new S3SealedUrls(settings, clients, Clock.systemUTC());
     }
 
     /** The embedded store over a directory. */
@@ -75,8 +78,8 @@ public final class TestStore implements AutoCloseable {
             return new TestStore(
                     server, settings, new StoreClients(settings, server.keys(), StoreClients.limited(LIMIT)), BucketRules.NONE,
                     server.copyKeys());
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
+        } catch (Exception e) {
+            throw new IllegalStateException("the store did not start", e);
         }
     }
 

@@ -46,6 +46,7 @@ abstract class OnUploads {
     static UploadTable table;
     static StaleUploads stale;
     static Uploads uploads;
+    static WholeUploads wholes;
 
     final PortalUser alice = user("alice");
     final PortalUser mallory = user("mallory");
@@ -61,7 +62,9 @@ abstract class OnUploads {
         UploadEnds ends = new UploadEnds(store.objects, store.multipart, parts.index, table, sent, CLOCK);
         stale = new StaleUploads(table, ends, new UploadSettings(KEEP), CLOCK);
         uploads = new Uploads(
-                parts.spaces, store.multipart, store.urls, parts.index, parts.quota, table, sent, ends, CLOCK);
+                parts.spaces, store.multipart, store.urls, store.sealed, parts.index, parts.quota, table, sent, ends, CLOCK);
+        wholes = new WholeUploads(
+                parts.spaces, parts.many, new StoredContents(store.objects), store.sealed, parts.quota, new WholeTable(parts.jdbc), ends, CLOCK);
     }
 
     @AfterParameterizedClassInvocation

@@ -5,15 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
 import java.net.http.HttpResponse;
-import java.nio.file.Path;
 import java.time.Instant;
 import java.util.Locale;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.params.AfterParameterizedClassInvocation;
-import org.junit.jupiter.params.BeforeParameterizedClassInvocation;
-import org.junit.jupiter.params.Parameter;
 import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -23,35 +18,19 @@ import zhiguang.database.TestDatabase;
 import zhiguang.failure.InvalidInputException;
 import zhiguang.identity.PortalUser;
 import zhiguang.identity.Role;
+import zhiguang.objectstore.OnStore;
 import zhiguang.objectstore.StoreServer;
 import zhiguang.objectstore.TestStore;
 
 /** What a browser gets that looks at a file in the page, from the stores themselves. */
 @ParameterizedClass
 @EnumSource(StoreServer.class)
-class PreviewIT {
+class PreviewIT extends OnStore {
 
-    @Parameter
-    StoreServer server;
-
-    @TempDir
-    static Path directory;
-
-    private static TestStore store;
     private TestSpaces parts;
     private SpaceObjects objects;
     private PortalUser alice;
     private SpaceId mine;
-
-    @BeforeParameterizedClassInvocation
-    static void startStore(StoreServer server) {
-        store = server.open(directory);
-    }
-
-    @AfterParameterizedClassInvocation
-    static void stop() {
-        store.close();
-    }
 
     @BeforeEach
     void start() {

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.net.URI;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -13,10 +12,6 @@ import java.util.OptionalInt;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.params.AfterParameterizedClassInvocation;
-import org.junit.jupiter.params.BeforeParameterizedClassInvocation;
-import org.junit.jupiter.params.Parameter;
 import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.provider.EnumSource;
 import zhiguang.TestClock;
@@ -26,21 +21,14 @@ import zhiguang.database.TestDatabase;
 import zhiguang.failure.InvalidInputException;
 import zhiguang.identity.PortalUser;
 import zhiguang.identity.Role;
+import zhiguang.objectstore.OnStore;
 import zhiguang.objectstore.StoreServer;
-import zhiguang.objectstore.TestStore;
 
 @ParameterizedClass
 @EnumSource(StoreServer.class)
-class SharesIT {
-
-    @Parameter
-    StoreServer server;
-
-    @TempDir
-    static Path directory;
+class SharesIT extends OnStore {
 
     private static final Duration DAY = Duration.ofDays(1);
-    private static TestStore store;
     private final TestClock clock = new TestClock(Instant.now());
     private final FakeCatalog slurm = FakeCatalog.small();
     private TestSpaces parts;
@@ -48,16 +36,6 @@ class SharesIT {
     private PortalUser alice;
     private SpaceId space;
     private SpaceId physics;
-
-    @BeforeParameterizedClassInvocation
-    static void startStore(StoreServer server) {
-        store = server.open(directory);
-    }
-
-    @AfterParameterizedClassInvocation
-    static void stop() {
-        store.close();
-    }
 
     @BeforeEach
     void start() {

@@ -4,17 +4,12 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.params.AfterParameterizedClassInvocation;
-import org.junit.jupiter.params.BeforeParameterizedClassInvocation;
-import org.junit.jupiter.params.Parameter;
 import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.provider.EnumSource;
 import zhiguang.TestClock;
@@ -25,36 +20,19 @@ import zhiguang.failure.RemoteSystem;
 import zhiguang.failure.RemoteSystemException;
 import zhiguang.identity.PortalUser;
 import zhiguang.identity.Role;
+import zhiguang.objectstore.OnStore;
 import zhiguang.objectstore.StoreServer;
-import zhiguang.objectstore.TestStore;
 
 @ParameterizedClass
 @EnumSource(StoreServer.class)
-class SpaceCopiesIT {
+class SpaceCopiesIT extends OnStore {
 
-    @Parameter
-    StoreServer server;
-
-    @TempDir
-    static Path directory;
-
-    private static TestStore store;
     private final TestClock clock = new TestClock(Instant.now());
     private TestSpaces parts;
     private SpaceCopies copies;
     private PortalUser alice;
     private SpaceId mine;
     private SpaceId physics;
-
-    @BeforeParameterizedClassInvocation
-    static void startStore(StoreServer server) {
-        store = server.open(directory);
-    }
-
-    @AfterParameterizedClassInvocation
-    static void stop() {
-        store.close();
-    }
 
     @BeforeEach
     void start() {

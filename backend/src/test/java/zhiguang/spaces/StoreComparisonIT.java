@@ -4,17 +4,12 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.params.AfterParameterizedClassInvocation;
-import org.junit.jupiter.params.BeforeParameterizedClassInvocation;
-import org.junit.jupiter.params.Parameter;
 import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.provider.EnumSource;
 import zhiguang.TestClock;
@@ -22,34 +17,17 @@ import zhiguang.database.TestDatabase;
 import zhiguang.failure.RemoteSystem;
 import zhiguang.failure.RemoteSystemException;
 import zhiguang.identity.UserId;
+import zhiguang.objectstore.OnStore;
 import zhiguang.objectstore.StoreServer;
-import zhiguang.objectstore.TestStore;
 
 @ParameterizedClass
 @EnumSource(StoreServer.class)
-class StoreComparisonIT {
+class StoreComparisonIT extends OnStore {
 
-    @Parameter
-    StoreServer server;
-
-    @TempDir
-    static Path directory;
-
-    private static TestStore store;
     private final TestClock clock = new TestClock(Instant.now());
     private final UserId alice = UserId.random();
     private TestSpaces parts;
     private SpaceId space;
-
-    @BeforeParameterizedClassInvocation
-    static void start(StoreServer server) {
-        store = server.open(directory);
-    }
-
-    @AfterParameterizedClassInvocation
-    static void stop() {
-        store.close();
-    }
 
     @BeforeEach
     void makeSpace() {

@@ -30,6 +30,7 @@ public final class TestSpaces {
     public final Spaces spaces;
     public final ObjectIndex index;
     public final StorageQuota quota;
+    final ManyFiles many;
     final JdbcClient jdbc;
     final TransactionOperations transactions;
     final List<AuditEvent> audit = new ArrayList<>();
@@ -70,6 +71,7 @@ public final class TestSpaces {
         spaces = new Spaces(table, rights, store);
         garbage = new GarbageTable(jdbc);
         index = new ObjectIndex(entries, lists, bins, names, garbage, quota, transactions, clock);
+        many = new ManyFiles(entries, bins, quota, transactions, clock);
         changes = new SpaceChanges(spaces, entries, bins, names, merge, quota, transactions, clock);
         bin = new SpaceBin(spaces, entries, bins, names, SETTINGS, audit::add, transactions, clock);
         members = new SpaceMembers(spaces, table, readers, catalog, audit::add);

@@ -84,9 +84,13 @@ public final class UploadDoor {
     }
 
     private Optional<String> answer(String verb, List<String> words) {
+        if (verb.equals("/sums")) {
+            return Optional.of(Boolean.toString(uploads.comparesSha256()));
+        }
         if (verb.equals("/begin")) {
-            Upload begun = uploads.begin(user, space, new ObjectKey(words.get(0)), Long.parseLong(words.get(1)), false);
-            return Optional.of(begun.id() + "\n" + begun.parts() + "\n" + begun.partSize() + "\n" + uploads.comparesSha256());
+            Optional<String> sum = words.stream().skip(2).findFirst();
+            Upload begun = uploads.begin(user, new NewFile(space, new ObjectKey(words.get(0)), Long.parseLong(words.get(1)), false, sum), 0).upload();
+            return Optional.of(begun.id() + "\n" + begun.parts() + "\n" + begun.partSize());
         }
         UploadId id = new UploadId(UUID.fromString(words.getFirst()));
         List<String> more = words.subList(1, words.size());

@@ -84,10 +84,10 @@ public final class UploadTab implements AutoCloseable {
     }
 
     private void sendAndJoin(String key, byte[] content) throws Refusal, InterruptedException {
-        List<String> begun = ask("/begin", key, Integer.toString(content.length));
+        Sum by = Boolean.parseBoolean(ask("/sums").getFirst()) ? Sum.SHA256 : Sum.MD5;
+        List<String> begun = ask("/begin", key, Integer.toString(content.length), by.hex(content));
         String id = begun.getFirst();
         int partSize = Integer.parseInt(begun.get(2));
-        Sum by = Boolean.parseBoolean(begun.get(3)) ? Sum.SHA256 : Sum.MD5;
         Map<Integer, String> there = new HashMap<>();
         ask("/sent", id).forEach(line -> there.put(Integer.parseInt(line.split(" ")[0]), line.split(" ")[1]));
         try (ExecutorService lines = Executors.newFixedThreadPool(PARTS_AT_ONCE)) {

@@ -14,15 +14,13 @@ import java.util.stream.Collectors;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.params.AfterParameterizedClassInvocation;
-import org.junit.jupiter.params.BeforeParameterizedClassInvocation;
-import org.junit.jupiter.params.Parameter;
 import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import zhiguang.failure.RemoteSystem;
 import zhiguang.failure.RemoteSystemException;
+import zhiguang.objectstore.OnStore;
 import zhiguang.objectstore.StoreServer;
 import zhiguang.objectstore.TestStore;
 import zhiguang.spaces.ObjectKey;
@@ -32,30 +30,12 @@ import zhiguang.submissions.StagedFile.FileState;
 
 @ParameterizedClass
 @EnumSource(StoreServer.class)
-class StagingStepsIT {
-
-    @Parameter
-    StoreServer server;
-
-    @TempDir
-    static Path storeDirectory;
-
-    private static TestStore store;
+class StagingStepsIT extends OnStore {
 
     @TempDir
     Path home;
 
     private StagingStepsBench bench;
-
-    @BeforeParameterizedClassInvocation
-    static void start(StoreServer server) {
-        store = server.open(storeDirectory);
-    }
-
-    @AfterParameterizedClassInvocation
-    static void stop() {
-        store.close();
-    }
 
     @BeforeEach
     void prepare() throws IOException {

@@ -18,49 +18,29 @@ import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.params.AfterParameterizedClassInvocation;
-import org.junit.jupiter.params.BeforeParameterizedClassInvocation;
-import org.junit.jupiter.params.Parameter;
 import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import zhiguang.objectstore.OnStore;
 import zhiguang.objectstore.StoreServer;
-import zhiguang.objectstore.TestStore;
 import zhiguang.spaces.SignedUrls.Reader;
 import zhiguang.spaces.SpaceId;
 import zhiguang.spaces.StoreKey;
 
 @ParameterizedClass
 @EnumSource(StoreServer.class)
-class StagingPushIT {
-
-    @Parameter
-    StoreServer server;
+class StagingPushIT extends OnStore {
 
     private static final Duration LIFE = Duration.ofMinutes(5);
     private static final int PART = 5 << 20;
 
-    @TempDir
-    static Path storeDirectory;
-
-    private static TestStore store;
 
     @TempDir
     Path home;
 
     private final SpaceId space = new SpaceId(UUID.randomUUID());
     private StagingBench bench;
-
-    @BeforeParameterizedClassInvocation
-    static void start(StoreServer server) {
-        store = server.open(storeDirectory);
-    }
-
-    @AfterParameterizedClassInvocation
-    static void stop() {
-        store.close();
-    }
 
     @BeforeEach
     void prepare() throws IOException {

@@ -44,9 +44,13 @@ public class BackgroundCalls implements AutoCloseable {
 
     public record Failed<T>(RuntimeException failure) implements Outcome<T> {}
 
-    /** Does several works, a few at a time, and comes back once with what came of each. */
-    public <T> void callEach(Component page, List<? extends Supplier<? extends T>> works, Consumer<List<Outcome<T>>> done) {
-        call(page, () -> doEach(works), done);
+    /** Does several works, a few at a time, and comes back once with what came of each; fails when it cannot be found out what they are. */
+    public <T> void callEach(
+            Component page,
+            Supplier<? extends List<? extends Supplier<? extends T>>> works,
+            Consumer<List<Outcome<T>>> done,
+            Consumer<RuntimeException> failed) {
+        call(page, () -> doEach(works.get()), done, failed);
     }
 
     private <T> List<Outcome<T>> doEach(List<? extends Supplier<? extends T>> works) {

@@ -27,9 +27,12 @@ final class ClientAnswers {
     }
 
     /** Answers several questions in one: to each a value, or why not. */
-    void answerEach(int call, List<Supplier<Object>> works) {
-        background.callEach(component, works, outcomes -> component.getElement()
-                .callJsFunction("answer", call, outcomes.stream().map(this::outcome).toList()));
+    void answerEach(int call, Supplier<List<Supplier<Object>>> works) {
+        background.<Object>callEach(
+                component,
+                works,
+                outcomes -> component.getElement().callJsFunction("answer", call, outcomes.stream().map(this::outcome).toList()),
+                e -> refuse(call, e));
     }
 
     record Outcome(@Nullable Object value, String code, String message, boolean passing) {}

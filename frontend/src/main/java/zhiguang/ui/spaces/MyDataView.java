@@ -22,6 +22,7 @@ import zhiguang.spaces.ClockSkew;
 import zhiguang.spaces.Space;
 import zhiguang.spaces.SpaceFolder;
 import zhiguang.spaces.Uploads;
+import zhiguang.spaces.WholeUploads;
 import zhiguang.ui.common.Danger;
 import zhiguang.ui.common.NotFoundState;
 import zhiguang.ui.common.Outage;
@@ -53,11 +54,12 @@ class MyDataView extends Div implements BeforeEnterObserver, BeforeLeaveObserver
     private @Nullable DataPage shown;
 
     MyDataView(
-            DataPages pages, SpaceServices services, Uploads uploads, ClockSkew clocks, ObjectProvider<ClusterSending> sending) {
+            DataPages pages, SpaceServices services, Uploads uploads, WholeUploads wholes, ClockSkew clocks,
+            ObjectProvider<ClusterSending> sending) {
         this.reader = new DataReader(this, pages, services, outage, this::show, this::grey);
         this.services = services;
         this.header = new DataHeader(this, this::newFolder, () -> new MembersDialog(services, space(), this::reload).open());
-        this.uploads = new UploadPane(uploads, clocks, services.currentUser(), services.background());
+        this.uploads = new UploadPane(uploads, wholes, clocks, services.currentUser(), services.background());
         this.archive = new ArchiveDownload(services.objects(), services.currentUser(), services.background());
         this.actions = new EntryActions(
                 this, this, services, new Taking(this, services, archive), new Sharing(this, services), Optional.ofNullable(sending.getIfAvailable()));

@@ -14,23 +14,23 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.UUID;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.NullNode;
-import zhiguang.failure.InvalidInputException;
 import zhiguang.identity.PortalUser;
 import zhiguang.spaces.ClockSkew;
 import zhiguang.spaces.FolderPath;
-import zhiguang.spaces.ObjectKey;
+import zhiguang.spaces.NewFile;
 import zhiguang.spaces.OpenUpload;
 import zhiguang.spaces.SentPart;
 import zhiguang.spaces.SpaceId;
+import zhiguang.spaces.StoredObject;
 import zhiguang.spaces.Upload;
 import zhiguang.spaces.UploadId;
 import zhiguang.spaces.Uploads;
+import zhiguang.spaces.WholeUploads;
 import zhiguang.ui.common.BackgroundCalls;
 import zhiguang.ui.common.CurrentUser;
 import zhiguang.ui.common.Danger;
@@ -55,6 +55,7 @@ public class UploadPane extends Component {
             "store", "cors", "changed", "damaged", "leftOver", "leftWhy", "leftChoose", "misfits", "discard", "discardAll");
 
     private final Uploads uploads;
+    private final WholeUploads wholes;
     private final ClockSkew clocks;
     private final CurrentUser currentUser;
     private final BackgroundCalls background;
@@ -63,13 +64,15 @@ public class UploadPane extends Component {
     private List<OpenUpload> left = List.of();
     private boolean busy;
 
-    public UploadPane(Uploads uploads, ClockSkew clocks, CurrentUser currentUser, BackgroundCalls background) {
+    public UploadPane(Uploads uploads, WholeUploads wholes, ClockSkew clocks, CurrentUser currentUser, BackgroundCalls background) {
         this.uploads = uploads;
+        this.wholes = wholes;
         this.clocks = clocks;
         this.currentUser = currentUser;
         this.background = background;
         this.answers = new ClientAnswers(this, background);
         getElement().setPropertyMap("texts", texts(this));
+        getElement().setProperty("sha256", uploads.comparesSha256());
         getElement().addEventListener("zg-stored", event -> listLeft()).throttle(1_000);
     }
 
@@ -134,30 +137,32 @@ public class UploadPane extends Component {
         getElement().callJsFunction("choose");
     }
 
-    record Begun(String id, long partSize, int parts, List<SentPart> sent, List<String> urls, boolean sha256) {}
+    record Begun(String id, long partSize, int parts, List<SentPart> sent, List<String> urls) {}
 
     @ClientCallable
     void begin(int call, ArrayNode files) {
         PortalUser user = user();
-        answers.answerEach(call, files.values().stream().map(file -> work(() -> begin(user, file))).toList());
+        List<JsonNode> told = List.copyOf(files.values());
+        answers.answerEach(call, () -> begin(user, told));
     }
 
-    private Begun begin(PortalUser user, JsonNode file) {
-        Uploads.Begun begun = uploads.begin(
-                user,
-                spaceId(file.path("space").asString("")),
-                new ObjectKey(file.path("key").asString("")),
-                (long) file.path("size").asDouble(-1),
-                file.path("replace").asBoolean(false),
-                FIRST_URLS);
+    private List<Supplier<Object>> begin(PortalUser user, List<JsonNode> told) {
+        List<NewFile> good = told.stream().flatMap(file -> UploadWords.valid(() -> UploadWords.file(file)).stream()).toList();
+        Map<NewFile, Uploads.Begun> plain = wholes.begin(user, good);
+        return told.stream()
+                .map(file -> work(() -> begun(Optional.ofNullable(plain.get(UploadWords.file(file)))
+                        .orElseGet(() -> uploads.begin(user, UploadWords.file(file), FIRST_URLS)))))
+                .toList();
+    }
+
+    private Begun begun(Uploads.Begun begun) {
         Upload upload = begun.upload();
         return new Begun(
                 upload.id().toString(),
                 upload.partSize(),
                 upload.parts(),
                 begun.sent(),
-                begun.urls().stream().map(URI::toString).toList(),
-                uploads.comparesSha256());
+                begun.urls().stream().map(URI::toString).toList());
     }
 
     private static Supplier<Object> work(Supplier<Object> one) {
@@ -166,36 +171,36 @@ public class UploadPane extends Component {
 
     @ClientCallable
     void sign(int call, String upload, int from, int count) {
-        answers.answer(call, () -> urls(user(), id(upload), from, count));
+        answers.answer(call, () -> urls(user(), UploadWords.id(upload), from, count));
     }
 
     @ClientCallable
     void report(int call, String upload, ArrayNode parts) {
         List<JsonNode> told = List.copyOf(parts.values());
-        answers.answer(call, () -> uploads.report(user(), id(upload), told.stream().map(UploadPane::sentPart).toList()));
-    }
-
-    private static SentPart sentPart(JsonNode node) {
-        return new SentPart(node.path("part").asInt(0), node.path("etag").asString(""));
+        answers.answer(call, () -> uploads.report(user(), UploadWords.id(upload), told.stream().map(UploadWords::sentPart).toList()));
     }
 
     @ClientCallable
     void complete(int call, ArrayNode sent) {
         PortalUser user = user();
-        answers.answerEach(call, sent.values().stream().map(one -> work(() -> complete(user, one))).toList());
+        List<JsonNode> told = List.copyOf(sent.values());
+        answers.answerEach(call, () -> complete(user, told));
     }
 
-    private String complete(PortalUser user, JsonNode sent) {
-        List<String> etags = sent.path("etags").values().stream().map(etag -> etag.asString("")).toList();
-        String sha256 = sent.path("sha256").asString("");
-        return uploads.complete(user, id(sent.path("upload").asString("")), etags, Optional.of(sha256).filter(sum -> !sum.isEmpty()))
-                .orElseThrow(UploadPane::gone)
-                .etag();
+    private List<Supplier<Object>> complete(PortalUser user, List<JsonNode> told) {
+        List<WholeUploads.Sent> good = told.stream().flatMap(one -> UploadWords.valid(() -> UploadWords.sent(one)).stream()).toList();
+        Map<UploadId, StoredObject> named = wholes.complete(user, good);
+        return told.stream()
+                .map(one -> work(() -> Optional.ofNullable(named.get(UploadWords.sent(one).id()))
+                        .or(() -> uploads.complete(user, UploadWords.sent(one).id(), UploadWords.sent(one).etags(), UploadWords.sent(one).sha256()))
+                        .orElseThrow(UploadWords::gone)
+                        .etag()))
+                .toList();
     }
 
     @ClientCallable
     void checksum(int call, String upload, String sha256) {
-        answers.answer(call, () -> uploads.addSha256(user(), id(upload), sha256));
+        answers.answer(call, () -> uploads.addSha256(user(), UploadWords.id(upload), sha256));
     }
 
     /** Answers a sentence when a clock is wrong; {@code here} is the browser's time in milliseconds. */
@@ -250,38 +255,17 @@ public class UploadPane extends Component {
     }
 
     private boolean abortOwn(String upload) {
-        uploads.abort(user(), id(upload));
+        uploads.abort(user(), UploadWords.id(upload));
         return true;
     }
 
     private List<String> urls(PortalUser user, UploadId upload, int from, int count) {
-        return uploads.signParts(user, upload, from, count).orElseThrow(UploadPane::gone).stream()
+        return uploads.signParts(user, upload, from, count).orElseThrow(UploadWords::gone).stream()
                 .map(URI::toString)
                 .toList();
     }
 
     private PortalUser user() {
         return currentUser.get();
-    }
-
-    private static UploadId id(String text) {
-        return new UploadId(uuid(text).orElseThrow(UploadPane::gone));
-    }
-
-    private static SpaceId spaceId(String text) {
-        return new SpaceId(uuid(text).orElseThrow(() ->
-                new InvalidInputException("space.gone", "There is no such space, or it is not yours to see.")));
-    }
-
-    private static Optional<UUID> uuid(String text) {
-        try {
-            return Optional.of(UUID.fromString(text));
-        } catch (IllegalArgumentException e) {
-            return Optional.empty();
-        }
-    }
-
-    private static InvalidInputException gone() {
-        return new InvalidInputException("upload.gone", "The store has forgotten this upload; start it again.");
     }
 }

@@ -13,6 +13,7 @@ import zhiguang.failure.RemoteSystemException;
 import zhiguang.spaces.ContentCopies;
 import zhiguang.spaces.MultipartStore;
 import zhiguang.spaces.ObjectStore;
+import zhiguang.spaces.SealedUrls;
 import zhiguang.spaces.SignedUrls;
 import zhiguang.spaces.SpaceId;
 import zhiguang.spaces.StoreClock;
@@ -20,7 +21,7 @@ import zhiguang.spaces.StoreKey;
 import zhiguang.spaces.StoredContent;
 
 /** A store in memory that can be switched off. */
-class MemoryStore implements ObjectStore, MultipartStore, SignedUrls, StoreClock, ContentCopies {
+class MemoryStore implements ObjectStore, MultipartStore, SignedUrls, SealedUrls, StoreClock, ContentCopies {
 
     private final Map<String, StoredContent> contents = new ConcurrentSkipListMap<>();
     volatile boolean down;
@@ -134,5 +135,10 @@ class MemoryStore implements ObjectStore, MultipartStore, SignedUrls, StoreClock
     @Override
     public URI signPut(SpaceId space, StoreKey key, Reader reader, Duration life) {
         return URI.create("http://store.test/put");
+    }
+
+    @Override
+    public URI signPut(SpaceId space, StoreKey key, String sum, Duration life) {
+        return URI.create("http://store.test/whole/" + sum);
     }
 }

@@ -27,11 +27,13 @@ import zhiguang.identity.PortalUsers;
 import zhiguang.spaces.ClockSkew;
 import zhiguang.spaces.FolderPath;
 import zhiguang.spaces.ObjectKey;
+import zhiguang.spaces.OpenUpload;
 import zhiguang.spaces.SentPart;
 import zhiguang.spaces.SpaceId;
 import zhiguang.spaces.Spaces;
 import zhiguang.spaces.Upload;
 import zhiguang.spaces.Uploads;
+import zhiguang.spaces.WholeUploads;
 import zhiguang.ui.OnDatabase;
 import zhiguang.ui.common.BackgroundCalls;
 import zhiguang.ui.common.CurrentUser;
@@ -53,6 +55,9 @@ class UploadPaneIT extends OnDatabase {
 
     @Autowired
     private Uploads uploads;
+
+    @Autowired
+    private WholeUploads wholes;
 
     @Autowired
     private ClockSkew clocks;
@@ -130,6 +135,24 @@ class UploadPaneIT extends OnDatabase {
     }
 
     @Test
+    void namesManySmallFilesAtOnceAndSaysOfEachOtherWhyNot() {
+        String alice = space("alice").toString();
+        String sum = "0".repeat(32);
+        List<ObjectNode> many = IntStream.range(0, 10).mapToObj(i -> file(alice, "small/" + i, 10).put("sum", sum)).toList();
+        open().begin(4, files(many.toArray(ObjectNode[]::new)));
+        await(() -> calls().anyMatch(call -> call.contains("http://store.test/whole/" + sum)));
+        List<OpenUpload> begun = uploads.listOpen(user("alice"), space("alice"));
+        assertThat(begun).hasSize(10);
+
+        ArrayNode sent = JSON.createArrayNode();
+        begun.forEach(one -> sent.addAll(sent(one.id().toString(), sum)));
+        sent.addAll(sent(UUID.randomUUID().toString(), sum));
+        open().complete(5, sent);
+        await(() -> calls().anyMatch(call -> call.contains("upload.parts") && call.contains("upload.gone")));
+        assertThat(uploads.listOpen(user("alice"), space("alice"))).hasSize(10);
+    }
+
+    @Test
     void listsWhatWasLeftAndDiscardsItWhenAsked() {
         Upload left = uploads.begin(user("alice"), space("alice"), new ObjectKey("a/left.bin"), 5, false);
         UploadPane pane = open();
@@ -174,7 +197,7 @@ class UploadPaneIT extends OnDatabase {
     }
 
     private UploadPane open() {
-        UploadPane pane = new UploadPane(uploads, clocks, currentUser, background);
+        UploadPane pane = new UploadPane(uploads, wholes, clocks, currentUser, background);
         pane.setTarget(space("alice"), FolderPath.TOP);
         UI.getCurrent().add(pane);
         return pane;

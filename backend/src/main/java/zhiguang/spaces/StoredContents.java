@@ -1,18 +1,14 @@
-package zhiguang.transfers;
+package zhiguang.spaces;
 
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.springframework.stereotype.Component;
-import zhiguang.spaces.ObjectStore;
-import zhiguang.spaces.SpaceId;
-import zhiguang.spaces.StoreKey;
-import zhiguang.spaces.StoredContent;
 
 /** Looks many contents up. Those of one batch lie beside each other in the store, so that one listing finds them. */
 @Component
-class StoredContents {
+public class StoredContents {
 
     private static final int WORTH_A_LISTING = 8;
 
@@ -23,7 +19,7 @@ class StoredContents {
     }
 
     /** Without those that are not there. */
-    Map<StoreKey, StoredContent> find(SpaceId space, List<StoreKey> keys) {
+    public Map<StoreKey, StoredContent> find(SpaceId space, List<StoreKey> keys) {
         Map<StoreKey, StoredContent> found = new HashMap<>();
         if (keys.size() >= WORTH_A_LISTING) {
             String first = keys.stream().map(StoreKey::value).min(String::compareTo).orElseThrow();
