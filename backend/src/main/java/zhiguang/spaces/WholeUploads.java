@@ -1,5 +1,7 @@
 package zhiguang.spaces;
 
+import static java.util.Objects.requireNonNull;
+
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -62,7 +64,10 @@ public class WholeUploads {
         });
         Map<NewFile, Uploads.Begun> begun = new HashMap<>();
         table.insert(rows.values(), clock.instant())
-                .forEach(id -> begun.put(plain.get(rows.get(id).upload().key()), begun(rows.get(id))));
+                .forEach(id -> {
+                    UploadRow row = requireNonNull(rows.get(id));
+                    begun.put(plain.get(row.upload().key()), begun(row));
+                });
         return begun;
     }
 
@@ -113,7 +118,7 @@ public class WholeUploads {
         }
         List<UploadRow> ours = rows.stream()
                 .filter(row -> row.space().equals(space.get()))
-                .filter(row -> told.get(row.upload().id()).etags().equals(List.of(row.sum().orElseThrow())))
+                .filter(row -> requireNonNull(told.get(row.upload().id())).etags().equals(List.of(row.sum().orElseThrow())))
                 .toList();
         table.touch(ours.stream().map(row -> row.upload().id()).toList(), clock.instant());
         return named(user, space.get(), whole(space.get(), ours), told);
@@ -139,7 +144,7 @@ public class WholeUploads {
         Map<ObjectKey, String> sums = new HashMap<>();
         whole.forEach((row, content) -> {
             names.put(row.upload().key(), content);
-            told.get(row.upload().id()).sha256().ifPresent(sum -> sums.put(row.upload().key(), sum));
+            requireNonNull(told.get(row.upload().id())).sha256().ifPresent(sum -> sums.put(row.upload().key(), sum));
         });
         try {
             many.put(space, names, sums, user.id());

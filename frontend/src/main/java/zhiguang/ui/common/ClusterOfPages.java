@@ -41,7 +41,7 @@ class ClusterOfPages implements VaadinServiceInitListener {
         }
     }
 
-    /** The same page about another cluster is to be made anew: nothing of the first may stay. */
+    /** The same page about another cluster is loaded anew: nothing of the first may stay. */
     private record Again() {}
 
     private static boolean isThereAlready(BeforeEnterEvent event) {
@@ -53,7 +53,7 @@ class ClusterOfPages implements VaadinServiceInitListener {
         UI ui = UI.getCurrentOrThrow();
         if (ComponentUtil.getData(ui, Again.class) != null) {
             ComponentUtil.setData(ui, Again.class, null);
-            ui.refreshCurrentRoute(false);
+            ui.getPage().reload();
         }
     }
 }
