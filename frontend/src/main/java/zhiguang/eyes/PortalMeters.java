@@ -13,6 +13,7 @@ import org.springframework.stereotype.Component;
 import zhiguang.cluster.ClusterFeed;
 import zhiguang.failure.OutwardCalls;
 import zhiguang.failure.RemoteSystemException.Kind;
+import zhiguang.identity.ClusterName;
 import zhiguang.jobs.JobFeed;
 
 /** The age of what pages show, how many jobs there are, and how foreign systems answer. */
@@ -36,8 +37,8 @@ class PortalMeters implements MeterBinder {
             registry.gauge("zhiguang.feed.jobs", feed, watched -> watched.snapshot().jobs().size());
         });
         cluster.ifAvailable(feed -> {
-            age(registry, "zhiguang.cluster.age", () -> feed.snapshot().asOf());
-            registry.gauge("zhiguang.cluster.nodes", feed, watched -> watched.snapshot().nodes().size());
+            age(registry, "zhiguang.cluster.age", () -> feed.snapshot(ClusterName.MAIN).asOf());
+            registry.gauge("zhiguang.cluster.nodes", feed, watched -> watched.snapshot(ClusterName.MAIN).nodes().size());
         });
         OutwardCalls.watchedBy((system, failure, took) -> registry.timer(
                         "zhiguang.outward", "system", system.name(), "outcome", failure.map(Kind::name).orElse("ANSWERED"))

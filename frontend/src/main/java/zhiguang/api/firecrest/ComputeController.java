@@ -25,6 +25,7 @@ import zhiguang.api.programs.ApiProblem;
 import zhiguang.api.programs.Caller;
 import zhiguang.cluster.AccountName;
 import zhiguang.files.RemotePath;
+import zhiguang.identity.ClusterName;
 import zhiguang.identity.PortalUser;
 import zhiguang.jobs.ControlResult;
 import zhiguang.jobs.Job;
@@ -180,7 +181,7 @@ class ComputeController {
         PortalUser user = access.user();
         JobId job = new JobId(id);
         jobs.get(access, job);
-        submissions.findByJob(user.id(), job).ifPresent(known -> submissions.cancel(user, known));
+        submissions.findByJob(user.id(), ClusterName.MAIN, job).ifPresent(known -> submissions.cancel(user, known));
         if (commands.cancel(user, job) instanceof ControlResult.Refused refused) {
             switch (refused.why()) {
                 case WRONG_STATE -> {}

@@ -8,6 +8,7 @@ import org.springframework.stereotype.Service;
 import zhiguang.api.programs.ApiProblem;
 import zhiguang.api.programs.Caller;
 import zhiguang.cluster.AccountName;
+import zhiguang.identity.ClusterName;
 import zhiguang.identity.ClusterUser;
 import zhiguang.jobs.Job;
 import zhiguang.jobs.JobFeed;
@@ -55,6 +56,6 @@ class OwnJobs {
         if (!parts.isEmpty()) {
             return parts;
         }
-        return records.find(new JobScope.Own(user), id).or(() -> jobs.find(user, id)).map(List::of).orElse(List.of());
+        return records.find(new JobScope.Own(user), ClusterName.MAIN, id).or(() -> jobs.find(user, id)).map(List::of).orElse(List.of());
     }
 }

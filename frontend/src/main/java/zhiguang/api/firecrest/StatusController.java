@@ -31,6 +31,7 @@ import zhiguang.failure.RemoteSystemException;
 import zhiguang.files.FilePlaces;
 import zhiguang.files.FileTools;
 import zhiguang.files.RemotePath;
+import zhiguang.identity.ClusterName;
 import zhiguang.identity.ClusterUser;
 import zhiguang.jobs.JobFeed;
 import zhiguang.jobs.JobSnapshot;
@@ -149,7 +150,7 @@ class StatusController {
     }
 
     private OnePartition partition(Partition partition) {
-        int cpus = cluster.snapshot().nodesOf(partition.name()).stream().mapToInt(Node::cpus).sum();
+        int cpus = cluster.snapshot(ClusterName.MAIN).nodesOf(partition.name()).stream().mapToInt(Node::cpus).sum();
         return new OnePartition(partition.name().value(), cpus, partition.nodes().size(), List.of(partition.up() ? "UP" : "DOWN"));
     }
 
@@ -195,7 +196,7 @@ class StatusController {
     }
 
     private ClusterSnapshot snapshot() {
-        ClusterSnapshot snapshot = cluster.snapshot();
+        ClusterSnapshot snapshot = cluster.snapshot(ClusterName.MAIN);
         if (!snapshot.isKnown()) {
             throw new ApiProblem(HttpStatus.SERVICE_UNAVAILABLE, "not-yet");
         }
