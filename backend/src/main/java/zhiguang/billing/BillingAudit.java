@@ -1,13 +1,11 @@
 package zhiguang.billing;
 
-import org.springframework.security.access.AccessDeniedException;
 import org.springframework.stereotype.Component;
 import zhiguang.audit.AuditEvent;
 import zhiguang.audit.AuditLog;
 import zhiguang.identity.PortalUser;
 import zhiguang.identity.PortalUsers;
 import zhiguang.identity.Proofs;
-import zhiguang.identity.Role;
 
 /** Lets only administrators move money or set prices, and records what they did. */
 @Component
@@ -24,13 +22,7 @@ class BillingAudit {
     }
 
     void requireAdministrator(PortalUser actor, String action, String object) {
-        boolean allowed = users.find(actor.id())
-                .filter(user -> user.role() == Role.ADMINISTRATOR && !user.locked())
-                .isPresent();
-        if (!allowed) {
-            refused(actor, action, object);
-            throw new AccessDeniedException(action);
-        }
+        users.requireAdministrator(actor, action, object);
     }
 
     /** Before money moves: also who is at the other end. */

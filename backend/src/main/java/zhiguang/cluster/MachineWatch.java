@@ -87,7 +87,7 @@ final class MachineWatch {
             Instant begin = clock.instant();
             try {
                 look();
-            } catch (Exception e) {
+            } catch (RuntimeException e) {
                 log.atError().addKeyValue("cluster", watcher.cluster()).setCause(e).log("the cluster feed met a bug; it goes on");
                 fail(RemoteSystem.SLURM_REST);
             }

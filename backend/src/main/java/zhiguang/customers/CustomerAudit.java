@@ -1,12 +1,10 @@
 package zhiguang.customers;
 
-import org.springframework.security.access.AccessDeniedException;
 import org.springframework.stereotype.Component;
 import zhiguang.audit.AuditEvent;
 import zhiguang.audit.AuditLog;
 import zhiguang.identity.PortalUser;
 import zhiguang.identity.PortalUsers;
-import zhiguang.identity.Role;
 
 /** Lets only administrators do something, and records what they did. */
 @Component
@@ -21,13 +19,7 @@ class CustomerAudit {
     }
 
     void requireAdministrator(PortalUser actor, String action, String object) {
-        boolean allowed = users.find(actor.id())
-                .filter(user -> user.role() == Role.ADMINISTRATOR && !user.locked())
-                .isPresent();
-        if (!allowed) {
-            audit.record(AuditEvent.refused(actor.login(), action, object));
-            throw new AccessDeniedException(action);
-        }
+        users.requireAdministrator(actor, action, object);
     }
 
     void done(String login, String action, String object) {

@@ -3,6 +3,7 @@ package zhiguang.identity;
 import java.util.Locale;
 import java.util.Optional;
 import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.security.access.AccessDeniedException;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 import zhiguang.audit.AuditEvent;
@@ -49,6 +50,21 @@ public class PortalUsers {
 
     public Optional<PortalUser> find(UserId id) {
         return table.find(id);
+    }
+
+    /** Whether this person is one now, whatever the caller still has of them. */
+    public boolean isAdministrator(PortalUser actor) {
+        return table.find(actor.id())
+                .filter(user -> user.role() == Role.ADMINISTRATOR && !user.locked())
+                .isPresent();
+    }
+
+    /** Records the refusal. */
+    public void requireAdministrator(PortalUser actor, String action, String object) {
+        if (!isAdministrator(actor)) {
+            audit.record(AuditEvent.refused(actor.login(), action, object));
+            throw new AccessDeniedException(action);
+        }
     }
 
     /** The person's other sessions end; the answer is the access version with which this one goes on. */

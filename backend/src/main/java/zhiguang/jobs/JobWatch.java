@@ -63,7 +63,7 @@ final class JobWatch {
             Instant begin = clock.instant();
             try {
                 tickOnce(begin);
-            } catch (Exception e) {
+            } catch (RuntimeException e) {
                 log.atError().addKeyValue("cluster", cluster).setCause(e).log("the job feed met a bug; it goes on");
                 fail(RemoteSystem.SLURM_REST);
             }

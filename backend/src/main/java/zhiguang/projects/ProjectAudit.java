@@ -2,7 +2,6 @@ package zhiguang.projects;
 
 import java.util.Optional;
 import java.util.function.Supplier;
-import org.springframework.security.access.AccessDeniedException;
 import org.springframework.stereotype.Component;
 import zhiguang.audit.AuditEvent;
 import zhiguang.audit.AuditEvent.Outcome;
@@ -10,7 +9,6 @@ import zhiguang.audit.AuditLog;
 import zhiguang.failure.RemoteSystemException;
 import zhiguang.identity.PortalUser;
 import zhiguang.identity.PortalUsers;
-import zhiguang.identity.Role;
 
 /** Lets only administrators do something to a project, and records how it ended. */
 @Component
@@ -25,13 +23,7 @@ class ProjectAudit {
     }
 
     void requireAdministrator(PortalUser actor, String action, String object) {
-        boolean allowed = users.find(actor.id())
-                .filter(user -> user.role() == Role.ADMINISTRATOR && !user.locked())
-                .isPresent();
-        if (!allowed) {
-            audit.record(AuditEvent.refused(actor.login(), action, object));
-            throw new AccessDeniedException(action);
-        }
+        users.requireAdministrator(actor, action, object);
     }
 
     /** Only a failure is recorded: for what is asked before a change. */

@@ -4,7 +4,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.security.access.AccessDeniedException;
 import org.springframework.stereotype.Service;
 import org.springframework.util.unit.DataSize;
 import zhiguang.audit.AuditEvent;
@@ -13,7 +12,6 @@ import zhiguang.cluster.AccountName;
 import zhiguang.failure.InvalidInputException;
 import zhiguang.identity.PortalUser;
 import zhiguang.identity.PortalUsers;
-import zhiguang.identity.Role;
 import zhiguang.identity.UserId;
 
 /** How much spaces may hold, as administrators set it; each call looks up again whether the actor is one. */
@@ -38,7 +36,7 @@ public class SpaceQuotas {
 
     /** The fullest spaces first, by bytes. */
     public List<QuotaRow> list(PortalUser actor, int offset, int limit) {
-        requireAdministrator(actor, "space.quota-listed", "*");
+        users.requireAdministrator(actor, "space.quota-listed", "*");
         return jdbc.sql("SELECT id, owner, account, quota_bytes FROM space ORDER BY used_bytes DESC, id OFFSET :offset LIMIT :limit")
                 .param("offset", offset)
                 .param("limit", limit)
@@ -58,21 +56,11 @@ public class SpaceQuotas {
 
     /** Gives a space a limit of its own, or that of its kind. What is there already stays, also above the limit. */
     public void set(PortalUser actor, SpaceId space, Optional<DataSize> limit) {
-        requireAdministrator(actor, ACTION, space.toString());
+        users.requireAdministrator(actor, ACTION, space.toString());
         if (limit.filter(DataSize::isNegative).isPresent()) {
             throw new InvalidInputException("space.quota", "A limit cannot be negative.");
         }
         table.setQuota(space, limit.map(DataSize::toBytes));
         audit.record(AuditEvent.done(actor.login(), ACTION, space + " " + limit.map(DataSize::toString).orElse("default")));
-    }
-
-    private void requireAdministrator(PortalUser actor, String action, String object) {
-        boolean allowed = users.find(actor.id())
-                .filter(user -> user.role() == Role.ADMINISTRATOR && !user.locked())
-                .isPresent();
-        if (!allowed) {
-            audit.record(AuditEvent.refused(actor.login(), action, object));
-            throw new AccessDeniedException(action);
-        }
     }
 }

@@ -41,6 +41,7 @@ import zhiguang.spaces.MultipartStore;
 import zhiguang.spaces.ObjectIndex;
 import zhiguang.spaces.ObjectKey;
 import zhiguang.spaces.ObjectStore;
+import zhiguang.spaces.SealedUrls;
 import zhiguang.spaces.SignedUrls;
 import zhiguang.spaces.StoreClock;
 import zhiguang.spaces.SpaceId;
@@ -170,6 +171,11 @@ class DownloadEndpointIT {
         @Bean
         SignedUrls urls(TestStore store) {
             return store.urls;
+        }
+
+        @Bean
+        SealedUrls sealed(TestStore store) {
+            return store.sealed;
         }
 
         @Bean

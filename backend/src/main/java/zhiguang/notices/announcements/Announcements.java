@@ -8,7 +8,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
-import org.springframework.security.access.AccessDeniedException;
 import org.springframework.stereotype.Service;
 import zhiguang.audit.AuditEvent;
 import zhiguang.audit.AuditLog;
@@ -16,7 +15,6 @@ import zhiguang.cluster.AccountName;
 import zhiguang.failure.InvalidInputException;
 import zhiguang.identity.PortalUser;
 import zhiguang.identity.PortalUsers;
-import zhiguang.identity.Role;
 
 /** What the centre tells many at once: shown to whom it is for, written by administrators. */
 @Service
@@ -89,13 +87,13 @@ public class Announcements {
 
     /** All, for administrators only. */
     public List<Announcement> list(PortalUser actor) {
-        requireAdministrator(actor, "announcement.listed", "*");
+        users.requireAdministrator(actor, "announcement.listed", "*");
         return table.list(MOST);
     }
 
     public UUID create(PortalUser actor, AnnouncementText text) {
         UUID id = UUID.randomUUID();
-        requireAdministrator(actor, "announcement.made", id.toString());
+        users.requireAdministrator(actor, "announcement.made", id.toString());
         table.insert(id, text, actor.login(), clock.instant());
         done(actor, "announcement.made", id);
         return id;
@@ -103,7 +101,7 @@ public class Announcements {
 
     /** {@code before}: as the administrator saw it. */
     public void change(PortalUser actor, Announcement before, AnnouncementText text) {
-        requireAdministrator(actor, "announcement.changed", before.id().toString());
+        users.requireAdministrator(actor, "announcement.changed", before.id().toString());
         if (!table.update(before.id(), before.version(), text, actor.login(), clock.instant())) {
             throw new InvalidInputException("announcement.changed", "Somebody else has changed or removed it meanwhile.");
         }
@@ -111,7 +109,7 @@ public class Announcements {
     }
 
     public void remove(PortalUser actor, UUID id) {
-        requireAdministrator(actor, "announcement.removed", id.toString());
+        users.requireAdministrator(actor, "announcement.removed", id.toString());
         if (table.delete(id)) {
             done(actor, "announcement.removed", id);
         }
@@ -120,13 +118,5 @@ public class Announcements {
     private void done(PortalUser actor, String action, UUID id) {
         kept = new Kept(List.of(), Instant.EPOCH);
         audit.record(AuditEvent.done(actor.login(), action, id.toString()));
-    }
-
-    private void requireAdministrator(PortalUser actor, String action, String object) {
-        boolean allowed = users.find(actor.id()).filter(user -> user.role() == Role.ADMINISTRATOR && !user.locked()).isPresent();
-        if (!allowed) {
-            audit.record(AuditEvent.refused(actor.login(), action, object));
-            throw new AccessDeniedException(action);
-        }
     }
 }

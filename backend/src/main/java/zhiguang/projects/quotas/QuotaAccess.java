@@ -61,7 +61,7 @@ class QuotaAccess {
     }
 
     boolean isAdministrator(PortalUser actor) {
-        return users.find(actor.id()).filter(user -> user.role() == Role.ADMINISTRATOR && !user.locked()).isPresent();
+        return users.isAdministrator(actor);
     }
 
     AccessDeniedException refused(PortalUser actor, String action, String object) {

@@ -1,6 +1,7 @@
 package zhiguang.ui.cluster;
 
 import com.vaadin.flow.component.Component;
+import com.vaadin.flow.component.UI;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.Span;
 import java.text.NumberFormat;
@@ -12,7 +13,7 @@ final class Figure {
 
     static Div of(Component page, String key, long number, String detailKey, Object... details) {
         Span word = new Span(page.getTranslation(key));
-        Span value = new Span(NumberFormat.getIntegerInstance(page.getUI().orElseThrow().getLocale()).format(number));
+        Span value = new Span(NumberFormat.getIntegerInstance(UI.getCurrentOrThrow().getLocale()).format(number));
         Span detail = new Span(page.getTranslation(detailKey, details));
         word.addClassName("zg-quiet");
         detail.addClassName("zg-quiet");

@@ -14,9 +14,11 @@ import org.junit.jupiter.api.Test;
 import org.springframework.boot.SpringBootConfiguration;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.ComponentScan;
 import org.springframework.security.test.context.support.WithMockUser;
 import zhiguang.TestClock;
+import zhiguang.cluster.Clusters;
 import zhiguang.cluster.FakeMachine;
 import zhiguang.cluster.NodeState;
 import zhiguang.cluster.SampleNodes;
@@ -39,7 +41,13 @@ class LiveIT extends OnDatabase {
     @EnableAutoConfiguration
     @EnableVaadin("zhiguang.ui.common")
     @ComponentScan({"zhiguang.audit", "zhiguang.database", "zhiguang.identity", "zhiguang.ui.common"})
-    static class Parts {}
+    static class Parts {
+
+        @Bean
+        Clusters clusters() {
+            return Clusters.one();
+        }
+    }
 
     @Test
     void waitsForTheFirstAnswerAndThenFillsByItself() {
