@@ -44,6 +44,7 @@ import zhiguang.identity.PortalUsers;
 import zhiguang.spaces.Spaces;
 import zhiguang.templates.BothLanguages;
 import zhiguang.templates.TemplateBody;
+import zhiguang.templates.TemplateReaders;
 import zhiguang.templates.Templates;
 import zhiguang.ui.WholePortalTest;
 import zhiguang.ui.common.NotFoundState;
@@ -74,7 +75,7 @@ class AccessMatrixIT extends WholePortalTest {
         String template = templates.list(alice).stream()
                 .filter(known -> known.body().name().en().equals(SECRET))
                 .findFirst()
-                .orElseGet(() -> templates.create(alice, false, new TemplateBody(
+                .orElseGet(() -> templates.create(alice, new TemplateReaders.Person(alice.id()), new TemplateBody(
                         new BothLanguages(SECRET, ""), BothLanguages.NONE, "", List.of(), "#!/bin/sh\n", List.of())))
                 .id()
                 .toString();
