@@ -41,7 +41,11 @@ import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandl
 import org.springframework.web.util.UriComponentsBuilder;
 import zhiguang.identity.PortalUser;
 import zhiguang.identity.PortalUsers;
+import zhiguang.jobs.SampleJobs;
 import zhiguang.spaces.Spaces;
+import zhiguang.submissions.Submission;
+import zhiguang.submissions.SubmissionRequest;
+import zhiguang.submissions.Submissions;
 import zhiguang.templates.BothLanguages;
 import zhiguang.templates.TemplateBody;
 import zhiguang.templates.TemplateReaders;
@@ -67,6 +71,9 @@ class AccessMatrixIT extends WholePortalTest {
     @Autowired
     private Spaces spaces;
 
+    @Autowired
+    private Submissions submissions;
+
     private Map<String, String> objects;
 
     @BeforeEach
@@ -79,9 +86,16 @@ class AccessMatrixIT extends WholePortalTest {
                         new BothLanguages(SECRET, ""), BothLanguages.NONE, "", List.of(), "#!/bin/sh\n", List.of())))
                 .id()
                 .toString();
+        String submission = submissions.list(alice.id()).stream()
+                .filter(known -> known.request().job().name().value().equals(SECRET))
+                .findFirst()
+                .map(Submission::id)
+                .orElseGet(() -> submissions.submit(alice, new SubmissionRequest(SampleJobs.request(SECRET), List.of(), List.of())))
+                .toString();
         String home = run("umask 077; mkdir -p ~/.matrix; echo " + SECRET + " > ~/.matrix/" + SECRET + "; chmod 700 ~/.matrix; echo ~").strip();
         objects = Map.of(
                 "{template}", template,
+                "{submission}", submission,
                 "{space}", spaces.personal(alice.id()).toString(),
                 "{file}", home + "/.matrix/" + SECRET);
     }

@@ -111,6 +111,27 @@ class JobsViewIT extends SpringBrowserlessTest {
     }
 
     @Test
+    void releasesAndCancelsManyAtOnce() {
+        JobId one = submit("-H");
+        JobId two = submit("-H");
+        open("q=" + word);
+        await(() -> rows().size() == 2);
+        rows().forEach(row -> grid().select(row));
+        run("scontrol update jobid=" + one + "," + two + " starttime=now+1hour");
+        button("Release").click();
+        await(() -> !run("squeue -h -o %r -j " + one + "," + two).contains("JobHeldUser"));
+        open("q=" + word + "&show=active");
+        await(() -> rows().size() == 2);
+        rows().forEach(row -> grid().select(row));
+        button("Cancel").click();
+        await(() -> isOffered("Cancel job"));
+        button("Cancel job").click();
+        await(() -> run("squeue -h -t PD -o %i --name=" + word).isBlank());
+        open("q=" + word + "&show=finished");
+        await(() -> rows().size() == 2);
+    }
+
+    @Test
     void keepsAFilterAndShowsItAgain() {
         open("q=" + word + "&show=finished");
         await(() -> !saved().isEmpty());
