@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import org.junit.jupiter.api.Test;
+import zhiguang.identity.ClusterName;
 
 class RightSizeTest {
 
@@ -86,6 +87,6 @@ class RightSizeTest {
                 job.id(), name, job.user(), job.account(), job.partition(), job.qos(), state, state.name(), "None", job.submitted(),
                 job.eligible(), Optional.of(SampleJobs.NOON), Optional.of(SampleJobs.NOON.plusSeconds(600)), job.timeLimit(), "c1",
                 job.requested(), job.allocated(), job.workDirectory(), job.output(), job.end(),
-                new JobUse(Optional.empty(), OptionalLong.of(peak)), job.comment());
+                new JobUse(Optional.empty(), OptionalLong.of(peak)), job.comment(), Optional.empty(), Optional.empty(), ClusterName.MAIN);
     }
 }

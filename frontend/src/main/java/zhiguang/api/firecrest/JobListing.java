@@ -101,7 +101,7 @@ class JobListing {
         found.forEach(job -> seen.add(key(job)));
         JobCriteria ended = new JobCriteria(
                 "", Optional.of(false), Set.of(), "", question.account().toLowerCase(Locale.ROOT), "", "", "", Optional.of(since.minus(Duration.ofDays(1))),
-                Optional.empty(), OptionalLong.empty());
+                Optional.empty(), OptionalLong.empty(), "");
         records.list(question.scope(), ended, JobOrder.NEWEST_FIRST, 0, MOST).stream()
                 .filter(wanted)
                 .filter(job -> seen.add(key(job)))

@@ -103,6 +103,7 @@ class TransfersView extends Div implements BeforeEnterObserver, HasDynamicTitle 
         QueryParameters query = event.getLocation().getQueryParameters();
         opened = query.getSingleParameter("id").flatMap(TransferId::parse);
         cluster.read(query);
+        cards.values().forEach(this::showIfWanted);
     }
 
     private void filtered() {
