@@ -17,6 +17,7 @@ import java.util.function.Predicate;
 import java.util.zip.CRC32;
 import org.springframework.stereotype.Service;
 import tools.jackson.databind.json.JsonMapper;
+import zhiguang.identity.ClusterName;
 import zhiguang.jobs.Job;
 import zhiguang.jobs.JobFeed;
 import zhiguang.jobs.history.JobCriteria;
@@ -101,7 +102,7 @@ class JobListing {
         found.forEach(job -> seen.add(key(job)));
         JobCriteria ended = new JobCriteria(
                 "", Optional.of(false), Set.of(), "", question.account().toLowerCase(Locale.ROOT), "", "", "", Optional.of(since.minus(Duration.ofDays(1))),
-                Optional.empty(), OptionalLong.empty());
+                Optional.empty(), OptionalLong.empty(), ClusterName.MAIN.value());
         records.list(question.scope(), ended, JobOrder.NEWEST_FIRST, 0, MOST).stream()
                 .filter(wanted)
                 .filter(job -> seen.add(key(job)))

@@ -11,10 +11,12 @@ import com.vaadin.flow.component.html.UnorderedList;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Locale;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import zhiguang.cluster.Clusters;
+import zhiguang.identity.ClusterName;
 import zhiguang.transfers.Transfer;
 import zhiguang.transfers.TransferItem;
 import zhiguang.transfers.TransferItem.ItemState;
@@ -72,6 +74,11 @@ class TransferCard extends Div {
         if (now != null) {
             action.accept(now.transfer());
         }
+    }
+
+    /** Which it goes to or comes from. */
+    Optional<ClusterName> cluster() {
+        return Optional.ofNullable(shown).map(now -> now.transfer().route().clusterUser().cluster());
     }
 
     boolean isOpened() {
