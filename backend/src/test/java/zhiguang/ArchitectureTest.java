@@ -24,7 +24,7 @@ class ArchitectureTest {
     /** From the bottom up: each may use only those before it. */
     private static final List<String> FEATURES = List.of(
             "failure", "audit", "identity", "credentials", "factors", "cluster", "tokens", "files", "jobs", "billing", "spaces", "transfers", "submissions", "templates",
-            "pipelines", "projects", "notices", "customers");
+            "pipelines", "projects", "notices", "customers", "tickets", "reports");
 
     private static final Set<String> ADAPTERS = Set.of("slurm", "ssh", "objectstore", "database", "mail", "robots", "directory");
     private static final Set<String> PORTS = Set.of(
