@@ -93,7 +93,7 @@ public record QuotaWords(Locale locale) {
     }
 
     /** Why Slurm does not have it yet: a word of ours, and after a blank what was said. */
-    String why(String why) {
+    public String why(String why) {
         String word = why.replaceFirst(" .*", "");
         String rest = why.length() > word.length() ? why.substring(word.length() + 1) : "";
         return switch (word) {
