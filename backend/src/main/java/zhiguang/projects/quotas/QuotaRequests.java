@@ -95,6 +95,12 @@ public class QuotaRequests {
         return requests.count();
     }
 
+    /** Those that wait for an answer. */
+    public int countOpen(PortalUser actor) {
+        access.requireAdministrator(actor, "quota.requests-listed", "*");
+        return requests.countOpen();
+    }
+
     /** Gives what was asked for or something else, at once. */
     public QuotaChange grant(PortalUser actor, long id, long amount) {
         QuotaRequest request = open(actor, id);

@@ -298,6 +298,14 @@ class QuotasIT {
         requests.ask(erin, member, QuotaLimit.CPUS, 4, "mine");
         requests.refuse(carol, requests.list(carol, account).getFirst().id(), "use what there is");
         assertThat(audit("quota.denied")).hasSize(1);
+        assertThat(portal.getBean(JdbcClient.class)
+                        .sql("SELECT state FROM notice WHERE kind = 'QUOTA_DECIDED' AND owner = :erin AND name = :account ORDER BY id")
+                        .param("erin", erin.id().value())
+                        .param("account", account.value())
+                        .query(String.class)
+                        .list())
+                .as("erin is told of both")
+                .containsExactly("COMPLETED", "FAILED");
     }
 
     private QuotaSheet sheet(PortalUser user) {
