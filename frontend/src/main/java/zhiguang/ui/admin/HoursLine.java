@@ -46,6 +46,7 @@ class HoursLine extends Div {
     /** What the page has read since then; the limit is the same. */
     void seen(long now) {
         version = now;
+        save.setEnabled(true);
     }
 
     private void save(Optional<CoreHours> hours) {

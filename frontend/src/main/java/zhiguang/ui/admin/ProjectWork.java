@@ -48,12 +48,16 @@ class ProjectWork {
         run(button, change, () -> {});
     }
 
-    /** Against the version that the page showed; {@code outdated} is told when somebody else was faster, and the page stays as it is. */
+    /**
+     * Against the version that the page showed; {@code outdated} is told when somebody else was faster, and the page stays as it is. Else the
+     * button waits until the page has read what is so now.
+     */
     void setHours(Button button, AccountName account, Optional<CoreHours> hours, long version, Consumer<QuotaChange.Outdated> outdated) {
         call(button, actor -> quotas.setHours(actor, account, hours, version), change -> {
             if (change instanceof QuotaChange.Outdated late) {
                 outdated.accept(late);
             } else {
+                button.setEnabled(false);
                 ended(button, change);
             }
         });

@@ -137,7 +137,7 @@ class ProjectsViewIT extends OnDatabase {
         limit().setValue("200");
         button("Set limit").click();
         await(() -> slurm.accounts.get(PHYSICS).limit().equals(Optional.of(new CoreHours(12_000))));
-        await(() -> $(ProjectDialog.class).exists() && limit().getValue().equals("200"));
+        await(() -> $(ProjectDialog.class).exists() && limit().getValue().equals("200") && button("Set limit").isEnabled());
         limit().setValue("0");
         button("Set limit").click();
         assertThat(slurm.accounts.get(PHYSICS).limit()).contains(new CoreHours(12_000));
