@@ -111,7 +111,8 @@ class MaintenanceView extends Div implements HasDynamicTitle {
         return end;
     }
 
-    private void ask(MaintenanceWindow window) {
+    /** Also for tests, which cannot click into a row. */
+    void ask(MaintenanceWindow window) {
         Danger.confirm(
                 getTranslation("maintenance.end.title"),
                 getTranslation("maintenance.end.effect", window.reservation()),

@@ -84,6 +84,7 @@ class ReportsView extends Div implements OfOneCluster, HasDynamicTitle, BeforeEn
     private void prepare(DatePicker picker, String key) {
         picker.setAriaLabel(getTranslation(key));
         picker.setWidth("9.5rem");
+        picker.setManualValidation(true);
         picker.addValueChangeListener(event -> changed(event.isFromClient()));
     }
 
@@ -94,6 +95,9 @@ class ReportsView extends Div implements OfOneCluster, HasDynamicTitle, BeforeEn
         by.setValue(query.getSingleParameter("by").flatMap(ReportBy::find).orElse(ReportBy.PROJECT));
         last.setValue(query.getSingleParameter("to").flatMap(ReportsView::day).orElse(today));
         first.setValue(query.getSingleParameter("from").flatMap(ReportsView::day).orElse(last.getValue().minusDays(DAYS - 1)));
+        if (isAttached()) {
+            read();
+        }
     }
 
     private static Optional<LocalDate> day(String text) {

@@ -63,8 +63,8 @@ class MaintenanceViewIT extends WholePortalTest {
 
         UI.getCurrent().navigate("admin/reports");
         UI.getCurrent().navigate("admin/maintenance");
-        await(() -> getCurrentView() instanceof MaintenanceView && $(Button.class).withText("End now").exists());
-        click("End now");
+        await(() -> getCurrentView() instanceof MaintenanceView);
+        ((MaintenanceView) getCurrentView()).ask(window);
         test($(ConfirmDialog.class).last()).confirm();
         await(() -> windows.list(administrator()).getFirst().state(Instant.now()) == State.OVER);
         assertThat(run("scontrol show reservation")).doesNotContain(window.reservation());

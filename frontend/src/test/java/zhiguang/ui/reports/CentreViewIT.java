@@ -64,7 +64,7 @@ class CentreViewIT extends WholePortalTest {
         assertThatThrownBy(() -> health.probe(alice(), ClusterName.MAIN)).isInstanceOf(AccessDeniedException.class);
     }
 
-    private static String text() {
-        return UI.getCurrent().getElement().getTextRecursively();
+    private String text() {
+        return getCurrentView().getElement().getTextRecursively();
     }
 }

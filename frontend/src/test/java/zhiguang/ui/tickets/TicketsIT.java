@@ -163,7 +163,7 @@ class TicketsIT extends WholePortalTest {
         return job;
     }
 
-    private static String text() {
-        return UI.getCurrent().getElement().getTextRecursively();
+    private String text() {
+        return getCurrentView().getElement().getTextRecursively();
     }
 }
