@@ -23,6 +23,7 @@ import zhiguang.identity.ClusterName;
 import zhiguang.identity.PortalUser;
 import zhiguang.identity.PortalUsers;
 import zhiguang.jobs.JobId;
+import zhiguang.jobs.Jobs;
 import zhiguang.tickets.Evidence;
 import zhiguang.tickets.Ticket;
 import zhiguang.tickets.TicketPage;
@@ -43,6 +44,9 @@ class TicketsIT extends WholePortalTest {
 
     @Autowired
     private JdbcClient jdbc;
+
+    @Autowired
+    private Jobs jobs;
 
     @BeforeEach
     void none() {
@@ -153,13 +157,13 @@ class TicketsIT extends WholePortalTest {
                 .single();
     }
 
-    /** A job of alice that has failed, as slurmctld knows. */
+    /** A job of alice that has failed, as the portal knows. */
     private String failed() {
         String job = run("""
                 cd ~ && printf '#!/bin/bash\\n#SBATCH --time=1\\nnosuchprogram\\nexit 3\\n' > ticket.sh
                 sbatch --parsable --account=physics --partition=debug --output=ticket-%j.out ticket.sh
                 """).strip();
-        await(() -> run("scontrol show job " + job).contains("JobState=FAILED"));
+        await(() -> jobs.find(ALICE, new JobId(job)).filter(known -> known.state().isFinished()).isPresent());
         return job;
     }
 
