@@ -24,7 +24,7 @@ class ArchitectureTest {
     /** From the bottom up: each may use only those before it. */
     private static final List<String> FEATURES = List.of(
             "failure", "audit", "identity", "credentials", "factors", "cluster", "tokens", "files", "jobs", "billing", "spaces", "transfers", "submissions", "templates",
-            "pipelines", "projects", "notices", "customers");
+            "pipelines", "projects", "notices", "customers", "maintenance", "tickets", "reports");
 
     private static final Set<String> ADAPTERS = Set.of("slurm", "ssh", "objectstore", "database", "mail", "robots", "directory");
     private static final Set<String> PORTS = Set.of(
@@ -32,6 +32,7 @@ class ArchitectureTest {
             "zhiguang.audit.AuditLog",
             "zhiguang.cluster.ClusterCatalog",
             "zhiguang.cluster.FairShares",
+            "zhiguang.cluster.MaintenanceReservations",
             "zhiguang.cluster.Nodes",
             "zhiguang.cluster.Partitions",
             "zhiguang.cluster.Reservations",

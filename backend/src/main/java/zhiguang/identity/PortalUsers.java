@@ -1,5 +1,6 @@
 package zhiguang.identity;
 
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import org.springframework.context.ApplicationEventPublisher;
@@ -57,6 +58,11 @@ public class PortalUsers {
         return table.find(actor.id())
                 .filter(user -> user.role() == Role.ADMINISTRATOR && !user.locked())
                 .isPresent();
+    }
+
+    /** Those who can be told of what waits for them. */
+    public List<PortalUser> listAdministrators() {
+        return table.listOf(Role.ADMINISTRATOR);
     }
 
     /** Records the refusal. */

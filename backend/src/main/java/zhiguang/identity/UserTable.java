@@ -53,6 +53,14 @@ class UserTable {
                 .list();
     }
 
+    /** Those who are not locked. */
+    List<PortalUser> listOf(Role role) {
+        return jdbc.sql("select " + COLUMNS + " from portal_user where role = :role and not locked order by login")
+                .param("role", role.name())
+                .query(UserTable::user)
+                .list();
+    }
+
     boolean isEmpty() {
         jdbc.sql("lock table portal_user in exclusive mode").update();
         return jdbc.sql("select not exists (select from portal_user)").query(Boolean.class).single();

@@ -43,6 +43,12 @@ record NewNotice(
                 ClusterName.MAIN);
     }
 
+    /** Of neither a job nor a project's end: {@code number} and {@code since} tell it from others of its kind. */
+    static NewNotice ofOther(
+            UserId owner, NoticeKind kind, long number, Instant since, String name, JobState state, Instant happened, Set<Way> ways) {
+        return new NewNotice(owner, kind, number, since, name, state, Optional.empty(), happened, Optional.empty(), ways, ClusterName.MAIN);
+    }
+
     /** Whether its cause is worth looking for. */
     boolean isToBeExplained() {
         return kind == NoticeKind.FAILED && tally.isEmpty();

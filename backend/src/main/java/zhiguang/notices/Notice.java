@@ -10,8 +10,9 @@ import zhiguang.jobs.diagnosis.Cause;
 /**
  * One thing that one person is told.
  *
- * @param job Slurm's number of the job, or of the array; of a project's money how many per cent are used, of its end the days that are left
- * @param name of the job, or the project
+ * @param job Slurm's number of the job, or of the array; of a project's money how many per cent are used, of its end the days that are left; else the
+ *     number of the request or ticket
+ * @param name of the job, the project or the ticket
  * @param state how the job stood when it happened
  * @param tally of an array; empty for a job by itself
  * @param limitAt when the time limit, or the contract, ends it
@@ -41,7 +42,8 @@ public record Notice(
     /** The path of the page that shows the job, the array or the project. */
     public String page() {
         return switch (kind) {
-            case MONEY -> "quotas?project=" + name;
+            case MONEY, QUOTA_DECIDED -> "quotas?project=" + name;
+            case TICKET -> "tickets/" + job;
             case PROJECT_ENDING -> "";
             default -> tally.isPresent() ? "jobs?array=" + job + there("&") : "jobs/" + job + there("?");
         };

@@ -17,7 +17,9 @@ public record NoticeChoices(Map<NoticeKind, Set<Way>> ways, LimitLead lead) {
                     NoticeKind.FAILED, Set.of(Way.PAGE),
                     NoticeKind.LIMIT_NEAR, Set.of(Way.PAGE),
                     NoticeKind.MONEY, Set.of(Way.PAGE),
-                    NoticeKind.PROJECT_ENDING, Set.of(Way.PAGE)),
+                    NoticeKind.PROJECT_ENDING, Set.of(Way.PAGE),
+                    NoticeKind.QUOTA_DECIDED, Set.of(Way.PAGE),
+                    NoticeKind.TICKET, Set.of(Way.PAGE)),
             LimitLead.DEFAULT);
 
     public NoticeChoices {

@@ -13,7 +13,11 @@ public enum NoticeKind {
     /** Not of a job: so much of a project's money is used. */
     MONEY,
     /** Not of a job: a project's contract comes to its end. */
-    PROJECT_ENDING;
+    PROJECT_ENDING,
+    /** Not of a job: a request for a larger quota was granted or refused. */
+    QUOTA_DECIDED,
+    /** Not of a job: somebody wrote to a ticket. */
+    TICKET;
 
     /** What this job's state tells; a start is no news any more once it has ended. */
     static Optional<NoticeKind> of(Job job) {

@@ -88,6 +88,9 @@ public class NoticeText {
     }
 
     private static String word(Notice notice) {
+        if (notice.kind() == NoticeKind.QUOTA_DECIDED && notice.state() == JobState.FAILED) {
+            return "QUOTA_REFUSED";
+        }
         boolean cancelled = notice.kind() == NoticeKind.ENDED && notice.state() == JobState.CANCELLED;
         return cancelled ? "CANCELLED" : notice.kind().name();
     }

@@ -24,8 +24,4 @@ public record Intent(AccountName account, ProjectTitle title, Optional<AccountNa
             throw new InvalidInputException("project.own-parent", "A project cannot be below itself.");
         }
     }
-
-    Intent withLimit(Optional<CoreHours> changed) {
-        return new Intent(account, title, parent, changed);
-    }
 }

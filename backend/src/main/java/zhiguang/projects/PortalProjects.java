@@ -48,13 +48,14 @@ public class PortalProjects {
         return table.find(account).isPresent() || accounts.findAccount(service, account).isPresent();
     }
 
-    /** Makes the project where it is not there, else sets its limit; the intention is kept first. */
-    public ProjectChange put(Intent intent) {
-        table.put(intent, PORTAL);
-        String words = intent.account() + " limit " + ProjectAudit.words(intent.limit());
-        ProjectChange change = audited("project.limit-set", words, () -> {
+    /** Makes the project where it is not there, after its intention was kept; one that is there stays as it is. */
+    public ProjectChange make(Intent intent) {
+        if (table.find(intent.account()).isEmpty()) {
+            table.put(intent, PORTAL);
+        }
+        ProjectChange change = audited("project.created", intent.account() + " limit " + ProjectAudit.words(intent.limit()), () -> {
             boolean there = accounts.findAccount(service, intent.account()).isPresent();
-            return there ? changes.setLimit(service, intent.account(), intent.limit()) : changes.createAccount(service, intent);
+            return there ? new ProjectChange.Done(false) : changes.createAccount(service, intent);
         });
         projects.forgetUsage();
         return change;

@@ -65,27 +65,14 @@ public class ProjectAdministration {
         });
     }
 
-    /** Empty takes the limit away. */
-    public ProjectChange setLimit(PortalUser actor, AccountName account, Optional<CoreHours> limit) {
-        Optional<Account> there = ask(actor, "project.limit-set", account);
-        String words = limitChange(account, there, limit);
-        return audit.audited(
-                actor,
-                "project.limit-set",
-                words,
-                () -> there.isEmpty()
-                        ? new ProjectChange.NoSuchAccount(account)
-                        : intending(actor, list.intentOf(there.get()).withLimit(limit), there));
-    }
-
-    /** Makes Slurm again what was intended. */
-    public ProjectChange applyIntent(PortalUser actor, AccountName account) {
-        Optional<Account> there = ask(actor, "project.applied", account);
+    /** Makes a project again that was intended and is not in Slurm; its members are not known any more. */
+    public ProjectChange makeAgain(PortalUser actor, AccountName account) {
+        Optional<Account> there = audit.asked(actor, "project.applied", account.value(), () -> accounts.findAccount(service, account));
         Intent intent = table.find(account)
                 .orElseThrow(() -> new InvalidInputException(
                         "project.not-intended", "Nothing is kept that was intended for " + account + ".", account));
-        String words = limitChange(account, there, intent.limit());
-        return audit.audited(actor, "project.applied", words, () -> apply(intent, there));
+        String words = account + ", limit " + ProjectAudit.words(intent.limit());
+        return audit.audited(actor, "project.applied", words, () -> make(intent, there));
     }
 
     /** Gives up a project that is not in Slurm. */
@@ -118,17 +105,13 @@ public class ProjectAdministration {
                 () -> offering(member, changes.removeMember(service, account, member)));
     }
 
-    private Optional<Account> ask(PortalUser actor, String action, AccountName account) {
-        return audit.asked(actor, action, account.value(), () -> accounts.findAccount(service, account));
-    }
-
     /** Keeps the intention before Slurm is asked; takes it back where it is sure that Slurm did nothing. */
     private ProjectChange intending(PortalUser actor, Intent intent, Optional<Account> there) {
         Optional<Intent> before = table.find(intent.account());
         table.put(intent, actor.login());
         boolean nothingDone = true;
         try {
-            ProjectChange change = apply(intent, there);
+            ProjectChange change = make(intent, there);
             nothingDone = !(change instanceof ProjectChange.Done);
             return change;
         } catch (RemoteSystemException e) {
@@ -141,10 +124,9 @@ public class ProjectAdministration {
         }
     }
 
-    private ProjectChange apply(Intent intent, Optional<Account> there) {
-        ProjectChange change = there.isPresent()
-                ? changes.setLimit(service, intent.account(), intent.limit())
-                : changes.createAccount(service, intent);
+    /** One that is there gets its limit from its quota, which is the same number. */
+    private ProjectChange make(Intent intent, Optional<Account> there) {
+        ProjectChange change = there.isPresent() ? new ProjectChange.Done(false) : changes.createAccount(service, intent);
         projects.forgetUsage();
         return change;
     }
@@ -153,10 +135,5 @@ public class ProjectAdministration {
         offers.forget(member.name());
         projects.forgetUsage();
         return change;
-    }
-
-    private static String limitChange(AccountName account, Optional<Account> there, Optional<CoreHours> limit) {
-        String before = there.map(slurm -> ProjectAudit.words(slurm.limit())).orElse("not in Slurm");
-        return account + " limit: " + before + " -> " + ProjectAudit.words(limit);
     }
 }

@@ -51,7 +51,7 @@ public class Projects {
     }
 
     /** To ask again, after a limit or a member changed; also an answer that is under way now is too old. */
-    void forgetUsage() {
+    public void forgetUsage() {
         asking.lock();
         try {
             kept = null;

@@ -2,7 +2,6 @@ package zhiguang.slurm;
 
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
 import zhiguang.cluster.AccountName;
 import zhiguang.failure.RemoteSystem;
@@ -10,18 +9,13 @@ import zhiguang.failure.RemoteSystemException;
 import zhiguang.failure.RemoteSystemException.Kind;
 import zhiguang.identity.ClusterUser;
 import zhiguang.projects.AccountChanges;
-import zhiguang.projects.CoreHours;
 import zhiguang.projects.Intent;
 import zhiguang.projects.ProjectChange;
 import zhiguang.slurm.model.AccountShort;
 import zhiguang.slurm.model.AccountsAddCond;
 import zhiguang.slurm.model.Assoc;
-import zhiguang.slurm.model.AssocMax;
-import zhiguang.slurm.model.AssocMaxTres;
-import zhiguang.slurm.model.AssocMaxTresGroup;
 import zhiguang.slurm.model.AssocRecSet;
 import zhiguang.slurm.model.OpenapiAccountsAddCondResp;
-import zhiguang.slurm.model.OpenapiAssocsResp;
 import zhiguang.slurm.model.OpenapiUsersAddCondResp;
 import zhiguang.slurm.model.OpenapiUsersResp;
 import zhiguang.slurm.model.User;
@@ -30,8 +24,7 @@ import zhiguang.slurm.model.UserShort;
 import zhiguang.slurm.model.UsersAddCond;
 
 /**
- * Every change reads first and looks afterwards: slurmdbd answers 304 both to what was so already and to what cannot be, and writes
- * limits even for an account that is not there.
+ * Every change reads first and looks afterwards: slurmdbd answers 304 both to what was so already and to what cannot be.
  */
 @Component
 final class RestAccountChanges implements AccountChanges {
@@ -77,38 +70,6 @@ final class RestAccountChanges implements AccountChanges {
                 new AssocRecSet().parent(intent.parent().map(AccountName::value).orElse(Intent.ROOT));
         intent.limit().ifPresent(limit -> limits.grptresmins(List.of(KnownAssociations.cpu(limit))));
         return limits;
-    }
-
-    @Override
-    public ProjectChange setLimit(ClusterUser user, AccountName account, Optional<CoreHours> limit) {
-        Optional<Assoc> there = accounts.read(user, account).find(account);
-        if (there.isEmpty()) {
-            return new ProjectChange.NoSuchAccount(account);
-        }
-        if (KnownAssociations.limit(there.get()).equals(limit)) {
-            return new ProjectChange.Done(false);
-        }
-        OpenapiAssocsResp body = new OpenapiAssocsResp().associations(List.of(limited(there.get(), limit)));
-        return switch (clients.accounting(user, PURPOSE, api -> api.dbPostAssociations(body))) {
-            case SlurmAnswer.Given<?> _ ->
-                confirmed(accounts.read(user, account)
-                        .find(account)
-                        .filter(now -> KnownAssociations.limit(now).equals(limit))
-                        .isPresent());
-            case SlurmAnswer.Refused<?> refused -> refusal(refused);
-        };
-    }
-
-    /** The association as it was read, with another limit for CPUs. */
-    private static Assoc limited(Assoc given, Optional<CoreHours> limit) {
-        AssocMax max = Optional.ofNullable(given.getMax()).orElseGet(AssocMax::new);
-        AssocMaxTres tres = Optional.ofNullable(max.getTres()).orElseGet(AssocMaxTres::new);
-        AssocMaxTresGroup group = Optional.ofNullable(tres.getGroup()).orElseGet(AssocMaxTresGroup::new);
-        group.setMinutes(Stream.concat(
-                        KnownAssociations.minutes(given).filter(each -> !KnownAssociations.isCpu(each)),
-                        limit.map(KnownAssociations::cpu).stream())
-                .toList());
-        return given.max(max.tres(tres.group(group)));
     }
 
     @Override

@@ -1,11 +1,13 @@
 package zhiguang.ssh;
 
+import java.time.Clock;
 import java.util.HashMap;
 import java.util.Map;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import zhiguang.cluster.Clusters;
+import zhiguang.cluster.MaintenanceReservations;
 import zhiguang.cluster.Nodes;
 import zhiguang.credentials.SshCertificates;
 import zhiguang.files.RemoteChanges;
@@ -73,6 +75,11 @@ class SshConfiguration {
     @Bean
     JobMeter jobMeter(RemoteShell shell) {
         return new Sstat(shell);
+    }
+
+    @Bean
+    MaintenanceReservations maintenanceReservations(RemoteShell shell, Clock clock) {
+        return new ScontrolReservations(shell, clock);
     }
 
     @Bean

@@ -19,12 +19,12 @@ import zhiguang.projects.quotas.QuotaUse;
 import zhiguang.projects.quotas.QuotaWrite;
 
 /** The other limits of the accounts in memory. */
-final class QuotasOfSlurm implements QuotaLimits {
+public final class QuotasOfSlurm implements QuotaLimits {
 
     private final FakeSlurm slurm;
     private final Map<AccountName, Quota> own = new HashMap<>();
 
-    QuotasOfSlurm(FakeSlurm slurm) {
+    public QuotasOfSlurm(FakeSlurm slurm) {
         this.slurm = slurm;
     }
 

@@ -62,7 +62,7 @@ public final class FakeSlurm implements Accounts, AccountChanges {
         return write(new Account(intent.account(), intent.parent(), List.of(), intent.limit()));
     }
 
-    @Override
+    /** As quotas are written. */
     public ProjectChange setLimit(ClusterUser user, AccountName name, Optional<CoreHours> limit) {
         Account old = accounts.get(name);
         return old == null

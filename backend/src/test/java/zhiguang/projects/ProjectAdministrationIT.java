@@ -36,6 +36,8 @@ import zhiguang.identity.ClusterUser;
 import zhiguang.identity.PortalUser;
 import zhiguang.identity.PortalUsers;
 import zhiguang.projects.ProjectChange.Done;
+import zhiguang.projects.quotas.QuotaChange;
+import zhiguang.projects.quotas.Quotas;
 
 @Tag("slurmrestd")
 class ProjectAdministrationIT {
@@ -94,10 +96,7 @@ class ProjectAdministrationIT {
         assertThat(offers.get(new ClusterUser("erin")).accounts())
                 .as("offered at once")
                 .contains(account);
-        assertThat(administration.setLimit(admin, account, Optional.of(new CoreHours(120))))
-                .isEqualTo(new Done(true));
-        assertThat(administration.setLimit(admin, account, Optional.of(new CoreHours(120))))
-                .isEqualTo(new Done(false));
+        assertThat(setHours(Optional.of(new CoreHours(120)))).isEqualTo(new QuotaChange.Applied());
         assertThat(listed()).hasValueSatisfying(project -> {
             assertThat(project.title()).isEqualTo("Fluid dynamics 流体");
             assertThat(project.members()).containsExactly("erin");
@@ -115,8 +114,6 @@ class ProjectAdministrationIT {
                 .containsExactly(
                         "boss project.created " + account + ", Fluid dynamics 流体, limit 1 core-hours DONE",
                         "boss project.member-added " + account + " + erin.li (erin) DONE",
-                        "boss project.limit-set " + account + " limit: 1 core-hours -> 2 core-hours DONE",
-                        "boss project.limit-set " + account + " limit: 2 core-hours -> 2 core-hours DONE",
                         "boss project.member-removed " + account + " - erin DONE");
     }
 
@@ -126,8 +123,7 @@ class ProjectAdministrationIT {
         ClusterUser user = new ClusterUser("erin");
         assertThatThrownBy(() -> administration.create(erin, intent)).isInstanceOf(AccessDeniedException.class);
         assertThatThrownBy(() -> administration.list(erin)).isInstanceOf(AccessDeniedException.class);
-        assertThatThrownBy(() -> administration.setLimit(erin, account, Optional.empty()))
-                .isInstanceOf(AccessDeniedException.class);
+        assertThatThrownBy(() -> administration.makeAgain(erin, account)).isInstanceOf(AccessDeniedException.class);
         assertThatThrownBy(() -> administration.addMember(erin, account, erin.id()))
                 .isInstanceOf(AccessDeniedException.class);
         assertThatThrownBy(() -> administration.removeMember(erin, account, user))
@@ -149,7 +145,8 @@ class ProjectAdministrationIT {
         administration.create(admin, intent(Optional.of(new CoreHours(60))));
         ClusterShell.sacctmgr("modify", "account", account.value(), "set", "GrpTRESMins=cpu=7");
         assertThat(listed().orElseThrow().drift()).isEqualTo(Drift.LIMIT_DIFFERS);
-        assertThat(administration.applyIntent(admin, account)).isEqualTo(new Done(true));
+        assertThat(administration.makeAgain(admin, account)).as("it is there").isEqualTo(new Done(false));
+        assertThat(quotas().repair(admin, account)).isEqualTo(new QuotaChange.Applied());
         assertThat(listed().orElseThrow().drift()).isEqualTo(Drift.NONE);
         assertThat(ClusterShell.limit(account.value(), "grptresmins")).isEqualTo("cpu=60");
     }
@@ -164,7 +161,7 @@ class ProjectAdministrationIT {
         });
         assertThat(administration.create(admin, intent(Optional.empty())))
                 .isEqualTo(new ProjectChange.AccountExists(account));
-        assertThat(administration.setLimit(admin, account, Optional.empty())).isEqualTo(new Done(true));
+        assertThat(setHours(Optional.empty())).isEqualTo(new QuotaChange.Applied());
         assertThat(listed().orElseThrow().intent()).hasValueSatisfying(intent -> {
             assertThat(intent.title().value()).isEqualTo("by-hand");
             assertThat(intent.limit()).isEmpty();
@@ -177,7 +174,7 @@ class ProjectAdministrationIT {
         assertThat(administration.forget(admin, account)).isEqualTo(new ProjectChange.AccountExists(account));
         ClusterShell.remove(account.value());
         assertThat(listed().orElseThrow().drift()).isEqualTo(Drift.NOT_IN_SLURM);
-        assertThat(administration.applyIntent(admin, account)).isEqualTo(new Done(true));
+        assertThat(administration.makeAgain(admin, account)).isEqualTo(new Done(true));
         assertThat(listed().orElseThrow().limit()).contains(new CoreHours(60));
         ClusterShell.remove(account.value());
         assertThat(administration.forget(admin, account)).isEqualTo(new Done(true));
@@ -209,12 +206,6 @@ class ProjectAdministrationIT {
         slurm.failsAtWrites = null;
         assertThat(broken.create(admin, intent)).isInstanceOf(Done.class);
         assertThat(find(broken).orElseThrow().drift()).isEqualTo(Drift.NONE);
-
-        slurm.failsAtWrites = Kind.TIMED_OUT;
-        slurm.writesBeforeItFails = false;
-        assertThatThrownBy(() -> broken.setLimit(admin, account, Optional.empty()))
-                .isInstanceOf(RemoteSystemException.class);
-        assertThat(find(broken).orElseThrow().drift()).isEqualTo(Drift.LIMIT_DIFFERS);
     }
 
     private ProjectAdministration on(FakeSlurm slurm) {
@@ -231,6 +222,14 @@ class ProjectAdministrationIT {
                 backend.getBean(PortalUsers.class),
                 backend.getBean(Offers.class),
                 service);
+    }
+
+    private static Quotas quotas() {
+        return backend.getBean(Quotas.class);
+    }
+
+    private QuotaChange setHours(Optional<CoreHours> hours) {
+        return quotas().setHours(admin, account, hours, quotas().versions(admin).getOrDefault(account, 0L));
     }
 
     private Intent intent(Optional<CoreHours> limit) {

@@ -27,14 +27,16 @@ import zhiguang.projects.Intent;
 import zhiguang.projects.ProjectChange;
 import zhiguang.projects.ProjectChange.Done;
 import zhiguang.projects.ProjectTitle;
+import zhiguang.projects.quotas.Quota;
+import zhiguang.projects.quotas.QuotaKey;
+import zhiguang.projects.quotas.QuotaLimit;
+import zhiguang.projects.quotas.QuotaWrite;
 
 @Tag("slurmrestd")
 class RestAccountsIT {
 
     private static final ClusterUser ADMIN = new ClusterUser("zgadmin");
     private static final ClusterUser ERIN = new ClusterUser("erin");
-    private static final String ALL_LIMITS = "share,priority,grptres,grptresrunmins,maxtres,maxtrespernode,maxtresmins,"
-            + "grpjobs,grpsubmit,grpwall,maxjobs,maxsubmit,maxwall,qos,defaultqos";
 
     private final RestAccounts accounts = new RestAccounts(RealSlurm.clients());
     private final RestAccountChanges changes = new RestAccountChanges(RealSlurm.clients(), accounts);
@@ -71,45 +73,7 @@ class RestAccountsIT {
     }
 
     @Test
-    void changesTheLimitAndNoOtherLimit() {
-        create("limits", Optional.empty());
-        ClusterShell.sacctmgr(
-                "modify",
-                "account",
-                account.value(),
-                "set",
-                "GrpTRES=cpu=16,node=3",
-                "GrpTRESMins=gres/gpu=77",
-                "GrpTRESRunMins=cpu=9999",
-                "MaxTRESPerJob=cpu=8",
-                "MaxTRESMinsPerJob=cpu=600",
-                "MaxTRESPerNode=cpu=4",
-                "MaxJobs=5",
-                "GrpJobs=50",
-                "GrpSubmitJobs=40",
-                "MaxSubmitJobs=20",
-                "GrpWall=1000",
-                "MaxWall=50",
-                "Fairshare=7",
-                "Priority=3",
-                "QOS=normal,high",
-                "DefaultQOS=high");
-        String before = ClusterShell.limit(account.value(), ALL_LIMITS);
-        assertThat(before).contains("cpu=16,node=3").contains("|5|20|");
-
-        assertThat(setLimit(Optional.of(new CoreHours(120)))).isEqualTo(new Done(true));
-        assertThat(minutes()).isEqualTo("cpu=120,gres/gpu=77");
-        assertThat(setLimit(Optional.of(new CoreHours(120)))).isEqualTo(new Done(false));
-        assertThat(setLimit(Optional.of(CoreHours.NONE))).isEqualTo(new Done(true));
-        assertThat(minutes()).isEqualTo("cpu=0,gres/gpu=77");
-        assertThat(setLimit(Optional.empty())).isEqualTo(new Done(true));
-        assertThat(minutes()).isEqualTo("gres/gpu=77");
-        assertThat(ClusterShell.limit(account.value(), ALL_LIMITS)).isEqualTo(before);
-    }
-
-    @Test
-    void limitsNothingThatIsNotThere() {
-        assertThat(setLimit(Optional.of(new CoreHours(1)))).isEqualTo(new ProjectChange.NoSuchAccount(account));
+    void addsNobodyToWhatIsNotThere() {
         assertThat(changes.addMember(ADMIN, account, ERIN)).isEqualTo(new ProjectChange.NoSuchAccount(account));
         assertThat(sacctmgr("show", "assoc", "account=" + account)).isEmpty();
     }
@@ -186,11 +150,11 @@ class RestAccountsIT {
                 () -> jobs.findJob(ERIN, job).filter(now -> now.reason().contains("AssocGrpCPUMinutes")));
         assertThat(held.state()).isEqualTo(JobState.PENDING);
 
-        setLimit(Optional.of(new CoreHours(1)));
+        setLimit(new CoreHours(1));
         Thread.sleep(Duration.ofSeconds(2));
         assertThat(jobs.findJob(ERIN, job).orElseThrow().state()).isEqualTo(JobState.PENDING);
 
-        setLimit(Optional.of(new CoreHours(600)));
+        setLimit(new CoreHours(600));
         eventually(() -> jobs.findJob(ERIN, job).filter(now -> now.state() == JobState.COMPLETED));
     }
 
@@ -199,26 +163,23 @@ class RestAccountsIT {
         create("rights", Optional.empty());
         assertThat(catchThrowableOfType(
                                 RemoteSystemException.class,
-                                () -> changes.setLimit(ERIN, account, Optional.of(new CoreHours(5))))
+                                () -> changes.addMember(ERIN, account, ERIN))
                         .kind())
                 .isEqualTo(Kind.DENIED);
-        assertThat(minutes()).isEmpty();
+        assertThat(find().members()).isEmpty();
     }
 
     private ProjectChange create(String title, Optional<CoreHours> limit) {
         return changes.createAccount(ADMIN, new Intent(account, new ProjectTitle(title), Optional.empty(), limit));
     }
 
-    private ProjectChange setLimit(Optional<CoreHours> limit) {
-        return changes.setLimit(ADMIN, account, limit);
+    private void setLimit(CoreHours limit) {
+        Quota quota = Quota.NONE.with(QuotaLimit.CORE_MINUTES, Optional.of(limit.minutes()));
+        assertThat(new RestQuotaLimits(RealSlurm.clients()).write(ADMIN, QuotaKey.of(account), quota)).isEqualTo(new QuotaWrite.Done());
     }
 
     private Account find() {
         return accounts.findAccount(ADMIN, account).orElseThrow();
-    }
-
-    private String minutes() {
-        return ClusterShell.limit(account.value(), "grptresmins");
     }
 
     private Optional<AccountUse> use() {

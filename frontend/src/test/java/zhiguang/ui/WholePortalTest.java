@@ -81,6 +81,10 @@ public abstract class WholePortalTest extends SpringBrowserlessTest {
         return users.findByLogin("alice").orElseThrow();
     }
 
+    protected PortalUser administrator() {
+        return users.findByLogin("admin").orElseThrow();
+    }
+
     protected String run(String script) {
         return shell.run(ALICE, RemoteCommand.of("bash", "-c", script), new byte[0], Duration.ofSeconds(20)).output();
     }

@@ -3,6 +3,7 @@ package zhiguang.projects.quotas;
 import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.support.TransactionTemplate;
 import zhiguang.audit.AuditEvent;
@@ -25,6 +26,7 @@ public class QuotaRequests {
     private final RequestTable requests;
     private final AuditLog audit;
     private final TransactionTemplate transaction;
+    private final ApplicationEventPublisher events;
     private final Clock clock;
 
     QuotaRequests(
@@ -34,6 +36,7 @@ public class QuotaRequests {
             RequestTable requests,
             AuditLog audit,
             TransactionTemplate transaction,
+            ApplicationEventPublisher events,
             Clock clock) {
         this.access = access;
         this.projects = projects;
@@ -41,6 +44,7 @@ public class QuotaRequests {
         this.requests = requests;
         this.audit = audit;
         this.transaction = transaction;
+        this.events = events;
         this.clock = clock;
     }
 
@@ -91,6 +95,12 @@ public class QuotaRequests {
         return requests.count();
     }
 
+    /** Those that wait for an answer. */
+    public int countOpen(PortalUser actor) {
+        access.requireAdministrator(actor, "quota.requests-listed", "*");
+        return requests.countOpen();
+    }
+
     /** Gives what was asked for or something else, at once. */
     public QuotaChange grant(PortalUser actor, long id, long amount) {
         QuotaRequest request = open(actor, id);
@@ -111,6 +121,7 @@ public class QuotaRequests {
             if (!requests.decide(request.id(), actor.login(), granted, answer, clock.instant())) {
                 throw decided();
             }
+            events.publishEvent(new QuotaDecided(request, actor.login(), granted.isPresent()));
             audit.record(AuditEvent.done(
                     actor.login(), granted.isPresent() ? "quota.granted" : "quota.denied", request.id() + ": " + request.key() + " " + request.limit()
                             + " " + granted.map(String::valueOf).orElse(answer)));

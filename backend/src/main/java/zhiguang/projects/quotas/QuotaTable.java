@@ -51,6 +51,10 @@ class QuotaTable {
         return jdbc.sql("SELECT * FROM quota ORDER BY account, member").query(QuotaTable::read).list();
     }
 
+    List<KeptQuota> listOfProjects() {
+        return jdbc.sql("SELECT * FROM quota WHERE member = ''").query(QuotaTable::read).list();
+    }
+
     Optional<KeptQuota> find(QuotaKey key) {
         return jdbc.sql("SELECT * FROM quota WHERE account = :account AND member = :member")
                 .param("account", key.account().value())

@@ -2,7 +2,9 @@ package zhiguang.projects.quotas;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.support.TransactionTemplate;
 import zhiguang.audit.AuditEvent;
@@ -12,6 +14,8 @@ import zhiguang.failure.InvalidInputException;
 import zhiguang.failure.RemoteSystemException;
 import zhiguang.identity.ClusterUser;
 import zhiguang.identity.PortalUser;
+import zhiguang.projects.CoreHours;
+import zhiguang.projects.Projects;
 import zhiguang.projects.ServiceUser;
 
 /** Changes of quotas: kept first, then written to Slurm at once, or as soon as it answers. */
@@ -19,6 +23,9 @@ import zhiguang.projects.ServiceUser;
 public class Quotas {
 
     private static final Duration AT_ONCE = Duration.ofSeconds(4);
+
+    /** The version of a row that was made and completed by {@link QuotaAdoption}. */
+    private static final long ADOPTED = 2;
 
     private final QuotaAccess access;
     private final QuotaTable table;
@@ -28,6 +35,7 @@ public class Quotas {
     private final QuotaWriting writing;
     private final AuditLog audit;
     private final TransactionTemplate transaction;
+    private final Projects projects;
     private final ClusterUser service;
 
     Quotas(
@@ -39,6 +47,7 @@ public class Quotas {
             QuotaWriting writing,
             AuditLog audit,
             TransactionTemplate transaction,
+            Projects projects,
             ServiceUser service) {
         this.access = access;
         this.table = table;
@@ -48,6 +57,7 @@ public class Quotas {
         this.writing = writing;
         this.audit = audit;
         this.transaction = transaction;
+        this.projects = projects;
         this.service = service.user();
     }
 
@@ -58,18 +68,47 @@ public class Quotas {
     public QuotaChange set(PortalUser actor, QuotaKey key, Quota quota, long version) {
         access.require(actor, key, "quota.set");
         quota.checked();
-        long current = table.find(key).map(KeptQuota::version).orElse(0L);
+        Optional<KeptQuota> current = table.find(key);
         if (!adoption.keep(key.account(), actor.login())) {
             return new QuotaChange.NoSuchProject();
         }
         requireMember(key);
         Optional<KeptQuota> before = table.find(key);
-        long seen = version == current ? before.map(KeptQuota::version).orElse(0L) : version;
+        long seen = isOf(current, version) && isUntouched(current, before) ? before.map(KeptQuota::version).orElse(0L) : version;
         requireWithinProject(key, quota);
         if (!put(actor, key, quota, seen, before)) {
             return new QuotaChange.Outdated(table.find(key).orElseThrow());
         }
-        return writing.now(key, AT_ONCE);
+        QuotaChange change = writing.now(key, AT_ONCE);
+        projects.forgetUsage();
+        return change;
+    }
+
+    /**
+     * Changes a project's core-hours alone.
+     *
+     * @param hours empty for no limit
+     * @param version as of {@link #set}
+     */
+    public QuotaChange setHours(PortalUser actor, AccountName account, Optional<CoreHours> hours, long version) {
+        QuotaKey key = QuotaKey.of(account);
+        access.require(actor, key, "quota.set");
+        Optional<KeptQuota> current = table.find(key);
+        if (!adoption.keep(account, actor.login())) {
+            return new QuotaChange.NoSuchProject();
+        }
+        KeptQuota now = table.find(key).orElseThrow();
+        if (!isOf(current, version) || !isUntouched(current, Optional.of(now))) {
+            return new QuotaChange.Outdated(now);
+        }
+        Quota wanted = now.quota().with(QuotaLimit.CORE_MINUTES, hours.map(CoreHours::minutes));
+        return set(actor, key, wanted, now.version());
+    }
+
+    /** What a change of a project's quota is made against; a project that the portal keeps nothing of has none. */
+    public Map<AccountName, Long> versions(PortalUser actor) {
+        access.requireAdministrator(actor, "quota.versions-listed", "*");
+        return table.listOfProjects().stream().collect(Collectors.toMap(row -> row.key().account(), KeptQuota::version));
     }
 
     /** Changes one limit and leaves the others as they are, whoever set them. */
@@ -95,10 +134,21 @@ public class Quotas {
                     .changing(QuotaDrift.words(drift, false), QuotaDrift.words(drift, true)));
         });
         QuotaChange change = writing.now(QuotaKey.of(account), AT_ONCE);
+        projects.forgetUsage();
         if (change instanceof QuotaChange.Applied) {
             drifts.forget(account);
         }
         return change;
+    }
+
+    private static boolean isOf(Optional<KeptQuota> row, long version) {
+        return row.map(KeptQuota::version).orElse(0L) == version;
+    }
+
+    /** Whether nothing but an adoption, which changes no limit, came in between. */
+    private static boolean isUntouched(Optional<KeptQuota> before, Optional<KeptQuota> after) {
+        long adopted = before.map(row -> row.complete() ? row.version() : row.version() + 1).orElse(ADOPTED);
+        return isOf(before, after.map(KeptQuota::version).orElse(0L)) || after.filter(row -> row.version() == adopted).isPresent();
     }
 
     private boolean put(PortalUser actor, QuotaKey key, Quota quota, long version, Optional<KeptQuota> before) {

@@ -60,6 +60,10 @@ class RequestTable {
         return jdbc.sql("SELECT count(*) FROM quota_request").query(Integer.class).single();
     }
 
+    int countOpen() {
+        return jdbc.sql("SELECT count(*) FROM quota_request WHERE decided_by IS NULL").query(Integer.class).single();
+    }
+
     /** False when it was decided meanwhile. */
     boolean decide(long id, String login, Optional<Long> granted, String answer, Instant now) {
         return jdbc.sql("""

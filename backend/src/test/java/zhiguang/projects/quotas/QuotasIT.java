@@ -12,6 +12,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -39,6 +41,7 @@ import zhiguang.identity.ClusterUser;
 import zhiguang.identity.PortalUser;
 import zhiguang.identity.PortalUsers;
 import zhiguang.objectstore.TestStore;
+import zhiguang.projects.CoreHours;
 import zhiguang.projects.quotas.BlockProof.Outcome;
 
 /** Quotas from the portal into the real Slurm, through changes beside it and outages, by a portal that does its durable work. */
@@ -122,6 +125,36 @@ class QuotasIT {
             assertThat(outdated.now().changedBy()).isEqualTo("boss");
         });
         assertThat(ClusterShell.limit(account.value(), "grpjobs")).isEqualTo("3");
+    }
+
+    @Test
+    void setsTheHoursAloneAndLeavesTheParentsLimitsToTheParent() throws InterruptedException {
+        AccountName parent = new AccountName(ClusterShell.freshAccount());
+        ClusterShell.sacctmgr("add", "account", parent.value(), "MaxJobs=4", "MaxTRES=cpu=3", "MaxWall=50");
+        try {
+            ClusterShell.sacctmgr("modify", "account", account.value(), "set", "parent=" + parent);
+            assertThat(quotas.setHours(boss, account, Optional.of(new CoreHours(120)), 0)).isEqualTo(new QuotaChange.Applied());
+            assertThat(ClusterShell.sacctmgr(
+                            "show", "assoc", "wopl", "account=" + account, "user=", "format=grptresmins,grptres,maxjobs,maxtres,maxwall"))
+                    .isEqualTo("cpu=120|cpu=16|||");
+            assertThat(audit("quota.set")).containsExactly("boss " + account + " DONE CORE_MINUTES=600 -> CORE_MINUTES=120");
+        } finally {
+            ClusterShell.sacctmgr("modify", "account", account.value(), "set", "parent=root");
+            ClusterShell.remove(parent.value());
+        }
+    }
+
+    @Test
+    void tellsOneOfTwoWhoSetTheHoursOfTheSameProjectAtOnce() {
+        List<CompletableFuture<QuotaChange>> both = Stream.of(boss, second)
+                .map(actor -> CompletableFuture.supplyAsync(() ->
+                        quotas.setHours(actor, account, Optional.of(new CoreHours(actor == boss ? 60 : 180)), 0)))
+                .toList();
+        List<QuotaChange> ends = both.stream().map(CompletableFuture::join).toList();
+        assertThat(ends).filteredOn(QuotaChange.Outdated.class::isInstance).as(ends.toString()).hasSize(1);
+        String kept = ends.getFirst() instanceof QuotaChange.Outdated ? "cpu=180" : "cpu=60";
+        await().atMost(A_WHILE).untilAsserted(() -> assertThat(ClusterShell.limit(account.value(), "grptresmins,grptres")).isEqualTo(kept + "|cpu=16"));
+        assertThatThrownBy(() -> quotas.setHours(carol, account, Optional.empty(), 0)).isInstanceOf(AccessDeniedException.class);
     }
 
     @Test
@@ -265,6 +298,14 @@ class QuotasIT {
         requests.ask(erin, member, QuotaLimit.CPUS, 4, "mine");
         requests.refuse(carol, requests.list(carol, account).getFirst().id(), "use what there is");
         assertThat(audit("quota.denied")).hasSize(1);
+        assertThat(portal.getBean(JdbcClient.class)
+                        .sql("SELECT state FROM notice WHERE kind = 'QUOTA_DECIDED' AND owner = :erin AND name = :account ORDER BY id")
+                        .param("erin", erin.id().value())
+                        .param("account", account.value())
+                        .query(String.class)
+                        .list())
+                .as("erin is told of both")
+                .containsExactly("COMPLETED", "FAILED");
     }
 
     private QuotaSheet sheet(PortalUser user) {

@@ -9,14 +9,13 @@ import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.Span;
 import java.util.List;
 import java.util.Optional;
-import zhiguang.failure.InvalidInputException;
+import org.jspecify.annotations.Nullable;
 import zhiguang.identity.PortalUser;
 import zhiguang.projects.CoreHours;
 import zhiguang.projects.Drift;
 import zhiguang.projects.Intent;
 import zhiguang.projects.Project;
 import zhiguang.ui.common.CopyButton;
-import zhiguang.ui.common.Danger;
 import zhiguang.ui.common.Formats;
 import zhiguang.ui.common.StateBadge;
 import zhiguang.ui.common.Symbol;
@@ -28,22 +27,24 @@ class ProjectDialog extends Dialog {
     private final ProjectWork work;
     private final Div content = new Div();
     private Project project;
+    private @Nullable HoursLine hours;
 
-    ProjectDialog(ProjectWork work, Project project, List<PortalUser> mapped) {
+    ProjectDialog(ProjectWork work, Project project, long version, List<PortalUser> mapped) {
         this.work = work;
         this.project = project;
         setWidth("36rem");
         content.addClassName("zg-project");
         add(content);
         getFooter().add(new Button(getTranslation("action.close"), event -> close()));
-        show(project, mapped);
+        show(project, version, mapped);
     }
 
     /** What was typed and not saved is gone only when the project itself changed. */
-    final void show(Project now, List<PortalUser> mapped) {
+    final void show(Project now, long version, List<PortalUser> mapped) {
         boolean same = now.equals(project) && content.getComponentCount() > 0;
         project = now;
         if (same) {
+            Optional.ofNullable(hours).ifPresent(line -> line.seen(version));
             return;
         }
         setHeaderTitle(now.title());
@@ -55,7 +56,9 @@ class ProjectDialog extends Dialog {
         if (now.inSlurm()) {
             content.add(new UsageBar(now.used(), now.limit()));
             now.gpus().filter(gpus -> gpus.minutes() > 0).ifPresent(gpus -> content.add(quiet(getTranslation("project.gpus", Formats.of(this).coreHours(gpus)))));
-            content.add(limit(), new MemberList(work, now, mapped));
+            HoursLine line = new HoursLine(work, now, version);
+            hours = line;
+            content.add(line, new MemberList(work, now, mapped));
         }
     }
 
@@ -85,8 +88,13 @@ class ProjectDialog extends Dialog {
                 : getTranslation("project.drift.limit", words(project.limit()), words(intent.limit()));
         Button apply = new Button(getTranslation(missing ? "project.drift.create" : "project.drift.apply"));
         apply.addThemeVariants(ButtonVariant.PRIMARY, ButtonVariant.SMALL);
-        apply.addClickListener(event ->
-                work.run(apply, (administration, actor) -> administration.applyIntent(actor, intent.account())));
+        apply.addClickListener(event -> {
+            if (missing) {
+                work.makeAgain(apply, intent.account());
+            } else {
+                work.repair(apply, intent.account());
+            }
+        });
         Div buttons = new Div(apply);
         buttons.addClassName("zg-actions");
         if (missing) {
@@ -104,37 +112,6 @@ class ProjectDialog extends Dialog {
         forget.addClickListener(event -> work.run(
                 forget, (administration, actor) -> administration.forget(actor, project.account()), this::close));
         return forget;
-    }
-
-    private Component limit() {
-        CoreHoursField field = new CoreHoursField(project.limit());
-        Button save = new Button(getTranslation("project.limit.save"));
-        save.addClickListener(event -> {
-            try {
-                save(save, field.read());
-            } catch (InvalidInputException shownAtTheField) {
-                field.focus();
-            }
-        });
-        Div line = new Div(field, save);
-        line.addClassName("zg-limit-line");
-        return line;
-    }
-
-    private void save(Button button, Optional<CoreHours> limit) {
-        boolean stops =
-                limit.isPresent() && project.used().orElse(CoreHours.NONE).compareTo(limit.get()) >= 0;
-        Runnable confirmed = () ->
-                work.run(button, (administration, actor) -> administration.setLimit(actor, project.account(), limit));
-        if (!stops) {
-            confirmed.run();
-            return;
-        }
-        Danger.confirm(
-                getTranslation("project.limit.stop.title", project.account()),
-                getTranslation("project.limit.stop.effect", words(project.used()), words(limit)),
-                getTranslation("project.limit.save"),
-                confirmed);
     }
 
     private String words(Optional<CoreHours> amount) {

@@ -1,52 +1,98 @@
 package zhiguang.ui.admin;
 
 import com.vaadin.flow.component.button.Button;
+import java.util.Optional;
 import java.util.function.BiFunction;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import zhiguang.cluster.AccountName;
 import zhiguang.identity.PortalUser;
+import zhiguang.projects.CoreHours;
 import zhiguang.projects.ProjectAdministration;
 import zhiguang.projects.ProjectChange;
+import zhiguang.projects.quotas.QuotaChange;
+import zhiguang.projects.quotas.Quotas;
 import zhiguang.ui.common.BackgroundCalls;
 import zhiguang.ui.common.CurrentUser;
 import zhiguang.ui.common.Failures;
 import zhiguang.ui.common.Toast;
+import zhiguang.ui.quotas.QuotaWords;
 
 /** Changes projects while the page stays alive, says how it ended and has the page read again. */
 class ProjectWork {
 
     private final ProjectAdministration administration;
+    private final Quotas quotas;
     private final CurrentUser currentUser;
     private final BackgroundCalls background;
     private final Runnable changed;
 
     ProjectWork(
             ProjectAdministration administration,
+            Quotas quotas,
             CurrentUser currentUser,
             BackgroundCalls background,
             Runnable changed) {
         this.administration = administration;
+        this.quotas = quotas;
         this.currentUser = currentUser;
         this.background = background;
         this.changed = changed;
     }
 
     void run(Button button, BiFunction<ProjectAdministration, PortalUser, ProjectChange> change, Runnable done) {
-        button.setEnabled(false);
-        background.call(
-                button,
-                () -> change.apply(administration, currentUser.get()),
-                result -> {
-                    button.setEnabled(true);
-                    ended(result, done);
-                },
-                failure -> {
-                    button.setEnabled(true);
-                    Failures.show(failure, () -> run(button, change, done));
-                    changed.run();
-                });
+        call(button, actor -> change.apply(administration, actor), result -> ended(result, done));
     }
 
     void run(Button button, BiFunction<ProjectAdministration, PortalUser, ProjectChange> change) {
         run(button, change, () -> {});
+    }
+
+    /**
+     * Against the version that the page showed; {@code outdated} is told when somebody else was faster, and the page stays as it is. Else the
+     * button waits until the page has read what is so now.
+     */
+    void setHours(Button button, AccountName account, Optional<CoreHours> hours, long version, Consumer<QuotaChange.Outdated> outdated) {
+        call(button, actor -> quotas.setHours(actor, account, hours, version), change -> {
+            if (change instanceof QuotaChange.Outdated late) {
+                outdated.accept(late);
+            } else {
+                button.setEnabled(false);
+                ended(button, change);
+            }
+        });
+    }
+
+    /** Writes what was intended over what somebody made of it in Slurm. */
+    void repair(Button button, AccountName account) {
+        call(button, actor -> quotas.repair(actor, account), change -> ended(button, change));
+    }
+
+    /** With all of its limits. */
+    void makeAgain(Button button, AccountName account) {
+        run(button, (projects, actor) -> {
+            ProjectChange change = projects.makeAgain(actor, account);
+            if (change instanceof ProjectChange.Done) {
+                quotas.repair(actor, account);
+            }
+            return change;
+        });
+    }
+
+    private <T> void call(Button button, Function<PortalUser, T> change, Consumer<T> ended) {
+        button.setEnabled(false);
+        background.call(
+                button,
+                () -> change.apply(currentUser.get()),
+                result -> {
+                    button.setEnabled(true);
+                    ended.accept(result);
+                },
+                failure -> {
+                    button.setEnabled(true);
+                    Failures.show(failure, () -> call(button, change, ended));
+                    changed.run();
+                });
     }
 
     private void ended(ProjectChange result, Runnable done) {
@@ -55,6 +101,16 @@ class ProjectWork {
             done.run();
         } else {
             Toast.fail(ProjectText.of(result), null);
+        }
+        changed.run();
+    }
+
+    private void ended(Button button, QuotaChange change) {
+        String words = QuotaWords.of(button).of(change);
+        switch (change) {
+            case QuotaChange.Applied _ -> Toast.done(words);
+            case QuotaChange.Pending _, QuotaChange.Outdated _ -> Toast.warn(words);
+            case QuotaChange.NoSuchProject _ -> Toast.fail(words, null);
         }
         changed.run();
     }

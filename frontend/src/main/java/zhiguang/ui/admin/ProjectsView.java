@@ -20,12 +20,14 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
+import zhiguang.cluster.AccountName;
 import zhiguang.failure.RemoteSystemException;
 import zhiguang.identity.ListedUser;
 import zhiguang.identity.PortalUser;
 import zhiguang.identity.UserAdministration;
 import zhiguang.projects.Project;
 import zhiguang.projects.ProjectAdministration;
+import zhiguang.projects.quotas.Quotas;
 import zhiguang.ui.common.BackgroundCalls;
 import zhiguang.ui.common.CurrentUser;
 import zhiguang.ui.common.Failures;
@@ -43,6 +45,7 @@ class ProjectsView extends Div implements BeforeEnterObserver, HasDynamicTitle {
     private static final String ADDRESS = "admin/projects";
 
     private final ProjectAdministration administration;
+    private final Quotas quotas;
     private final UserAdministration people;
     private final CurrentUser currentUser;
     private final BackgroundCalls background;
@@ -51,20 +54,23 @@ class ProjectsView extends Div implements BeforeEnterObserver, HasDynamicTitle {
     private final Outage outage = new Outage();
     private final ProjectGrid grid = new ProjectGrid();
     private List<PortalUser> mapped = List.of();
+    private Map<AccountName, Long> versions = Map.of();
     private String chosen = "";
     private @Nullable ProjectDialog dialog;
     private @Nullable Instant lastGood;
 
     ProjectsView(
             ProjectAdministration administration,
+            Quotas quotas,
             UserAdministration people,
             CurrentUser currentUser,
             BackgroundCalls background) {
         this.administration = administration;
+        this.quotas = quotas;
         this.people = people;
         this.currentUser = currentUser;
         this.background = background;
-        this.work = new ProjectWork(administration, currentUser, background, this::read);
+        this.work = new ProjectWork(administration, quotas, currentUser, background, this::read);
         addClassName("zg-page");
         Button create = new Button(getTranslation("project.new"), Symbol.PLUS.icon(), event -> create());
         create.addThemeVariants(ButtonVariant.PRIMARY);
@@ -116,7 +122,8 @@ class ProjectsView extends Div implements BeforeEnterObserver, HasDynamicTitle {
                 .map(ListedUser::user)
                 .filter(user -> user.clusterUser().isPresent())
                 .toList();
-        return new Listing(administration.list(actor), mapped);
+        Map<AccountName, Long> seen = quotas.versions(actor);
+        return new Listing(administration.list(actor), seen, mapped);
     }
 
     private void show(Listing listing) {
@@ -126,6 +133,7 @@ class ProjectsView extends Div implements BeforeEnterObserver, HasDynamicTitle {
         grid.setVisible(true);
         grid.show(listing.projects());
         mapped = listing.mapped();
+        versions = listing.versions();
         showChosen();
     }
 
@@ -146,14 +154,14 @@ class ProjectsView extends Div implements BeforeEnterObserver, HasDynamicTitle {
         if (project.isEmpty()) {
             closeDialog();
         } else if (open != null && open.isOpened()) {
-            open.show(project.get(), mapped);
+            open.show(project.get(), version(project.get()), mapped);
         } else {
             openDialog(project.get());
         }
     }
 
     private void openDialog(Project project) {
-        ProjectDialog opened = new ProjectDialog(work, project, mapped);
+        ProjectDialog opened = new ProjectDialog(work, project, version(project), mapped);
         opened.addOpenedChangeListener(event -> {
             if (!event.isOpened() && dialog == opened) {
                 dialog = null;
@@ -163,6 +171,10 @@ class ProjectsView extends Div implements BeforeEnterObserver, HasDynamicTitle {
         });
         dialog = opened;
         opened.open();
+    }
+
+    private long version(Project project) {
+        return versions.getOrDefault(project.account(), 0L);
     }
 
     private void closeDialog() {
@@ -189,5 +201,5 @@ class ProjectsView extends Div implements BeforeEnterObserver, HasDynamicTitle {
         getUI().ifPresent(ui -> ui.getPage().getHistory().replaceState(null, address));
     }
 
-    private record Listing(List<Project> projects, List<PortalUser> mapped) {}
+    private record Listing(List<Project> projects, Map<AccountName, Long> versions, List<PortalUser> mapped) {}
 }

@@ -11,11 +11,11 @@ import java.util.stream.Collectors;
 import zhiguang.ui.common.CsvCell;
 
 /** A table as CSV that spreadsheets open rightly in Chinese, and that runs nothing there. */
-final class CsvTable implements TableWriter {
+public final class CsvTable implements TableWriter {
 
     private final Writer writer;
 
-    CsvTable(OutputStream out) {
+    public CsvTable(OutputStream out) {
         writer = new OutputStreamWriter(out, StandardCharsets.UTF_8);
         write(CsvCell.BYTE_ORDER_MARK);
     }

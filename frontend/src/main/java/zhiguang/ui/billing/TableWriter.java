@@ -4,7 +4,7 @@ import java.math.BigDecimal;
 import java.util.List;
 
 /** A table that somebody takes away, line by line. */
-interface TableWriter extends AutoCloseable {
+public interface TableWriter extends AutoCloseable {
 
     /** A cell: a text, or a number that the reader can reckon with. */
     sealed interface Cell {

@@ -8,7 +8,7 @@ import org.dhatim.fastexcel.Workbook;
 import org.dhatim.fastexcel.Worksheet;
 
 /** A table as a sheet; texts are texts there, whatever they begin with. Rows leave the memory as they are written. */
-final class XlsxTable implements TableWriter {
+public final class XlsxTable implements TableWriter {
 
     private static final int MOST_ROWS = 1_000_000;
     private static final int FLUSH = 1000;
@@ -19,7 +19,7 @@ final class XlsxTable implements TableWriter {
     private int sheets = 1;
     private int row;
 
-    XlsxTable(OutputStream out, String name) {
+    public XlsxTable(OutputStream out, String name) {
         this.name = name;
         this.book = new Workbook(out, "Zhiguang", "1.0");
         this.sheet = book.newWorksheet(name);

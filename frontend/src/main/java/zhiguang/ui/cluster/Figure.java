@@ -7,11 +7,11 @@ import com.vaadin.flow.component.html.Span;
 import java.text.NumberFormat;
 
 /** One number with its word above and what it is of below. */
-final class Figure {
+public final class Figure {
 
     private Figure() {}
 
-    static Div of(Component page, String key, long number, String detailKey, Object... details) {
+    public static Div of(Component page, String key, long number, String detailKey, Object... details) {
         Span word = new Span(page.getTranslation(key));
         Span value = new Span(NumberFormat.getIntegerInstance(UI.getCurrentOrThrow().getLocale()).format(number));
         Span detail = new Span(page.getTranslation(detailKey, details));

@@ -9,10 +9,13 @@ import zhiguang.identity.PortalUser;
 import zhiguang.spaces.FolderPath;
 import zhiguang.spaces.SpaceObjects;
 import zhiguang.spaces.StoredObject;
+import zhiguang.submissions.PlannedSubmission;
 import zhiguang.submissions.Submission;
 import zhiguang.submissions.SubmissionId;
 import zhiguang.submissions.SubmissionRequest;
 import zhiguang.submissions.Submissions;
+import zhiguang.templates.TemplateId;
+import zhiguang.templates.TemplateUses;
 
 /** What the new-job form needs from elsewhere. Slow: never under a page's lock. */
 @Service
@@ -23,11 +26,13 @@ class JobForms {
     private final Offers offers;
     private final SpaceObjects objects;
     private final Submissions submissions;
+    private final TemplateUses uses;
 
-    JobForms(Offers offers, SpaceObjects objects, Submissions submissions) {
+    JobForms(Offers offers, SpaceObjects objects, Submissions submissions, TemplateUses uses) {
         this.offers = offers;
         this.objects = objects;
         this.submissions = submissions;
+        this.uses = uses;
     }
 
     /** Empty for a person who is no user of the cluster. */
@@ -47,7 +52,11 @@ class JobForms {
         return submissions.find(user.id(), id).map(Submission::request);
     }
 
-    SubmissionId submit(PortalUser user, SubmissionRequest request) {
-        return submissions.submit(user, request);
+    /** {@code template}: what it was made from, which the reports tell of. */
+    SubmissionId submit(PortalUser user, SubmissionRequest request, Optional<TemplateId> template) {
+        SubmissionId id = SubmissionId.random();
+        submissions.submitTogether(
+                user, List.of(new PlannedSubmission(id, request, List.of())), () -> template.ifPresent(from -> uses.record(id, from)));
+        return id;
     }
 }

@@ -106,6 +106,12 @@ class JobHeader extends Div {
             button.addThemeVariants(ButtonVariant.ERROR);
             actions.add(button);
         }
+        page.jobId().ifPresent(id -> {
+            Anchor help = new Anchor(
+                    PageCluster.link("tickets/new?job=" + id, page.cluster()), new Button(getTranslation("tickets.new"), Symbol.CIRCLE_HELP.icon()));
+            help.addClassName("zg-link-button");
+            actions.add(help);
+        });
         page.submission().ifPresent(s -> {
             Anchor again = new Anchor(PageCluster.link("jobs/new?from=" + s.id(), page.cluster()), new Button(getTranslation("job.again"), Symbol.ROTATE_CCW.icon()));
             again.addClassName("zg-link-button");

@@ -5,6 +5,7 @@ import java.util.Optional;
 import zhiguang.identity.ClusterName;
 import zhiguang.jobs.JobId;
 import zhiguang.submissions.SubmissionId;
+import zhiguang.templates.TemplateId;
 
 /**
  * What the new-job page was opened for.
@@ -15,6 +16,7 @@ import zhiguang.submissions.SubmissionId;
 record NewJobOrigin(Optional<SubmissionId> from, Optional<JobId> job, Optional<String> prepared, Amendment amendment) {
 
     static final NewJobOrigin NOTHING = new NewJobOrigin(Optional.empty(), Optional.empty(), Optional.empty(), Amendment.NONE);
+    private static final String TEMPLATE = "template-";
     private static final String PREPARED = "(template|sweep|again)-[0-9a-f-]{36}";
 
     static NewJobOrigin of(QueryParameters query) {
@@ -23,6 +25,11 @@ record NewJobOrigin(Optional<SubmissionId> from, Optional<JobId> job, Optional<S
                 query.getSingleParameter("job").flatMap(EarlierJob::parse),
                 query.getSingleParameter("draft").filter(name -> name.matches(PREPARED)),
                 Amendment.of(query));
+    }
+
+    /** What the job is made from. */
+    Optional<TemplateId> template() {
+        return prepared.filter(name -> name.startsWith(TEMPLATE)).flatMap(name -> TemplateId.parse(name.substring(TEMPLATE.length())));
     }
 
     /** Under this name the draft is kept: what is typed for one cluster may be nothing on another. */

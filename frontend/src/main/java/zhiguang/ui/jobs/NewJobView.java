@@ -143,7 +143,7 @@ class NewJobView extends Div implements OfOneCluster, HasDynamicTitle, BeforeEnt
         SubmissionRequest request = result.request().get();
         PortalUser user = currentUser.get();
         submit.busy(true);
-        background.call(this, () -> forms.submit(user, request), this::submitted, this::refused);
+        background.call(this, () -> forms.submit(user, request, origin.template()), this::submitted, this::refused);
     }
 
     private void submitted(SubmissionId id) {

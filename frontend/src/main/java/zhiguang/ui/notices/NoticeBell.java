@@ -89,7 +89,7 @@ public class NoticeBell extends Div {
         String line = text.headline(notice, getLocale());
         switch (notice.kind()) {
             case FAILED -> Toast.warn((line + " · " + text.detail(notice, getLocale())).replaceFirst(" · $", ""));
-            case STARTED, ENDED, LIMIT_NEAR, MONEY, PROJECT_ENDING -> Toast.offer(line, open);
+            case STARTED, ENDED, LIMIT_NEAR, MONEY, PROJECT_ENDING, QUOTA_DECIDED, TICKET -> Toast.offer(line, open);
         }
     }
 

@@ -28,6 +28,8 @@ final class NoticeLook {
             case FAILED -> new BadgeLook(Symbol.CIRCLE_X, key(kind), Tone.DANGER);
             case LIMIT_NEAR -> new BadgeLook(Symbol.TIMER, key(kind), Tone.WARNING);
             case MONEY -> new BadgeLook(Symbol.GAUGE, key(kind), Tone.WARNING);
+            case QUOTA_DECIDED -> new BadgeLook(Symbol.GAUGE, key(kind), Tone.ACTIVE);
+            case TICKET -> new BadgeLook(Symbol.INBOX, key(kind), Tone.ACTIVE);
             case PROJECT_ENDING -> new BadgeLook(Symbol.CALENDAR_CLOCK, key(kind), Tone.WARNING);
         };
     }

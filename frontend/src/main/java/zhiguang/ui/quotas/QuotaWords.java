@@ -18,19 +18,19 @@ import zhiguang.projects.quotas.QuotaLimit;
 import zhiguang.ui.common.Formats;
 
 /** Quotas in the reader's words. */
-record QuotaWords(Locale locale) {
+public record QuotaWords(Locale locale) {
 
     private static final double MINUTES = 60.0;
 
-    static QuotaWords of(Component component) {
+    public static QuotaWords of(Component component) {
         return new QuotaWords(component.getUI().orElseGet(UI::getCurrent).getLocale());
     }
 
-    String name(QuotaLimit limit) {
+    public String name(QuotaLimit limit) {
         return text("quotas.limit." + limit);
     }
 
-    String amount(QuotaLimit limit, long amount) {
+    public String amount(QuotaLimit limit, long amount) {
         return switch (limit.unit()) {
             case HOURS -> text(limit == QuotaLimit.CORE_MINUTES ? "quotas.core-hours" : "quotas.gpu-hours", hours(amount));
             case COUNT -> NumberFormat.getIntegerInstance(locale).format(amount);
@@ -38,7 +38,7 @@ record QuotaWords(Locale locale) {
         };
     }
 
-    String amount(QuotaLimit limit, Optional<Long> amount) {
+    public String amount(QuotaLimit limit, Optional<Long> amount) {
         return amount.map(value -> amount(limit, value)).orElse(text("quotas.none"));
     }
 
@@ -93,7 +93,7 @@ record QuotaWords(Locale locale) {
     }
 
     /** Why Slurm does not have it yet: a word of ours, and after a blank what was said. */
-    String why(String why) {
+    public String why(String why) {
         String word = why.replaceFirst(" .*", "");
         String rest = why.length() > word.length() ? why.substring(word.length() + 1) : "";
         return switch (word) {
@@ -104,7 +104,7 @@ record QuotaWords(Locale locale) {
     }
 
     /** How a change ended. */
-    String of(QuotaChange change) {
+    public String of(QuotaChange change) {
         return switch (change) {
             case QuotaChange.Applied() -> text("quotas.applied");
             case QuotaChange.Pending(String why) -> text("quotas.pending", why(why));

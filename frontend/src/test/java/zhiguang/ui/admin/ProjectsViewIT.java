@@ -38,10 +38,14 @@ import zhiguang.cluster.Reservations;
 import zhiguang.failure.RemoteSystemException.Kind;
 import zhiguang.identity.ClusterUser;
 import zhiguang.identity.PortalUser;
+import zhiguang.identity.PortalUsers;
+import zhiguang.customers.QuotasOfSlurm;
 import zhiguang.projects.CoreHours;
 import zhiguang.projects.FakeSlurm;
 import zhiguang.projects.Project;
 import zhiguang.projects.ServiceUser;
+import zhiguang.projects.quotas.QuotaLimits;
+import zhiguang.projects.quotas.Quotas;
 import zhiguang.ui.OnDatabase;
 import zhiguang.ui.common.Outage;
 
@@ -53,11 +57,21 @@ class ProjectsViewIT extends OnDatabase {
 
     private static final AccountName PHYSICS = new AccountName("physics");
 
+    /** Of quotas only what changes them. */
+    private static final String NOT_NEEDED = "zhiguang[.]projects[.]quotas[.]"
+            + "(?!(Quotas|QuotaAccess|QuotaTable|DriftTable|QuotaAdoption|QuotaWriting|QuotaApplier|BlockTable)$).*";
+
     @Autowired
     private FakeSlurm slurm;
 
     @Autowired
     private JdbcClient database;
+
+    @Autowired
+    private Quotas quotas;
+
+    @Autowired
+    private PortalUsers users;
 
     @BeforeEach
     void seed() {
@@ -123,7 +137,7 @@ class ProjectsViewIT extends OnDatabase {
         limit().setValue("200");
         button("Set limit").click();
         await(() -> slurm.accounts.get(PHYSICS).limit().equals(Optional.of(new CoreHours(12_000))));
-        await(() -> $(ProjectDialog.class).exists() && limit().getValue().equals("200"));
+        await(() -> $(ProjectDialog.class).exists() && limit().getValue().equals("200") && button("Set limit").isEnabled());
         limit().setValue("0");
         button("Set limit").click();
         assertThat(slurm.accounts.get(PHYSICS).limit()).contains(new CoreHours(12_000));
@@ -138,6 +152,20 @@ class ProjectsViewIT extends OnDatabase {
         button("Set limit").click();
         assertThat(limit().isInvalid()).isTrue();
         assertThat(slurm.accounts.get(PHYSICS).limit()).contains(new CoreHours(6000));
+    }
+
+    @Test
+    void tellsTheSecondAdministratorAndKeepsWhatHeTyped() {
+        open("physics");
+        limit().setValue("200");
+        PortalUser other = users.findByLogin("admin").orElseThrow();
+        quotas.setHours(other, PHYSICS, Optional.of(new CoreHours(600)), 0);
+        button("Set limit").click();
+        await(() -> texts($(ProjectDialog.class).last()).contains("It is now: 10 core-hours"));
+        assertThat(limit().getValue()).isEqualTo("200");
+        assertThat(slurm.accounts.get(PHYSICS).limit()).contains(new CoreHours(600));
+        button("Save over it").click();
+        await(() -> slurm.accounts.get(PHYSICS).limit().equals(Optional.of(new CoreHours(12_000))));
     }
 
     @Test
@@ -257,12 +285,17 @@ class ProjectsViewIT extends OnDatabase {
         "zhiguang.ui.common",
         "zhiguang.ui.admin"
             },
-            excludeFilters = @ComponentScan.Filter(type = FilterType.REGEX, pattern = "zhiguang[.]projects[.][a-z]+[.].*"))
+            excludeFilters = @ComponentScan.Filter(type = FilterType.REGEX, pattern = NOT_NEEDED))
     static class Parts {
 
         @Bean
         FakeSlurm slurm() {
             return new FakeSlurm();
+        }
+
+        @Bean
+        QuotaLimits quotaLimits(FakeSlurm slurm) {
+            return new QuotasOfSlurm(slurm);
         }
 
         @Bean

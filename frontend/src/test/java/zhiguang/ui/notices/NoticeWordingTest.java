@@ -27,6 +27,7 @@ class NoticeWordingTest {
                 assertThat(wording.say(reader, "notice.array." + kind, "relax", "4711", "1", "2", "3")).contains("relax").doesNotContain("{");
             }
             assertThat(wording.say(reader, "notice.job.CANCELLED", "relax", "4711")).contains("relax");
+            assertThat(wording.say(reader, "notice.job.QUOTA_REFUSED", "physics", "7")).contains("physics").contains("7");
             assertThat(wording.say(reader, "notice.array.CANCELLED", "relax", "4711", "1", "2", "3")).contains("relax");
             for (Way way : Way.values()) {
                 assertThat(wording.say(reader, "notices.way." + way)).isNotBlank();
