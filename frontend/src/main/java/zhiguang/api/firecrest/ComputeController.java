@@ -1,5 +1,7 @@
 package zhiguang.api.firecrest;
 
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
@@ -96,9 +98,18 @@ class ComputeController {
             @PathVariable String system,
             @RequestHeader(name = "Idempotency-Key", required = false) @Nullable String key,
             @RequestBody byte[] body) {
-        ApiAccess access = caller.require(ApiScope.JOBS_SUBMIT);
-        systems.require(system);
-        return new Submitted(submission.submit(access, key, body, () -> requests.read(access, parse(body).job())).value());
+        ApiAccess access = systems.on(system, caller.require(ApiScope.JOBS_SUBMIT));
+        return new Submitted(submission.submit(access, key, asked(access, body), () -> requests.read(access, parse(body).job())).value());
+    }
+
+    /** The same body for another cluster is another request. */
+    private static byte[] asked(ApiAccess access, byte[] body) {
+        ClusterName cluster = Caller.clusterUser(access).cluster();
+        if (cluster.isMain()) {
+            return body;
+        }
+        byte[] name = (cluster + " ").getBytes(StandardCharsets.UTF_8);
+        return ByteBuffer.allocate(name.length + body.length).put(name).put(body).array();
     }
 
     private SubmitBody parse(byte[] body) {
@@ -120,8 +131,7 @@ class ComputeController {
             @RequestParam(defaultValue = "1") int page,
             @RequestParam(defaultValue = "1000") int pageSize,
             @RequestHeader(name = HttpHeaders.IF_NONE_MATCH, defaultValue = "") String known) {
-        ApiAccess access = caller.require(ApiScope.JOBS_READ);
-        systems.require(system);
+        ApiAccess access = systems.on(system, caller.require(ApiScope.JOBS_READ));
         requireGood(name, window, page, pageSize);
         JobScope scope = (allusers ? scopes.widest(access.user()) : scopes.own(access.user()))
                 .orElseThrow(() -> new ApiProblem(HttpStatus.FORBIDDEN, "denied"));
@@ -129,7 +139,7 @@ class ComputeController {
         if (!account.isEmpty() && !only.equals(account)) {
             throw new ApiProblem(HttpStatus.FORBIDDEN, "account", account);
         }
-        JobListing.Page found = listing.page(new JobListing.Question(scope, only, name, window, page, pageSize));
+        JobListing.Page found = listing.page(new JobListing.Question(scope, Caller.clusterUser(access).cluster(), only, name, window, page, pageSize));
         ResponseEntity.BodyBuilder answer = known.equals(found.tag()) ? ResponseEntity.status(HttpStatus.NOT_MODIFIED) : ResponseEntity.ok();
         answer.header(HttpHeaders.ETAG, found.tag()).header("X-Total-Count", Integer.toString(found.total()));
         if (found.hasMore()) {
@@ -155,16 +165,14 @@ class ComputeController {
 
     @GetMapping("/{id}")
     JobAnswer.Many get(@PathVariable String system, @PathVariable String id) {
-        ApiAccess access = caller.require(ApiScope.JOBS_READ);
-        systems.require(system);
+        ApiAccess access = systems.on(system, caller.require(ApiScope.JOBS_READ));
         return new JobAnswer.Many(
-                jobs.get(access, new JobId(id)).stream().map(job -> JobAnswer.of(job, systems.name(), clock.instant())).toList());
+                jobs.get(access, new JobId(id)).stream().map(job -> JobAnswer.of(job, clock.instant())).toList());
     }
 
     @GetMapping("/{id}/metadata")
     Metadata metadata(@PathVariable String system, @PathVariable String id) {
-        ApiAccess access = caller.require(ApiScope.JOBS_READ);
-        systems.require(system);
+        ApiAccess access = systems.on(system, caller.require(ApiScope.JOBS_READ));
         Job job = jobs.get(access, new JobId(id)).getFirst();
         Optional<String> script = scripts.find(Caller.clusterUser(access), new JobId(id));
         Optional<String> output = job.output().map(RemotePath::shown);
@@ -176,12 +184,11 @@ class ComputeController {
     @DeleteMapping("/{id}")
     @ResponseStatus(HttpStatus.NO_CONTENT)
     void cancel(@PathVariable String system, @PathVariable String id) {
-        ApiAccess access = caller.require(ApiScope.JOBS_SUBMIT);
-        systems.require(system);
+        ApiAccess access = systems.on(system, caller.require(ApiScope.JOBS_SUBMIT));
         PortalUser user = access.user();
         JobId job = new JobId(id);
         jobs.get(access, job);
-        submissions.findByJob(user.id(), ClusterName.MAIN, job).ifPresent(known -> submissions.cancel(user, known));
+        submissions.findByJob(user.id(), Caller.clusterUser(access).cluster(), job).ifPresent(known -> submissions.cancel(user, known));
         if (commands.cancel(user, job) instanceof ControlResult.Refused refused) {
             switch (refused.why()) {
                 case WRONG_STATE -> {}
@@ -195,7 +202,7 @@ class ComputeController {
     @PutMapping("/{id}/attach")
     void attach(@PathVariable String system, @PathVariable String id) {
         caller.require(ApiScope.JOBS_SUBMIT);
-        systems.require(system);
+        systems.on(system, caller.get());
         throw new ApiProblem(HttpStatus.NOT_IMPLEMENTED, "not-offered");
     }
 }

@@ -55,6 +55,11 @@ class RequestOfBody {
     }
 
     SubmissionRequest read(ApiAccess access, SubmitBody.@Nullable Description job) {
+        return read(access, job, Optional.empty());
+    }
+
+    /** {@code time} as far as the partition allows it. */
+    SubmissionRequest read(ApiAccess access, SubmitBody.@Nullable Description job, Optional<Duration> time) {
         if (job == null) {
             throw new ApiProblem(HttpStatus.BAD_REQUEST, "missing", "job");
         }
@@ -74,7 +79,7 @@ class RequestOfBody {
         Map<String, String> environment = new LinkedHashMap<>();
         Optional.ofNullable(values.get(SbatchOption.EXPORT)).map(SbatchValues::variables).ifPresent(environment::putAll);
         environment.putAll(environment(job.env()));
-        SbatchRequest request = new SbatchRequest(values, environment, rest(partition));
+        SbatchRequest request = new SbatchRequest(values, environment, rest(partition, time));
         return new SubmissionRequest(request.of(account, partition.name(), new JobScript(text)), List.of(), List.of());
     }
 
@@ -147,9 +152,11 @@ class RequestOfBody {
     }
 
     /** A job that says nothing gets what its CPUs are of a node. */
-    private SbatchRequest.Rest rest(Partition partition) {
+    private SbatchRequest.Rest rest(Partition partition, Optional<Duration> wanted) {
         Duration most = partition.longestTime().orElse(SHORT);
-        Duration time = partition.defaultTime().orElse(most.compareTo(SHORT) < 0 ? most : SHORT);
+        Duration usual = partition.defaultTime().orElse(most.compareTo(SHORT) < 0 ? most : SHORT);
+        Duration time = wanted.filter(partition.longestTime().isPresent() ? w -> w.compareTo(most) < 0 : w -> true)
+                .orElse(wanted.isPresent() ? most : usual);
         long memory = partition.cpusPerNode() > 0 ? partition.memoryPerNode() / partition.cpusPerNode() : LITTLE;
         return new SbatchRequest.Rest(
                 new JobName("job"), time.compareTo(Duration.ofMinutes(1)) < 0 ? Duration.ofMinutes(1) : time, Math.max(1, memory), clock.instant());

@@ -27,6 +27,7 @@ import zhiguang.failure.InvalidInputException;
 import zhiguang.failure.RemoteSystem;
 import zhiguang.failure.RemoteSystemException;
 import zhiguang.failure.RemoteSystemException.Kind;
+import zhiguang.files.WorkCancelledException;
 
 /** Every way in which a request of a program fails, as a status and a body; what is a bug is logged under the id that the program is told. */
 @Order(0)
@@ -64,6 +65,11 @@ class ApiErrors {
                 .header(HttpHeaders.RETRY_AFTER, RETRY)
                 .contentType(MediaType.APPLICATION_JSON)
                 .body(body("error", texts.of(request, failure), null));
+    }
+
+    @ExceptionHandler
+    ResponseEntity<ErrorBody> tooLong(WorkCancelledException failure, HttpServletRequest request) {
+        return answer(HttpStatus.REQUEST_TIMEOUT, "error", texts.say(request, "api.problem.too-long"), null);
     }
 
     @ExceptionHandler

@@ -33,7 +33,7 @@ class ProgramSecurity {
     @Order(2)
     SecurityFilterChain programs(HttpSecurity http, ApiSignIn signIn) throws Exception {
         return http.securityMatcher("/api/**", "/oauth2/**")
-                .authorizeHttpRequests(requests -> requests.requestMatchers("/oauth2/token", "/api/firecrest/status/liveness", "/api/firecrest/status/liveness/")
+                .authorizeHttpRequests(requests -> requests.requestMatchers("/oauth2/token", "/api/firecrest/staged/*", "/api/firecrest/status/liveness", "/api/firecrest/status/liveness/")
                         .permitAll()
                         .anyRequest()
                         .authenticated())
