@@ -55,6 +55,7 @@ class ComputeController {
     private final Submissions submissions;
     private final RequestOfBody requests;
     private final JobSubmission submission;
+    private final JobAttachment attachment;
     private final JsonMapper json;
     private final Clock clock;
 
@@ -69,6 +70,7 @@ class ComputeController {
             Submissions submissions,
             RequestOfBody requests,
             JobSubmission submission,
+            JobAttachment attachment,
             JsonMapper json,
             Clock clock) {
         this.caller = caller;
@@ -81,6 +83,7 @@ class ComputeController {
         this.submissions = submissions;
         this.requests = requests;
         this.submission = submission;
+        this.attachment = attachment;
         this.json = json;
         this.clock = clock;
     }
@@ -198,11 +201,11 @@ class ComputeController {
         }
     }
 
-    /** The portal starts nothing inside a running job. */
+    record Attached(@Nullable String command) {}
+
     @PutMapping("/{id}/attach")
-    void attach(@PathVariable String system, @PathVariable String id) {
-        caller.require(ApiScope.JOBS_SUBMIT);
-        systems.on(system, caller.get());
-        throw new ApiProblem(HttpStatus.NOT_IMPLEMENTED, "not-offered");
+    @ResponseStatus(HttpStatus.NO_CONTENT)
+    void attach(@PathVariable String system, @PathVariable String id, @RequestBody Attached body) {
+        attachment.run(systems.on(system, caller.require(ApiScope.JOBS_SUBMIT)), new JobId(id), body.command());
     }
 }

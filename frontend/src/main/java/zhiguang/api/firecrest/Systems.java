@@ -12,7 +12,7 @@ import zhiguang.tokens.ApiAccess;
 
 /** The portal's clusters, by the names that its settings have for them. */
 @Component
-class Systems {
+public class Systems {
 
     private final Clusters clusters;
 
@@ -20,12 +20,12 @@ class Systems {
         this.clusters = clusters;
     }
 
-    List<ClusterName> all() {
+    public List<ClusterName> all() {
         return clusters.names();
     }
 
     /** The same program, its user on the system that it asks for; names do not tell capitals apart. */
-    ApiAccess on(String asked, ApiAccess access) {
+    public ApiAccess on(String asked, ApiAccess access) {
         ClusterName cluster = clusters.find(Optional.of(asked.toLowerCase(Locale.ROOT)))
                 .orElseThrow(() -> new ApiProblem(HttpStatus.NOT_FOUND, "system"));
         return new ApiAccess(access.user().on(cluster), access.key(), access.scopes());
