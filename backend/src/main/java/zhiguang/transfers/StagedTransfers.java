@@ -162,11 +162,15 @@ public class StagedTransfers {
         if (parts.length != 4 || Instant.ofEpochSecond(Long.parseLong(parts[3])).isBefore(clock.instant())) {
             return false;
         }
+        TransferId transfer = new TransferId(UUID.fromString(parts[2]));
+        if (table.find(transfer).filter(t -> !t.state().isFinal()).isEmpty()) {
+            return false;
+        }
         Optional<PortalUser> owner = users.find(new UserId(UUID.fromString(parts[0]))).filter(user -> !user.locked());
         boolean whole = owner.flatMap(user -> uploads.complete(user, new UploadId(UUID.fromString(parts[1])), etags, Optional.empty()))
                 .isPresent();
         if (whole) {
-            runner.wake(new TransferId(UUID.fromString(parts[2])));
+            runner.wake(transfer);
         }
         return whole;
     }
@@ -185,9 +189,12 @@ public class StagedTransfers {
     /** Takes what has had its time out of the spaces; whoever wants to keep a file moves it out of the folder. */
     void sweep() {
         for (Transfer transfer : table.listStagedOver(clock.instant())) {
-            TransferRoute route = transfer.route();
-            keys(transfer).forEach(key -> index.find(route.space(), key)
-                    .ifPresent(file -> index.erase(route.space(), key, file.content(), transfer.owner())));
+            SpaceId space = transfer.route().space();
+            List<ObjectKey> keys = keys(transfer);
+            users.find(transfer.owner()).ifPresent(owner -> uploads.listOpen(owner, space).stream()
+                    .filter(upload -> keys.contains(upload.key()))
+                    .forEach(upload -> uploads.abort(owner, upload.id())));
+            keys.forEach(key -> index.find(space, key).ifPresent(file -> index.erase(space, key, file.content(), transfer.owner())));
             table.stagedGone(transfer.id());
         }
     }

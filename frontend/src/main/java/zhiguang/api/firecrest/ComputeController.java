@@ -1,5 +1,8 @@
 package zhiguang.api.firecrest;
 
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.media.Schema;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
@@ -97,6 +100,10 @@ class ComputeController {
 
     @PostMapping
     @ResponseStatus(HttpStatus.CREATED)
+    @Operation(
+            requestBody =
+                    @io.swagger.v3.oas.annotations.parameters.RequestBody(
+                            required = true, content = @Content(schema = @Schema(implementation = SubmitBody.class))))
     Submitted submit(
             @PathVariable String system,
             @RequestHeader(name = "Idempotency-Key", required = false) @Nullable String key,

@@ -20,6 +20,7 @@ import org.springframework.web.bind.annotation.RestController;
 import org.springframework.web.servlet.support.ServletUriComponentsBuilder;
 import zhiguang.api.programs.ApiProblem;
 import zhiguang.api.programs.Caller;
+import zhiguang.failure.RemoteSystemException;
 import zhiguang.files.RemoteFile;
 import zhiguang.files.RemoteFiles;
 import zhiguang.files.RemotePath;
@@ -184,7 +185,7 @@ class StagedController {
     private void drop(ApiAccess access, Prepared prepared, Optional<Coming> coming) {
         try {
             staged.drop(access.user(), prepared, coming);
-        } catch (StagingRefusedException e) {
+        } catch (StagingRefusedException | RemoteSystemException e) {
             // the folder holds nothing but the agent, and the next one has a folder of its own
         }
     }

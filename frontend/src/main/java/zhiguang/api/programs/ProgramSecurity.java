@@ -1,6 +1,7 @@
 package zhiguang.api.programs;
 
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.annotation.Order;
@@ -11,6 +12,7 @@ import org.springframework.security.config.annotation.web.configurers.AbstractHt
 import org.springframework.security.config.http.SessionCreationPolicy;
 import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.authentication.AnonymousAuthenticationFilter;
+import org.springframework.web.filter.ShallowEtagHeaderFilter;
 import zhiguang.tokens.ApiSignIn;
 
 /** The programs' own door: no session, no cookie, no form; beside the pages' and without a way to them. */
@@ -22,6 +24,14 @@ class ProgramSecurity {
 
     ProgramSecurity(Refusal refusal) {
         this.refusal = refusal;
+    }
+
+    /** Answers of the portal's own API have an ETag, so that who knows them already is told so in few bytes. */
+    @Bean
+    FilterRegistrationBean<ShallowEtagHeaderFilter> etags() {
+        FilterRegistrationBean<ShallowEtagHeaderFilter> filter = new FilterRegistrationBean<>(new ShallowEtagHeaderFilter());
+        filter.addUrlPatterns("/api/v1/*");
+        return filter;
     }
 
     @Bean

@@ -1,6 +1,9 @@
 package zhiguang.api.v1;
 
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.media.Schema;
 import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
@@ -74,6 +77,10 @@ class SubmissionsController {
             @Nullable List<String> outputs) {}
 
     @PostMapping
+    @Operation(
+            requestBody =
+                    @io.swagger.v3.oas.annotations.parameters.RequestBody(
+                            required = true, content = @Content(schema = @Schema(implementation = Wanted.class))))
     ResponseEntity<SubmissionAnswer> submit(
             @RequestHeader(name = "Idempotency-Key", required = false) @Nullable String key, @RequestBody byte[] body) {
         ApiAccess caller = this.caller.require(ApiScope.JOBS_SUBMIT);

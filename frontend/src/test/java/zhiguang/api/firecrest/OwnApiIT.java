@@ -125,6 +125,8 @@ class OwnApiIT extends OnFirecrest {
         assertThat(project.path("account").asString()).isEqualTo(account);
         assertThat(project.at("/quotas/0/member").isMissingNode() || project.at("/quotas/0/member").isNull()).isTrue();
         assertThat(project.at("/quotas/0/used/coreMinutes").isNumber()).isTrue();
+        String tag = own.get("/projects").raw().headers().firstValue("ETag").orElseThrow();
+        assertThat(own.send("GET", "/projects", BodyPublishers.noBody(), Map.of("If-None-Match", tag)).status()).isEqualTo(304);
         assertThat(own.get("/projects/nobodys").status()).isEqualTo(404);
         Portal bound = v1(key("alice", ApiKeyKind.TOKEN, ALL, Optional.of(new AccountName("other")), List.of()).secret());
         assertThat(bound.get("/projects").json().path("items").isEmpty()).isTrue();

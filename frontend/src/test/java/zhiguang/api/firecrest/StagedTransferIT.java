@@ -24,7 +24,7 @@ class StagedTransferIT extends OnFirecrest {
         String job = told.at("/transferJob/jobId").asString();
         int part = told.at("/transferDirectives/maxPartSize").asInt();
         assertThat(told.at("/transferDirectives/partsUploadUrls").size()).isEqualTo((SIZE + part - 1) / part);
-        String xml = putParts(told, content, part);
+        String xml = putParts(told, content, part, SIZE);
         String complete = told.at("/transferDirectives/completeUploadUrl").asString();
         Portal anyone = new Portal("", "");
         assertThat(anyone.send("POST", complete, BodyPublishers.ofString("<x/>"), Map.of()).status()).isEqualTo(400);
@@ -76,20 +76,24 @@ class StagedTransferIT extends OnFirecrest {
         run("mkdir -p " + work);
         JsonNode told = begin("upload", Map.of("path", work + "/x", "transferDirectives", Map.of("transferMethod", "s3", "fileSize", 10)));
         String job = told.at("/transferJob/jobId").asString();
+        String late = putParts(told, content(), 10, 10);
         assertThat(alice.delete(JOBS + "/" + job, Map.of()).status()).isEqualTo(204);
         await(() -> state(job).startsWith("CANCELLED"));
         await(() -> run("ls -A /home/alice/.zhiguang-transfers").isEmpty());
         assertThat(run("ls -A " + work)).isEmpty();
+        assertThat(new Portal("", "").send(
+                        "POST", told.at("/transferDirectives/completeUploadUrl").asString(), BodyPublishers.ofString(late), Map.of()).status())
+                .isEqualTo(404);
         clean();
     }
 
-    private String putParts(JsonNode told, byte[] content, int part) {
+    private String putParts(JsonNode told, byte[] content, int part, int size) {
         StringBuilder xml = new StringBuilder("<CompleteMultipartUpload>");
         int number = 0;
         for (JsonNode url : told.at("/transferDirectives/partsUploadUrls")) {
             int from = number * part;
             Answer put = new Portal("", "").send(
-                    "PUT", url.asString(), BodyPublishers.ofByteArray(content, from, Math.min(part, SIZE - from)), Map.of());
+                    "PUT", url.asString(), BodyPublishers.ofByteArray(content, from, Math.min(part, size - from)), Map.of());
             assertThat(put.status()).as(put.body()).isEqualTo(200);
             number++;
             xml.append("<Part><ETag>").append(put.raw().headers().firstValue("ETag").orElseThrow().replace("\"", "&quot;"));

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Tag;
@@ -47,8 +46,7 @@ class SystemsIT extends OnFirecrest {
         String id = alice.post(jobs, Map.of("job", job)).json().path("jobId").asString();
         await(() -> alice.get(jobs + "/" + id).json().at("/jobs/0/status/state").asString("").equals("COMPLETED"));
         assertThat(alice.get(jobs + "/" + id).json().at("/jobs/0/cluster").asString()).isEqualTo("second");
-        List<String> there = alice.get(jobs).json().path("jobs").findValuesAsString("name");
-        assertThat(there).contains("there");
+        await(() -> alice.get(jobs).json().path("jobs").findValuesAsString("name").contains("there"));
         assertThat(alice.get(JOBS, Map.of("name", "there")).json().path("jobs").isEmpty()).isTrue();
         assertThat(alice.get("/compute/third/jobs").status()).isEqualTo(404);
     }
