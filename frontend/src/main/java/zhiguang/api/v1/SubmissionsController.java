@@ -73,8 +73,8 @@ class SubmissionsController {
     record Wanted(
             @Nullable String system,
             @JsonUnwrapped SubmitBody.@Nullable Description job,
-            @Nullable List<String> inputs,
-            @Nullable List<String> outputs) {}
+            @Nullable List<@Nullable String> inputs,
+            @Nullable List<@Nullable String> outputs) {}
 
     @PostMapping
     @Operation(
