@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Tag;
@@ -19,18 +21,20 @@ import zhiguang.SecondCluster;
 @DirtiesContext
 class SystemsIT extends OnFirecrest {
 
-    private static SecondCluster second;
+    private static final List<SecondCluster> STARTED = new ArrayList<>();
 
     @DynamicPropertySource
     static void secondCluster(DynamicPropertyRegistry registry) throws IOException {
         Path home = Files.createTempDirectory("second");
-        second = SecondCluster.start(home);
+        SecondCluster second = SecondCluster.start(home);
+        STARTED.add(second);
         second.properties().forEach((key, value) -> registry.add(key, () -> value));
     }
 
     @AfterAll
     static void stop() {
-        second.close();
+        STARTED.forEach(SecondCluster::close);
+        STARTED.clear();
     }
 
     @Test
