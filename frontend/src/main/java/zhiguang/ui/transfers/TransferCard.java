@@ -21,6 +21,7 @@ import zhiguang.transfers.Transfer;
 import zhiguang.transfers.TransferItem;
 import zhiguang.transfers.TransferItem.ItemState;
 import zhiguang.transfers.TransferRoute.Direction;
+import zhiguang.transfers.TransferRoute;
 import zhiguang.transfers.TransferState;
 import zhiguang.ui.common.Formats;
 import zhiguang.ui.common.StateBadge;
@@ -103,7 +104,7 @@ class TransferCard extends Div {
         starter.setVisible(now.submission().isPresent());
         boolean own = now.submission().isEmpty();
         cancel.setVisible(own && !transfer.state().isFinal() && !transfer.cancelRequested());
-        retry.setVisible(own && transfer.state().isFinal() && transfer.state() != TransferState.DONE);
+        retry.setVisible(own && transfer.state().isFinal() && transfer.state() != TransferState.DONE && transfer.route().way() != TransferRoute.Way.OWN_JOB);
         showProgress(now);
         showWhy(transfer);
         showFiles(now);
