@@ -29,6 +29,9 @@ public final class Line<T> implements Serializable {
 
     /** All columns are asked for before the grid is shown. */
     public Renderer<T> column(Cell<T> cell) {
+        if (!cell.functions.isEmpty()) {
+            throw new IllegalArgumentException("what a template calls goes by the cell's own renderer");
+        }
         int first = values.size();
         List<String> names = List.copyOf(cell.values.keySet());
         values.addAll(cell.values.values());
@@ -39,7 +42,7 @@ public final class Line<T> implements Serializable {
             }
             return Matcher.quoteReplacement("item." + LIST + "[" + (first + place) + "]");
         });
-        return new LineRenderer<>(template, cell.functions, this, first == 0);
+        return new LineRenderer<>(template, this, first == 0);
     }
 
     void write(T line, ObjectNode json) {

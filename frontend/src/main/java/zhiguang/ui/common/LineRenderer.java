@@ -7,28 +7,20 @@ import com.vaadin.flow.data.provider.DataKeyMapper;
 import com.vaadin.flow.data.renderer.Renderer;
 import com.vaadin.flow.data.renderer.Rendering;
 import com.vaadin.flow.dom.Element;
-import com.vaadin.flow.function.SerializableConsumer;
-import com.vaadin.flow.internal.nodefeature.ReturnChannelMap;
-import com.vaadin.flow.internal.nodefeature.ReturnChannelRegistration;
 import com.vaadin.flow.shared.Registration;
-import java.util.Map;
 import java.util.Optional;
-import tools.jackson.databind.node.ArrayNode;
-import tools.jackson.databind.node.JsonNodeFactory;
 
 /** One column of a {@link Line}: what LitRenderer does in the browser, with the line's one list as its only value. */
 @JsModule("./lit-renderer.ts")
 final class LineRenderer<T> extends Renderer<T> {
 
     private final String template;
-    private final Map<String, SerializableConsumer<T>> functions;
     private final Line<T> line;
     private final boolean writes;
 
     /** {@code writes}: whether this column brings the line's list for all. */
-    LineRenderer(String template, Map<String, SerializableConsumer<T>> functions, Line<T> line, boolean writes) {
+    LineRenderer(String template, Line<T> line, boolean writes) {
         this.template = template;
-        this.functions = functions;
         this.line = line;
         this.writes = writes;
     }
@@ -43,16 +35,9 @@ final class LineRenderer<T> extends Renderer<T> {
 
     @Override
     public Rendering<T> render(Element container, DataKeyMapper<T> keys, String name) {
-        ReturnChannelRegistration channel = container.getNode().getFeature(ReturnChannelMap.class).registerChannel(arguments -> {
-            SerializableConsumer<T> function = functions.get(arguments.get(0).asString());
-            T item = keys.get(arguments.get(1).asString());
-            if (function != null && item != null) {
-                function.accept(item);
-            }
-        });
-        Registration attached = container.addAttachListener(event -> show(container, name, channel));
+        Registration attached = container.addAttachListener(event -> show(container, name));
         if (container.getNode().isAttached()) {
-            show(container, name, channel);
+            show(container, name);
         }
         return new Rendering<>() {
 
@@ -68,11 +53,9 @@ final class LineRenderer<T> extends Renderer<T> {
         };
     }
 
-    private void show(Element container, String name, ReturnChannelRegistration channel) {
-        ArrayNode names = JsonNodeFactory.instance.arrayNode();
-        functions.keySet().forEach(names::add);
+    private void show(Element container, String name) {
         container.executeJs(
-                "window.Vaadin.setLitRenderer(this, $0, $1, $2, $3, $4, $5)",
-                name, template, channel, names, Line.NAMESPACE, UI.getCurrentOrThrow().getInternals().getAppId());
+                "window.Vaadin.setLitRenderer(this, $0, $1, undefined, [], $2, $3)",
+                name, template, Line.NAMESPACE, UI.getCurrentOrThrow().getInternals().getAppId());
     }
 }

@@ -93,7 +93,7 @@ class JobGrid extends Grid<JobRow> {
         sortable(number("nodes", row -> count(row.tres().nodes()), "84px"), JobOrder.Column.NODES);
         sortable(number("cpus", row -> count(row.tres().cpus()), "76px"), JobOrder.Column.CPUS);
         sortable(number("gpus", row -> count(row.tres().gpus()), "76px"), JobOrder.Column.GPUS);
-        addColumn(line.column(cancelButton(cancel))).setKey("cancel").setWidth("56px").setFlexGrow(0).setFrozenToEnd(true);
+        addColumn(cancelButton(cancel).renderer()).setKey("cancel").setWidth("56px").setFlexGrow(0).setFrozenToEnd(true);
     }
 
     void sortBy(JobOrder order) {

@@ -41,6 +41,12 @@ class LineTest {
         assertThatThrownBy(() -> line.column(cell)).isInstanceOf(IllegalArgumentException.class).hasMessageContaining("item.other");
     }
 
+    @Test
+    void refusesWhatATemplateCalls() {
+        Cell<String> cell = Cell.<String>of("<button @click=${press}></button>").calling("press", text -> {});
+        assertThatThrownBy(() -> line.column(cell)).isInstanceOf(IllegalArgumentException.class);
+    }
+
     private LineRenderer<String> column(Cell<String> cell) {
         return (LineRenderer<String>) line.column(cell);
     }
