@@ -6,8 +6,10 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Base64;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
@@ -46,6 +48,8 @@ public class StagedTransfers {
     private static final String FOLDER = ".staged";
     private static final String PLACE = "staged upload";
     private static final int LONGEST = 1024;
+    /** In which an upload may be joined, also once more when the answer was lost. */
+    private static final Set<TransferState> TAKEN = EnumSet.of(TransferState.LISTING, TransferState.MOVING, TransferState.DONE);
     private static final Duration LIFE = Duration.ofDays(1);
 
     private final Spaces spaces;
@@ -163,7 +167,7 @@ public class StagedTransfers {
             return false;
         }
         TransferId transfer = new TransferId(UUID.fromString(parts[2]));
-        if (table.find(transfer).filter(t -> !t.state().isFinal()).isEmpty()) {
+        if (table.find(transfer).map(Transfer::state).filter(TAKEN::contains).isEmpty()) {
             return false;
         }
         Optional<PortalUser> owner = users.find(new UserId(UUID.fromString(parts[0]))).filter(user -> !user.locked());
