@@ -33,9 +33,7 @@ class FileErrands {
             Duration limit,
             WorkWatch watch,
             Consumer<AgentLine> hear) {
-        Map<String, Object> manifest = new TreeMap<>(more);
-        manifest.put("errand", errand);
-        manifest.put("items", items.stream().map(path -> AgentLine.wire(path.bytes())).toList());
+        Map<String, Object> manifest = manifest(errand, items, more);
         String[] end = new String[1];
         CommandResult result = AGENT.run(shell, user, manifest, limit, line -> {
             AgentLine said = AgentLine.parse(line);
@@ -54,5 +52,17 @@ class FileErrands {
                     RemoteSystem.SSH, Kind.PROTOCOL, "the agent for files ended early (exit code " + result.exitCode() + ")");
         }
         return end[0];
+    }
+
+    /** For a job: its exit code says whether all of it was done. */
+    String command(String errand, List<RemotePath> items, Map<String, Object> more) {
+        return AGENT.command(manifest(errand, items, more));
+    }
+
+    private static Map<String, Object> manifest(String errand, List<RemotePath> items, Map<String, Object> more) {
+        Map<String, Object> manifest = new TreeMap<>(more);
+        manifest.put("errand", errand);
+        manifest.put("items", items.stream().map(path -> AgentLine.wire(path.bytes())).toList());
+        return manifest;
     }
 }

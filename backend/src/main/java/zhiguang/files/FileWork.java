@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import org.springframework.stereotype.Service;
 import zhiguang.identity.ClusterUser;
 
@@ -64,9 +65,27 @@ public class FileWork {
 
     /** Into a new folder beside the archive, whole or not at all. */
     public WorkResult extract(ClusterUser user, RemotePath archive, WorkWatch watch) {
-        Map<String, Object> bounds =
-                Map.of("bytes", settings.unpackedBytes().toBytes(), "entries", settings.unpackedEntries());
-        return run(user, "extract", List.of(archive), bounds, watch);
+        return run(user, "extract", List.of(archive), bounds(), watch);
+    }
+
+    /** Into this folder, which may be there; files take the place of files there. Whole or not at all, and held to the same bounds. */
+    public WorkResult extract(ClusterUser user, RemotePath archive, RemotePath folder, WorkWatch watch) {
+        return run(user, "extract", List.of(archive), into(folder), watch);
+    }
+
+    /** The same as a command of a job of the user's own; its exit status says whether all went well. */
+    public String extractCommand(RemotePath archive, RemotePath folder) {
+        return errands.command("extract", List.of(archive), into(folder));
+    }
+
+    private Map<String, Object> into(RemotePath folder) {
+        Map<String, Object> bounds = new TreeMap<>(bounds());
+        bounds.put("target", AgentLine.wire(folder.bytes()));
+        return bounds;
+    }
+
+    private Map<String, Object> bounds() {
+        return Map.of("bytes", settings.unpackedBytes().toBytes(), "entries", settings.unpackedEntries());
     }
 
     private WorkResult run(ClusterUser user, String errand, List<RemotePath> paths, Map<String, Object> more, WorkWatch watch) {

@@ -23,6 +23,9 @@ public final class PythonProgram {
             "-I",
             "-c",
             "import sys;exec(compile(sys.stdin.buffer.read(int(sys.stdin.buffer.readline())),'agent','exec'))");
+    /** JSON has no lines, and no program of ours has this one. */
+    private static final String END = "END-OF-ZHIGUANG";
+
     private static final JsonMapper JSON = JsonMapper.builder().build();
 
     private final byte[] text;
@@ -49,6 +52,11 @@ public final class PythonProgram {
     public CommandResult run(
             RemoteShell shell, ClusterUser user, Map<String, Object> manifest, Duration limit, Consumer<String> line) {
         return shell.follow(user, COMMAND, stdin(manifest), limit, line);
+    }
+
+    /** A command of bash that runs it; the manifest is part of it, so it must hold nothing that Slurm may not see in a job's script. */
+    public String command(Map<String, Object> manifest) {
+        return COMMAND.quoted() + " <<'" + END + "'\n" + new String(stdin(manifest), StandardCharsets.UTF_8) + "\n" + END;
     }
 
     private byte[] stdin(Map<String, Object> manifest) {

@@ -50,66 +50,6 @@ public record Job(
         error = error.filter(path -> output.filter(path::equals).isEmpty());
     }
 
-    /** A job of the first cluster. */
-    public Job(
-            JobId id,
-            String name,
-            String user,
-            String account,
-            String partition,
-            String qos,
-            JobState state,
-            String rawState,
-            String reason,
-            Instant submitted,
-            Optional<Instant> eligible,
-            Optional<Instant> started,
-            Optional<Instant> ended,
-            Optional<Duration> timeLimit,
-            String nodes,
-            String requested,
-            String allocated,
-            Optional<RemotePath> workDirectory,
-            Optional<RemotePath> output,
-            JobEnd end,
-            JobUse use,
-            String comment,
-            Optional<ArrayPart> array,
-            Optional<RemotePath> error) {
-        this(
-                id, name, user, account, partition, qos, state, rawState, reason, submitted, eligible, started, ended, timeLimit, nodes,
-                requested, allocated, workDirectory, output, end, use, comment, array, error, ClusterName.MAIN);
-    }
-
-    /** A job of the first cluster that is no part of an array and has one file for all that it prints. */
-    public Job(
-            JobId id,
-            String name,
-            String user,
-            String account,
-            String partition,
-            String qos,
-            JobState state,
-            String rawState,
-            String reason,
-            Instant submitted,
-            Optional<Instant> eligible,
-            Optional<Instant> started,
-            Optional<Instant> ended,
-            Optional<Duration> timeLimit,
-            String nodes,
-            String requested,
-            String allocated,
-            Optional<RemotePath> workDirectory,
-            Optional<RemotePath> output,
-            JobEnd end,
-            JobUse use,
-            String comment) {
-        this(
-                id, name, user, account, partition, qos, state, rawState, reason, submitted, eligible, started, ended, timeLimit, nodes,
-                requested, allocated, workDirectory, output, end, use, comment, Optional.empty(), Optional.empty());
-    }
-
     /** squeue does not tell what a started job had asked for; an earlier look at the same job may have. */
     Job rememberingFrom(@Nullable Job earlier) {
         if (earlier == null || !requested.isEmpty()) {
@@ -123,15 +63,6 @@ public record Job(
         return new Job(
                 id, name, user, account, partition, qos, state, rawState, reason, submitted, eligible, started, ended, timeLimit, nodes,
                 tres, allocated, workDirectory, output, end, use, comment, array, error, cluster);
-    }
-
-    /** The same, told by that cluster. */
-    public Job on(ClusterName teller) {
-        return teller.equals(cluster)
-                ? this
-                : new Job(
-                        id, name, user, account, partition, qos, state, rawState, reason, submitted, eligible, started, ended, timeLimit,
-                        nodes, requested, allocated, workDirectory, output, end, use, comment, array, error, teller);
     }
 
     /** How Slurm's tools write its id: {@code 26_3} for a task of an array. */

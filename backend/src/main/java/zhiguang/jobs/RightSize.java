@@ -12,9 +12,10 @@ import java.util.Optional;
  * @param mostMemory in MiB on one node, as far as Slurm's accounting tells
  * @param memory in MiB that would do with room to spare; empty when what is asked is about right
  * @param time as {@code memory}
+ * @param gpus fewer of them that would do
  */
 public record RightSize(
-        int runs, long mostMemory, Duration longestRun, Optional<Long> memory, Optional<Duration> time) {
+        int runs, long mostMemory, Duration longestRun, Optional<Long> memory, Optional<Duration> time, Optional<GpuSize> gpus) {
 
     private static final int LOOKED_AT = 14;
     private static final int FEWEST = 2;
@@ -39,8 +40,9 @@ public record RightSize(
         long peak = runs.stream().mapToLong(job -> job.use().peakMemory().orElse(0)).max().orElse(0);
         long most = Math.ceilDiv(peak * asked.tasksOnANode(), MIB);
         Duration longest = runs.stream().map(RightSize::elapsed).max(Comparator.naturalOrder()).orElse(Duration.ZERO);
-        RightSize size = new RightSize(runs.size(), most, longest, memory(most, asked), time(longest, asked));
-        return size.memory.isPresent() || size.time.isPresent() ? Optional.of(size) : Optional.empty();
+        RightSize size = new RightSize(
+                runs.size(), most, longest, memory(most, asked), time(longest, asked), GpuSize.of(runs, asked));
+        return size.memory.isPresent() || size.time.isPresent() || size.gpus.isPresent() ? Optional.of(size) : Optional.empty();
     }
 
     private static Optional<Long> memory(long most, JobRequest asked) {

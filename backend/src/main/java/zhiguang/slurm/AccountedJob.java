@@ -8,6 +8,7 @@ import java.util.OptionalLong;
 import java.util.function.Function;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import zhiguang.identity.ClusterName;
 import zhiguang.jobs.ArrayPart;
 import zhiguang.jobs.GpuUse;
 import zhiguang.jobs.JobId;
@@ -44,8 +45,8 @@ final class AccountedJob {
         this.state = JobState.of(words);
     }
 
-    static zhiguang.jobs.Job read(Job given) {
-        return new AccountedJob(given).read();
+    static zhiguang.jobs.Job read(Job given, ClusterName cluster) {
+        return new AccountedJob(given).read(cluster);
     }
 
     /** Whether this is the job with that id, which may be written as {@code 26_0} or {@code 12+1} too. */
@@ -59,7 +60,7 @@ final class AccountedJob {
                 Optional.ofNullable(given.getHet()).map(JobHet::getJobOffset).flatMap(SlurmNumbers::of));
     }
 
-    private zhiguang.jobs.Job read() {
+    private zhiguang.jobs.Job read(ClusterName cluster) {
         return new zhiguang.jobs.Job(
                 new JobId(String.valueOf(given.getJobId())),
                 JobFields.text(given.getName()),
@@ -86,7 +87,8 @@ final class AccountedJob {
                 use(),
                 Optional.ofNullable(given.getComment()).map(JobComment::getJob).orElse(""),
                 array(),
-                JobFields.path(given.getStderrExpanded()));
+                JobFields.path(given.getStderrExpanded()),
+                cluster);
     }
 
     private Optional<ArrayPart> array() {

@@ -3,6 +3,7 @@ package zhiguang.slurm;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import zhiguang.identity.ClusterName;
 import zhiguang.jobs.ArrayPart;
 import zhiguang.jobs.Job;
 import zhiguang.jobs.JobId;
@@ -23,8 +24,8 @@ final class ControllerJob {
         this.state = JobState.of(words);
     }
 
-    static Job read(JobInfo given) {
-        return new ControllerJob(given).read();
+    static Job read(JobInfo given, ClusterName cluster) {
+        return new ControllerJob(given).read(cluster);
     }
 
     /** Whether this is the job with that id, which may be written as {@code 26_0} or {@code 12+1} too. */
@@ -38,7 +39,7 @@ final class ControllerJob {
                 SlurmNumbers.of(given.getHetJobOffset()));
     }
 
-    private Job read() {
+    private Job read(ClusterName cluster) {
         return new Job(
                 new JobId(String.valueOf(given.getJobId())),
                 JobFields.text(given.getName()),
@@ -63,7 +64,8 @@ final class ControllerJob {
                 JobUse.UNKNOWN,
                 JobFields.text(given.getComment()),
                 array(),
-                JobFields.path(given.getStandardError()));
+                JobFields.path(given.getStandardError()),
+                cluster);
     }
 
     private Optional<ArrayPart> array() {

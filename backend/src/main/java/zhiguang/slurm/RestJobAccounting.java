@@ -42,6 +42,6 @@ final class RestJobAccounting implements JobAccounting {
     }
 
     private static Stream<Job> own(Stream<zhiguang.slurm.model.Job> given, ClusterUser user) {
-        return given.map(job -> AccountedJob.read(job).on(user.cluster())).filter(job -> job.belongsTo(user.name()));
+        return given.map(job -> AccountedJob.read(job, user.cluster())).filter(job -> job.belongsTo(user.name()));
     }
 }

@@ -55,7 +55,7 @@ final class RestJobScheduler implements JobScheduler {
         return clients.controller(user, "job", api -> api.getJob(id.value(), null))
                 .unless(SlurmErrors.UNKNOWN_JOB)
                 .flatMap(answer -> pick(answer.getJobs(), id))
-                .map(given -> ControllerJob.read(given).on(user.cluster()));
+                .map(given -> ControllerJob.read(given, user.cluster()));
     }
 
     /** Asked for one task, slurmctld gives the whole array; tasks that have not started are one job with the array's number. */

@@ -111,6 +111,16 @@ public class ObjectIndex {
         return lists.below(space, folder, after, limit);
     }
 
+    /** Takes a file away for good, past the bin, as long as it still has this content. */
+    public void erase(SpaceId space, ObjectKey key, StoreKey content, UserId by) {
+        transactions.executeWithoutResult(status -> {
+            table.lock(space);
+            find(space, key)
+                    .filter(file -> file.content().equals(content))
+                    .ifPresent(file -> bin.purge(space, List.of(bin.put(space, file, by, clock.instant()))));
+        });
+    }
+
     /** Puts a file or a folder with all below it into the bin; nothing happens when it is not there. */
     Optional<BinId> remove(SpaceId space, ObjectKey key, UserId by) {
         return transactions.execute(status -> {

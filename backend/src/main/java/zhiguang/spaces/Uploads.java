@@ -176,6 +176,13 @@ public class Uploads {
         return open(user, id).map(row -> signParts(row, from, Math.min(count, MOST_URLS)));
     }
 
+    /** URLs for all its parts, for a program that asks once; empty when the upload is not this user's or was given up. */
+    public Optional<List<URI>> signAll(PortalUser user, UploadId id, Duration life) {
+        return open(user, id).map(row -> IntStream.rangeClosed(1, row.upload().parts())
+                .mapToObj(n -> urls.signPart(row.space(), row.content(), row.storeId(), n, Reader.BROWSER, life))
+                .toList());
+    }
+
     private List<URI> signParts(UploadRow row, int from, int count) {
         table.touch(row.upload().id(), false, clock.instant());
         return urls(row, from, count);

@@ -87,7 +87,7 @@ final class Sacct implements JobArchive {
 
     private void read(ClusterUser user, List<String> selection, Consumer<Job> each) {
         String mark = "\u001f" + HexFormat.of().toHexDigits(ThreadLocalRandom.current().nextInt());
-        SacctRows rows = new SacctRows(mark, job -> each.accept(job.on(user.cluster())));
+        SacctRows rows = new SacctRows(mark, user.cluster(), each);
         List<String> words = new ArrayList<>(List.of(
                 "--noheader", "--duplicates", "--noconvert", "--expand-patterns", "--parsable", "--delimiter=" + mark,
                 "--format=" + SacctRow.format()));

@@ -11,6 +11,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import zhiguang.failure.InvalidInputException;
 import zhiguang.files.RemotePath;
+import zhiguang.identity.ClusterName;
 import zhiguang.jobs.ArrayPart;
 import zhiguang.jobs.Job;
 import zhiguang.jobs.JobEnd;
@@ -76,15 +77,15 @@ record SacctRow(List<String> values) {
     }
 
     /** Empty when its id or times make no sense. */
-    Optional<Job> toJob(List<SacctRow> steps) {
+    Optional<Job> toJob(ClusterName cluster, List<SacctRow> steps) {
         try {
-            return Optional.of(job(steps));
+            return Optional.of(job(cluster, steps));
         } catch (IllegalArgumentException e) {
             return Optional.empty();
         }
     }
 
-    private Job job(List<SacctRow> steps) {
+    private Job job(ClusterName cluster, List<SacctRow> steps) {
         String raw = get(Field.STATE);
         JobState state = state(raw.replaceFirst(" .*", "").replace("+", ""));
         String nodes = get(Field.NODES).equals("None assigned") ? "" : get(Field.NODES);
@@ -112,7 +113,8 @@ record SacctRow(List<String> values) {
                 steps.isEmpty() ? JobUse.UNKNOWN : use(steps),
                 get(Field.COMMENT),
                 array(),
-                path(Field.ERROR));
+                path(Field.ERROR),
+                cluster);
     }
 
     /** A run that was ended so that the job could begin again is one that was cancelled; the next has a row of its own. */

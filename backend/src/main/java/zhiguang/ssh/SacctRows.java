@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.function.Consumer;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
+import zhiguang.identity.ClusterName;
 import zhiguang.jobs.Job;
 
 /** Puts jobs together from lines: names and comments may hold line ends, and a job's steps come after it. */
@@ -14,14 +15,16 @@ final class SacctRows {
 
     private final String mark;
     private final Pattern separator;
+    private final ClusterName cluster;
     private final Consumer<Job> consumer;
     private final StringBuilder open = new StringBuilder();
     private final List<SacctRow> steps = new ArrayList<>();
     private @Nullable SacctRow job;
 
-    SacctRows(String mark, Consumer<Job> consumer) {
+    SacctRows(String mark, ClusterName cluster, Consumer<Job> consumer) {
         this.mark = mark;
         this.separator = Pattern.compile(mark, Pattern.LITERAL);
+        this.cluster = cluster;
         this.consumer = consumer;
     }
 
@@ -42,7 +45,7 @@ final class SacctRows {
     void end() {
         SacctRow last = job;
         if (last != null) {
-            last.toJob(steps).ifPresent(consumer);
+            last.toJob(cluster, steps).ifPresent(consumer);
         }
         job = null;
         steps.clear();

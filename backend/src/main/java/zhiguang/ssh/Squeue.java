@@ -45,7 +45,7 @@ final class Squeue implements JobQueue {
     public List<Job> listJobs(ClusterUser user, boolean own) {
         String mark = HexFormat.of().toHexDigits(ThreadLocalRandom.current().nextInt());
         List<Job> jobs = new ArrayList<>();
-        SqueueRows rows = new SqueueRows(mark, row -> row.toJob().ifPresent(job -> jobs.add(job.on(user.cluster()))));
+        SqueueRows rows = new SqueueRows(mark, row -> row.toJob(user.cluster()).ifPresent(jobs::add));
         run(user, command(user, own, mark), rows::accept);
         return jobs;
     }

@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import zhiguang.failure.InvalidInputException;
 import zhiguang.files.RemotePath;
+import zhiguang.identity.ClusterName;
 import zhiguang.jobs.ArrayPart;
 import zhiguang.jobs.Job;
 import zhiguang.jobs.JobEnd;
@@ -72,15 +73,15 @@ record SqueueRow(List<String> values) {
     }
 
     /** Empty when its id or times make no sense. */
-    Optional<Job> toJob() {
+    Optional<Job> toJob(ClusterName cluster) {
         try {
-            return Optional.of(job());
+            return Optional.of(job(cluster));
         } catch (IllegalArgumentException e) {
             return Optional.empty();
         }
     }
 
-    private Job job() {
+    private Job job(ClusterName cluster) {
         JobState state = JobState.of(List.of(get(Field.STATE)));
         boolean over = state.isFinished() || state == JobState.COMPLETING;
         boolean pending = state == JobState.PENDING;
@@ -109,7 +110,8 @@ record SqueueRow(List<String> values) {
                 JobUse.UNKNOWN,
                 get(Field.COMMENT),
                 array(),
-                path(Field.ERROR).filter(path -> !path.value().contains(NO_TASK)));
+                path(Field.ERROR).filter(path -> !path.value().contains(NO_TASK)),
+                cluster);
     }
 
     private Optional<ArrayPart> array() {

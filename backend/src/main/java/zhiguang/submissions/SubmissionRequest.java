@@ -14,9 +14,11 @@ import zhiguang.spaces.ObjectKey;
  */
 public record SubmissionRequest(JobRequest job, List<ObjectKey> inputs, List<OutputPattern> outputs, Optional<SweepId> sweep) {
 
-    private static final int MOST_INPUTS = 10_000;
+    public static final int MOST_INPUTS = 10_000;
+    /** Names on the cluster that begin with it are the portal's. */
+    public static final String OUR_OWN = ".zhiguang-";
+
     private static final int MOST_PATTERNS = 100;
-    private static final String OUR_OWN = ".zhiguang-";
 
     public SubmissionRequest {
         inputs = List.copyOf(inputs);

@@ -36,7 +36,7 @@ class ShippedTemplates {
             boolean own = there.filter(t -> t.author().isPresent() || t.body().equals(body)).isPresent();
             if (!own) {
                 int version = there.map(Template::version).orElse(0) + 1;
-                table.insert(new Template(id, version, Optional.empty(), Optional.empty(), body, clock.instant()));
+                table.insert(new Template(id, version, TemplateReaders.EVERYBODY, Optional.empty(), body, clock.instant()));
             }
         }
     }

@@ -7,8 +7,7 @@ import zhiguang.identity.UserId;
 /**
  * One version of a template.
  *
- * @param owner whose alone it is; empty for everybody's
  * @param author who wrote this version; empty for what came with the portal
  */
 public record Template(
-        TemplateId id, int version, Optional<UserId> owner, Optional<UserId> author, TemplateBody body, Instant created) {}
+        TemplateId id, int version, TemplateReaders readers, Optional<UserId> author, TemplateBody body, Instant created) {}

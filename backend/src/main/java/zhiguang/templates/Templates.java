@@ -3,53 +3,67 @@ package zhiguang.templates;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import org.springframework.stereotype.Service;
 import zhiguang.audit.AuditEvent;
 import zhiguang.audit.AuditLog;
+import zhiguang.cluster.AccountName;
 import zhiguang.failure.InvalidInputException;
 import zhiguang.identity.PortalUser;
-import zhiguang.identity.Role;
-import zhiguang.identity.UserId;
 
-/** Templates for everybody, which administrators write, and each user's own; another's own do not exist here. */
+/**
+ * Templates for everybody, which administrators write, each project's, which its leaders write for its members, and each user's own.
+ * What is not for somebody does not exist for him.
+ */
 @Service
 public class Templates {
 
     private final TemplateTable table;
+    private final TemplateRights rights;
     private final AuditLog audit;
     private final Clock clock;
 
-    Templates(TemplateTable table, AuditLog audit, Clock clock) {
+    Templates(TemplateTable table, TemplateRights rights, AuditLog audit, Clock clock) {
         this.table = table;
+        this.rights = rights;
         this.audit = audit;
         this.clock = clock;
     }
 
-    /** Everybody's first, each kind by category and name. */
+    /** Everybody's first, then the projects' and one's own, each kind by category and name. May ask Slurm, and does without where it is silent. */
     public List<Template> list(PortalUser user) {
-        return table.list(user.id()).stream()
-                .sorted(Comparator.comparing((Template t) -> t.owner().isPresent())
+        return table.list(user.id(), rights.readable(user)).stream()
+                .sorted(Comparator.comparing((Template t) -> t.readers().person().isPresent())
+                        .thenComparing(t -> t.readers().project().map(AccountName::value).orElse(""))
                         .thenComparing(t -> t.body().category())
                         .thenComparing(t -> t.body().name().en()))
                 .toList();
     }
 
-    /** The newest version. */
+    /** The newest version. May ask Slurm. */
     public Optional<Template> find(PortalUser user, TemplateId id) {
-        return table.findNewest(id).filter(t -> maySee(user, t));
+        return table.findNewest(id).filter(t -> rights.mayUse(user, t.readers()));
     }
 
     public List<Template> listVersions(PortalUser user, TemplateId id) {
-        return table.listVersions(id).stream().filter(t -> maySee(user, t)).toList();
+        return table.listVersions(id).stream().filter(t -> rights.mayUse(user, t.readers())).toList();
     }
 
-    /** A new template, for oneself or, by an administrator, for everybody. */
-    public Template create(PortalUser by, boolean forEverybody, TemplateBody body) {
-        Optional<UserId> owner = forEverybody ? Optional.empty() : Optional.of(by.id());
-        return write(by, new Template(TemplateId.random(), 1, owner, Optional.of(by.id()), body, now()));
+    /** For whom this user may write templates: himself, the projects that he leads, and as an administrator everybody. May ask Slurm. */
+    public List<TemplateReaders> writable(PortalUser user) {
+        List<TemplateReaders> all = new ArrayList<>(List.of(new TemplateReaders.Person(user.id())));
+        rights.led(user).forEach(account -> all.add(new TemplateReaders.Project(account)));
+        if (rights.mayWrite(user, TemplateReaders.EVERYBODY)) {
+            all.add(TemplateReaders.EVERYBODY);
+        }
+        return List.copyOf(all);
+    }
+
+    public Template create(PortalUser by, TemplateReaders readers, TemplateBody body) {
+        return write(by, new Template(TemplateId.random(), 1, readers, Optional.of(by.id()), body, now()));
     }
 
     /** The next version of one that is there; {@code before} is the version that was changed. */
@@ -58,7 +72,7 @@ public class Templates {
         if (now.version() != before) {
             throw new InvalidInputException("template.changed", "Somebody has changed it meanwhile: load it again.");
         }
-        return write(by, new Template(id, before + 1, now.owner(), Optional.of(by.id()), body, now()));
+        return write(by, new Template(id, before + 1, now.readers(), Optional.of(by.id()), body, now()));
     }
 
     public void retire(PortalUser by, TemplateId id) {
@@ -68,8 +82,9 @@ public class Templates {
         audit.record(AuditEvent.done(by.login(), "template.retired", id.toString()));
     }
 
-    public static boolean mayChange(PortalUser user, Template template) {
-        return template.owner().map(user.id()::equals).orElse(user.role() == Role.ADMINISTRATOR);
+    /** May ask Slurm. */
+    public boolean mayChange(PortalUser user, Template template) {
+        return rights.mayWrite(user, template.readers());
     }
 
     /** As exact as the database keeps it. */
@@ -86,13 +101,10 @@ public class Templates {
         return template;
     }
 
-    private static void requireRight(PortalUser by, Template template) {
+    private void requireRight(PortalUser by, Template template) {
         if (!mayChange(by, template)) {
-            throw new InvalidInputException("template.right", "Only administrators write templates for everybody.");
+            throw new InvalidInputException(
+                    "template.right", "Administrators write templates for everybody, and those who lead a project write its own.");
         }
-    }
-
-    private static boolean maySee(PortalUser user, Template template) {
-        return template.owner().isEmpty() || template.owner().get().equals(user.id());
     }
 }

@@ -89,6 +89,38 @@ class ApiKeyTable {
                 == 1;
     }
 
+    /** Whose it was; empty when it was revoked before, or never was. */
+    Optional<String> revokeAny(ApiKeyId id) {
+        return jdbc.sql("""
+                update api_key k set revoked_at = now() from portal_user u
+                 where k.id = :id and k.revoked_at is null and u.id = k.user_id returning u.login
+                """)
+                .param("id", id.value())
+                .query(String.class)
+                .optional();
+    }
+
+    List<OwnedKey> listAll(String text, int offset, int limit) {
+        return all("k.*, u.login", text, "order by k.created_at desc, k.id offset :offset limit :limit")
+                .param("offset", offset)
+                .param("limit", limit)
+                .query((row, number) -> new OwnedKey(row.getString("login"), key(row, number)))
+                .list();
+    }
+
+    int countAll(String text) {
+        return all("count(*)", text, "").query(Integer.class).single();
+    }
+
+    private JdbcClient.StatementSpec all(String what, String text, String order) {
+        return jdbc.sql("select " + what + """
+                         from api_key k join portal_user u on u.id = k.user_id
+                        where k.revoked_at is null
+                          and (position(lower(:text) in lower(u.login || ' ' || k.name)) > 0 or k.id::text = lower(:text))
+                        """ + order)
+                .param("text", text);
+    }
+
     /** Once a minute is often enough. */
     void touch(ApiKeyId id) {
         jdbc.sql("""

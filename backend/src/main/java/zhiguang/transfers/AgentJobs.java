@@ -84,6 +84,9 @@ class AgentJobs {
             return new AgentWays.Place(running, Optional.of(LOOK_AGAIN));
         }
         JobState state = state(transfer);
+        if (isOwn(transfer) && !isAlive(state)) {
+            throw new StagingRefusedException("job-ended");
+        }
         if (state == JobState.PENDING || state == JobState.SUSPENDED) {
             return new AgentWays.Place(running, Optional.of(LOOK_AGAIN));
         }
@@ -98,8 +101,23 @@ class AgentJobs {
         if (state == JobState.RUNNING && said.orElse("").isEmpty()) {
             return new AgentWays.Place(running, Optional.of(LOOK_AGAIN));
         }
+        if (isOwn(transfer)) {
+            throw new StagingRefusedException("job-ended");
+        }
         end(transfer);
         return new AgentWays.Place(running, Optional.of(LOOK_AGAIN));
+    }
+
+    private static boolean isOwn(Transfer transfer) {
+        return transfer.route().way() == TransferRoute.Way.OWN_JOB;
+    }
+
+    boolean isAlive(Transfer transfer) {
+        return isAlive(state(transfer));
+    }
+
+    private static boolean isAlive(JobState state) {
+        return state == JobState.PENDING || state == JobState.SUSPENDED || state == JobState.RUNNING;
     }
 
     private JobState state(Transfer transfer) {
@@ -109,9 +127,26 @@ class AgentJobs {
                 .orElse(JobState.UNKNOWN);
     }
 
+    /** Lays the agent into the folder that a job of the user's own will wait in; the answer is the command that waits there. */
+    String prepareOwn(ClusterUser user, TransferId id) throws StagingRefusedException {
+        RemotePath folder = folder(user, id);
+        leave(user, folder);
+        String events = RemoteCommand.of(folder.resolve("events").value()).quoted();
+        return RemoteCommand.of("python3", "-X", "utf8", "-I", "-c", SCRIPT, folder.value(), "own").quoted() + " > " + events;
+    }
+
+    /** For a job that never came. */
+    void dropOwn(ClusterUser user, TransferId id) throws StagingRefusedException {
+        errand(user, Map.of("errand", "drop", "folder", folder(user, id).value()));
+    }
+
+    private void leave(ClusterUser user, RemotePath folder) throws StagingRefusedException {
+        errand(user, Map.of("errand", "leave", "folder", folder.value(), "agent", AgentOverSsh.AGENT.text()));
+    }
+
     private void submit(Transfer transfer, RemotePath folder) throws StagingRefusedException {
         ClusterUser user = transfer.route().clusterUser();
-        errand(user, Map.of("errand", "leave", "folder", folder.value(), "agent", AgentOverSsh.AGENT.text()));
+        leave(user, folder);
         String script = "#!/bin/sh\nexec "
                 + RemoteCommand.of("python3", "-X", "utf8", "-I", "-c", SCRIPT, folder.value()).quoted() + "\n";
         try {
@@ -153,9 +188,25 @@ class AgentJobs {
     /** Ends the job if it is there and takes its folder away; may be done again. */
     void end(Transfer transfer) throws StagingRefusedException {
         ClusterUser user = transfer.route().clusterUser();
+        if (isOwn(transfer)) {
+            endOwn(transfer, user);
+            return;
+        }
         transfer.jobId().ifPresent(id -> scheduler.cancel(user, new JobId(id)));
         errand(user, Map.of("errand", "drop", "folder", folder(transfer).value()));
         table.job(transfer.id(), null);
+    }
+
+    /** What runs is told how it shall end, and takes its folder away itself; what has not begun need not. */
+    private void endOwn(Transfer transfer, ClusterUser user) throws StagingRefusedException {
+        RemotePath folder = folder(transfer);
+        if (state(transfer) == JobState.RUNNING) {
+            int status = table.find(transfer.id()).orElse(transfer).outcome() == TransferState.DONE ? 0 : 1;
+            errand(user, Map.of("errand", "over", "folder", folder.value(), "status", status));
+            return;
+        }
+        transfer.jobId().ifPresent(id -> scheduler.cancel(user, new JobId(id)));
+        errand(user, Map.of("errand", "drop", "folder", folder.value()));
     }
 
     private void errand(ClusterUser user, Map<String, Object> manifest) throws StagingRefusedException {
@@ -163,11 +214,15 @@ class AgentJobs {
     }
 
     private RemotePath folder(Transfer transfer) throws StagingRefusedException {
-        String home = staging.environment(transfer.route().clusterUser()).get("HOME");
+        return folder(transfer.route().clusterUser(), transfer.id());
+    }
+
+    private RemotePath folder(ClusterUser user, TransferId id) throws StagingRefusedException {
+        String home = staging.environment(user).get("HOME");
         if (home == null) {
             throw new StagingRefusedException("no-home");
         }
-        return new RemotePath(home).resolve(".zhiguang-transfers/" + transfer.id());
+        return new RemotePath(home).resolve(".zhiguang-transfers/" + id);
     }
 
     /** A job that has said that it is ready. */
@@ -205,6 +260,9 @@ class AgentJobs {
 
         /** Each job serves once; what could not be taken away now is when the next one is wanted, or in the end. */
         void close() {
+            if (isOwn(transfer)) {
+                return;
+            }
             try {
                 end(transfer);
             } catch (StagingRefusedException | RemoteSystemException e) {

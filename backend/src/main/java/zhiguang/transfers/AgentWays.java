@@ -56,9 +56,14 @@ class AgentWays {
 
     /** Nothing of it may run on. */
     void end(Transfer transfer) throws StagingRefusedException {
-        if (transfer.route().way() == Way.SLURM_JOB) {
+        if (transfer.route().way() != Way.SSH) {
             jobs.end(transfer);
         }
+    }
+
+    /** Whether a job that was submitted for it may still come to work. */
+    boolean isAlive(Transfer transfer) {
+        return jobs.isAlive(transfer);
     }
 
     private synchronized boolean enter(UserId owner) {

@@ -55,6 +55,13 @@ class SourceListing {
         items.replaceUnmoved(transfer.id(), found.list);
     }
 
+    /** Whether all objects have come that it shall bring. */
+    boolean isThere(Transfer transfer) {
+        return transfer.route().direction() == Direction.TO_SPACE
+                || transfer.route().sources().stream()
+                        .allMatch(source -> index.find(transfer.route().space(), new ObjectKey(source)).isPresent());
+    }
+
     private void requireQuota(SpaceId space, List<TransferItem> list) throws StagingRefusedException {
         long need = list.stream().filter(i -> i.state() == ItemState.WAITING).mapToLong(TransferItem::size).sum();
         long free = quota.use(space).left();

@@ -40,7 +40,9 @@ public record TransferRoute(
     /** Who runs the agent on the cluster. */
     public enum Way {
         SSH,
-        SLURM_JOB
+        SLURM_JOB,
+        /** A job that the user himself, by a program, has submitted for this transfer; it serves once. */
+        OWN_JOB
     }
 
     public TransferRoute {

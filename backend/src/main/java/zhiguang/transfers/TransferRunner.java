@@ -57,6 +57,11 @@ class TransferRunner {
     }
 
     @Bean
+    Task<Void> stagedSweep(ObjectProvider<StagedTransfers> staged) {
+        return Tasks.recurring("transfer-staged", FixedDelay.of(SWEEP)).execute((instance, context) -> staged.getObject().sweep());
+    }
+
+    @Bean
     Task<Void> transferUpkeep(TransferSettings settings) {
         return Tasks.recurring("transfer-upkeep", FixedDelay.ofHours(UPKEEP_HOURS))
                 .execute((instance, context) -> forgetOld(Instant.now().minus(settings.kept())));

@@ -2,6 +2,7 @@ package zhiguang.transfers;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Types;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
@@ -19,6 +20,7 @@ import zhiguang.identity.ClusterName;
 import zhiguang.identity.ClusterUser;
 import zhiguang.identity.UserId;
 import zhiguang.spaces.SpaceId;
+import zhiguang.spaces.StoreKey;
 
 @Repository
 class TransferTable {
@@ -61,6 +63,39 @@ class TransferTable {
                 .param("way", route.way().name())
                 .param("now", now.atOffset(ZoneOffset.UTC))
                 .update();
+    }
+
+    /** Of a program: its job, where the bytes shall lie that it fetches, and how long they stay. */
+    void staged(TransferId id, String job, @Nullable StoreKey content, Instant until) {
+        jdbc.sql("UPDATE transfer SET job_id = :job, staged_content = :content, staged_until = :until WHERE id = :id")
+                .param("id", id.value())
+                .param("job", job)
+                .param("content", content == null ? null : content.value(), Types.VARCHAR)
+                .param("until", until.atOffset(ZoneOffset.UTC))
+                .update();
+    }
+
+    Optional<StoreKey> findStagedContent(TransferId id) {
+        return jdbc.sql("SELECT staged_content FROM transfer WHERE id = :id AND staged_content IS NOT NULL")
+                .param("id", id.value())
+                .query(String.class)
+                .optional()
+                .map(StoreKey::new);
+    }
+
+    /** Those that have ended and whose files may go: what was brought is on the cluster, what was fetched had its time. */
+    List<Transfer> listStagedOver(Instant now) {
+        return jdbc.sql(SELECT + """
+                         WHERE t.staged_until IS NOT NULL AND t.ended_at IS NOT NULL
+                           AND (t.direction = 'TO_CLUSTER' OR t.staged_until < :now) ORDER BY t.created_at LIMIT 1000
+                        """)
+                .param("now", now.atOffset(ZoneOffset.UTC))
+                .query(TransferTable::read)
+                .list();
+    }
+
+    void stagedGone(TransferId id) {
+        change(id, "staged_until = :a::timestamptz", null);
     }
 
     Optional<Transfer> find(TransferId id) {

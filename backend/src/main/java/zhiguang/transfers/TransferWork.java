@@ -20,6 +20,9 @@ class TransferWork {
 
     private static final Logger log = LoggerFactory.getLogger(TransferWork.class);
     private static final Duration FIRST_PAUSE = Duration.ofSeconds(2);
+    /** Between two looks whether a file has come that a job waits for; the end of its upload wakes the transfer. */
+    private static final Duration AWAITED = Duration.ofSeconds(15);
+
     private static final int MOST_DOUBLINGS = 7;
     private static final int MOST_IN_BATCH = 1_000;
     private static final long BYTES_IN_BATCH = 64L << 30;
@@ -97,7 +100,16 @@ class TransferWork {
     }
 
     private Optional<Duration> list(Transfer transfer) throws StagingRefusedException {
+        if (transfer.route().way() == TransferRoute.Way.OWN_JOB && !listing.isThere(transfer)) {
+            if (!ways.isAlive(transfer)) {
+                throw new StagingRefusedException("job-ended");
+            }
+            return Optional.of(AWAITED);
+        }
         listing.run(transfer);
+        table.findStagedContent(transfer.id())
+                .ifPresent(content -> items.list(transfer.id(), ItemState.WAITING, 1)
+                        .forEach(item -> items.begun(transfer.id(), Map.of(item.number(), content))));
         table.state(transfer.id(), TransferState.MOVING);
         return Optional.empty();
     }

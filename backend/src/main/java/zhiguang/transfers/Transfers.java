@@ -137,7 +137,9 @@ public class Transfers {
     /** Tries again what was not moved; false when there is no such transfer of this owner, or it is not over, or all is moved. */
     public boolean retry(PortalUser owner, TransferId id) {
         Optional<Transfer> transfer =
-                find(owner.id(), id).filter(t -> t.state().isFinal() && t.state() != TransferState.DONE);
+                find(owner.id(), id)
+                .filter(t -> t.state().isFinal() && t.state() != TransferState.DONE)
+                .filter(t -> t.route().way() != TransferRoute.Way.OWN_JOB);
         transfer.ifPresent(t -> {
             SpaceRight wanted = t.route().direction() == Direction.TO_SPACE ? SpaceRight.WRITE : SpaceRight.READ;
             spaces.require(owner, t.route().space(), wanted);

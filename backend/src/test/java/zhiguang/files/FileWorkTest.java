@@ -166,6 +166,33 @@ class FileWorkTest {
     }
 
     @Test
+    void unpacksIntoAFolderThatIsThereAndLeavesItAloneWhenSomethingIsWrong() {
+        script("tar -czf t.tgz tree; mkdir -p out/tree/deep/old; printf old > out/tree/a; printf mine > out/tree/own");
+        assertThat(work.extract(ALICE, at("t.tgz"), at("out"), new WorkWatch()).done()).containsExactly(at("out"));
+        assertThat(home.resolve("out/tree/a")).hasContent("one");
+        assertThat(home.resolve("out/tree/own")).hasContent("mine");
+        assertThat(names("out/tree/deep")).containsExactly("b", "old");
+        script("rm -r out; mkdir -p out/tree/a; ln -s ../other out/tree/deep");
+        assertThat(failure(work.extract(ALICE, at("t.tgz"), at("out"), new WorkWatch()))).isEqualTo("exists");
+        assertThat(names("out/tree")).containsExactly("a", "deep");
+        assertThat(names("other")).containsExactly("keep");
+        assertThat(names("out")).containsExactly("tree");
+    }
+
+    @Test
+    void aJobsCommandHoldsTheSameBoundsAndEndsWithAnError() {
+        script("tar -czf t.tgz tree; mkdir ok; mkdir big; head -c 6000000 /dev/zero > big/zeros; tar -czf big.tgz big; mkdir no");
+        assertThat(runScript(work.extractCommand(at("t.tgz"), at("ok")))).isZero();
+        assertThat(home.resolve("ok/tree/deep/b")).hasContent("two");
+        assertThat(runScript(work.extractCommand(at("big.tgz"), at("no")))).isEqualTo(1);
+        assertThat(home.resolve("no")).isEmptyDirectory();
+    }
+
+    private int runScript(String script) {
+        return shell.run(ALICE, RemoteCommand.of("bash", "-c", script), new byte[0], Duration.ofSeconds(30)).exitCode();
+    }
+
+    @Test
     void refusesWhatIsNoArchive() {
         script("head -c 100000 /dev/urandom > noise.tar.gz; tar -czf cut.tar.gz tree; head -c 60 cut.tar.gz > half.tar.gz; mkfifo pipe.zip");
         for (String name : List.of("noise.tar.gz", "half.tar.gz")) {

@@ -8,12 +8,14 @@ import static zhiguang.jobs.SampleJobs.withState;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Optional;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import zhiguang.failure.RemoteSystem;
 import zhiguang.failure.RemoteSystemException;
 import zhiguang.failure.RemoteSystemException.Kind;
+import zhiguang.identity.ClusterName;
 import zhiguang.identity.ClusterUser;
 
 class FeedTickTest {
@@ -97,7 +99,8 @@ class FeedTickTest {
         scheduler.put(new Job(
                 asked.id(), asked.name(), asked.user(), asked.account(), asked.partition(), asked.qos(), asked.state(), asked.rawState(),
                 asked.reason(), asked.submitted(), asked.eligible(), asked.started(), asked.ended(), asked.timeLimit(), asked.nodes(),
-                "", asked.allocated(), asked.workDirectory(), asked.output(), asked.end(), asked.use(), asked.comment()));
+                "", asked.allocated(), asked.workDirectory(), asked.output(), asked.end(), asked.use(), asked.comment(),
+                Optional.empty(), Optional.empty(), ClusterName.MAIN));
         now = now.plusSeconds(10);
         assertThat(look().changed()).isEmpty();
         assertThat(snapshot.find(JobId.of(1))).hasValueSatisfying(job -> assertThat(job.requested()).isEqualTo("cpu=1"));

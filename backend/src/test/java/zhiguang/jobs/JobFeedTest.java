@@ -167,7 +167,7 @@ class JobFeedTest {
         JobQueue asked = new JobQueue() {
             @Override
             public List<Job> listJobs(ClusterUser user, boolean own) {
-                return queue.listJobs(user, own).stream().map(job -> job.on(user.cluster())).toList();
+                return queue.listJobs(user, own).stream().map(job -> SampleJobs.on(job, user.cluster())).toList();
             }
 
             @Override

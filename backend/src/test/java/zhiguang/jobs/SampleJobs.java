@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.Optional;
 import zhiguang.cluster.AccountName;
 import zhiguang.cluster.PartitionName;
+import zhiguang.identity.ClusterName;
 
 /** Jobs and requests as tests need them. */
 public final class SampleJobs {
@@ -40,28 +41,36 @@ public final class SampleJobs {
                 Optional.empty(),
                 JobEnd.NONE,
                 JobUse.UNKNOWN,
-                comment);
+                comment, Optional.empty(), Optional.empty(), ClusterName.MAIN);
+    }
+
+    /** The same, told by that cluster. */
+    public static Job on(Job job, ClusterName cluster) {
+        return new Job(
+                job.id(), job.name(), job.user(), job.account(), job.partition(), job.qos(), job.state(), job.rawState(), job.reason(),
+                job.submitted(), job.eligible(), job.started(), job.ended(), job.timeLimit(), job.nodes(), job.requested(),
+                job.allocated(), job.workDirectory(), job.output(), job.end(), job.use(), job.comment(), job.array(), job.error(), cluster);
     }
 
     public static Job withState(Job job, JobState state) {
         return new Job(
                 job.id(), job.name(), job.user(), job.account(), job.partition(), job.qos(), state, state.name(), job.reason(),
                 job.submitted(), job.eligible(), job.started(), job.ended(), job.timeLimit(), job.nodes(), job.requested(),
-                job.allocated(), job.workDirectory(), job.output(), job.end(), job.use(), job.comment(), job.array(), job.error());
+                job.allocated(), job.workDirectory(), job.output(), job.end(), job.use(), job.comment(), job.array(), job.error(), job.cluster());
     }
 
     public static Job withReason(Job job, String reason) {
         return new Job(
                 job.id(), job.name(), job.user(), job.account(), job.partition(), job.qos(), job.state(), job.rawState(), reason,
                 job.submitted(), job.eligible(), job.started(), job.ended(), job.timeLimit(), job.nodes(), job.requested(),
-                job.allocated(), job.workDirectory(), job.output(), job.end(), job.use(), job.comment(), job.array(), job.error());
+                job.allocated(), job.workDirectory(), job.output(), job.end(), job.use(), job.comment(), job.array(), job.error(), job.cluster());
     }
 
     public static Job ended(Job job, JobEnd end) {
         return new Job(
                 job.id(), job.name(), job.user(), job.account(), job.partition(), job.qos(), job.state(), job.rawState(), job.reason(),
                 job.submitted(), job.eligible(), job.started(), job.ended(), job.timeLimit(), job.nodes(), job.requested(),
-                job.allocated(), job.workDirectory(), job.output(), end, job.use(), job.comment(), job.array(), job.error());
+                job.allocated(), job.workDirectory(), job.output(), end, job.use(), job.comment(), job.array(), job.error(), job.cluster());
     }
 
     /** With what it had of GPUs, and made of them. */
@@ -70,21 +79,21 @@ public final class SampleJobs {
                 job.id(), job.name(), job.user(), job.account(), job.partition(), job.qos(), job.state(), job.rawState(), job.reason(),
                 job.submitted(), job.eligible(), Optional.of(start), Optional.of(end), job.timeLimit(), job.nodes(), requested,
                 allocated, job.workDirectory(), job.output(), job.end(),
-                new JobUse(job.use().cpuTime(), job.use().peakMemory(), gpus), job.comment(), job.array(), job.error());
+                new JobUse(job.use().cpuTime(), job.use().peakMemory(), gpus), job.comment(), job.array(), job.error(), job.cluster());
     }
 
     public static Job named(Job job, String name) {
         return new Job(
                 job.id(), name, job.user(), job.account(), job.partition(), job.qos(), job.state(), job.rawState(), job.reason(),
                 job.submitted(), job.eligible(), job.started(), job.ended(), job.timeLimit(), job.nodes(), job.requested(),
-                job.allocated(), job.workDirectory(), job.output(), job.end(), job.use(), job.comment(), job.array(), job.error());
+                job.allocated(), job.workDirectory(), job.output(), job.end(), job.use(), job.comment(), job.array(), job.error(), job.cluster());
     }
 
     public static Job partOf(Job job, ArrayPart array) {
         return new Job(
                 job.id(), job.name(), job.user(), job.account(), job.partition(), job.qos(), job.state(), job.rawState(), job.reason(),
                 job.submitted(), job.eligible(), job.started(), job.ended(), job.timeLimit(), job.nodes(), job.requested(),
-                job.allocated(), job.workDirectory(), job.output(), job.end(), job.use(), job.comment(), Optional.of(array), job.error());
+                job.allocated(), job.workDirectory(), job.output(), job.end(), job.use(), job.comment(), Optional.of(array), job.error(), job.cluster());
     }
 
     public static JobRequest request(String name) {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
+import zhiguang.identity.ClusterName;
 import zhiguang.jobs.GpuUse;
 import zhiguang.jobs.JobUse;
 import zhiguang.slurm.model.Job;
@@ -36,6 +37,6 @@ class AccountedJobTest {
     }
 
     private static JobUse read(String json) {
-        return AccountedJob.read(SlurmHttp.JSON.readValue(json, Job.class)).use();
+        return AccountedJob.read(SlurmHttp.JSON.readValue(json, Job.class), ClusterName.MAIN).use();
     }
 }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import org.junit.jupiter.api.Test;
 import zhiguang.files.RemotePath;
+import zhiguang.identity.ClusterName;
 import zhiguang.jobs.Job;
 import zhiguang.slurm.model.JobInfo;
 
@@ -20,6 +21,6 @@ class LaterFieldsTest {
     }
 
     private static Job read(String fields) {
-        return ControllerJob.read(SlurmHttp.JSON.readValue("{\"job_id\": 10, " + fields + "}", JobInfo.class));
+        return ControllerJob.read(SlurmHttp.JSON.readValue("{\"job_id\": 10, " + fields + "}", JobInfo.class), ClusterName.MAIN);
     }
 }

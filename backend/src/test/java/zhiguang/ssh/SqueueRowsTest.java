@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import zhiguang.files.RemotePath;
+import zhiguang.identity.ClusterName;
 import zhiguang.jobs.Job;
 import zhiguang.jobs.JobEnd;
 import zhiguang.jobs.JobId;
@@ -108,7 +109,7 @@ class SqueueRowsTest {
 
     private static List<Job> jobs(String... rows) {
         List<Job> jobs = new ArrayList<>();
-        SqueueRows parser = new SqueueRows(MARK, row -> row.toJob().ifPresent(jobs::add));
+        SqueueRows parser = new SqueueRows(MARK, row -> row.toJob(ClusterName.MAIN).ifPresent(jobs::add));
         List.of(String.join("\n", rows).split("\n", -1)).forEach(parser::accept);
         return jobs;
     }

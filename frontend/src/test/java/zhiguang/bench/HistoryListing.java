@@ -74,7 +74,7 @@ final class HistoryListing implements Scenario {
     }
 
     private static JobCriteria text(String text) {
-        return new JobCriteria(text, Optional.empty(), Set.of(), "", "", "", "", "", Optional.empty(), Optional.empty(), OptionalLong.empty());
+        return new JobCriteria(text, Optional.empty(), Set.of(), "", "", "", "", "", Optional.empty(), Optional.empty(), OptionalLong.empty(), "");
     }
 
     private static Series measure(JobRecords records, JobScope scope, Question asked) {

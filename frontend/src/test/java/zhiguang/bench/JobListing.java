@@ -3,9 +3,11 @@ package zhiguang.bench;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import zhiguang.cluster.Offers;
 import zhiguang.files.CommandResult;
 import zhiguang.files.RemoteCommand;
@@ -23,7 +25,9 @@ import zhiguang.jobs.history.JobScope;
 /** Lists and single jobs as the pages read them, with more and more jobs in the queue, against squeue over the same kept SSH session. */
 final class JobListing implements Scenario {
 
-    private static final int[] SIZES = {100, 10_000, 50_000};
+    private static final List<Integer> SIZES = List.of(100, 10_000, 50_000);
+    /** Set to a few sizes, such as {@code 100}, it makes a short run of it. */
+    private static final String OTHER_SIZES = "ZHIGUANG_BENCH_JOBS";
     private static final int CONNECTIONS = 8;
     private static final int ROUNDS = 7;
     private static final int LINES = 50;
@@ -49,7 +53,7 @@ final class JobListing implements Scenario {
             Map<String, Object> numbers = new LinkedHashMap<>();
             double worst = 0;
             int there = 0;
-            for (int size : SIZES) {
+            for (int size : sizes()) {
                 Crowd.seconds(CONNECTIONS, size - there - 1, slurm::submit);
                 JobId last = JobId.of(slurm.submit("last-of-" + size));
                 there = size;
@@ -64,6 +68,12 @@ final class JobListing implements Scenario {
         } finally {
             here.clear();
         }
+    }
+
+    private static List<Integer> sizes() {
+        return Optional.ofNullable(System.getenv(OTHER_SIZES))
+                .map(words -> Arrays.stream(words.split(",")).map(Integer::valueOf).sorted().toList())
+                .orElse(SIZES);
     }
 
     private static void awaitFeed(Backend backend, JobId last, int size) throws IOException, InterruptedException {

@@ -4,6 +4,7 @@ import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertTha
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Download;
+import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.assertions.LocatorAssertions;
 import com.microsoft.playwright.options.AriaRole;
@@ -11,11 +12,13 @@ import com.microsoft.playwright.options.ColorScheme;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.UUID;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
+import zhiguang.ClusterShell;
 
 /** A researcher's whole path through the built portal on the real cluster, and what must not happen on it. */
 @ExtendWith(OnPortal.class)
@@ -52,7 +55,8 @@ class ResearcherJourneyIT {
         Chrome.picture(page, "job-completed");
         assertThat(download(page, "sorted.csv")).isEqualTo("c\nb\na\n");
         page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName("Jobs")).first().click();
-        assertThat(page.getByText(HOSTILE).first()).isVisible(LONG);
+        assertThat(page.locator("vaadin-grid .zg-row-link").getByText(HOSTILE).first()).isVisible(LONG);
+        showsEveryColumn(page);
         Chrome.picture(page, "jobs");
         page.context().close();
     }
@@ -119,6 +123,17 @@ class ResearcherJourneyIT {
         assertThat(page.getByText("survived", new Page.GetByTextOptions().setExact(true))).isVisible(LONG);
         assertThat(page.getByText("Completed").first()).isVisible(LONG);
         page.context().close();
+    }
+
+    /** Every column of the list shows its value. */
+    private static void showsEveryColumn(Page page) throws Exception {
+        String id = ClusterShell.runAs("alice", "bash", "-c", "cd; sbatch --parsable -A physics -p compute -n 2 -H -J held-line -o /dev/null --wrap true").strip();
+        assertThat(page.locator("vaadin-grid .zg-row-link").getByText("held-line")).hasAttribute("href", "jobs/" + id, new LocatorAssertions.HasAttributeOptions().setTimeout(30_000));
+        for (String shown : List.of(id, "physics", "compute", "2", "Pending")) {
+            assertThat(page.locator("vaadin-grid").getByText(shown, new Locator.GetByTextOptions().setExact(true)).first()).isVisible();
+        }
+        ClusterShell.runAs("alice", "scancel", id);
+        assertThat(page.locator("vaadin-grid").getByText("Cancelled", new Locator.GetByTextOptions().setExact(true)).first()).isVisible(LONG);
     }
 
     private void upload(Page page, String content) throws Exception {

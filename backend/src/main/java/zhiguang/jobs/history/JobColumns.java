@@ -18,6 +18,7 @@ import zhiguang.failure.InvalidInputException;
 import zhiguang.files.RemotePath;
 import zhiguang.identity.ClusterName;
 import zhiguang.jobs.ArrayPart;
+import zhiguang.jobs.GpuCount;
 import zhiguang.jobs.GpuUse;
 import zhiguang.jobs.Job;
 import zhiguang.jobs.JobEnd;
@@ -29,7 +30,6 @@ import zhiguang.jobs.JobUse;
 final class JobColumns {
 
     private static final Pattern NUMBER = Pattern.compile("[0-9]{1,15}");
-    private static final Pattern TYPED_GPUS = Pattern.compile("(?:^|,)gres/gpu:[^=,]+=([0-9]{1,9})(?=,|$)");
 
     private JobColumns() {}
 
@@ -60,7 +60,7 @@ final class JobColumns {
                 .addValue("allocated", clean(job.allocated()))
                 .addValue("nodeCount", count(tres, "node"))
                 .addValue("cpuCount", count(tres, "cpu"))
-                .addValue("gpuCount", gpus(tres))
+                .addValue("gpuCount", GpuCount.of(tres))
                 .addValue("directory", path(job.workDirectory()), Types.VARCHAR)
                 .addValue("output", path(job.output()), Types.VARCHAR)
                 .addValue("error", path(job.error()), Types.VARCHAR)
@@ -131,12 +131,6 @@ final class JobColumns {
             }
         }
         return 0;
-    }
-
-    /** Sites may count GPUs by their types alone. */
-    static long gpus(String tres) {
-        long all = count(tres, "gres/gpu");
-        return all > 0 ? all : TYPED_GPUS.matcher(tres).results().mapToLong(found -> Long.parseLong(found.group(1))).sum();
     }
 
     private static @Nullable Long number(OptionalLong number) {

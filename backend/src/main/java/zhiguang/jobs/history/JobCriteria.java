@@ -33,7 +33,7 @@ public record JobCriteria(
         String cluster) {
 
     public static final JobCriteria ALL = new JobCriteria(
-            "", Optional.empty(), Set.of(), "", "", "", "", "", Optional.empty(), Optional.empty(), OptionalLong.empty());
+            "", Optional.empty(), Set.of(), "", "", "", "", "", Optional.empty(), Optional.empty(), OptionalLong.empty(), "");
 
     private static final int LONGEST = 200;
 
@@ -44,22 +44,6 @@ public record JobCriteria(
                 throw new InvalidInputException("criteria.long", "What is looked for has at most 200 characters.", LONGEST);
             }
         }
-    }
-
-    /** On whichever cluster. */
-    public JobCriteria(
-            String text,
-            Optional<Boolean> active,
-            Set<JobState> states,
-            String partition,
-            String account,
-            String user,
-            String name,
-            String node,
-            Optional<Instant> from,
-            Optional<Instant> to,
-            OptionalLong array) {
-        this(text, active, states, partition, account, user, name, node, from, to, array, "");
     }
 
     /** Whether an array may stand as one line: not when its tasks are told apart by what is looked for. */

@@ -77,7 +77,7 @@ public class QuotaSheets {
         if (access.isAdministrator(actor)) {
             return uses.listAccounts();
         }
-        return actor.clusterUser().map(user -> offers.get(user).accounts().stream().sorted(BY_NAME).toList()).orElse(List.of());
+        return actor.member().map(user -> offers.get(user).accounts().stream().sorted(BY_NAME).toList()).orElse(List.of());
     }
 
     private Optional<QuotaSheet> sheet(QuotaScope scope) {

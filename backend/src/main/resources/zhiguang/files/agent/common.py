@@ -15,7 +15,12 @@ def raw(text):
     return text.encode("latin-1")
 
 
+BAD = []  # what was said of things that were not done
+
+
 def tell(**event):
+    if event["event"] in ("failed", "refused"):
+        BAD.append(event)
     try:
         sys.stdout.write(json.dumps(event) + "\n")
         sys.stdout.flush()

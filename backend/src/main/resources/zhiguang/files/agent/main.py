@@ -13,3 +13,4 @@ def main():
 
 
 main()
+sys.exit(1 if BAD else 0)

@@ -214,11 +214,12 @@ def plain_name(path):
 
 
 def extract(manifest):
-    """Into a new folder beside the archive; when anything in it is wrong, nothing stays."""
+    """Into a new folder beside the archive, or into one that is there; when anything in it is wrong, nothing stays."""
     path = raw(manifest["items"][0])
     try:
-        final = first_free(plain_name(path))
-        work = temporary(os.path.dirname(path))
+        final = raw(manifest["target"]) if "target" in manifest else first_free(plain_name(path))
+        into = "target" in manifest and os.path.isdir(final)
+        work = temporary(final if into else os.path.dirname(final))
         os.mkdir(work, 0o700)
         try:
             out = Unpacking(work, manifest["bytes"], manifest["entries"])
@@ -228,8 +229,12 @@ def extract(manifest):
             umask = os.umask(0)
             os.umask(umask)
             os.chmod(work, 0o777 & ~umask)
-            place(final)
-            os.rename(work, final)
+            if into:
+                fits(work, final)
+                merge(work, final)
+            else:
+                place(final)
+                os.rename(work, final)
         finally:
             if os.path.lexists(work):
                 discard(work)
@@ -238,6 +243,39 @@ def extract(manifest):
         tell(event="failed", path=manifest["items"][0], code=e.code)
     except OSError as e:
         tell(event="failed", path=manifest["items"][0], code=why(e))
+
+
+def is_folder(path):
+    return os.path.isdir(path) and not os.path.islink(path)
+
+
+def both(work, target):
+    """The folders that are in both, from the top; a link to a folder is no folder, so nothing goes through it."""
+    pairs = [(work, target)]
+    while pairs:
+        here, there = pairs.pop()
+        yield here, there
+        for name in os.listdir(here):
+            one, other = os.path.join(here, name), os.path.join(there, name)
+            if is_folder(one) and is_folder(other):
+                pairs.append((one, other))
+
+
+def fits(work, target):
+    """Files may take the place of files, folders go into folders; all is looked at before anything moves."""
+    for here, there in both(work, target):
+        for name in os.listdir(here):
+            other = os.path.join(there, name)
+            if os.path.lexists(other) and is_folder(os.path.join(here, name)) != is_folder(other):
+                raise Failed("exists")
+
+
+def merge(work, target):
+    for here, there in list(both(work, target)):
+        for name in os.listdir(here):
+            one, other = os.path.join(here, name), os.path.join(there, name)
+            if not is_folder(one) or not is_folder(other):
+                os.rename(one, other)
 
 
 def first_free(path):

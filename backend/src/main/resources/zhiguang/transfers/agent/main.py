@@ -7,7 +7,7 @@ def environment(manifest):
 
 def main():
     errands = {"environment": environment, "pull": pull, "find": find, "push": push, "list": list_sources, "discard": discard,
-               "leave": leave, "hand": hand, "drop": drop}
+               "leave": leave, "hand": hand, "drop": drop, "over": over}
     try:
         manifest = json.loads(taken() if len(sys.argv) > 1 else sys.stdin.buffer.read().decode("utf-8"))
         errands[manifest["errand"]](manifest)
@@ -16,6 +16,8 @@ def main():
         tell(event="refused", code=e.code, values=e.values)
     except OSError as e:
         tell(event="refused", code=why(e))
+    if len(sys.argv) > 2:
+        wait_for_the_end()
 
 
 main()

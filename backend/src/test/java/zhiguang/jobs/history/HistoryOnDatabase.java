@@ -12,6 +12,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 import zhiguang.TestClock;
 import zhiguang.cluster.Clusters;
 import zhiguang.database.TestDatabase;
+import zhiguang.identity.ClusterName;
 import zhiguang.jobs.FakeArchive;
 import zhiguang.jobs.GpuUse;
 import zhiguang.jobs.Job;
@@ -47,6 +48,6 @@ final class HistoryOnDatabase {
                 job.requested(), "cpu=2,mem=2G,node=2", job.workDirectory(), job.output(), JobEnd.NONE,
                 new JobUse(
                         Optional.of(Duration.ofSeconds(7)), OptionalLong.of(1 << 20), new GpuUse(OptionalLong.of(91), OptionalLong.of(1L << 31))),
-                job.comment(), job.array(), job.error());
+                job.comment(), job.array(), job.error(), ClusterName.MAIN);
     }
 }

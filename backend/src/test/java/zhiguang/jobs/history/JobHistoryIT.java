@@ -104,7 +104,7 @@ class JobHistoryIT {
 
     private static Job eventually(JobScope scope, String word, Predicate<Job> wanted) throws InterruptedException {
         JobCriteria criteria = new JobCriteria(
-                word, Optional.empty(), Set.of(), "", "", "", "", "", Optional.empty(), Optional.empty(), OptionalLong.empty());
+                word, Optional.empty(), Set.of(), "", "", "", "", "", Optional.empty(), Optional.empty(), OptionalLong.empty(), "");
         for (int i = 0; i < 180; i++) {
             List<Job> found = records.list(scope, criteria, JobOrder.NEWEST_FIRST, 0, 5);
             if (found.size() == 1 && wanted.test(found.getFirst())) {

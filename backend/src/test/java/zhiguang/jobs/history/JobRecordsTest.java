@@ -48,7 +48,7 @@ class JobRecordsTest {
     @Test
     void jobsOfOneNumberOnTwoClustersAreTwo() {
         Job job = job(7, "alice", JobState.RUNNING);
-        history.recorder.heard(List.of(job, job.on(GPU)));
+        history.recorder.heard(List.of(job, SampleJobs.on(job, GPU)));
         JobRecords both = new JobRecords(
                 history.jdbc, history.table, history.listeners, new TransactionTemplate(new DataSourceTransactionManager(history.source)), TestClusters.withMain("gpu"));
         for (JobScope scope : List.of(ALICE, ALL)) {
@@ -58,7 +58,7 @@ class JobRecordsTest {
             assertThat(both.list(scope, TestCriteria.cluster("gpu"), JobOrder.NEWEST_FIRST, 0, 10)).extracting(Job::cluster).containsExactly(GPU);
             assertThat(both.list(scope, TestCriteria.cluster("other"), JobOrder.NEWEST_FIRST, 0, 10)).isEmpty();
         }
-        assertThat(both.find(ALICE, GPU, job.id())).contains(job.on(GPU));
+        assertThat(both.find(ALICE, GPU, job.id())).contains(SampleJobs.on(job, GPU));
         assertThat(history.records.list(ALICE, JobCriteria.ALL, JobOrder.NEWEST_FIRST, 0, 10)).as("a portal with one").containsExactly(job);
     }
 

@@ -17,26 +17,26 @@ final class TestCriteria {
 
     static JobCriteria active(boolean active) {
         return new JobCriteria(
-                "", Optional.of(active), Set.of(), "", "", "", "", "", Optional.empty(), Optional.empty(), OptionalLong.empty());
+                "", Optional.of(active), Set.of(), "", "", "", "", "", Optional.empty(), Optional.empty(), OptionalLong.empty(), "");
     }
 
     static JobCriteria text(String text) {
         return new JobCriteria(
-                text, Optional.empty(), Set.of(), "", "", "", "", "", Optional.empty(), Optional.empty(), OptionalLong.empty());
+                text, Optional.empty(), Set.of(), "", "", "", "", "", Optional.empty(), Optional.empty(), OptionalLong.empty(), "");
     }
 
     static JobCriteria states(JobState... states) {
         return new JobCriteria(
-                "", Optional.empty(), Set.of(states), "", "", "", "", "", Optional.empty(), Optional.empty(), OptionalLong.empty());
+                "", Optional.empty(), Set.of(states), "", "", "", "", "", Optional.empty(), Optional.empty(), OptionalLong.empty(), "");
     }
 
     static JobCriteria node(String node) {
         return new JobCriteria(
-                "", Optional.empty(), Set.of(), "", "", "", "", node, Optional.empty(), Optional.empty(), OptionalLong.empty());
+                "", Optional.empty(), Set.of(), "", "", "", "", node, Optional.empty(), Optional.empty(), OptionalLong.empty(), "");
     }
 
     static JobCriteria array(long array) {
         return new JobCriteria(
-                "", Optional.empty(), Set.of(), "", "", "", "", "", Optional.empty(), Optional.empty(), OptionalLong.of(array));
+                "", Optional.empty(), Set.of(), "", "", "", "", "", Optional.empty(), Optional.empty(), OptionalLong.of(array), "");
     }
 }

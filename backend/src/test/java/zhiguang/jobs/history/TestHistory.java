@@ -8,6 +8,7 @@ import java.util.Optional;
 import javax.sql.DataSource;
 import org.springframework.jdbc.core.namedparam.NamedParameterJdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import zhiguang.identity.ClusterName;
 import zhiguang.jobs.Job;
 import zhiguang.jobs.JobState;
 
@@ -36,6 +37,6 @@ public final class TestHistory {
                 job.id(), job.name(), job.user(), job.account(), job.partition(), job.qos(), state, state.name(), "None",
                 job.submitted(), job.eligible(), Optional.of(start), state.isFinished() ? Optional.of(end) : Optional.empty(),
                 job.timeLimit(), "c1", job.requested(), job.allocated(), job.workDirectory(), job.output(), job.end(), job.use(),
-                job.comment(), job.array(), job.error());
+                job.comment(), job.array(), job.error(), ClusterName.MAIN);
     }
 }

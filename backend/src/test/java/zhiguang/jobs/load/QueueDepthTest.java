@@ -48,6 +48,6 @@ class QueueDepthTest {
         return new Job(
                 job.id(), job.name(), job.user(), job.account(), partition, job.qos(), job.state(), job.rawState(), job.reason(), submitted,
                 job.eligible(), job.started(), job.ended(), job.timeLimit(), nodes, requested, allocated, job.workDirectory(),
-                job.output(), job.end(), job.use(), job.comment(), job.array(), job.error());
+                job.output(), job.end(), job.use(), job.comment(), job.array(), job.error(), ClusterName.MAIN);
     }
 }

@@ -35,8 +35,4 @@ final class Archives {
                 flags,
                 body.target().value()));
     }
-
-    static List<String> unpack(PathBody body) {
-        return List.of("tar", "-x" + body.compressionLetter() + "f", body.source().value(), "-C", body.target().value());
-    }
 }

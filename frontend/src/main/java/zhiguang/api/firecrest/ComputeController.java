@@ -1,5 +1,10 @@
 package zhiguang.api.firecrest;
 
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.media.Schema;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
@@ -53,6 +58,7 @@ class ComputeController {
     private final Submissions submissions;
     private final RequestOfBody requests;
     private final JobSubmission submission;
+    private final JobAttachment attachment;
     private final JsonMapper json;
     private final Clock clock;
 
@@ -67,6 +73,7 @@ class ComputeController {
             Submissions submissions,
             RequestOfBody requests,
             JobSubmission submission,
+            JobAttachment attachment,
             JsonMapper json,
             Clock clock) {
         this.caller = caller;
@@ -79,6 +86,7 @@ class ComputeController {
         this.submissions = submissions;
         this.requests = requests;
         this.submission = submission;
+        this.attachment = attachment;
         this.json = json;
         this.clock = clock;
     }
@@ -92,13 +100,26 @@ class ComputeController {
 
     @PostMapping
     @ResponseStatus(HttpStatus.CREATED)
+    @Operation(
+            requestBody =
+                    @io.swagger.v3.oas.annotations.parameters.RequestBody(
+                            required = true, content = @Content(schema = @Schema(implementation = SubmitBody.class))))
     Submitted submit(
             @PathVariable String system,
             @RequestHeader(name = "Idempotency-Key", required = false) @Nullable String key,
             @RequestBody byte[] body) {
-        ApiAccess access = caller.require(ApiScope.JOBS_SUBMIT);
-        systems.require(system);
-        return new Submitted(submission.submit(access, key, body, () -> requests.read(access, parse(body).job())).value());
+        ApiAccess access = systems.on(system, caller.require(ApiScope.JOBS_SUBMIT));
+        return new Submitted(submission.submit(access, key, asked(access, body), () -> requests.read(access, parse(body).job())).value());
+    }
+
+    /** The same body for another cluster is another request. */
+    private static byte[] asked(ApiAccess access, byte[] body) {
+        ClusterName cluster = Caller.clusterUser(access).cluster();
+        if (cluster.isMain()) {
+            return body;
+        }
+        byte[] name = (cluster + " ").getBytes(StandardCharsets.UTF_8);
+        return ByteBuffer.allocate(name.length + body.length).put(name).put(body).array();
     }
 
     private SubmitBody parse(byte[] body) {
@@ -120,8 +141,7 @@ class ComputeController {
             @RequestParam(defaultValue = "1") int page,
             @RequestParam(defaultValue = "1000") int pageSize,
             @RequestHeader(name = HttpHeaders.IF_NONE_MATCH, defaultValue = "") String known) {
-        ApiAccess access = caller.require(ApiScope.JOBS_READ);
-        systems.require(system);
+        ApiAccess access = systems.on(system, caller.require(ApiScope.JOBS_READ));
         requireGood(name, window, page, pageSize);
         JobScope scope = (allusers ? scopes.widest(access.user()) : scopes.own(access.user()))
                 .orElseThrow(() -> new ApiProblem(HttpStatus.FORBIDDEN, "denied"));
@@ -129,7 +149,7 @@ class ComputeController {
         if (!account.isEmpty() && !only.equals(account)) {
             throw new ApiProblem(HttpStatus.FORBIDDEN, "account", account);
         }
-        JobListing.Page found = listing.page(new JobListing.Question(scope, only, name, window, page, pageSize));
+        JobListing.Page found = listing.page(new JobListing.Question(scope, Caller.clusterUser(access).cluster(), only, name, window, page, pageSize));
         ResponseEntity.BodyBuilder answer = known.equals(found.tag()) ? ResponseEntity.status(HttpStatus.NOT_MODIFIED) : ResponseEntity.ok();
         answer.header(HttpHeaders.ETAG, found.tag()).header("X-Total-Count", Integer.toString(found.total()));
         if (found.hasMore()) {
@@ -155,16 +175,14 @@ class ComputeController {
 
     @GetMapping("/{id}")
     JobAnswer.Many get(@PathVariable String system, @PathVariable String id) {
-        ApiAccess access = caller.require(ApiScope.JOBS_READ);
-        systems.require(system);
+        ApiAccess access = systems.on(system, caller.require(ApiScope.JOBS_READ));
         return new JobAnswer.Many(
-                jobs.get(access, new JobId(id)).stream().map(job -> JobAnswer.of(job, systems.name(), clock.instant())).toList());
+                jobs.get(access, new JobId(id)).stream().map(job -> JobAnswer.of(job, clock.instant())).toList());
     }
 
     @GetMapping("/{id}/metadata")
     Metadata metadata(@PathVariable String system, @PathVariable String id) {
-        ApiAccess access = caller.require(ApiScope.JOBS_READ);
-        systems.require(system);
+        ApiAccess access = systems.on(system, caller.require(ApiScope.JOBS_READ));
         Job job = jobs.get(access, new JobId(id)).getFirst();
         Optional<String> script = scripts.find(Caller.clusterUser(access), new JobId(id));
         Optional<String> output = job.output().map(RemotePath::shown);
@@ -176,12 +194,11 @@ class ComputeController {
     @DeleteMapping("/{id}")
     @ResponseStatus(HttpStatus.NO_CONTENT)
     void cancel(@PathVariable String system, @PathVariable String id) {
-        ApiAccess access = caller.require(ApiScope.JOBS_SUBMIT);
-        systems.require(system);
+        ApiAccess access = systems.on(system, caller.require(ApiScope.JOBS_SUBMIT));
         PortalUser user = access.user();
         JobId job = new JobId(id);
         jobs.get(access, job);
-        submissions.findByJob(user.id(), ClusterName.MAIN, job).ifPresent(known -> submissions.cancel(user, known));
+        submissions.findByJob(user.id(), Caller.clusterUser(access).cluster(), job).ifPresent(known -> submissions.cancel(user, known));
         if (commands.cancel(user, job) instanceof ControlResult.Refused refused) {
             switch (refused.why()) {
                 case WRONG_STATE -> {}
@@ -191,11 +208,11 @@ class ComputeController {
         }
     }
 
-    /** The portal starts nothing inside a running job. */
+    record Attached(@Nullable String command) {}
+
     @PutMapping("/{id}/attach")
-    void attach(@PathVariable String system, @PathVariable String id) {
-        caller.require(ApiScope.JOBS_SUBMIT);
-        systems.require(system);
-        throw new ApiProblem(HttpStatus.NOT_IMPLEMENTED, "not-offered");
+    @ResponseStatus(HttpStatus.NO_CONTENT)
+    void attach(@PathVariable String system, @PathVariable String id, @RequestBody Attached body) {
+        attachment.run(systems.on(system, caller.require(ApiScope.JOBS_SUBMIT)), new JobId(id), body.command());
     }
 }

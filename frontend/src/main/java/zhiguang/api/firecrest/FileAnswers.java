@@ -99,7 +99,9 @@ final class FileAnswers {
             String code = result.failed().getFirst().code();
             throw switch (code) {
                 case "permission" -> new ApiProblem(HttpStatus.FORBIDDEN, "denied");
-                case "gone" -> new ApiProblem(HttpStatus.NOT_FOUND, "file");
+                case "exists" -> new ApiProblem(HttpStatus.BAD_REQUEST, "exists");
+                case "no-space" -> new ApiProblem(HttpStatus.CONFLICT, "full");
+                case "gone", "missing" -> new ApiProblem(HttpStatus.NOT_FOUND, "file");
                 default -> new ApiProblem(HttpStatus.BAD_REQUEST, "refused", code);
             };
         }

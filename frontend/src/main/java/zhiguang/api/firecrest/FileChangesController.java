@@ -140,7 +140,8 @@ class FileChangesController {
     @ResponseStatus(HttpStatus.NO_CONTENT)
     void extract(@PathVariable String system, @RequestBody PathBody body) {
         ClusterUser user = require(system);
-        FileAnswers.require(tools.run(user, Archives.unpack(body)));
+        body.compressionLetter();
+        FileAnswers.require(work.extract(user, body.source(), body.target(), new ShortWatch(FileTools.LIMIT)));
     }
 
     private FileAnswers.One told(ClusterUser user, RemotePath path) {
@@ -149,8 +150,7 @@ class FileChangesController {
     }
 
     private ClusterUser require(String system) {
-        ApiAccess access = caller.require(ApiScope.FILES_WRITE);
-        systems.require(system);
+        ApiAccess access = systems.on(system, caller.require(ApiScope.FILES_WRITE));
         return Caller.clusterUser(access);
     }
 }

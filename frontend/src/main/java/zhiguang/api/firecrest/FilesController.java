@@ -184,8 +184,7 @@ class FilesController {
     }
 
     private ClusterUser require(String system) {
-        ApiAccess access = caller.require(ApiScope.FILES_READ);
-        systems.require(system);
+        ApiAccess access = systems.on(system, caller.require(ApiScope.FILES_READ));
         return Caller.clusterUser(access);
     }
 }

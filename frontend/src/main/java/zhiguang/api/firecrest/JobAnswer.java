@@ -39,7 +39,7 @@ record JobAnswer(
     /** In seconds; {@code limit} in minutes, as Slurm has it. */
     record Time(@Nullable Long elapsed, @Nullable Long start, @Nullable Long end, @Nullable Long suspended, @Nullable Long limit) {}
 
-    static JobAnswer of(Job job, String cluster, Instant now) {
+    static JobAnswer of(Job job, Instant now) {
         boolean ended = job.state().isFinished();
         return new JobAnswer(
                 job.shownId(),
@@ -53,7 +53,7 @@ record JobAnswer(
                 time(job, now),
                 job.account().isEmpty() ? null : job.account(),
                 count(job.allocated()),
-                cluster,
+                job.cluster().value(),
                 null,
                 job.nodes(),
                 job.partition(),

@@ -17,8 +17,10 @@ import java.util.function.Predicate;
 import java.util.zip.CRC32;
 import org.springframework.stereotype.Service;
 import tools.jackson.databind.json.JsonMapper;
+import zhiguang.identity.ClusterName;
 import zhiguang.jobs.Job;
 import zhiguang.jobs.JobFeed;
+import zhiguang.jobs.JobSnapshot;
 import zhiguang.jobs.history.JobCriteria;
 import zhiguang.jobs.history.JobOrder;
 import zhiguang.jobs.history.JobRecords;
@@ -43,15 +45,13 @@ class JobListing {
 
     private final JobFeed feed;
     private final JobRecords records;
-    private final Systems systems;
     private final JsonMapper json;
     private final Clock clock;
     private final SharedReadings shared;
 
-    JobListing(JobFeed feed, JobRecords records, Systems systems, JsonMapper json, Clock clock) {
+    JobListing(JobFeed feed, JobRecords records, JsonMapper json, Clock clock) {
         this.feed = feed;
         this.records = records;
-        this.systems = systems;
         this.json = json;
         this.clock = clock;
         this.shared = new SharedReadings(() -> 0, System::nanoTime);
@@ -64,7 +64,7 @@ class JobListing {
      * @param window how long ago an ended job may have ended
      * @param page from 1
      */
-    record Question(JobScope scope, String account, String name, String window, int page, int size) {}
+    record Question(JobScope scope, ClusterName cluster, String account, String name, String window, int page, int size) {}
 
     /** One page, and whether there is another. */
     record Page(byte[] body, String tag, int total, boolean hasMore) {}
@@ -83,7 +83,7 @@ class JobListing {
         long from = Math.min((question.page() - 1L) * question.size(), jobs.size());
         long to = Math.min(from + question.size(), jobs.size());
         List<JobAnswer> answers =
-                jobs.subList((int) from, (int) to).stream().map(job -> JobAnswer.of(job, systems.name(), now)).toList();
+                jobs.subList((int) from, (int) to).stream().map(job -> JobAnswer.of(job, now)).toList();
         byte[] body = json.writeValueAsBytes(new JobAnswer.Many(answers));
         CRC32 sum = new CRC32();
         sum.update(body);
@@ -96,12 +96,12 @@ class JobListing {
                 && (question.name().isEmpty() || question.name().equals(job.name()))
                 && question.scope().covers(job)
                 && (!job.state().isFinished() || job.ended().orElse(now).isAfter(since));
-        List<Job> found = new ArrayList<>(live(question.scope()).stream().filter(wanted).toList());
+        List<Job> found = new ArrayList<>(live(question).stream().filter(wanted).toList());
         Set<List<Object>> seen = new HashSet<>();
         found.forEach(job -> seen.add(key(job)));
         JobCriteria ended = new JobCriteria(
                 "", Optional.of(false), Set.of(), "", question.account().toLowerCase(Locale.ROOT), "", "", "", Optional.of(since.minus(Duration.ofDays(1))),
-                Optional.empty(), OptionalLong.empty());
+                Optional.empty(), OptionalLong.empty(), question.cluster().value());
         records.list(question.scope(), ended, JobOrder.NEWEST_FIRST, 0, MOST).stream()
                 .filter(wanted)
                 .filter(job -> seen.add(key(job)))
@@ -110,8 +110,9 @@ class JobListing {
         return found;
     }
 
-    private Collection<Job> live(JobScope scope) {
-        return scope instanceof JobScope.Own own ? feed.snapshot().listOf(own.user().name()) : feed.snapshot().jobs().values();
+    private Collection<Job> live(Question question) {
+        JobSnapshot now = feed.snapshot(question.cluster());
+        return question.scope() instanceof JobScope.Own own ? now.listOf(own.user().name()) : now.jobs().values();
     }
 
     private static List<Object> key(Job job) {

@@ -19,7 +19,7 @@ import zhiguang.tokens.ApiAccess;
 
 /** Submits by the portal's chain and waits for Slurm's number, which is all that a program is told. */
 @Service
-class JobSubmission {
+public class JobSubmission {
 
     private static final Duration LIMIT = Duration.ofSeconds(30);
 

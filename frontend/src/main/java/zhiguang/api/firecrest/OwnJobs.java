@@ -8,7 +8,6 @@ import org.springframework.stereotype.Service;
 import zhiguang.api.programs.ApiProblem;
 import zhiguang.api.programs.Caller;
 import zhiguang.cluster.AccountName;
-import zhiguang.identity.ClusterName;
 import zhiguang.identity.ClusterUser;
 import zhiguang.jobs.Job;
 import zhiguang.jobs.JobFeed;
@@ -44,11 +43,11 @@ class OwnJobs {
     }
 
     private List<Job> find(ClusterUser user, JobId id) {
-        Optional<Job> one = feed.snapshot().find(id).filter(job -> job.belongsTo(user.name()) && job.array().isEmpty());
+        Optional<Job> one = feed.snapshot(user.cluster()).find(id).filter(job -> job.belongsTo(user.name()) && job.array().isEmpty());
         if (one.isPresent()) {
             return List.of(one.get());
         }
-        List<Job> parts = feed.snapshot().listOf(user.name()).stream()
+        List<Job> parts = feed.snapshot(user.cluster()).listOf(user.name()).stream()
                 .filter(job -> job.shownId().equals(id.value())
                         || job.array().filter(part -> Long.toString(part.job()).equals(id.value())).isPresent())
                 .sorted(Comparator.comparing(Job::shownId))
@@ -56,6 +55,6 @@ class OwnJobs {
         if (!parts.isEmpty()) {
             return parts;
         }
-        return records.find(new JobScope.Own(user), ClusterName.MAIN, id).or(() -> jobs.find(user, id)).map(List::of).orElse(List.of());
+        return records.find(new JobScope.Own(user), user.cluster(), id).or(() -> jobs.find(user, id)).map(List::of).orElse(List.of());
     }
 }

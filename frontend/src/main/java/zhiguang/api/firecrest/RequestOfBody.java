@@ -31,12 +31,14 @@ import zhiguang.jobs.sbatch.SbatchOption;
 import zhiguang.jobs.sbatch.SbatchRequest;
 import zhiguang.jobs.sbatch.SbatchScript;
 import zhiguang.jobs.sbatch.SbatchValues;
+import zhiguang.spaces.ObjectKey;
+import zhiguang.submissions.OutputPattern;
 import zhiguang.submissions.SubmissionRequest;
 import zhiguang.tokens.ApiAccess;
 
 /** Makes the portal's request of a program's: its fields before the script's {@code #SBATCH} lines, and the partition's own defaults for the rest. */
 @Component
-class RequestOfBody {
+public class RequestOfBody {
 
     private static final int LARGEST_SCRIPT = 4 << 20;
     private static final Duration SHORT = Duration.ofHours(1);
@@ -55,6 +57,23 @@ class RequestOfBody {
     }
 
     SubmissionRequest read(ApiAccess access, SubmitBody.@Nullable Description job) {
+        return read(access, job, Optional.empty());
+    }
+
+    /** {@code time} as far as the partition allows it. */
+    SubmissionRequest read(ApiAccess access, SubmitBody.@Nullable Description job, Optional<Duration> time) {
+        return read(access, job, new More(time, List.of(), List.of(), true));
+    }
+
+    /**
+     * What FirecREST has no words for.
+     *
+     * @param time as far as the partition allows it
+     * @param folderNeeded whether the program has to name a working folder; else the portal makes one
+     */
+    public record More(Optional<Duration> time, List<ObjectKey> inputs, List<OutputPattern> outputs, boolean folderNeeded) {}
+
+    public SubmissionRequest read(ApiAccess access, SubmitBody.@Nullable Description job, More more) {
         if (job == null) {
             throw new ApiProblem(HttpStatus.BAD_REQUEST, "missing", "job");
         }
@@ -67,18 +86,18 @@ class RequestOfBody {
         }
         Map<SbatchOption, String> values = new EnumMap<>(SbatchOption.class);
         values.putAll(script.values());
-        fields(values, job);
+        fields(values, job, more.folderNeeded());
         Offer offer = offers.get(user);
         AccountName account = account(access, offer, values.get(SbatchOption.ACCOUNT));
         Partition partition = partition(offer, account, values.get(SbatchOption.PARTITION));
         Map<String, String> environment = new LinkedHashMap<>();
         Optional.ofNullable(values.get(SbatchOption.EXPORT)).map(SbatchValues::variables).ifPresent(environment::putAll);
         environment.putAll(environment(job.env()));
-        SbatchRequest request = new SbatchRequest(values, environment, rest(partition));
-        return new SubmissionRequest(request.of(account, partition.name(), new JobScript(text)), List.of(), List.of());
+        SbatchRequest request = new SbatchRequest(values, environment, rest(partition, more.time()));
+        return new SubmissionRequest(request.of(account, partition.name(), new JobScript(text)), more.inputs(), more.outputs());
     }
 
-    private static void fields(Map<SbatchOption, String> values, SubmitBody.Description job) {
+    private static void fields(Map<SbatchOption, String> values, SubmitBody.Description job, boolean folderNeeded) {
         put(values, SbatchOption.JOB_NAME, job.name());
         put(values, SbatchOption.ACCOUNT, job.account());
         put(values, SbatchOption.PARTITION, job.partition());
@@ -87,7 +106,7 @@ class RequestOfBody {
         put(values, SbatchOption.OUTPUT, job.standardOutput());
         put(values, SbatchOption.ERROR, job.standardError());
         put(values, SbatchOption.CONSTRAINT, job.constraints());
-        if (!values.containsKey(SbatchOption.CHDIR)) {
+        if (folderNeeded && !values.containsKey(SbatchOption.CHDIR)) {
             throw new ApiProblem(HttpStatus.BAD_REQUEST, "missing", "workingDirectory");
         }
         String input = job.standardInput();
@@ -147,9 +166,11 @@ class RequestOfBody {
     }
 
     /** A job that says nothing gets what its CPUs are of a node. */
-    private SbatchRequest.Rest rest(Partition partition) {
+    private SbatchRequest.Rest rest(Partition partition, Optional<Duration> wanted) {
         Duration most = partition.longestTime().orElse(SHORT);
-        Duration time = partition.defaultTime().orElse(most.compareTo(SHORT) < 0 ? most : SHORT);
+        Duration usual = partition.defaultTime().orElse(most.compareTo(SHORT) < 0 ? most : SHORT);
+        Duration time = wanted.filter(partition.longestTime().isPresent() ? w -> w.compareTo(most) < 0 : w -> true)
+                .orElse(wanted.isPresent() ? most : usual);
         long memory = partition.cpusPerNode() > 0 ? partition.memoryPerNode() / partition.cpusPerNode() : LITTLE;
         return new SbatchRequest.Rest(
                 new JobName("job"), time.compareTo(Duration.ofMinutes(1)) < 0 ? Duration.ofMinutes(1) : time, Math.max(1, memory), clock.instant());

@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.springframework.http.HttpStatus;
@@ -68,17 +69,17 @@ class StatusController {
     SystemAnswers.All systems() {
         ApiAccess access = caller.get();
         int wait = (int) FileTools.LIMIT.toSeconds();
-        return new SystemAnswers.All(List.of(new SystemAnswers.OneSystem(
-                systems.name(),
+        return new SystemAnswers.All(systems.all().stream().map(name -> new SystemAnswers.OneSystem(
+                name.value(),
                 new SystemAnswers.Ssh(null, null, new SystemAnswers.Timeouts(wait, wait, wait)),
                 new SystemAnswers.Scheduler("slurm", "rest", null, wait),
-                List.of(health()),
-                access.user().clusterUser().map(this::fileSystems).orElse(List.of()),
-                new SystemAnswers.DataOperation(FileTools.MOST))));
+                List.of(health(name)),
+                access.user().on(name).clusterUser().map(this::fileSystems).orElse(List.of()),
+                new SystemAnswers.DataOperation(FileTools.MOST, new SystemAnswers.DataTransfer("s3")))).toList());
     }
 
-    private SystemAnswers.Health health() {
-        JobSnapshot snapshot = jobs.snapshot();
+    private SystemAnswers.Health health(ClusterName name) {
+        JobSnapshot snapshot = jobs.snapshot(name);
         Optional<Instant> checked = Optional.of(snapshot.asOf()).filter(Instant.EPOCH::isBefore);
         return new SystemAnswers.Health(
                 "scheduler", checked.orElse(null), snapshot.isCurrent(), snapshot.trouble().map(RemoteSystem::name).orElse(null));
@@ -109,7 +110,7 @@ class StatusController {
         ClusterUser user = require(system);
         Offer offer = offers.get(user);
         Predicate<Node> shown = node -> offer.partitions().stream().anyMatch(p -> node.partitions().contains(p.name().value()));
-        return new SystemAnswers.Nodes(snapshot().nodes().stream().filter(shown).map(StatusController::node).toList());
+        return new SystemAnswers.Nodes(snapshot(user).nodes().stream().filter(shown).map(StatusController::node).toList());
     }
 
     private static OneNode node(Node node) {
@@ -146,11 +147,11 @@ class StatusController {
     @GetMapping("/{system}/partitions")
     SystemAnswers.Partitions partitions(@PathVariable String system) {
         ClusterUser user = require(system);
-        return new SystemAnswers.Partitions(offers.get(user).partitions().stream().map(this::partition).toList());
+        return new SystemAnswers.Partitions(offers.get(user).partitions().stream().map(partition -> partition(user, partition)).toList());
     }
 
-    private OnePartition partition(Partition partition) {
-        int cpus = cluster.snapshot(ClusterName.MAIN).nodesOf(partition.name()).stream().mapToInt(Node::cpus).sum();
+    private OnePartition partition(ClusterUser user, Partition partition) {
+        int cpus = cluster.snapshot(user.cluster()).nodesOf(partition.name()).stream().mapToInt(Node::cpus).sum();
         return new OnePartition(partition.name().value(), cpus, partition.nodes().size(), List.of(partition.up() ? "UP" : "DOWN"));
     }
 
@@ -183,20 +184,21 @@ class StatusController {
     /** For watchers of the portal; it names nobody and nothing but the cluster. */
     @GetMapping({"/liveness", "/liveness/"})
     SystemAnswers.Liveness liveness() {
-        Instant asOf = jobs.snapshot().asOf();
-        return asOf.equals(Instant.EPOCH)
-                ? new SystemAnswers.Liveness(Map.of(), 0)
-                : new SystemAnswers.Liveness(Map.of(systems.name(), asOf), Duration.between(asOf, clock.instant()).toSeconds());
+        Map<String, Instant> runs = new TreeMap<>();
+        systems.all().forEach(name -> Optional.of(jobs.snapshot(name).asOf())
+                .filter(Instant.EPOCH::isBefore)
+                .ifPresent(asOf -> runs.put(name.value(), asOf)));
+        long last = runs.values().stream().min(Instant::compareTo).map(asOf -> Duration.between(asOf, clock.instant()).toSeconds()).orElse(0L);
+        return new SystemAnswers.Liveness(runs, last);
     }
 
     private ClusterUser require(String system) {
-        ApiAccess access = caller.require(ApiScope.JOBS_READ);
-        systems.require(system);
+        ApiAccess access = systems.on(system, caller.require(ApiScope.JOBS_READ));
         return Caller.clusterUser(access);
     }
 
-    private ClusterSnapshot snapshot() {
-        ClusterSnapshot snapshot = cluster.snapshot(ClusterName.MAIN);
+    private ClusterSnapshot snapshot(ClusterUser user) {
+        ClusterSnapshot snapshot = cluster.snapshot(user.cluster());
         if (!snapshot.isKnown()) {
             throw new ApiProblem(HttpStatus.SERVICE_UNAVAILABLE, "not-yet");
         }

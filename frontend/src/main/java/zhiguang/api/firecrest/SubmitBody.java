@@ -5,9 +5,10 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
 /** What a program sends to submit; snake case is as good. */
-record SubmitBody(@Nullable Description job) {
+public record SubmitBody(@Nullable Description job) {
 
-    record Description(
+    /** A job. */
+    public record Description(
             @Nullable String name,
             @Nullable String account,
             @Nullable String partition,

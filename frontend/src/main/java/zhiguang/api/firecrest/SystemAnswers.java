@@ -34,7 +34,9 @@ final class SystemAnswers {
     record Place(String path, String dataType, boolean defaultWorkDir) {}
 
     /** FirecREST writes these in snake case. */
-    record DataOperation(@JsonProperty("max_ops_file_size") long largest) {}
+    record DataOperation(@JsonProperty("max_ops_file_size") long largest, @JsonProperty("data_transfer") DataTransfer transfer) {}
+
+    record DataTransfer(@JsonProperty("service_type") String kind) {}
 
     record Nodes(List<OneNode> nodes) {}
 

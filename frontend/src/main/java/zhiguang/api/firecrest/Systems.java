@@ -1,22 +1,33 @@
 package zhiguang.api.firecrest;
 
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Component;
 import zhiguang.api.programs.ApiProblem;
+import zhiguang.cluster.Clusters;
 import zhiguang.identity.ClusterName;
+import zhiguang.tokens.ApiAccess;
 
-/** Of the clusters only the first, by the name that the portal has for it. */
+/** The portal's clusters, by the names that its settings have for them. */
 @Component
-class Systems {
+public class Systems {
 
-    String name() {
-        return ClusterName.MAIN.value();
+    private final Clusters clusters;
+
+    Systems(Clusters clusters) {
+        this.clusters = clusters;
     }
 
-    /** Names do not tell capitals apart. */
-    void require(String asked) {
-        if (!asked.equalsIgnoreCase(name())) {
-            throw new ApiProblem(HttpStatus.NOT_FOUND, "system");
-        }
+    public List<ClusterName> all() {
+        return clusters.names();
+    }
+
+    /** The same program, its user on the system that it asks for; names do not tell capitals apart. */
+    public ApiAccess on(String asked, ApiAccess access) {
+        ClusterName cluster = clusters.find(Optional.of(asked.toLowerCase(Locale.ROOT)))
+                .orElseThrow(() -> new ApiProblem(HttpStatus.NOT_FOUND, "system"));
+        return new ApiAccess(access.user().on(cluster), access.key(), access.scopes());
     }
 }

@@ -2,20 +2,14 @@ package zhiguang.api.programs;
 
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.List;
-import java.util.Optional;
 import java.util.UUID;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.core.annotation.Order;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
-import org.springframework.http.HttpStatusCode;
-import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.http.converter.HttpMessageNotReadableException;
-import org.springframework.security.core.Authentication;
-import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.web.ErrorResponse;
 import org.springframework.web.bind.MissingServletRequestParameterException;
 import org.springframework.web.bind.annotation.ExceptionHandler;
@@ -27,99 +21,97 @@ import zhiguang.failure.InvalidInputException;
 import zhiguang.failure.RemoteSystem;
 import zhiguang.failure.RemoteSystemException;
 import zhiguang.failure.RemoteSystemException.Kind;
+import zhiguang.files.WorkCancelledException;
 
 /** Every way in which a request of a program fails, as a status and a body; what is a bug is logged under the id that the program is told. */
 @Order(0)
-@RestControllerAdvice("zhiguang.api.firecrest")
+@RestControllerAdvice({"zhiguang.api.firecrest", "zhiguang.api.v1"})
 class ApiErrors {
 
     private static final Logger log = LoggerFactory.getLogger(ApiErrors.class);
     private static final String RETRY = "10";
+    private static final String ERROR = "error";
+    private static final String VALIDATION = "validation";
 
     private final ApiTexts texts;
+    private final Refusal refusal;
 
-    ApiErrors(ApiTexts texts) {
+    ApiErrors(ApiTexts texts, Refusal refusal) {
         this.texts = texts;
+        this.refusal = refusal;
     }
 
     @ExceptionHandler
-    ResponseEntity<ErrorBody> problem(ApiProblem problem, HttpServletRequest request) {
-        return answer(problem.status(), "error", texts.of(request, problem), null);
+    ResponseEntity<?> problem(ApiProblem problem, HttpServletRequest request) {
+        return refusal.answer(request, problem.status(), problem.code(), ERROR, texts.of(request, problem), null);
     }
 
     @ExceptionHandler
-    ResponseEntity<ErrorBody> wrong(InvalidInputException failure, HttpServletRequest request) {
+    ResponseEntity<?> wrong(InvalidInputException failure, HttpServletRequest request) {
         HttpStatus status = failure.code().equals("api.key-taken") ? HttpStatus.UNPROCESSABLE_CONTENT : HttpStatus.BAD_REQUEST;
-        return answer(status, "validation", texts.of(request, failure), null);
+        return refusal.answer(request, status, failure.code(), VALIDATION, texts.of(request, failure), null);
     }
 
     /** As FirecREST: 424 where the login node is not reached, 408 where it was too slow; 503 where Slurm is away. */
     @ExceptionHandler
-    ResponseEntity<ErrorBody> away(RemoteSystemException failure, HttpServletRequest request) {
+    ResponseEntity<?> away(RemoteSystemException failure, HttpServletRequest request) {
         HttpStatus status = HttpStatus.SERVICE_UNAVAILABLE;
         if (failure.system() == RemoteSystem.SSH) {
             status = failure.kind() == Kind.TIMED_OUT ? HttpStatus.REQUEST_TIMEOUT : HttpStatus.FAILED_DEPENDENCY;
         }
-        return ResponseEntity.status(status)
-                .header(HttpHeaders.RETRY_AFTER, RETRY)
-                .contentType(MediaType.APPLICATION_JSON)
-                .body(body("error", texts.of(request, failure), null));
+        ResponseEntity<?> answer = refusal.answer(request, status, "away", ERROR, texts.of(request, failure), null);
+        return ResponseEntity.status(status).headers(answer.getHeaders()).header(HttpHeaders.RETRY_AFTER, RETRY).body(answer.getBody());
     }
 
     @ExceptionHandler
-    ResponseEntity<ErrorBody> missing(MissingServletRequestParameterException failure, HttpServletRequest request) {
+    ResponseEntity<?> tooLong(WorkCancelledException failure, HttpServletRequest request) {
+        return refusal.answer(request, HttpStatus.REQUEST_TIMEOUT, "too-long", ERROR, texts.say(request, "api.problem.too-long"), null);
+    }
+
+    @ExceptionHandler
+    ResponseEntity<?> missing(MissingServletRequestParameterException failure, HttpServletRequest request) {
         return field(request, "query", failure.getParameterName(), "missing");
     }
 
     @ExceptionHandler
-    ResponseEntity<ErrorBody> mistyped(MethodArgumentTypeMismatchException failure, HttpServletRequest request) {
+    ResponseEntity<?> mistyped(MethodArgumentTypeMismatchException failure, HttpServletRequest request) {
         return field(request, "query", failure.getName(), "mistyped");
     }
 
     @ExceptionHandler
-    ResponseEntity<ErrorBody> unreadable(HttpMessageNotReadableException failure, HttpServletRequest request) {
+    ResponseEntity<?> unreadable(HttpMessageNotReadableException failure, HttpServletRequest request) {
         return field(request, "body", "body", "unreadable");
     }
 
     @ExceptionHandler
-    ResponseEntity<ErrorBody> large(MaxUploadSizeExceededException failure, HttpServletRequest request) {
-        return answer(HttpStatus.CONTENT_TOO_LARGE, "error", texts.say(request, "api.problem.large"), null);
+    ResponseEntity<?> large(MaxUploadSizeExceededException failure, HttpServletRequest request) {
+        return refusal.answer(request, HttpStatus.CONTENT_TOO_LARGE, "large", ERROR, texts.say(request, "api.problem.large"), null);
     }
 
     @ExceptionHandler
-    ResponseEntity<ErrorBody> noParts(MultipartException failure, HttpServletRequest request) {
+    ResponseEntity<?> noParts(MultipartException failure, HttpServletRequest request) {
         return field(request, "body", "file", "unreadable");
     }
 
     @ExceptionHandler
-    ResponseEntity<ErrorBody> bug(Exception failure, HttpServletRequest request) {
+    ResponseEntity<?> bug(Exception failure, HttpServletRequest request) {
+        String notWellFormed = texts.say(request, "api.problem.request");
         if (failure instanceof ErrorResponse known) {
-            return answer(known.getStatusCode(), "validation", texts.say(request, "api.problem.request"), null);
+            return refusal.answer(request, known.getStatusCode(), "request", VALIDATION, notWellFormed, null);
         }
         if (failure instanceof IllegalArgumentException wrong) {
             log.atInfo().log("a program's request was refused: {}", String.valueOf(wrong.getMessage()));
-            return answer(HttpStatus.BAD_REQUEST, "validation", texts.say(request, "api.problem.request"), null);
+            return refusal.answer(request, HttpStatus.BAD_REQUEST, "request", VALIDATION, notWellFormed, null);
         }
         String id = UUID.randomUUID().toString().substring(0, 8);
         log.atError().addKeyValue("failure", id).setCause(failure).log("unexpected failure {}", id);
-        return answer(HttpStatus.INTERNAL_SERVER_ERROR, "error", texts.say(request, "failure.unexpected", id), null);
+        return refusal.answer(
+                request, HttpStatus.INTERNAL_SERVER_ERROR, "unexpected", ERROR, texts.say(request, "failure.unexpected", id), null);
     }
 
-    private ResponseEntity<ErrorBody> field(HttpServletRequest request, String location, String name, String code) {
+    private ResponseEntity<?> field(HttpServletRequest request, String location, String name, String code) {
         String message = texts.say(request, "api.problem." + code, name);
-        return answer(
-                HttpStatus.BAD_REQUEST, "validation", message, new ErrorBody.Fields(List.of(new ErrorBody.Field(location, name, message))));
-    }
-
-    private static ResponseEntity<ErrorBody> answer(HttpStatusCode status, String type, String message, ErrorBody.@Nullable Fields data) {
-        return ResponseEntity.status(status).contentType(MediaType.APPLICATION_JSON).body(body(type, message, data));
-    }
-
-    private static ErrorBody body(String type, String message, ErrorBody.@Nullable Fields data) {
-        String user = Optional.ofNullable(SecurityContextHolder.getContext().getAuthentication())
-                .filter(ProgramAuthentication.class::isInstance)
-                .map(Authentication::getName)
-                .orElse(null);
-        return new ErrorBody(type, message, null, data, user);
+        return refusal.answer(
+                request, HttpStatus.BAD_REQUEST, code, VALIDATION, message, new ErrorBody.Fields(List.of(new ErrorBody.Field(location, name, message))));
     }
 }

@@ -12,7 +12,7 @@ import zhiguang.notices.Wording;
 
 /** The portal's sentences in the language that a request asks for, English where it asks for none. */
 @Component
-class ApiTexts {
+public class ApiTexts {
 
     private final Wording wording;
 
@@ -20,7 +20,7 @@ class ApiTexts {
         this.wording = wording;
     }
 
-    static Locale language(HttpServletRequest request) {
+    public static Locale language(HttpServletRequest request) {
         return request.getHeader(HttpHeaders.ACCEPT_LANGUAGE) == null ? Locale.ENGLISH : request.getLocale();
     }
 

@@ -21,11 +21,15 @@ public class StateBadge extends Span {
 
     /** Renders the badge in a grid without a component for each row. */
     public static <T> LitRenderer<T> renderer(ValueProvider<T, BadgeLook> look) {
-        return LitRenderer.<T>of("""
+        return cell(look).renderer();
+    }
+
+    public static <T> Cell<T> cell(ValueProvider<T, BadgeLook> look) {
+        return Cell.<T>of("""
                 <span class="zg-badge" data-tone="${item.tone}"><span class="zg-icon" aria-hidden="true"
                   style="--zg-icon: url(icons/${item.icon}.svg)"></span><span>${item.word}</span></span>""")
-                .withProperty("tone", row -> look.apply(row).tone().attribute())
-                .withProperty("icon", row -> look.apply(row).symbol().fileName())
-                .withProperty("word", row -> UI.getCurrent().getTranslation(look.apply(row).key()));
+                .with("tone", row -> look.apply(row).tone().attribute())
+                .with("icon", row -> look.apply(row).symbol().fileName())
+                .with("word", row -> UI.getCurrent().getTranslation(look.apply(row).key()));
     }
 }

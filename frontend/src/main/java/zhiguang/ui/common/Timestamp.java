@@ -21,8 +21,12 @@ public class Timestamp extends Component {
 
     /** For grids; a dash where there is no moment. */
     public static <T> LitRenderer<T> renderer(ValueProvider<T, Optional<Instant>> instant) {
-        return LitRenderer.<T>of("<zg-time datetime=\"${item.at}\"></zg-time>")
-                .withProperty("at", row -> instant.apply(row).map(Timestamp::text).orElse(""));
+        return cell(instant).renderer();
+    }
+
+    public static <T> Cell<T> cell(ValueProvider<T, Optional<Instant>> instant) {
+        return Cell.<T>of("<zg-time datetime=\"${item.at}\"></zg-time>")
+                .with("at", row -> instant.apply(row).map(Timestamp::text).orElse(""));
     }
 
     private static String text(Instant instant) {

@@ -1,24 +1,24 @@
 package zhiguang.ui.jobs;
 
 import com.vaadin.flow.component.UI;
-import com.vaadin.flow.data.renderer.LitRenderer;
 import com.vaadin.flow.function.ValueProvider;
 import java.util.Map;
 import zhiguang.jobs.history.ArrayProgress;
+import zhiguang.ui.common.Cell;
 
 /** How far an array is: done, failed and running tasks of all, as a bar and in words; other lines show a text. */
 final class ArrayBar {
 
     private ArrayBar() {}
 
-    static LitRenderer<JobRow> orElse(ValueProvider<JobRow, String> text) {
-        return LitRenderer.<JobRow>of("""
+    static Cell<JobRow> orElse(ValueProvider<JobRow, String> text) {
+        return Cell.<JobRow>of("""
                 ${item.array ? html`<span class="zg-array" title="${item.array.words}"><span class="zg-bar-track" role="img"
                   aria-label="${item.array.words}"><span data-part="done" style="width:${item.array.done}%"></span><span data-part="failed"
                   style="width:${item.array.failed}%"></span><span data-part="running" style="width:${item.array.running}%"></span></span
                   ><span>${item.array.words}</span></span>` : html`<span class="zg-quiet" title="${item.note}">${item.note}</span>`}""")
-                .withProperty("array", row -> row.array().map(ArrayBar::parts).orElse(null))
-                .withProperty("note", row -> row.array().isPresent() ? null : text.apply(row));
+                .with("array", row -> row.array().map(ArrayBar::parts).orElse(null))
+                .with("note", row -> row.array().isPresent() ? null : text.apply(row));
     }
 
     private static Map<String, Object> parts(ArrayProgress array) {

@@ -5,6 +5,8 @@ import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.button.ButtonVariant;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.Span;
+import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -159,6 +161,7 @@ class BeforeSubmit extends Card {
                 "job.size.memory", found.runs(), formats.mebibytes(found.mostMemory()), formats.mebibytes(m))));
         found.time().ifPresent(t -> parts.add(getTranslation(
                 "job.size.time", found.runs(), formats.duration(found.longestRun()), formats.duration(t))));
+        found.gpus().ifPresent(g -> parts.add(getTranslation("job.size.gpus", g.runs(), BigDecimal.valueOf(g.busy()).setScale(1, RoundingMode.HALF_UP), g.wanted())));
         for (String part : parts) {
             size.add(line(Symbol.GAUGE, Tone.NEUTRAL, part));
         }
@@ -166,7 +169,8 @@ class BeforeSubmit extends Card {
                 .filter(m -> !OptionsReader.isPerCpu(draft))
                 .map(m -> new Fixes.Change(draft).memory(MemoryText.format(m)))
                 .orElse(draft);
-        JobDraft smaller = found.time().map(t -> new Fixes.Change(memory).time(TimeText.format(t))).orElse(memory);
+        JobDraft time = found.time().map(t -> new Fixes.Change(memory).time(TimeText.format(t))).orElse(memory);
+        JobDraft smaller = found.gpus().map(g -> new Fixes.Change(time).gpus(g.wanted())).orElse(time);
         if (!smaller.equals(draft)) {
             size.add(button(getTranslation("job.size.use"), () -> use.accept(smaller)));
         }

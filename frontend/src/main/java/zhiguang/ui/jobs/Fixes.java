@@ -1,6 +1,7 @@
 package zhiguang.ui.jobs;
 
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -59,7 +60,9 @@ final class Fixes {
                     .findFirst()
                     .flatMap(account -> fix("use", account.value(), new Change(draft).account(account.value())));
             case "request.partition", "request.partition-down", "form.partition", "partition.grammar" -> partition(draft, offer);
-            default -> Optional.ofNullable(NOT_NEEDED.get(problem.code())).flatMap(option -> leftOut(draft, option));
+            default -> Optional.ofNullable(NOT_NEEDED.get(problem.code()))
+                    .flatMap(option -> leftOut(draft, option))
+                    .or(() -> ValueFixes.of(problem, draft));
         };
     }
 
@@ -131,17 +134,37 @@ final class Fixes {
             return with(d.account(), partition, d.nodes(), d.tasks(), d.cpus(), d.memory(), d.gpus(), d.time());
         }
 
-        JobDraft script(String script) {
+        JobDraft withoutGpus() {
             return new JobDraft(
-                    d.name(), d.account(), d.partition(), d.nodes(), d.tasks(), d.cpus(), d.memory(), d.gpuType(), d.gpus(), d.time(),
-                    script, d.inputs(), d.outputs(), d.more(), d.environment());
+                    d.name(), d.account(), d.partition(), d.nodes(), d.tasks(), d.cpus(), d.memory(), "", 0, d.time(), d.script(), d.inputs(),
+                    d.outputs(), d.more(), d.environment());
+        }
+
+        JobDraft name(String name) {
+            return with(name, d.script(), d.inputs(), d.outputs(), d.environment());
+        }
+
+        JobDraft script(String script) {
+            return with(d.name(), script, d.inputs(), d.outputs(), d.environment());
+        }
+
+        JobDraft files(List<String> inputs, List<String> outputs) {
+            return with(d.name(), d.script(), inputs, outputs, d.environment());
         }
 
         JobDraft withoutInput(String key) {
+            return files(d.inputs().stream().filter(input -> !input.equals(key)).toList(), d.outputs());
+        }
+
+        JobDraft environment(Map<String, String> environment) {
+            return with(d.name(), d.script(), d.inputs(), d.outputs(), environment);
+        }
+
+        private JobDraft with(
+                String name, String script, List<String> inputs, List<String> outputs, Map<String, String> environment) {
             return new JobDraft(
-                    d.name(), d.account(), d.partition(), d.nodes(), d.tasks(), d.cpus(), d.memory(), d.gpuType(), d.gpus(), d.time(),
-                    d.script(), d.inputs().stream().filter(input -> !input.equals(key)).toList(), d.outputs(), d.more(),
-                    d.environment());
+                    name, d.account(), d.partition(), d.nodes(), d.tasks(), d.cpus(), d.memory(), d.gpuType(), d.gpus(), d.time(), script,
+                    inputs, outputs, d.more(), environment);
         }
 
         private JobDraft with(

@@ -8,8 +8,6 @@ import com.vaadin.flow.component.grid.GridMultiSelectionModel.SelectAllCheckboxV
 import com.vaadin.flow.component.grid.GridSortOrder;
 import com.vaadin.flow.component.grid.GridVariant;
 import com.vaadin.flow.data.provider.SortDirection;
-import com.vaadin.flow.data.renderer.LitRenderer;
-import com.vaadin.flow.data.renderer.Renderer;
 import com.vaadin.flow.function.ValueProvider;
 import java.util.HashMap;
 import java.util.List;
@@ -23,6 +21,8 @@ import tools.jackson.databind.json.JsonMapper;
 import zhiguang.cluster.Clusters;
 import zhiguang.identity.ClusterName;
 import zhiguang.jobs.history.JobOrder;
+import zhiguang.ui.common.Cell;
+import zhiguang.ui.common.Line;
 import zhiguang.ui.common.StateBadge;
 import zhiguang.ui.common.Symbol;
 import zhiguang.ui.common.Timestamp;
@@ -36,8 +36,11 @@ class JobGrid extends Grid<JobRow> {
     /** The few sentences of its lines, which are asked for at each change of each. */
     private final Map<String, String> sentences = new HashMap<>();
 
+    private final Line<JobRow> line = new Line<>();
     private @Nullable JobRow focused;
     private Function<ClusterName, String> titles = ClusterName::value;
+    private boolean several;
+    private boolean userVisible;
 
     JobGrid(JobSource source, Consumer<JobRow> open, Consumer<JobRow> cancel) {
         addThemeVariants(GridVariant.LUMO_COMPACT);
@@ -66,28 +69,31 @@ class JobGrid extends Grid<JobRow> {
     /** Shows on which cluster each job is, where there are several. */
     void offer(Clusters clusters) {
         titles = clusters::title;
-        getColumnByKey("cluster").setVisible(clusters.areSeveral());
+        several = clusters.areSeveral();
+        getColumnByKey("cluster").setVisible(several);
     }
 
+    /** Before the lines are read: who is not shown does not travel. */
     void setUserVisible(boolean visible) {
+        userVisible = visible;
         getColumnByKey("user").setVisible(visible);
     }
 
     private void addColumns(Consumer<JobRow> cancel) {
-        sortable(column("state", StateBadge.renderer((JobRow row) -> row.standing().look()), "118px"), JobOrder.Column.STATE);
+        sortable(column("state", StateBadge.cell((JobRow row) -> row.standing().look()), "118px"), JobOrder.Column.STATE);
         sortable(column("name", name(), "106px").setFlexGrow(2), JobOrder.Column.NAME);
         column("note", ArrayBar.orElse(this::note), "200px").setFlexGrow(3);
         sortable(number("id", JobRow::shownId, "84px"), JobOrder.Column.ID);
-        sortable(column("time", LimitBar.<JobRow>renderer(row -> row.job()), "124px"), JobOrder.Column.TIME);
-        sortable(column("submitted", Timestamp.renderer((JobRow row) -> Optional.of(row.submitted())), "102px"), JobOrder.Column.SUBMITTED);
-        sortable(text("user", JobRow::user, "84px"), JobOrder.Column.USER).setVisible(false);
+        sortable(column("time", LimitBar.<JobRow>cell(row -> row.job()), "124px"), JobOrder.Column.TIME);
+        sortable(column("submitted", Timestamp.cell((JobRow row) -> Optional.of(row.submitted())), "102px"), JobOrder.Column.SUBMITTED);
+        sortable(text("user", row -> userVisible ? row.user() : "", "84px"), JobOrder.Column.USER).setVisible(false);
         sortable(text("project", JobRow::project, "84px"), JobOrder.Column.PROJECT);
-        text("cluster", row -> titles.apply(row.cluster()), "92px").setVisible(false);
+        text("cluster", row -> several ? titles.apply(row.cluster()) : "", "92px").setVisible(false);
         sortable(text("partition", JobRow::partition, "92px"), JobOrder.Column.PARTITION);
         sortable(number("nodes", row -> count(row.tres().nodes()), "84px"), JobOrder.Column.NODES);
         sortable(number("cpus", row -> count(row.tres().cpus()), "76px"), JobOrder.Column.CPUS);
         sortable(number("gpus", row -> count(row.tres().gpus()), "76px"), JobOrder.Column.GPUS);
-        addColumn(cancelButton(cancel)).setKey("cancel").setWidth("56px").setFlexGrow(0).setFrozenToEnd(true);
+        addColumn(cancelButton(cancel).renderer()).setKey("cancel").setWidth("56px").setFlexGrow(0).setFrozenToEnd(true);
     }
 
     void sortBy(JobOrder order) {
@@ -109,8 +115,8 @@ class JobGrid extends Grid<JobRow> {
         return shown.setSortProperty(column.name());
     }
 
-    private Grid.Column<JobRow> column(String key, Renderer<JobRow> renderer, String width) {
-        return addColumn(renderer)
+    private Grid.Column<JobRow> column(String key, Cell<JobRow> cell, String width) {
+        return addColumn(line.column(cell))
                 .setKey(key)
                 .setHeader(getTranslation("jobs.column." + key))
                 .setWidth(width)
@@ -119,19 +125,19 @@ class JobGrid extends Grid<JobRow> {
     }
 
     private Grid.Column<JobRow> text(String key, ValueProvider<JobRow, String> text, String width) {
-        return column(key, LitRenderer.<JobRow>of("<span title=\"${item.text}\">${item.text}</span>").withProperty("text", text), width)
+        return column(key, Cell.<JobRow>of("<span title=\"${item.text}\">${item.text}</span>").with("text", text), width)
                 .setFlexGrow(1);
     }
 
     private Grid.Column<JobRow> number(String key, ValueProvider<JobRow, String> text, String width) {
-        return column(key, LitRenderer.<JobRow>of("${item.text}").withProperty("text", text), width)
+        return column(key, Cell.<JobRow>of("${item.text}").with("text", text), width)
                 .setTextAlign(ColumnTextAlign.END);
     }
 
-    private static LitRenderer<JobRow> name() {
-        return LitRenderer.<JobRow>of("<a class=\"zg-row-link\" href=\"${item.to}\" title=\"${item.name}\">${item.name}</a>")
-                .withProperty("to", JobRow::target)
-                .withProperty("name", JobRow::name);
+    private static Cell<JobRow> name() {
+        return Cell.<JobRow>of("<a class=\"zg-row-link\" href=\"${item.to}\" title=\"${item.name}\">${item.name}</a>")
+                .with("to", JobRow::target)
+                .with("name", JobRow::name);
     }
 
     private String note(JobRow row) {
@@ -139,17 +145,17 @@ class JobGrid extends Grid<JobRow> {
                 arguments.length > 0 ? getTranslation(key, arguments) : sentences.computeIfAbsent(key, k -> getTranslation(k)));
     }
 
-    private LitRenderer<JobRow> cancelButton(Consumer<JobRow> cancel) {
+    private Cell<JobRow> cancelButton(Consumer<JobRow> cancel) {
         // what is the same on each line is in the template, for each line travels to each page at each change
         String word = JsonMapper.shared().writeValueAsString(getTranslation("job.cancel"));
-        return LitRenderer.<JobRow>of("""
+        return Cell.<JobRow>of("""
                 ${item.can ? html`<vaadin-button theme="tertiary small" class="zg-row-button" aria-label="${WORD}" title="${WORD}"
                   @click="${e => { e.stopPropagation(); cancel(); }}"><span class="zg-icon" aria-hidden="true"
                   style="ICON"></span></vaadin-button>` : ''}""".replace("WORD", word).replace("ICON", Symbol.CIRCLE_STOP.style()))
-                .withProperty("can", row -> row.array().isEmpty()
+                .with("can", row -> row.array().isEmpty()
                         && row.standing().active()
                         && !row.standing().word().startsWith("STAGING_OUT"))
-                .withFunction("cancel", cancel::accept);
+                .calling("cancel", cancel::accept);
     }
 
     private static String count(int number) {

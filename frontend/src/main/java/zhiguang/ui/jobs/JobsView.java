@@ -142,11 +142,11 @@ class JobsView extends Div implements HasDynamicTitle, BeforeEnterObserver {
         }
         UI ui = UI.getCurrent();
         watch.follow(found.scope(), scope -> changes.onRecords(scope, () -> tell(ui)));
+        grid.setUserVisible(filter.whose() != JobFilter.Whose.OWN);
         source.show(found.scope(), filter, zone, found.submissions(), found.count());
         boolean any = source.size() > 0;
         skeleton.setVisible(false);
         grid.setVisible(any);
-        grid.setUserVisible(filter.whose() != JobFilter.Whose.OWN);
         boolean many = found.count() > JobRecords.MOST_LISTED;
         count.setText(any ? getTranslation(many ? "jobs.count.many" : "jobs.count", Math.min(found.count(), JobRecords.MOST_LISTED)) : "");
         empty.setVisible(!any);

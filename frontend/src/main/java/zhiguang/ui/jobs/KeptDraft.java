@@ -6,6 +6,7 @@ import java.util.Optional;
 import java.util.function.Consumer;
 import zhiguang.identity.PortalUser;
 import zhiguang.ui.common.BackgroundCalls;
+import zhiguang.ui.common.PageCluster;
 
 /** What is typed on one page: kept in this browser and on the server, and found again from either, whichever is later. */
 class KeptDraft {
@@ -15,15 +16,17 @@ class KeptDraft {
     private final NewJobs jobs;
     private final PortalUser user;
     private final DraftStore store;
+    private final Optional<String> basis;
     private String latest = "";
     private boolean open;
 
-    KeptDraft(Component page, BackgroundCalls background, NewJobs jobs, PortalUser user, String origin) {
+    KeptDraft(Component page, BackgroundCalls background, NewJobs jobs, PortalUser user, NewJobOrigin origin) {
         this.page = page;
         this.background = background;
         this.jobs = jobs;
         this.user = user;
-        this.store = DraftStore.of(user.id(), origin);
+        this.store = DraftStore.of(user.id(), origin.name(PageCluster.get()));
+        this.basis = origin.basis();
     }
 
     /** Under this key the script's editor keeps its text in the browser. */
@@ -33,7 +36,7 @@ class KeptDraft {
 
     /** Shows what was typed before; {@code nothing} runs when the server and the session have nothing. */
     void open(JobDraft example, Consumer<JobDraft> show, Runnable nothing) {
-        background.call(page, () -> jobs.draft(user, store.origin()), there -> {
+        background.call(page, () -> jobs.draft(user, store.origin()).or(() -> basis.flatMap(name -> jobs.draft(user, name))), there -> {
             take(store.inSession(there.orElse("")), example, show);
             open = true;
             if (latest.isEmpty()) {

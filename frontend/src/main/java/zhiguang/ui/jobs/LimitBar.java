@@ -4,7 +4,6 @@ import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.Tag;
 import com.vaadin.flow.component.UI;
 import com.vaadin.flow.component.dependency.JsModule;
-import com.vaadin.flow.data.renderer.LitRenderer;
 import com.vaadin.flow.function.ValueProvider;
 import java.time.Duration;
 import java.time.Instant;
@@ -13,6 +12,7 @@ import java.util.Map;
 import java.util.Optional;
 import tools.jackson.databind.json.JsonMapper;
 import zhiguang.jobs.Job;
+import zhiguang.ui.common.Cell;
 
 /** How much of its time limit a job has used, as a bar and in words; counts in the browser. */
 @Tag("zg-limit")
@@ -28,12 +28,12 @@ class LimitBar extends Component {
     }
 
     /** For grids: short, without what is left. */
-    static <T> LitRenderer<T> renderer(ValueProvider<T, Optional<Job>> job) {
+    static <T> Cell<T> cell(ValueProvider<T, Optional<Job>> job) {
         String of = JsonMapper.shared().writeValueAsString(UI.getCurrentOrThrow().getTranslation("job.limit.of"));
-        return LitRenderer.<T>of("""
+        return Cell.<T>of("""
                 ${item.run ? html`<zg-limit short of="${OF}" started="${item.run.started}" limit="${item.run.limit}"
                   ended="${item.run.ended ?? undefined}"></zg-limit>` : html`<span class="zg-quiet">–</span>`}""".replace("OF", of))
-                .withProperty("run", row -> job.apply(row).flatMap(LimitBar::run).orElse(null));
+                .with("run", row -> job.apply(row).flatMap(LimitBar::run).orElse(null));
     }
 
     /** Empty for one that has not begun. */

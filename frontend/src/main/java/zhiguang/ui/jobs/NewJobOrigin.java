@@ -2,6 +2,7 @@ package zhiguang.ui.jobs;
 
 import com.vaadin.flow.router.QueryParameters;
 import java.util.Optional;
+import zhiguang.identity.ClusterName;
 import zhiguang.jobs.JobId;
 import zhiguang.submissions.SubmissionId;
 import zhiguang.templates.TemplateId;
@@ -31,8 +32,17 @@ record NewJobOrigin(Optional<SubmissionId> from, Optional<JobId> job, Optional<S
         return prepared.filter(name -> name.startsWith(TEMPLATE)).flatMap(name -> TemplateId.parse(name.substring(TEMPLATE.length())));
     }
 
-    /** Under this name the draft is kept. */
-    String name() {
+    /** Under this name the draft is kept: what is typed for one cluster may be nothing on another. */
+    String name(ClusterName cluster) {
+        return general() + (cluster.isMain() ? "" : "@" + cluster);
+    }
+
+    /** Under this name stands what it begins with where nothing was typed for that cluster; jobs of two clusters may have one number. */
+    Optional<String> basis() {
+        return job.isPresent() ? Optional.empty() : Optional.of(general());
+    }
+
+    private String general() {
         return from.map(SubmissionId::toString).or(() -> job.map(id -> "job-" + id)).or(() -> prepared).orElse("");
     }
 }

@@ -55,7 +55,7 @@ class NewJobView extends Div implements OfOneCluster, HasDynamicTitle, BeforeEnt
         this.outlook = new OutlookCalls(this, background, newJobs, before, currentUser, () -> typed(form.draft()));
         this.background = background;
         this.currentUser = currentUser;
-        this.kept = new KeptDraft(this, background, newJobs, currentUser.get(), "");
+        this.kept = new KeptDraft(this, background, newJobs, currentUser.get(), origin);
         addClassNames("zg-page", "zg-new-job");
         Button several = new SeveralButton(newJobs, background, currentUser, form::draft);
         form.sweep.onLoad(id -> background.call(this, () -> newJobs.sweep(currentUser.get(), id), form.sweep::show));
@@ -65,7 +65,7 @@ class NewJobView extends Div implements OfOneCluster, HasDynamicTitle, BeforeEnt
     @Override
     public void beforeEnter(BeforeEnterEvent event) {
         origin = NewJobOrigin.of(event.getLocation().getQueryParameters());
-        kept = new KeptDraft(this, background, newJobs, currentUser.get(), origin.name());
+        kept = new KeptDraft(this, background, newJobs, currentUser.get(), origin);
     }
 
     @Override

@@ -50,7 +50,7 @@ record QuotaCalls(
 
     /** The partitions that this person sees. */
     List<String> partitions(PortalUser user) {
-        return user.clusterUser()
+        return user.member()
                 .map(cluster -> offers.get(cluster).partitions().stream().map(Partition::name).map(Object::toString).sorted().toList())
                 .orElse(List.of());
     }

@@ -4,10 +4,10 @@ import com.vaadin.flow.component.AttachEvent;
 import com.vaadin.flow.component.UI;
 import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.button.ButtonVariant;
-import com.vaadin.flow.component.checkbox.Checkbox;
 import com.vaadin.flow.component.dependency.StyleSheet;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.H2;
+import com.vaadin.flow.component.select.Select;
 import com.vaadin.flow.component.textfield.TextArea;
 import com.vaadin.flow.component.textfield.TextField;
 import com.vaadin.flow.router.BeforeEvent;
@@ -22,12 +22,12 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import zhiguang.failure.InvalidInputException;
 import zhiguang.identity.PortalUser;
-import zhiguang.identity.Role;
 import zhiguang.templates.BothLanguages;
 import zhiguang.templates.Parameter;
 import zhiguang.templates.Template;
 import zhiguang.templates.TemplateBody;
 import zhiguang.templates.TemplateId;
+import zhiguang.templates.TemplateReaders;
 import zhiguang.templates.Templates;
 import zhiguang.ui.common.BackgroundCalls;
 import zhiguang.ui.common.CurrentUser;
@@ -53,7 +53,7 @@ class TemplateEditView extends Div implements HasUrlParameter<String>, HasDynami
     private final TextField category = new TextField(getTranslation("templates.category"));
     private final TextField outputs = new TextField(getTranslation("job.form.outputs"));
     private final TextArea script = new TextArea(getTranslation("job.form.script"));
-    private final Checkbox everybody = new Checkbox(getTranslation("templates.everybody"));
+    private final Select<TemplateReaders> readers = new Select<>();
     private final Div rows = new Div();
     private final List<ParameterRow> parameters = new ArrayList<>();
     private Optional<Template> before = Optional.empty();
@@ -69,6 +69,8 @@ class TemplateEditView extends Div implements HasUrlParameter<String>, HasDynami
         script.setHelperText(getTranslation("templates.script-help"));
         script.setValue("#!/bin/bash\n#SBATCH --time=10 --mem=500M\nset -euo pipefail\n\n");
         outputs.setPlaceholder("*.csv results/**");
+        readers.setLabel(getTranslation("templates.readers"));
+        readers.setItemLabelGenerator(one -> TemplateText.of(this, one));
     }
 
     @Override
@@ -80,16 +82,25 @@ class TemplateEditView extends Div implements HasUrlParameter<String>, HasDynami
     protected void onAttach(AttachEvent event) {
         PortalUser user = currentUser.get();
         if (parameter.isEmpty()) {
-            show(user);
+            background.call(this, () -> templates.writable(user), this::offer);
+            show();
             return;
         }
         background.call(
                 this,
-                () -> parameter.flatMap(TemplateId::parse).flatMap(id -> templates.find(user, id)),
-                found -> found.filter(t -> Templates.mayChange(user, t)).ifPresentOrElse(t -> load(user, t), () -> add(new NotFoundState())));
+                () -> parameter.flatMap(TemplateId::parse)
+                        .flatMap(id -> templates.find(user, id))
+                        .filter(t -> templates.mayChange(user, t)),
+                found -> found.ifPresentOrElse(this::load, () -> add(new NotFoundState())));
     }
 
-    private void load(PortalUser user, Template template) {
+    private void offer(List<TemplateReaders> writable) {
+        readers.setItems(writable);
+        readers.setValue(writable.getFirst());
+        readers.setVisible(writable.size() > 1);
+    }
+
+    private void load(Template template) {
         before = Optional.of(template);
         TemplateBody body = template.body();
         nameEn.setValue(body.name().en());
@@ -100,10 +111,10 @@ class TemplateEditView extends Div implements HasUrlParameter<String>, HasDynami
         outputs.setValue(String.join(" ", body.outputs()));
         script.setValue(body.script());
         body.parameters().forEach(p -> addRow().show(p));
-        show(user);
+        show();
     }
 
-    private void show(PortalUser user) {
+    private void show() {
         removeAll();
         Button save = new Button(getTranslation("templates.save"), Symbol.CHECK.icon(), event -> save());
         save.addThemeVariants(ButtonVariant.PRIMARY);
@@ -114,10 +125,10 @@ class TemplateEditView extends Div implements HasUrlParameter<String>, HasDynami
         });
         header.withActions(save);
         Button more = new Button(getTranslation("templates.parameter.add"), Symbol.PLUS.icon(), event -> addRow());
-        everybody.setVisible(before.isEmpty() && user.role() == Role.ADMINISTRATOR);
+        readers.setVisible(false);
         Div texts = new Div(nameEn, nameZh, whatEn, whatZh, category, outputs);
         texts.addClassName("zg-template-texts");
-        add(header, everybody, texts, new H2(getTranslation("templates.parameters")), rows, more, script);
+        add(header, readers, texts, new H2(getTranslation("templates.parameters")), rows, more, script);
     }
 
     private String getPageHeading() {
@@ -148,7 +159,7 @@ class TemplateEditView extends Div implements HasUrlParameter<String>, HasDynami
 
     private void save() {
         PortalUser user = currentUser.get();
-        boolean forEverybody = everybody.getValue();
+        TemplateReaders forWhom = Optional.ofNullable(readers.getValue()).orElse(new TemplateReaders.Person(user.id()));
         TemplateBody body;
         try {
             body = body();
@@ -159,7 +170,7 @@ class TemplateEditView extends Div implements HasUrlParameter<String>, HasDynami
         background.call(
                 this,
                 () -> before.map(t -> templates.change(user, t.id(), t.version(), body))
-                        .orElseGet(() -> templates.create(user, forEverybody, body)),
+                        .orElseGet(() -> templates.create(user, forWhom, body)),
                 written -> UI.getCurrent().navigate("templates/use/" + written.id()));
     }
 

@@ -9,12 +9,14 @@ import com.vaadin.flow.component.details.Details;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.component.html.Pre;
+import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.router.BeforeEvent;
 import com.vaadin.flow.router.HasDynamicTitle;
 import com.vaadin.flow.router.HasUrlParameter;
 import com.vaadin.flow.router.QueryParameters;
 import com.vaadin.flow.router.Route;
 import jakarta.annotation.security.PermitAll;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import zhiguang.identity.PortalUser;
@@ -28,6 +30,7 @@ import zhiguang.ui.common.CurrentUser;
 import zhiguang.ui.common.NotFoundState;
 import zhiguang.ui.common.PageHeader;
 import zhiguang.ui.common.Symbol;
+import zhiguang.ui.common.Timestamp;
 import zhiguang.ui.common.Titles;
 import zhiguang.ui.common.Toast;
 import zhiguang.ui.jobs.NewJobDrafts;
@@ -66,13 +69,21 @@ class TemplateView extends Div implements HasUrlParameter<String>, HasDynamicTit
     @Override
     protected void onAttach(AttachEvent event) {
         PortalUser user = currentUser.get();
-        background.call(this, () -> id.flatMap(i -> templates.find(user, i)), found -> {
+        background.call(this, () -> id.flatMap(i -> templates.find(user, i)).map(t -> read(user, t)), found -> {
             removeAll();
-            found.ifPresentOrElse(template -> show(user, template), () -> add(new NotFoundState()));
+            found.ifPresentOrElse(shown -> show(user, shown), () -> add(new NotFoundState()));
         });
     }
 
-    private void show(PortalUser user, Template template) {
+    /** What is shown of a template, and whether its reader may change it. */
+    private record Shown(Template template, List<Template> versions, boolean mayChange) {}
+
+    private Shown read(PortalUser user, Template template) {
+        return new Shown(template, templates.listVersions(user, template.id()), templates.mayChange(user, template));
+    }
+
+    private void show(PortalUser user, Shown shown) {
+        Template template = shown.template();
         title = template.body().name().in(getLocale());
         ParameterFields fields = new ParameterFields(template.body().parameters());
         Button go = new Button(getTranslation("templates.go"), Symbol.PLAY.icon(), event -> go(template, fields));
@@ -82,7 +93,7 @@ class TemplateView extends Div implements HasUrlParameter<String>, HasDynamicTit
                 Symbol.LIST_CHECKS.icon(),
                 event -> UI.getCurrent().navigate("jobs/sweep", QueryParameters.of("template", template.id().toString())));
         PageHeader header = new PageHeader(title).withActions(several);
-        if (Templates.mayChange(user, template)) {
+        if (shown.mayChange()) {
             Button change = new Button(
                     getTranslation("templates.change"), Symbol.PENCIL.icon(), event -> UI.getCurrent().navigate("templates/edit/" + template.id()));
             header.withActions(change, go);
@@ -91,9 +102,21 @@ class TemplateView extends Div implements HasUrlParameter<String>, HasDynamicTit
         }
         Details script = new Details(getTranslation("job.form.script"), new Pre(template.body().script()));
         script.addClassName("zg-script");
-        add(header, new Paragraph(template.body().description().in(getLocale())), fields, script);
+        add(header, new Paragraph(template.body().description().in(getLocale())), fields, script, versions(shown.versions()));
         background.call(this, () -> objects.list(user.id(), FolderPath.TOP, MOST_OBJECTS), fields::offer);
         UI.getCurrent().getPage().setTitle(getPageTitle());
+    }
+
+    /** What it was before: a job may have been made of any of them. */
+    private Details versions(List<Template> versions) {
+        Div all = new Div();
+        for (Template one : versions) {
+            Span what = new Span(getTranslation("templates.version", one.version()) + " · " + one.body().name().in(getLocale()) + " · ");
+            all.add(new Details(new Span(what, new Timestamp(one.created())), new Pre(one.body().script())));
+        }
+        Details details = new Details(getTranslation("templates.versions", versions.size()), all);
+        details.addClassName("zg-versions");
+        return details;
     }
 
     private void go(Template template, ParameterFields fields) {

@@ -23,6 +23,7 @@ import java.util.Locale;
 import java.util.Map;
 import zhiguang.identity.PortalUser;
 import zhiguang.templates.Template;
+import zhiguang.templates.TemplateReaders;
 import zhiguang.templates.Templates;
 import zhiguang.ui.common.BackgroundCalls;
 import zhiguang.ui.common.CurrentUser;
@@ -31,7 +32,7 @@ import zhiguang.ui.common.PageHeader;
 import zhiguang.ui.common.Symbol;
 import zhiguang.ui.common.Titles;
 
-/** All templates this person may use, as cards: everybody's by category, then his own. */
+/** All templates this person may use, as cards: everybody's by category, then each project's, then his own. */
 @Route("templates")
 @Menu(order = 12, title = "templates.menu", icon = "package")
 @PermitAll
@@ -89,7 +90,8 @@ class TemplatesView extends Div implements HasDynamicTitle {
 
     private String category(Template template) {
         String key = "templates.category." + template.body().category().replace(' ', '-');
-        return template.owner().isPresent() ? getTranslation("templates.own") : translatedOr(key, template.body().category());
+        boolean forAll = template.readers() instanceof TemplateReaders.Everybody;
+        return forAll ? translatedOr(key, template.body().category()) : TemplateText.of(this, template.readers());
     }
 
     private String translatedOr(String key, String rest) {

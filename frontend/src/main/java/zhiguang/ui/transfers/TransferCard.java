@@ -11,14 +11,17 @@ import com.vaadin.flow.component.html.UnorderedList;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Locale;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import zhiguang.cluster.Clusters;
+import zhiguang.identity.ClusterName;
 import zhiguang.transfers.Transfer;
 import zhiguang.transfers.TransferItem;
 import zhiguang.transfers.TransferItem.ItemState;
 import zhiguang.transfers.TransferRoute.Direction;
+import zhiguang.transfers.TransferRoute;
 import zhiguang.transfers.TransferState;
 import zhiguang.ui.common.Formats;
 import zhiguang.ui.common.StateBadge;
@@ -74,6 +77,11 @@ class TransferCard extends Div {
         }
     }
 
+    /** Which it goes to or comes from. */
+    Optional<ClusterName> cluster() {
+        return Optional.ofNullable(shown).map(now -> now.transfer().route().clusterUser().cluster());
+    }
+
     boolean isOpened() {
         return files.isOpened();
     }
@@ -96,7 +104,7 @@ class TransferCard extends Div {
         starter.setVisible(now.submission().isPresent());
         boolean own = now.submission().isEmpty();
         cancel.setVisible(own && !transfer.state().isFinal() && !transfer.cancelRequested());
-        retry.setVisible(own && transfer.state().isFinal() && transfer.state() != TransferState.DONE);
+        retry.setVisible(own && transfer.state().isFinal() && transfer.state() != TransferState.DONE && transfer.route().way() != TransferRoute.Way.OWN_JOB);
         showProgress(now);
         showWhy(transfer);
         showFiles(now);

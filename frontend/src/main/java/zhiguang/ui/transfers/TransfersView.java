@@ -1,6 +1,7 @@
 package zhiguang.ui.transfers;
 
 import com.vaadin.flow.component.AttachEvent;
+import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.DetachEvent;
 import com.vaadin.flow.component.UI;
 import com.vaadin.flow.component.dependency.StyleSheet;
@@ -30,9 +31,11 @@ import zhiguang.transfers.Transfer;
 import zhiguang.transfers.TransferId;
 import zhiguang.transfers.Transfers;
 import zhiguang.ui.common.BackgroundCalls;
+import zhiguang.ui.common.ClusterFilter;
 import zhiguang.ui.common.CurrentUser;
 import zhiguang.ui.common.Danger;
 import zhiguang.ui.common.EmptyState;
+import zhiguang.ui.common.PageCluster;
 import zhiguang.ui.common.PageHeader;
 import zhiguang.ui.common.Skeleton;
 import zhiguang.ui.common.Subscriptions;
@@ -59,6 +62,7 @@ class TransfersView extends Div implements BeforeEnterObserver, HasDynamicTitle 
     private final Clusters clusters;
     private final Freshener<TransferId> freshener;
     private final Freshener<SubmissionId> submissions;
+    private final ClusterFilter cluster;
     private Optional<TransferId> opened = Optional.empty();
     private final List<AutoCloseable> subscriptions = new ArrayList<>();
 
@@ -72,6 +76,7 @@ class TransfersView extends Div implements BeforeEnterObserver, HasDynamicTitle 
         this.transfers = transfers;
         this.staged = staged;
         this.clusters = clusters;
+        this.cluster = new ClusterFilter(clusters, this::filtered);
         this.reader = reader;
         this.user = currentUser.get();
         this.background = background;
@@ -85,7 +90,7 @@ class TransfersView extends Div implements BeforeEnterObserver, HasDynamicTitle 
         addClassName("zg-page");
         list.addClassName("zg-transfers");
         empty.setVisible(false);
-        add(new PageHeader(getTranslation("transfers.title")), skeleton, list, empty);
+        add(new PageHeader(getTranslation("transfers.title")).withBeside(cluster), skeleton, list, empty);
     }
 
     @Override
@@ -95,7 +100,24 @@ class TransfersView extends Div implements BeforeEnterObserver, HasDynamicTitle 
 
     @Override
     public void beforeEnter(BeforeEnterEvent event) {
-        opened = event.getLocation().getQueryParameters().getSingleParameter("id").flatMap(TransferId::parse);
+        QueryParameters query = event.getLocation().getQueryParameters();
+        opened = query.getSingleParameter("id").flatMap(TransferId::parse);
+        cluster.read(query);
+        cards.values().forEach(this::showIfWanted);
+    }
+
+    private void filtered() {
+        keepAddress();
+        cards.values().forEach(this::showIfWanted);
+        showEmpty();
+    }
+
+    private void showIfWanted(TransferCard card) {
+        card.setVisible(cluster.leaves(card.cluster()));
+    }
+
+    private void showEmpty() {
+        empty.setVisible(cards.values().stream().noneMatch(Component::isVisible));
     }
 
     @Override
@@ -117,7 +139,7 @@ class TransfersView extends Div implements BeforeEnterObserver, HasDynamicTitle 
         list.removeAll();
         cards.clear();
         all.forEach(shown -> list.add(card(shown)));
-        empty.setVisible(all.isEmpty());
+        showEmpty();
         opened.map(cards::get).ifPresent(TransferCard::open);
     }
 
@@ -127,6 +149,7 @@ class TransfersView extends Div implements BeforeEnterObserver, HasDynamicTitle 
                 clusters, this::cancel, this::retry, () -> open(id, () -> shown.submission().ifPresentOrElse(this::fetch, () -> fetch(id))));
         cards.put(id, card);
         card.show(shown);
+        showIfWanted(card);
         return card;
     }
 
@@ -153,7 +176,7 @@ class TransfersView extends Div implements BeforeEnterObserver, HasDynamicTitle 
         TransferCard card = cards.get(shown.transfer().id());
         if (card == null) {
             list.addComponentAsFirst(card(shown));
-            empty.setVisible(false);
+            showEmpty();
         } else {
             card.show(shown);
         }
@@ -161,11 +184,15 @@ class TransfersView extends Div implements BeforeEnterObserver, HasDynamicTitle 
 
     private void open(TransferId id, Runnable fetch) {
         opened = Optional.of(id);
-        UI.getCurrentOrThrow()
-                .getPage()
-                .getHistory()
-                .replaceState(null, new Location("transfers", QueryParameters.of("id", id.toString())));
+        keepAddress();
         fetch.run();
+    }
+
+    private void keepAddress() {
+        Map<String, String> query = new LinkedHashMap<>();
+        opened.ifPresent(id -> query.put("id", id.toString()));
+        cluster.getOptionalValue().ifPresent(name -> query.put(PageCluster.PARAMETER, name.value()));
+        UI.getCurrentOrThrow().getPage().getHistory().replaceState(null, new Location("transfers", QueryParameters.simple(query)));
     }
 
     private void cancel(Transfer transfer) {

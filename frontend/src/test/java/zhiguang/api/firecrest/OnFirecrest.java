@@ -141,7 +141,11 @@ abstract class OnFirecrest {
     }
 
     String run(String script) {
-        return shell.run(new ClusterUser("alice"), RemoteCommand.of("bash", "-c", script), new byte[0], Duration.ofSeconds(20)).output();
+        return runAs("alice", script);
+    }
+
+    String runAs(String login, String script) {
+        return shell.run(new ClusterUser(login), RemoteCommand.of("bash", "-c", script), new byte[0], Duration.ofSeconds(20)).output();
     }
 
     static void await(BooleanSupplier condition) {

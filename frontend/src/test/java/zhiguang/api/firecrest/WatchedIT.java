@@ -25,7 +25,7 @@ class WatchedIT extends OnFirecrest {
                 "/api/firecrest/compute/{system}/jobs/{id}",
                 "/api/firecrest/filesystem/{system}/ops/ls",
                 "/api/firecrest/filesystem/{system}/transfer/cp");
-        assertThat(paths).allMatch(path -> path.startsWith("/api/firecrest/"));
+        assertThat(paths).allMatch(path -> path.startsWith("/api/firecrest/") || path.startsWith("/api/v1/"));
     }
 
     @Test

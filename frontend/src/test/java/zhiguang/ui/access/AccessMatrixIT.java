@@ -41,9 +41,14 @@ import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandl
 import org.springframework.web.util.UriComponentsBuilder;
 import zhiguang.identity.PortalUser;
 import zhiguang.identity.PortalUsers;
+import zhiguang.jobs.SampleJobs;
 import zhiguang.spaces.Spaces;
+import zhiguang.submissions.Submission;
+import zhiguang.submissions.SubmissionRequest;
+import zhiguang.submissions.Submissions;
 import zhiguang.templates.BothLanguages;
 import zhiguang.templates.TemplateBody;
+import zhiguang.templates.TemplateReaders;
 import zhiguang.templates.Templates;
 import zhiguang.ui.WholePortalTest;
 import zhiguang.ui.common.NotFoundState;
@@ -66,6 +71,9 @@ class AccessMatrixIT extends WholePortalTest {
     @Autowired
     private Spaces spaces;
 
+    @Autowired
+    private Submissions submissions;
+
     private Map<String, String> objects;
 
     @BeforeEach
@@ -74,13 +82,20 @@ class AccessMatrixIT extends WholePortalTest {
         String template = templates.list(alice).stream()
                 .filter(known -> known.body().name().en().equals(SECRET))
                 .findFirst()
-                .orElseGet(() -> templates.create(alice, false, new TemplateBody(
+                .orElseGet(() -> templates.create(alice, new TemplateReaders.Person(alice.id()), new TemplateBody(
                         new BothLanguages(SECRET, ""), BothLanguages.NONE, "", List.of(), "#!/bin/sh\n", List.of())))
                 .id()
+                .toString();
+        String submission = submissions.list(alice.id()).stream()
+                .filter(known -> known.request().job().name().value().equals(SECRET))
+                .findFirst()
+                .map(Submission::id)
+                .orElseGet(() -> submissions.submit(alice, new SubmissionRequest(SampleJobs.request(SECRET), List.of(), List.of())))
                 .toString();
         String home = run("umask 077; mkdir -p ~/.matrix; echo " + SECRET + " > ~/.matrix/" + SECRET + "; chmod 700 ~/.matrix; echo ~").strip();
         objects = Map.of(
                 "{template}", template,
+                "{submission}", submission,
                 "{space}", spaces.personal(alice.id()).toString(),
                 "{file}", home + "/.matrix/" + SECRET);
     }

@@ -57,6 +57,48 @@ class FixesTest {
         mends(draft("physics", "compute", 1, 1, 1, "1 GiB", 0, "1:00").withMore(option, typed), code);
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "'', 1, 1, 1, 1 GiB, 1:00, job-name.empty", "'a\tb', 1, 1, 1, 1 GiB, 1:00, job-name.characters",
+        "x, , 1, 1, 1 GiB, 1:00, form.nodes", "x, 0, 1, 1, 1 GiB, 1:00, request.nodes", "x, 2, , 1, 1 GiB, 1:00, form.tasks",
+        "x, 1, 1, , 1 GiB, 1:00, form.cpus", "x, 1, 1, 0, 1 GiB, 1:00, request.cpus", "x, 1, 1, 1, much, 1:00, form.memory",
+        "x, 1, 1, 1, 1 GiB, later, form.time", "x, 1, 1, 1, 1 GiB, 9999:00, request.time"
+    })
+    void makesAValueThatCannotBeOneThatCan(
+            String name, Integer nodes, Integer tasks, Integer cpus, String memory, String time, String code) {
+        mends(new JobDraft(
+                name, "physics", "compute", nodes, tasks, cpus, memory, "", 0, time, "#!/bin/sh\n", List.of(), List.of()), code);
+    }
+
+    @Test
+    void leavesOutFilesVariablesAndStreamsThatCannotBe() {
+        JobDraft good = draft("physics", "compute", 1, 1, 1, "1 GiB", 0, "1:00");
+        Fixes.Change change = new Fixes.Change(good);
+        mends(change.files(List.of("a/x", "b/x"), List.of()), "request.same-name");
+        mends(change.files(List.of("a", "data/.zhiguang-lock"), List.of()), "request.own-name");
+        mends(change.files(List.of("a", "../b"), List.of()), "object-key.parts");
+        mends(change.files(List.of(), List.of("*.csv", "../*")), "output.dots");
+        mends(change.files(List.of(), List.of("/etc/*")), "output.absolute");
+        mends(change.environment(Map.of("A", "1", "SLURM_X", "2")), "request.variable");
+        mends(change.environment(Map.of("A", "1", "B", "x\0")), "request.value");
+        mends(good.withMore("output", "../x"), "request.output-name");
+        mends(good.withMore("error", "a\\b"), "request.output-name");
+        assertThat(Fixes.of(problems(change.files(List.of("a/x", "b/x"), List.of())).getFirst(), change.files(List.of("a/x", "b/x"), List.of()), OFFER)
+                        .orElseThrow().draft().inputs())
+                .containsExactly("a/x");
+    }
+
+    @Test
+    void asksForMemoryAndGpusInOneWay() {
+        JobDraft both = draft("physics", "compute", 1, 1, 1, "1 GiB", 1, "1:00")
+                .withMore(JobDraft.MEMORY_PER, JobDraft.CPU)
+                .withMore(JobDraft.GPUS_PER, JobDraft.JOB);
+        JobDraft memory = Fixes.of(new InvalidInputException("request.memory-twice", ""), both, OFFER).orElseThrow().draft();
+        assertThat(RequestReader.read(memory, Optional.of(OFFER)).request().orElseThrow().job().memoryPerNode()).isEqualTo(1024);
+        JobDraft gpus = Fixes.of(new InvalidInputException("request.gpus-twice", ""), both, OFFER).orElseThrow().draft();
+        assertThat(RequestReader.read(gpus, Optional.of(OFFER)).request().orElseThrow().job().gpus().perNode()).isEqualTo(1);
+    }
+
     private static void mends(JobDraft draft, String code) {
         List<InvalidInputException> problems = problems(draft);
         assertThat(problems).extracting(InvalidInputException::code).containsExactly(code);

@@ -45,7 +45,7 @@ class JobRowsTest {
         Submission done = Samples.submission(
                 SubmissionState.DONE, SampleJobs.request("relax"), Optional.of(JobId.of(7)), Optional.empty());
         Job here = Samples.ended(7, JobState.COMPLETED, 0, 0);
-        List<JobRow> rows = JobRows.join(List.of(here.on(new ClusterName("gpu")), here), List.of(done), Map.of());
+        List<JobRow> rows = JobRows.join(List.of(SampleJobs.on(here, new ClusterName("gpu")), here), List.of(done), Map.of());
         assertThat(rows.getFirst().submission()).isEmpty();
         assertThat(rows.getFirst().target()).isEqualTo("jobs/7?cluster=gpu");
         assertThat(rows.getLast().submission()).contains(done);

@@ -8,6 +8,7 @@ import com.vaadin.flow.component.ClickEvent;
 import com.vaadin.flow.component.ComponentUtil;
 import com.vaadin.flow.component.UI;
 import com.vaadin.flow.component.button.Button;
+import com.vaadin.flow.component.confirmdialog.ConfirmDialog;
 import com.vaadin.flow.component.contextmenu.MenuItem;
 import com.vaadin.flow.component.dialog.Dialog;
 import com.vaadin.flow.component.html.H1;
@@ -108,6 +109,26 @@ class JobsViewIT extends SpringBrowserlessTest {
         await(() -> !$(JobGrid.class).exists());
         open("q=" + word + "&sort=-name&whose=all");
         await(() -> $(NoJobs.class).exists());
+    }
+
+    @Test
+    void releasesAndCancelsManyAtOnce() {
+        JobId one = submit("-H");
+        JobId two = submit("-H");
+        open("q=" + word);
+        await(() -> rows().size() == 2);
+        rows().forEach(row -> grid().select(row));
+        run("scontrol update jobid=" + one + "," + two + " starttime=now+1hour");
+        button("Release").click();
+        await(() -> !run("squeue -h -o %r -j " + one + "," + two).contains("JobHeldUser"));
+        open("q=" + word + "&show=active");
+        await(() -> rows().size() == 2);
+        rows().forEach(row -> grid().select(row));
+        button("Cancel").click();
+        test($(ConfirmDialog.class).single()).confirm();
+        await(() -> run("squeue -h -t PD -o %i --name=" + word).isBlank());
+        open("q=" + word + "&show=finished");
+        await(() -> rows().size() == 2);
     }
 
     @Test

@@ -68,6 +68,7 @@ import zhiguang.submissions.SubmissionState;
 import zhiguang.submissions.Submissions;
 import zhiguang.templates.Template;
 import zhiguang.templates.TemplateBody;
+import zhiguang.templates.TemplateReaders;
 import zhiguang.templates.Templates;
 import zhiguang.ui.common.ScriptEditor;
 
@@ -168,7 +169,7 @@ class NewJobIT extends SpringBrowserlessTest {
     void everyShippedTemplateRunsToItsEnd() {
         upload("in data.csv", "name,n\nb,2\na,1\nb,2\n");
         Map<String, SubmissionId> running = new HashMap<>();
-        List<Template> all = templates.list(alice()).stream().filter(t -> t.owner().isEmpty()).toList();
+        List<Template> all = templates.list(alice()).stream().filter(t -> t.readers().equals(TemplateReaders.EVERYBODY)).toList();
         assertThat(all).hasSize(10);
         for (Template template : all) {
             running.put(template.body().name().en(), submit(template, Map.of("INPUT", "in data.csv", "GREETING", "$(id) \"x\" 'y'\nz")));

@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import zhiguang.files.RemotePath;
+import zhiguang.identity.ClusterName;
 import zhiguang.identity.ClusterUser;
 import zhiguang.identity.UserId;
 import zhiguang.jobs.Job;
@@ -75,7 +76,7 @@ final class Samples {
                 job.id(), job.name(), job.user(), job.account(), job.partition(), job.qos(), state, state.name(), "None",
                 job.submitted(), job.eligible(), Optional.of(NOON.plusSeconds(600)), Optional.of(NOON.plusSeconds(900)),
                 job.timeLimit(), "c1", job.requested(), "cpu=2,mem=2G,node=1,billing=2", job.workDirectory(), job.output(),
-                new JobEnd(exitCode, signal), job.use(), job.comment());
+                new JobEnd(exitCode, signal), job.use(), job.comment(), Optional.empty(), Optional.empty(), ClusterName.MAIN);
     }
 
     static JobPage page(Submission submission, Optional<Job> job) {

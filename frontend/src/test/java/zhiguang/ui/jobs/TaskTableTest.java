@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
+import zhiguang.identity.ClusterName;
 import zhiguang.jobs.ArrayPart;
 import zhiguang.jobs.ArraySpec;
 import zhiguang.jobs.Job;
@@ -53,6 +54,6 @@ class TaskTableTest {
         return new Job(
                 job.id(), job.name(), job.user(), job.account(), job.partition(), job.qos(), state, state.name(), job.reason(), job.submitted(),
                 job.eligible(), job.started(), job.ended(), job.timeLimit(), job.nodes(), job.requested(), job.allocated(),
-                job.workDirectory(), job.output(), job.end(), job.use(), job.comment(), ArrayPart.of(26, tasks), Optional.empty());
+                job.workDirectory(), job.output(), job.end(), job.use(), job.comment(), ArrayPart.of(26, tasks), Optional.empty(), ClusterName.MAIN);
     }
 }

@@ -231,12 +231,34 @@ class NoticesViewIT extends SpringBrowserlessTest {
         await(() -> card.getElement().getTextRecursively().contains("No address yet"));
     }
 
+    @Test
+    void anothersNoticesAreNeitherShownNorMarked() {
+        insert(users.findByLogin("bob").orElseThrow().id(), 7);
+        NoticesView view = navigate(NoticesView.class);
+        await(() -> $(EmptyState.class).exists());
+        insert(1);
+        UI.getCurrent().navigate("profile");
+        NoticesView again = navigate(NoticesView.class);
+        await(() -> grid(again).isVisible() && rows(again).size() == 1);
+        assertThat(rows(again).getFirst().job()).isEqualTo(1);
+        button("Mark all as read").click();
+        await(() -> notices.countUnread(alice()) == 0);
+        long foreign = jdbc.sql("SELECT id FROM notice WHERE job_id = 7").query(Long.class).single();
+        notices.markRead(alice(), List.of(foreign));
+        assertThat(notices.countUnread(users.findByLogin("bob").orElseThrow().id())).isEqualTo(1);
+        assertThat(view).isNotSameAs(again);
+    }
+
     private void insert(long job) {
+        insert(alice(), job);
+    }
+
+    private void insert(zhiguang.identity.UserId owner, long job) {
         jdbc.sql("""
                 INSERT INTO notice (owner, cluster, job_id, submitted_at, kind, name, state, happened_at, ways, made_at, ready)
                 VALUES (:owner, 'test', :job, now(), 'ENDED', '<b>x</b>', 'COMPLETED', now(), '{PAGE}', now(), nextval('notice_ready'))
                 """)
-                .param("owner", alice().value())
+                .param("owner", owner.value())
                 .param("job", job)
                 .update();
     }
