@@ -95,17 +95,6 @@ class CustomerLifeTest {
     }
 
     @Test
-    void remindsThirtyFourteenSevenDaysAndOneDayBeforeAndNotAgain() {
-        portal.trial("wang");
-        for (int day = 0; day < 95; day++) {
-            portal.clock.pass(Duration.ofDays(1));
-            run();
-            run();
-        }
-        assertThat(told()).containsExactly(30L, 14L, 7L, 1L);
-    }
-
-    @Test
     void remindsAgainOfTheNextEnd() {
         Customer contract = customers.contract(admin, portal.trial("wang"), "HT-1", CONTRACTED, LocalDate.parse("2026-04-01"));
         portal.clock.pass(Duration.ofDays(29));
