@@ -9,6 +9,7 @@ import com.vaadin.flow.component.html.Anchor;
 import com.vaadin.flow.component.html.H2;
 import com.vaadin.flow.component.select.Select;
 import com.vaadin.flow.component.textfield.TextField;
+import com.vaadin.flow.router.QueryParameters;
 import com.vaadin.flow.spring.annotation.EnableVaadin;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -62,6 +63,7 @@ import zhiguang.spaces.SpaceId;
 import zhiguang.spaces.SpaceObjects;
 import zhiguang.spaces.Spaces;
 import zhiguang.submissions.SubmissionTransfers;
+import zhiguang.transfers.TransferId;
 import zhiguang.transfers.TransferRoute.TargetPolicy;
 import zhiguang.transfers.Transfers;
 import zhiguang.ui.OnDatabase;
@@ -138,6 +140,23 @@ class TransfersViewIT extends OnDatabase {
         Files.writeString(link, "a file now");
         test($(Button.class).withText("Try again what failed").first()).click();
         await(() -> text(cards().getFirst()).contains("Done"));
+    }
+
+    @Test
+    void saysOfAnothersTransferWhatItSaysOfNone() throws IOException {
+        Path file = write("theirs.txt", "hello");
+        PortalUser bob = users.findByLogin("bob").orElseThrow();
+        TransferId theirs = transfers.saveToSpace(
+                bob, List.of(new RemotePath(file.toString())), spaces.personal(bob.id()), FolderPath.TOP, TargetPolicy.OVERWRITE);
+        for (String id : List.of(theirs.toString(), UUID.randomUUID().toString(), "../x")) {
+            UI.getCurrent().navigate("transfers", QueryParameters.of("id", id));
+            await(() -> $(H2.class).all().stream().anyMatch(h -> h.isVisible() && h.getText().equals("No transfers yet")));
+            assertThat(cards()).isEmpty();
+        }
+        assertThat(transfers.cancel(alice(), theirs)).isFalse();
+        assertThat(transfers.retry(alice(), theirs)).isFalse();
+        await(() -> index.find(spaces.personal(bob.id()), new ObjectKey("theirs.txt")).isPresent());
+        assertThat(getCurrentView().getElement().getTextRecursively()).doesNotContain("theirs.txt");
     }
 
     @Test
