@@ -47,8 +47,8 @@ import zhiguang.transfers.TransferRoute.TargetPolicy;
 
 /**
  * Kills the portal, the store and sshd with SIGKILL at random moments of two uploads and of transfers both ways, one a round. The build runs
- * each once on both stores; {@code -Dzhiguang.fault.rounds=100} runs a hundred, which takes half an hour for each store, and
- * {@code -Dzhiguang.fault.seed} another choice of moments.
+ * each once on both stores; {@code ./zhiguang test --faults 100} runs a hundred, which takes half an hour for each store, at other moments
+ * each time.
  */
 @ParameterizedClass
 @EnumSource(StoreServer.class)

@@ -6,6 +6,12 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
@@ -50,6 +56,16 @@ final class RunningPortal {
 
     static String address() {
         return "http://127.0.0.1:" + System.getenv().getOrDefault("ZHIGUANG_PORT", "8080");
+    }
+
+    /** Changes what only time changes, in the portal's own database. */
+    static void sql(String statement) throws IOException, SQLException {
+        Path password = Path.of(System.getenv("ZHIGUANG_HOME"), "postgres", "password");
+        String url = "jdbc:postgresql://127.0.0.1:" + System.getenv().getOrDefault("ZHIGUANG_POSTGRES_PORT", "8082") + "/postgres";
+        try (Connection database = DriverManager.getConnection(url, "postgres", Files.readString(password).strip());
+                Statement one = database.createStatement()) {
+            one.executeUpdate(statement);
+        }
     }
 
     void stop() throws InterruptedException {
