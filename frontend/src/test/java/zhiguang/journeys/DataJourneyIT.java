@@ -15,17 +15,18 @@ import com.microsoft.playwright.options.BoundingBox;
 import com.microsoft.playwright.options.ColorScheme;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Collections;
+import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.TreeMap;
 import java.util.UUID;
 import java.util.regex.Pattern;
 import java.util.zip.ZipEntry;
-import java.util.zip.ZipInputStream;
+import java.util.zip.ZipFile;
 import javax.imageio.ImageIO;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -100,7 +101,7 @@ class DataJourneyIT {
         assertThat(text).containsText("step 000001 energy");
         assertThat(text).not().containsText("step 0%05d energy".formatted(LOG_LINES));
         page.locator("zg-preview").getByText("Read on").click();
-        assertThat(page.locator("zg-preview").getByText("512 KiB of 703 KiB shown")).isVisible(LONG);
+        assertThat(page.locator("zg-preview").getByText("512 KiB of 742 KiB shown")).isVisible(LONG);
         page.locator("zg-preview").getByText("Read on").click();
         assertThat(text).containsText("step 0%05d energy".formatted(LOG_LINES));
         assertThat(page.title()).doesNotStartWith("hacked");
@@ -149,6 +150,37 @@ class DataJourneyIT {
         page.context().close();
     }
 
+    /** What is said to be large, so that nobody has to send it. */
+    @Test
+    void writesALargeArchiveStraightToAFileOrSaysWhoCan() throws Exception {
+        String name = folder + ".bin";
+        UploadJourneyIT.choose(page, Files.write(directory.resolve(name), random(3 * MB)));
+        UploadJourneyIT.assertDone(page, 1, 60);
+        page.evaluate("""
+                () => {
+                  window.written = 0;
+                  const file = new WritableStream({ write: (bytes) => { window.written += bytes.byteLength; } });
+                  window.showSaveFilePicker = async () => ({ createWritable: async () => file });
+                  Object.defineProperty(navigator, 'userActivation', { value: { isActive: false } });
+                }
+                """);
+        pack(name, 600L << 20);
+        button(page, "Choose where to save").click();
+        assertThat(page.getByText("The archive is ready.")).isVisible(LONG);
+        assertThat(((Number) page.evaluate("window.written")).intValue()).isGreaterThan(3 * MB);
+        assertThat(button(page, "Choose where to save")).isHidden();
+        page.evaluate("window.showSaveFilePicker = undefined");
+        pack(name, 5L << 30);
+        assertThat(page.getByText("open this page in Chrome or Edge")).isVisible(LONG);
+        page.context().close();
+    }
+
+    private void pack(String name, long size) {
+        page.evaluate(
+                "([name, size]) => void document.querySelector('zg-archive').pack('all.zip', [{ key: name, name, size, modified: '2026-01-01T00:00:00Z' }])",
+                List.of(name, (double) size));
+    }
+
     /** As somebody drops it from the desktop: the browser reads the folder by itself. */
     private void drop(Path what) {
         BoundingBox box = page.locator("zg-upload .zg-drop").boundingBox();
@@ -184,10 +216,9 @@ class DataJourneyIT {
 
     private static Map<String, byte[]> unpacked(Path archive) throws IOException {
         Map<String, byte[]> files = new TreeMap<>();
-        try (InputStream in = Files.newInputStream(archive);
-                ZipInputStream zip = new ZipInputStream(in)) {
-            for (ZipEntry entry = zip.getNextEntry(); entry != null; entry = zip.getNextEntry()) {
-                files.put(entry.getName(), zip.readAllBytes());
+        try (ZipFile zip = new ZipFile(archive.toFile())) {
+            for (ZipEntry entry : Collections.list(zip.entries())) {
+                files.put(entry.getName(), zip.getInputStream(entry).readAllBytes());
             }
         }
         return files;

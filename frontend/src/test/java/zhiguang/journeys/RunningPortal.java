@@ -21,6 +21,9 @@ import java.util.concurrent.TimeUnit;
 final class RunningPortal {
 
     private static final Duration START = Duration.ofSeconds(120);
+    /** It lives for minutes and shares its processors with a browser. */
+    private static final String LITTLE_COMPILING = "-XX:TieredStopAtLevel=1";
+
     private static final HttpClient HTTP =
             HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(2)).build();
 
@@ -33,7 +36,7 @@ final class RunningPortal {
     /** Returns when the sign-in page answers; {@code more} are settings, as variables of its environment. */
     static RunningPortal start(Map<String, String> more) throws IOException, InterruptedException {
         ProcessBuilder builder = new ProcessBuilder(
-                        java(), "-Xmx1g", "--enable-native-access=ALL-UNNAMED", "-jar", System.getProperty("zhiguang.portal.jar"))
+                        java(), "-Xmx1g", LITTLE_COMPILING, "--enable-native-access=ALL-UNNAMED", "-jar", System.getProperty("zhiguang.portal.jar"))
                 .redirectErrorStream(true)
                 .redirectOutput(ProcessBuilder.Redirect.appendTo(new File("target/portal.log")));
         builder.environment().put("ZHIGUANG_DEMO", "true");

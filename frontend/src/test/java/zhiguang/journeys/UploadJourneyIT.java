@@ -111,7 +111,6 @@ class UploadJourneyIT {
 
         Page again = page.context().newPage();
         AtomicInteger parts = countParts(again);
-        Chrome.signIn(again, "alice");
         again.navigate(RunningPortal.address() + "/data");
         assertThat(again.locator(".zg-left .zg-upload-row[data-key='" + name + "']")).isVisible(visible(60));
         Chrome.picture(again, "upload-left-dark");

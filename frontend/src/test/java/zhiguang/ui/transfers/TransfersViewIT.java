@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.vaadin.browserless.ViewPackages;
 import com.vaadin.flow.component.UI;
 import com.vaadin.flow.component.button.Button;
+import com.vaadin.flow.component.confirmdialog.ConfirmDialog;
 import com.vaadin.flow.component.html.Anchor;
 import com.vaadin.flow.component.html.H2;
 import com.vaadin.flow.component.select.Select;
@@ -12,6 +13,7 @@ import com.vaadin.flow.component.textfield.TextField;
 import com.vaadin.flow.router.QueryParameters;
 import com.vaadin.flow.spring.annotation.EnableVaadin;
 import java.io.IOException;
+import java.io.RandomAccessFile;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -157,6 +159,24 @@ class TransfersViewIT extends OnDatabase {
         assertThat(transfers.retry(alice(), theirs)).isFalse();
         await(() -> index.find(spaces.personal(bob.id()), new ObjectKey("theirs.txt")).isPresent());
         assertThat(getCurrentView().getElement().getTextRecursively()).doesNotContain("theirs.txt");
+    }
+
+    @Test
+    void cancelsOnlyWhenItWasAskedAgain() throws IOException {
+        Path large = home.resolve("large.bin");
+        try (RandomAccessFile holes = new RandomAccessFile(large.toFile(), "rw")) {
+            holes.setLength(4L << 30);
+        }
+        transfers.saveToSpace(alice(), List.of(new RemotePath(large.toString())), space(), FolderPath.TOP, TargetPolicy.FAIL);
+        navigate(TransfersView.class);
+        await(() -> cards().size() == 1 && text(cards().getFirst()).contains("Moving"));
+        test($(Button.class).withText("Cancel").first()).click();
+        assertThat(text(cards().getFirst())).contains("Moving");
+        test($(ConfirmDialog.class).first()).confirm();
+        await(() -> text(cards().getFirst()).contains("Cancelled"));
+        Files.delete(large);
+        assertThat(index.find(space(), new ObjectKey("large.bin"))).isEmpty();
+        assertThat($(Button.class).withText("Cancel").all()).isEmpty();
     }
 
     @Test
