@@ -57,3 +57,14 @@ stop_postgres() {
     [ ! -d "/proc/$pid" ] || kill -KILL "$pid" 2>/dev/null || true
   done
 }
+
+# Another database than the portal's own comes in the environment, as for the portal itself; its own must run.
+find_database() {
+  [ -z "${ZHIGUANG_DATABASE_URL:-}" ] || return 0
+  [ -r "$ZHIGUANG_HOME/postgres/password" ] || fail "there is no database of a portal in $ZHIGUANG_HOME, or it is not yours to read."
+  listening "$ZHIGUANG_POSTGRES_PORT" || return 1
+  ZHIGUANG_DATABASE_URL=jdbc:postgresql://$address:$ZHIGUANG_POSTGRES_PORT/postgres
+  ZHIGUANG_DATABASE_USER=postgres
+  ZHIGUANG_DATABASE_PASSWORD=$(cat "$ZHIGUANG_HOME/postgres/password")
+  export ZHIGUANG_DATABASE_URL ZHIGUANG_DATABASE_USER ZHIGUANG_DATABASE_PASSWORD
+}

@@ -25,6 +25,11 @@ public final class TestDatabase {
         return Server.INSTANCE.getDatabase("postgres", create("TEMPLATE " + Migrated.NAME));
     }
 
+    /** As {@link #migrated}, by its JDBC URL. */
+    public static String migratedUrl() {
+        return url(create("TEMPLATE " + Migrated.NAME));
+    }
+
     private static String create(String how) {
         String name = "test" + NUMBER.incrementAndGet();
         try (var connection = Server.INSTANCE.getPostgresDatabase().getConnection();

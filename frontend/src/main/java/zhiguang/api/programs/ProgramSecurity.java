@@ -9,6 +9,7 @@ import org.springframework.core.annotation.Order;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
+import org.springframework.security.authorization.AuthorizationDecision;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.annotation.web.configurers.AbstractHttpConfigurer;
 import org.springframework.security.config.http.SessionCreationPolicy;
@@ -36,7 +37,7 @@ class ProgramSecurity {
                 .authorizeHttpRequests(requests -> requests.requestMatchers("/oauth2/token", "/api/firecrest/status/liveness", "/api/firecrest/status/liveness/")
                         .permitAll()
                         .anyRequest()
-                        .authenticated())
+                        .access((who, request) -> new AuthorizationDecision(who.get() instanceof ProgramAuthentication)))
                 .addFilterBefore(new TokenFilter(signIn), AnonymousAuthenticationFilter.class)
                 .exceptionHandling(failures -> failures
                         .authenticationEntryPoint((request, response, e) -> refuse(request, response, HttpStatus.UNAUTHORIZED, "token"))
