@@ -38,20 +38,20 @@ import zhiguang.identity.PortalUser;
 import zhiguang.identity.PortalUsers;
 import zhiguang.objectstore.TestStore;
 import zhiguang.spaces.ContentCopies;
-import zhiguang.spaces.DownloadScript;
 import zhiguang.spaces.MultipartStore;
-import zhiguang.spaces.NewShare;
 import zhiguang.spaces.ObjectId;
 import zhiguang.spaces.ObjectIndex;
 import zhiguang.spaces.ObjectKey;
 import zhiguang.spaces.ObjectStore;
 import zhiguang.spaces.SealedUrls;
-import zhiguang.spaces.ShareRequest;
-import zhiguang.spaces.Shares;
 import zhiguang.spaces.SignedUrls;
-import zhiguang.spaces.StoreClock;
 import zhiguang.spaces.SpaceId;
 import zhiguang.spaces.Spaces;
+import zhiguang.spaces.StoreClock;
+import zhiguang.spaces.shares.DownloadScript;
+import zhiguang.spaces.shares.NewShare;
+import zhiguang.spaces.shares.ShareRequest;
+import zhiguang.spaces.shares.Shares;
 
 /** Download scripts against the portal's own HTTP. */
 @SpringBootTest(
