@@ -87,6 +87,7 @@ class FaultRoundsIT {
 
     @BeforeEach
     void start() throws Exception {
+        TestCluster.service("start", "sshd"); // a run that was cut off may have left it killed
         test = server == StoreServer.RGW ? TransferPortal.onGateway(home) : new TransferPortal(home, false, Map.of());
         test.put("in/large", bytes(TransferPortal.PART, 1), bytes(TransferPortal.PART, 2), bytes(9, 3));
         IntStream.range(0, SMALL_FILES).forEach(i -> test.put("in/small" + i, bytes(100 + i, i)));
