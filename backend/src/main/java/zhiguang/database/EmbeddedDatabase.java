@@ -8,6 +8,7 @@ import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -54,6 +55,8 @@ final class EmbeddedDatabase implements AutoCloseable {
                 .setServerConfig("full_page_writes", "on")
                 .setServerConfig("max_connections", "100")
                 .start();
+        // the library opens it to everybody
+        Files.setPosixFilePermissions(home, PosixFilePermissions.fromString("rwx------"));
         restrictAccess(server, data, password);
         log.atInfo().addKeyValue("port", port).log("embedded PostgreSQL is up");
         return new EmbeddedDatabase(server, password);

@@ -74,6 +74,7 @@ class EmbeddedDatabaseIT {
         try (EmbeddedDatabase database = EmbeddedDatabase.start(home, freePort())) {
             assertThatThrownBy(() -> connect(database, "wrong")).isInstanceOf(SQLException.class);
             assertThat(Files.getPosixFilePermissions(home.resolve("password"))).hasSize(2);
+            assertThat(Files.getPosixFilePermissions(home)).hasSize(3);
         }
     }
 
