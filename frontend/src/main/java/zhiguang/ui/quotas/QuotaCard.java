@@ -57,10 +57,10 @@ class QuotaCard extends Div {
         if (limit == QuotaLimit.GPU_MINUTES && most.isEmpty() && used.orElse(0L) == 0) {
             return;
         }
-        Component amount = most.isPresent()
+        Component spent = most.isPresent()
                 ? new UsageBar(used.map(CoreHours::new), most.map(CoreHours::new))
                 : new Span(used.map(CoreHours::new).map(Formats.of(this)::coreHours).orElse("?"));
-        figures.add(part(words.name(limit), amount), part(getTranslation("quotas.burn"), new Span(getTranslation("quotas.per-day", words.hours(burn.perDay())))));
+        figures.add(part(words.name(limit), spent), part(getTranslation("quotas.burn"), new Span(getTranslation("quotas.per-day", words.hours(burn.perDay())))));
         Optional<Instant> end = used.flatMap(amount -> burn.runsOut(amount, most, sheet.at()));
         String text = most.isEmpty() ? getTranslation("quotas.none") : end.map(words::day).orElse(getTranslation("quotas.not-soon"));
         figures.add(part(getTranslation("quotas.runs-out"), new Span(text)));
