@@ -26,12 +26,16 @@ store_status() {
   run_inside root ceph --connect-timeout 10 -s
 }
 
-store_svc_kill() { run_inside root bash -c 'kill -KILL $(pidof radosgw)'; }
+# Returns when it is gone: while it is dying it still counts as running.
+store_svc_kill() {
+  run_inside root bash -c 'kill -KILL $(pidof radosgw); for ((n = 0; n < 200; n++)); do pidof radosgw > /dev/null || exit 0; sleep 0.05; done'
+}
 
 store_svc_start() {
   local n
-  run_inside root kill -USR1 1
   for ((n = 0; n < 600; n++)); do
+    # more than once: the first process may not have buried the old gateway yet
+    ((n % 10)) || run_inside root kill -USR1 1
     (exec 3<> "/dev/tcp/$address/$ZHIGUANG_RGW_PORT") 2> /dev/null && return
     sleep 0.1
   done

@@ -12,19 +12,27 @@ interface Item {
 
 /** Above this the browser is asked for a file to write to, where it can; below, the archive is put together in its blob store. */
 const LARGE = 512 * 1024 * 1024;
+/** What a browser that can write to no file is trusted to hold. */
+const MOST_HELD = 4 * 1024 * 1024 * 1024;
 const ANSWER_LIMIT = 90_000;
 
+interface Target {
+  createWritable(): Promise<WritableStream>;
+}
+
 interface Picker {
-  showSaveFilePicker?(options: { suggestedName: string }): Promise<{ createWritable(): Promise<WritableStream> }>;
+  showSaveFilePicker?(options: { suggestedName: string }): Promise<Target>;
 }
 
 /** Packs objects into one archive in the browser: each is read from the store by a presigned URL, none passes the portal. */
 class ZgArchive extends LitElement {
-  static properties = { texts: { type: Object }, done: { state: true }, total: { state: true } };
+  static properties = { texts: { type: Object }, done: { state: true }, total: { state: true }, ask: { state: true } };
 
   declare texts: Record<string, string>;
   declare done: number;
   declare total: number;
+  /** Asks where to save, once somebody clicks: the browser wants a click that is fresh. */
+  declare ask: (() => void) | undefined;
   declare $server: { url(call: number, key: string): void; ended(failure: string): void };
   private stop: AbortController | undefined;
   private readonly answers = new Answers(() => this.texts.broken);
@@ -66,17 +74,23 @@ class ZgArchive extends LitElement {
         this.$server.ended(error instanceof Refusal ? error.message : this.texts.broken);
       }
     } finally {
-      this.total = this.stop === stop ? 0 : this.total;
+      if (this.stop === stop) {
+        this.total = 0;
+        this.ask = undefined;
+      }
     }
   }
 
   private async save(name: string, items: Item[], signal: AbortSignal) {
-    const length = predictLength(items.map((item) => ({ name: item.name, size: item.size })));
+    const length = Number(predictLength(items.map((item) => ({ name: item.name, size: item.size }))));
     const picker = (window as unknown as Picker).showSaveFilePicker;
-    if (length > LARGE && picker && navigator.userActivation?.isActive) {
-      const handle = await picker.call(window, { suggestedName: name });
-      await this.zip(items, signal).body!.pipeTo(await handle.createWritable(), { signal });
+    if (length > LARGE && picker) {
+      const target = await this.target(() => picker.call(window, { suggestedName: name }), signal);
+      await this.zip(items, signal).body!.pipeTo(await target.createWritable(), { signal });
       return;
+    }
+    if (length > MOST_HELD) {
+      throw new Refusal('large', fill(this.texts.large, size(length), size(MOST_HELD)), false);
     }
     const blob = await this.zip(items, signal).blob();
     const link = document.createElement('a');
@@ -84,6 +98,19 @@ class ZgArchive extends LitElement {
     link.download = name;
     link.click();
     setTimeout(() => URL.revokeObjectURL(link.href), 60_000);
+  }
+
+  private target(pick: () => Promise<Target>, signal: AbortSignal): Promise<Target> {
+    if (navigator.userActivation?.isActive) {
+      return pick();
+    }
+    return new Promise((resolve, reject) => {
+      signal.addEventListener('abort', () => reject(signal.reason));
+      this.ask = () => {
+        this.ask = undefined;
+        pick().then(resolve, reject);
+      };
+    });
   }
 
   private zip(items: Item[], signal: AbortSignal): Response {
@@ -126,6 +153,7 @@ class ZgArchive extends LitElement {
           ><span style="width: ${share}%"></span
         ></span>
         <span class="zg-upload-words">${fill(this.texts.packed, size(this.done), size(this.total))}</span>
+        ${this.ask ? html`<vaadin-button theme="primary small" @click=${this.ask}>${this.texts.choose}</vaadin-button>` : nothing}
         <vaadin-button theme="tertiary small" @click=${() => (this.stop?.abort(), (this.total = 0))}>${this.texts.cancel}</vaadin-button>
       </div>
     </div>`;

@@ -111,7 +111,7 @@ class ObjectStoreConfiguration {
 
     @Bean
     AnchorStore anchorStore(ObjectStoreSettings settings, StoreClients clients, Clock clock) {
-        return new S3AnchorStore(clients, rules(settings, clients), clock);
+        return new S3AnchorStore(clients, rules(settings, clients), !settings.embedded(), clock);
     }
 
     @Bean

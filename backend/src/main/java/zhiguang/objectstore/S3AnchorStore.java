@@ -36,11 +36,14 @@ final class S3AnchorStore implements AnchorStore {
 
     private final StoreClients clients;
     private final BucketRules rules;
+    private final boolean mayLock;
     private final InstantSource clock;
 
-    S3AnchorStore(StoreClients clients, BucketRules rules, InstantSource clock) {
+    /** With {@code mayLock} the store is asked whether it can; the embedded one, which cannot, would tell its log of the question. */
+    S3AnchorStore(StoreClients clients, BucketRules rules, boolean mayLock, InstantSource clock) {
         this.clients = clients;
         this.rules = rules;
+        this.mayLock = mayLock;
         this.clock = clock;
     }
 
@@ -56,8 +59,8 @@ final class S3AnchorStore implements AnchorStore {
     }
 
     private void ensure() {
-        String code = create(true);
-        if (!code.isEmpty() && !THERE_ALREADY.contains(code)) {
+        String code = create(mayLock);
+        if (mayLock && !code.isEmpty() && !THERE_ALREADY.contains(code)) {
             code = create(false);
         }
         if (code.isEmpty()) {
@@ -73,7 +76,8 @@ final class S3AnchorStore implements AnchorStore {
     }
 
     private boolean locks() {
-        return StoreCalls.errorCode(() -> clients.of(PLACE)
+        return mayLock
+                && StoreCalls.errorCode(() -> clients.of(PLACE)
                         .getObjectLockConfiguration(GetObjectLockConfigurationArgs.builder()
                                 .bucket(PLACE.bucket())
                                 .build()))

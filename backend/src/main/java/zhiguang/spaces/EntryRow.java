@@ -10,13 +10,13 @@ import java.util.OptionalLong;
 import java.util.UUID;
 
 /** Rows of {@code space_entry} as values. */
-final class EntryRow {
+public final class EntryRow {
 
-    static final String COLUMNS = "e.id, e.key, e.store_key, e.size, e.etag, e.part_size, e.sha256, e.modified, e.missing";
+    public static final String COLUMNS = "e.id, e.key, e.store_key, e.size, e.etag, e.part_size, e.sha256, e.modified, e.missing";
 
     private EntryRow() {}
 
-    static SpaceEntry entry(ResultSet row, int number) throws SQLException {
+    public static SpaceEntry entry(ResultSet row, int number) throws SQLException {
         return row.getString("store_key") == null ? folder(row) : file(row, number);
     }
 
@@ -39,11 +39,11 @@ final class EntryRow {
                 new ObjectId(row.getObject("id", UUID.class)), new ObjectKey(row.getString("key")), instant(row, "modified"));
     }
 
-    static Instant instant(ResultSet row, String column) throws SQLException {
+    public static Instant instant(ResultSet row, String column) throws SQLException {
         return row.getObject(column, OffsetDateTime.class).toInstant();
     }
 
-    static OffsetDateTime at(Instant instant) {
+    public static OffsetDateTime at(Instant instant) {
         return instant.atOffset(ZoneOffset.UTC);
     }
 }

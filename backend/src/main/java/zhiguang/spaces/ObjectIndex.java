@@ -87,7 +87,7 @@ public class ObjectIndex {
     }
 
     /** The file or folder of this name. */
-    Optional<SpaceEntry> findEntry(SpaceId space, ObjectKey key) {
+    public Optional<SpaceEntry> findEntry(SpaceId space, ObjectKey key) {
         return table.find(space, key);
     }
 

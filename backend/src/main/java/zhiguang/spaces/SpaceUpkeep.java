@@ -3,8 +3,6 @@ package zhiguang.spaces;
 import com.github.kagkarlsson.scheduler.task.helper.RecurringTask;
 import com.github.kagkarlsson.scheduler.task.helper.Tasks;
 import com.github.kagkarlsson.scheduler.task.schedule.FixedDelay;
-import java.time.Clock;
-import java.time.Duration;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
@@ -14,7 +12,6 @@ class SpaceUpkeep {
 
     private static final int MINUTE = 60;
     private static final int HOURS = 6;
-    private static final Duration KEEP_ENDED_SHARES = Duration.ofDays(30);
 
     @Bean
     RecurringTask<Void> emptyOldBins(SpaceBin bin) {
@@ -29,11 +26,5 @@ class SpaceUpkeep {
     @Bean
     RecurringTask<Void> compareSpacesWithStore(StoreComparison comparison) {
         return Tasks.recurring("compare-spaces-with-store", FixedDelay.ofHours(HOURS)).execute((instance, context) -> comparison.runAll());
-    }
-
-    @Bean
-    RecurringTask<Void> forgetEndedShares(ShareTable shares, Clock clock) {
-        return Tasks.recurring("forget-ended-shares", FixedDelay.ofHours(HOURS))
-                .execute((instance, context) -> shares.forget(clock.instant().minus(KEEP_ENDED_SHARES)));
     }
 }

@@ -2,6 +2,10 @@ package zhiguang.objectstore;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import ch.qos.logback.classic.Level;
+import ch.qos.logback.classic.Logger;
+import ch.qos.logback.classic.spi.ILoggingEvent;
+import ch.qos.logback.core.read.ListAppender;
 import io.minio.RemoveObjectArgs;
 import io.minio.StatObjectArgs;
 import java.nio.file.Path;
@@ -9,9 +13,11 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.util.concurrent.ThreadLocalRandom;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.slf4j.LoggerFactory;
 import zhiguang.audit.Anchor;
 import zhiguang.audit.AnchorStore;
 
@@ -68,7 +74,27 @@ class S3AnchorStoreIT {
         }
     }
 
+    /** A line of each question it does not know would be an error in the log of a portal where all is well. */
+    @Test
+    void asksTheEmbeddedStoreNothingThatItDoesNotKnow() {
+        Logger requests = (Logger) LoggerFactory.getLogger("org.gaul.s3proxy.S3ProxyHandler");
+        ListAppender<ILoggingEvent> seen = new ListAppender<>();
+        seen.start();
+        requests.addAppender(seen);
+        try (TestStore store = StoreServer.S3PROXY.open(directory)) {
+            anchors(store).keep(new Anchor(day, 7, "a".repeat(64)), Duration.ofSeconds(5));
+            assertThat(anchors(store).list()).hasSize(1);
+        } finally {
+            requests.detachAppender(seen);
+        }
+        assertThat(seen.list).noneMatch(event -> event.getLevel().isGreaterOrEqual(Level.ERROR));
+    }
+
     private static AnchorStore anchors(TestStore store) {
-        return new S3AnchorStore(store.clients, ObjectStoreConfiguration.rules(store.settings, store.clients), Clock.systemUTC());
+        return new S3AnchorStore(
+                store.clients,
+                ObjectStoreConfiguration.rules(store.settings, store.clients),
+                !store.settings.embedded(),
+                Clock.systemUTC());
     }
 }

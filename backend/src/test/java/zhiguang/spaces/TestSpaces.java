@@ -31,22 +31,20 @@ public final class TestSpaces {
     public final ObjectIndex index;
     public final StorageQuota quota;
     final ManyFiles many;
-    final JdbcClient jdbc;
-    final TransactionOperations transactions;
-    final List<AuditEvent> audit = new ArrayList<>();
+    public final JdbcClient jdbc;
+    public final TransactionOperations transactions;
+    public final List<AuditEvent> audit = new ArrayList<>();
     final EntryTable entries;
     final EntryLists lists;
     final BinTable bins;
     final EntryNames names;
     final FolderMerge merge;
     final SpaceTable table;
-    final SpaceChanges changes;
-    final SpaceBin bin;
+    public final SpaceChanges changes;
+    public final SpaceBin bin;
     final SpaceMembers members;
-    final TestUsers people;
+    public final TestUsers people;
     final SpaceQuotas quotas;
-    final ShareTable shareTable;
-    final Shares shares;
     final GarbageTable garbage;
     final GarbageSweep sweep;
     private final Clock clock;
@@ -55,7 +53,7 @@ public final class TestSpaces {
         this(database, store, clock, new FakeCatalog());
     }
 
-    TestSpaces(DataSource database, ObjectStore store, Clock clock, ClusterCatalog catalog) {
+    public TestSpaces(DataSource database, ObjectStore store, Clock clock, ClusterCatalog catalog) {
         this.clock = clock;
         jdbc = JdbcClient.create(database);
         transactions = new TransactionTemplate(new DataSourceTransactionManager(database));
@@ -77,17 +75,11 @@ public final class TestSpaces {
         members = new SpaceMembers(spaces, table, readers, catalog, audit::add);
         people = new TestUsers(jdbc, audit::add);
         quotas = new SpaceQuotas(jdbc, table, quota, people.users, audit::add);
-        shareTable = new ShareTable(jdbc);
-        shares = new Shares(spaces, entries, shareTable, SETTINGS, transactions, audit::add, clock);
         sweep = new GarbageSweep(garbage, store);
     }
 
     SpaceObjects objects(SignedUrls urls) {
         return new SpaceObjects(spaces, index, lists, quota, urls);
-    }
-
-    SharedFiles sharedFiles(SignedUrls urls) {
-        return new SharedFiles(shareTable, spaces, people.users, index, urls, audit::add, clock);
     }
 
     SpaceCopies copies(ContentCopies copies) {
@@ -109,7 +101,7 @@ public final class TestSpaces {
     }
 
     /** Brings a content into a space under a name. */
-    StoredObject put(TestStore store, SpaceId space, String name, byte[] content, UserId by) {
+    public StoredObject put(TestStore store, SpaceId space, String name, byte[] content, UserId by) {
         return index.put(space, new ObjectKey(name), store.put(space, index.newStoreKey(), content), Optional.empty(), by);
     }
 

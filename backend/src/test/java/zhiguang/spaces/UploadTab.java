@@ -42,8 +42,12 @@ public final class UploadTab implements AutoCloseable {
     private final URI door;
     private volatile boolean closed;
 
-    public UploadTab(int port) {
+    private final Map<String, Integer> sendings;
+
+    /** @param sendings where it counts how often the bytes of a part, by upload and number, were begun to be sent */
+    public UploadTab(int port, Map<String, Integer> sendings) {
         door = URI.create("http://127.0.0.1:" + port);
+        this.sendings = sendings;
     }
 
     /** The user closes the tab: all that it knew is forgotten. */
@@ -124,7 +128,7 @@ public final class UploadTab implements AutoCloseable {
                         HttpRequest.newBuilder(url)
                                 .timeout(LIMIT)
                                 .header(by.header, Base64.getEncoder().encodeToString(by.of(bytes)))
-                                .PUT(slowly(bytes))
+                                .PUT(slowly(bytes, () -> sendings.merge(id + " " + part, 1, Integer::sum)))
                                 .build(),
                         BodyHandlers.discarding());
                 if (answer.statusCode() == UploadDoor.OK) {
@@ -143,16 +147,19 @@ public final class UploadTab implements AutoCloseable {
     }
 
     /** So that faults meet parts on their way. */
-    private static BodyPublisher slowly(byte[] bytes) {
-        return BodyPublishers.fromPublisher(BodyPublishers.ofInputStream(() -> new Slow(bytes)), bytes.length);
+    private static BodyPublisher slowly(byte[] bytes, Runnable begins) {
+        return BodyPublishers.fromPublisher(BodyPublishers.ofInputStream(() -> new Slow(bytes, begins)), bytes.length);
     }
 
     private static final class Slow extends InputStream {
 
         private final ByteArrayInputStream bytes;
+        private final Runnable begins;
+        private boolean begun;
 
-        Slow(byte[] bytes) {
+        Slow(byte[] bytes, Runnable begins) {
             this.bytes = new ByteArrayInputStream(bytes);
+            this.begins = begins;
         }
 
         @Override
@@ -162,6 +169,10 @@ public final class UploadTab implements AutoCloseable {
 
         @Override
         public int read(byte[] into, int from, int length) throws IOException {
+            if (!begun) {
+                begun = true;
+                begins.run();
+            }
             try {
                 Thread.sleep(PIECE_MILLIS);
             } catch (InterruptedException e) {

@@ -14,9 +14,9 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RestController;
 import zhiguang.failure.RemoteSystemException;
-import zhiguang.spaces.DownloadScript;
 import zhiguang.spaces.ObjectId;
-import zhiguang.spaces.SharedFiles;
+import zhiguang.spaces.shares.DownloadScript;
+import zhiguang.spaces.shares.SharedFiles;
 
 /** Answers download scripts: what there is, and a fresh URL for each file. The token comes in a header, so that no log has it. */
 @RestController

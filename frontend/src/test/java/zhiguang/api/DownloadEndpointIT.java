@@ -10,9 +10,11 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.UUID;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.BeforeEach;
@@ -36,16 +38,20 @@ import zhiguang.identity.PortalUser;
 import zhiguang.identity.PortalUsers;
 import zhiguang.objectstore.TestStore;
 import zhiguang.spaces.ContentCopies;
-import zhiguang.spaces.DownloadScript;
 import zhiguang.spaces.MultipartStore;
+import zhiguang.spaces.ObjectId;
 import zhiguang.spaces.ObjectIndex;
 import zhiguang.spaces.ObjectKey;
 import zhiguang.spaces.ObjectStore;
 import zhiguang.spaces.SealedUrls;
 import zhiguang.spaces.SignedUrls;
-import zhiguang.spaces.StoreClock;
 import zhiguang.spaces.SpaceId;
 import zhiguang.spaces.Spaces;
+import zhiguang.spaces.StoreClock;
+import zhiguang.spaces.shares.DownloadScript;
+import zhiguang.spaces.shares.NewShare;
+import zhiguang.spaces.shares.ShareRequest;
+import zhiguang.spaces.shares.Shares;
 
 /** Download scripts against the portal's own HTTP. */
 @SpringBootTest(
@@ -76,6 +82,9 @@ class DownloadEndpointIT {
 
     @Autowired
     private PortalUsers users;
+
+    @Autowired
+    private Shares shares;
 
     private PortalUser alice;
     private SpaceId space;
@@ -116,6 +125,32 @@ class DownloadEndpointIT {
                 assertThat(answer.headers().firstValue("set-cookie")).isEmpty();
             }
         }
+    }
+
+    @Test
+    void opensWithATokenWhatItIsForAndNothingElse() throws IOException, InterruptedException {
+        PortalUser bob = users.findByLogin("bob").orElseThrow();
+        ObjectId mine = put(alice, "shared/mine.txt");
+        ObjectId beside = put(alice, "beside.txt");
+        ObjectId theirs = put(bob, "theirs.txt");
+        NewShare share = shares.create(
+                alice, space, ShareRequest.link(List.of(new ObjectKey("shared")), Duration.ofDays(1), OptionalInt.empty()));
+        String token = "Bearer " + share.token().value();
+        assertThat(get("manifest", token).body()).contains("shared/mine.txt").doesNotContain("beside", "theirs");
+        assertThat(get("url/" + mine.value(), token).statusCode()).isEqualTo(200);
+        HttpResponse<String> none = get("url/" + UUID.randomUUID(), token);
+        for (ObjectId other : List.of(beside, theirs)) {
+            HttpResponse<String> answer = get("url/" + other.value(), token);
+            assertThat(answer.statusCode()).isEqualTo(none.statusCode()).isEqualTo(404);
+            assertThat(answer.body()).isEqualTo(none.body());
+        }
+    }
+
+    private ObjectId put(PortalUser owner, String key) {
+        SpaceId own = spaces.personal(owner.id());
+        var stored = store.put(own, index.newStoreKey(), "content".getBytes(UTF_8));
+        index.put(own, new ObjectKey(key), stored, Optional.empty(), owner.id());
+        return index.find(own, new ObjectKey(key)).orElseThrow().id();
     }
 
     @Test

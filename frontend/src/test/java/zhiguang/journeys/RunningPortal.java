@@ -6,6 +6,12 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
@@ -15,6 +21,9 @@ import java.util.concurrent.TimeUnit;
 final class RunningPortal {
 
     private static final Duration START = Duration.ofSeconds(120);
+    /** It lives for minutes and shares its processors with a browser. */
+    private static final String LITTLE_COMPILING = "-XX:TieredStopAtLevel=1";
+
     private static final HttpClient HTTP =
             HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(2)).build();
 
@@ -27,7 +36,7 @@ final class RunningPortal {
     /** Returns when the sign-in page answers; {@code more} are settings, as variables of its environment. */
     static RunningPortal start(Map<String, String> more) throws IOException, InterruptedException {
         ProcessBuilder builder = new ProcessBuilder(
-                        java(), "-Xmx1g", "--enable-native-access=ALL-UNNAMED", "-jar", System.getProperty("zhiguang.portal.jar"))
+                        java(), "-Xmx1g", LITTLE_COMPILING, "--enable-native-access=ALL-UNNAMED", "-jar", System.getProperty("zhiguang.portal.jar"))
                 .redirectErrorStream(true)
                 .redirectOutput(ProcessBuilder.Redirect.appendTo(new File("target/portal.log")));
         builder.environment().put("ZHIGUANG_DEMO", "true");
@@ -50,6 +59,16 @@ final class RunningPortal {
 
     static String address() {
         return "http://127.0.0.1:" + System.getenv().getOrDefault("ZHIGUANG_PORT", "8080");
+    }
+
+    /** Changes what only time changes, in the portal's own database. */
+    static void sql(String statement) throws IOException, SQLException {
+        Path password = Path.of(System.getenv("ZHIGUANG_HOME"), "postgres", "password");
+        String url = "jdbc:postgresql://127.0.0.1:" + System.getenv().getOrDefault("ZHIGUANG_POSTGRES_PORT", "8082") + "/postgres";
+        try (Connection database = DriverManager.getConnection(url, "postgres", Files.readString(password).strip());
+                Statement one = database.createStatement()) {
+            one.executeUpdate(statement);
+        }
     }
 
     void stop() throws InterruptedException {

@@ -72,7 +72,7 @@ class UploadJourneyIT {
 
     @Test
     void sendsOnlyWhatChangedWhenTheFileIsAnotherByNow() throws Exception {
-        Path file = random(name, 100 * MB);
+        Path file = random(name, 60 * MB);
         Page page = data("alice", "en-US", ColorScheme.LIGHT);
         AtomicInteger stored = countStored(page);
         slow(page, 10 * MB);
@@ -83,7 +83,7 @@ class UploadJourneyIT {
         page.waitForTimeout(1_000);
         page.close();
 
-        random(name, 100 * MB);
+        random(name, 60 * MB);
         Page again = page.context().newPage();
         again.navigate(RunningPortal.address() + "/data");
         assertThat(again.locator(".zg-left .zg-upload-row[data-key='" + name + "']")).isVisible(visible(30));
@@ -95,7 +95,7 @@ class UploadJourneyIT {
 
     @Test
     void goesOnAfterThePortalWasKilled() throws Exception {
-        Path file = random(name, 100 * MB);
+        Path file = random(name, 60 * MB);
         Page page = data("alice", "zh-CN", ColorScheme.DARK);
         AtomicInteger stored = countStored(page);
         AtomicInteger begun = countParts(page);
@@ -111,7 +111,6 @@ class UploadJourneyIT {
 
         Page again = page.context().newPage();
         AtomicInteger parts = countParts(again);
-        Chrome.signIn(again, "alice");
         again.navigate(RunningPortal.address() + "/data");
         assertThat(again.locator(".zg-left .zg-upload-row[data-key='" + name + "']")).isVisible(visible(60));
         Chrome.picture(again, "upload-left-dark");
@@ -171,7 +170,7 @@ class UploadJourneyIT {
         assertThat(done).isVisible(visible(seconds));
     }
 
-    private static void slow(Page page, int bytesPerSecond) {
+    static void slow(Page page, int bytesPerSecond) {
         JsonObject line = new JsonObject();
         line.addProperty("offline", false);
         line.addProperty("latency", 0);

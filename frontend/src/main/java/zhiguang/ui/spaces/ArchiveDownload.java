@@ -27,7 +27,7 @@ import zhiguang.ui.common.Toast;
 @NpmPackage(value = "client-zip", version = "2.5.1")
 public class ArchiveDownload extends Component {
 
-    private static final List<String> TEXTS = List.of("packing", "packed", "cancel", "broken", "unread");
+    private static final List<String> TEXTS = List.of("packing", "packed", "cancel", "broken", "unread", "choose", "large");
 
     private final ClientAnswers answers;
     private Function<ObjectKey, Optional<URI>> urls;

@@ -8,10 +8,10 @@ import java.net.URL;
 import java.util.List;
 import java.util.OptionalInt;
 import zhiguang.spaces.ObjectKey;
-import zhiguang.spaces.ShareRequest;
-import zhiguang.spaces.ShareToken;
 import zhiguang.spaces.Space;
 import zhiguang.spaces.SpaceEntry;
+import zhiguang.spaces.shares.ShareRequest;
+import zhiguang.spaces.shares.ShareToken;
 
 /** Makes links for people and scripts for big downloads; their tokens go to the reader once and are kept nowhere. */
 class Sharing {

@@ -10,9 +10,7 @@ import org.springframework.stereotype.Service;
 import zhiguang.identity.PortalUser;
 import zhiguang.identity.PortalUsers;
 import zhiguang.identity.UserId;
-import zhiguang.spaces.DownloadScript;
 import zhiguang.spaces.EntryMakers;
-import zhiguang.spaces.Shares;
 import zhiguang.spaces.SpaceBin;
 import zhiguang.spaces.SpaceChanges;
 import zhiguang.spaces.SpaceCopies;
@@ -20,6 +18,8 @@ import zhiguang.spaces.SpaceMembers;
 import zhiguang.spaces.SpaceObjects;
 import zhiguang.spaces.SpaceSettings;
 import zhiguang.spaces.Spaces;
+import zhiguang.spaces.shares.DownloadScript;
+import zhiguang.spaces.shares.Shares;
 import zhiguang.ui.common.BackgroundCalls;
 import zhiguang.ui.common.CurrentUser;
 

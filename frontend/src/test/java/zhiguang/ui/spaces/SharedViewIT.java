@@ -12,11 +12,11 @@ import java.util.OptionalInt;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.security.test.context.support.WithAnonymousUser;
-import zhiguang.spaces.NewShare;
 import zhiguang.spaces.ObjectKey;
-import zhiguang.spaces.ShareRequest;
-import zhiguang.spaces.Shares;
 import zhiguang.spaces.SpaceId;
+import zhiguang.spaces.shares.NewShare;
+import zhiguang.spaces.shares.ShareRequest;
+import zhiguang.spaces.shares.Shares;
 import zhiguang.ui.common.EmptyState;
 
 @ViewPackages(classes = MyDataView.class)

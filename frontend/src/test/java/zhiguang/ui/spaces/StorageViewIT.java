@@ -34,7 +34,7 @@ class StorageViewIT extends OnSpaces {
         assertThat(limit.isInvalid()).isTrue();
         limit.setValue("5 GiB");
         test($(Button.class).withText("Set limit").first()).click();
-        await(() -> row(space).use().quota() == 5L << 30);
+        await(() -> row(space).use().quota() == 5L << 30 && $(QuotaDialog.class).all().isEmpty());
         view.edit(row(space));
         TextField again = $(TextField.class).withPropertyValue(TextField::getLabel, "Limit").first();
         assertThat(again.getValue()).isEqualTo("5 GiB");

@@ -5,12 +5,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.vaadin.browserless.ViewPackages;
 import com.vaadin.flow.component.UI;
 import com.vaadin.flow.component.button.Button;
+import com.vaadin.flow.component.confirmdialog.ConfirmDialog;
 import com.vaadin.flow.component.html.Anchor;
 import com.vaadin.flow.component.html.H2;
 import com.vaadin.flow.component.select.Select;
 import com.vaadin.flow.component.textfield.TextField;
+import com.vaadin.flow.router.QueryParameters;
 import com.vaadin.flow.spring.annotation.EnableVaadin;
 import java.io.IOException;
+import java.io.RandomAccessFile;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -62,6 +65,7 @@ import zhiguang.spaces.SpaceId;
 import zhiguang.spaces.SpaceObjects;
 import zhiguang.spaces.Spaces;
 import zhiguang.submissions.SubmissionTransfers;
+import zhiguang.transfers.TransferId;
 import zhiguang.transfers.TransferRoute.TargetPolicy;
 import zhiguang.transfers.Transfers;
 import zhiguang.ui.OnDatabase;
@@ -138,6 +142,41 @@ class TransfersViewIT extends OnDatabase {
         Files.writeString(link, "a file now");
         test($(Button.class).withText("Try again what failed").first()).click();
         await(() -> text(cards().getFirst()).contains("Done"));
+    }
+
+    @Test
+    void saysOfAnothersTransferWhatItSaysOfNone() throws IOException {
+        Path file = write("theirs.txt", "hello");
+        PortalUser bob = users.findByLogin("bob").orElseThrow();
+        TransferId theirs = transfers.saveToSpace(
+                bob, List.of(new RemotePath(file.toString())), spaces.personal(bob.id()), FolderPath.TOP, TargetPolicy.OVERWRITE);
+        for (String id : List.of(theirs.toString(), UUID.randomUUID().toString(), "../x")) {
+            UI.getCurrent().navigate("transfers", QueryParameters.of("id", id));
+            await(() -> $(H2.class).all().stream().anyMatch(h -> h.isVisible() && h.getText().equals("No transfers yet")));
+            assertThat(cards()).isEmpty();
+        }
+        assertThat(transfers.cancel(alice(), theirs)).isFalse();
+        assertThat(transfers.retry(alice(), theirs)).isFalse();
+        await(() -> index.find(spaces.personal(bob.id()), new ObjectKey("theirs.txt")).isPresent());
+        assertThat(getCurrentView().getElement().getTextRecursively()).doesNotContain("theirs.txt");
+    }
+
+    @Test
+    void cancelsOnlyWhenItWasAskedAgain() throws IOException {
+        Path large = home.resolve("large.bin");
+        try (RandomAccessFile holes = new RandomAccessFile(large.toFile(), "rw")) {
+            holes.setLength(4L << 30);
+        }
+        transfers.saveToSpace(alice(), List.of(new RemotePath(large.toString())), space(), FolderPath.TOP, TargetPolicy.FAIL);
+        navigate(TransfersView.class);
+        await(() -> cards().size() == 1 && text(cards().getFirst()).contains("Moving"));
+        test($(Button.class).withText("Cancel").first()).click();
+        assertThat(text(cards().getFirst())).contains("Moving");
+        test($(ConfirmDialog.class).first()).confirm();
+        await(() -> text(cards().getFirst()).contains("Cancelled"));
+        Files.delete(large);
+        assertThat(index.find(space(), new ObjectKey("large.bin"))).isEmpty();
+        assertThat($(Button.class).withText("Cancel").all()).isEmpty();
     }
 
     @Test

@@ -1,4 +1,4 @@
-package zhiguang.spaces;
+package zhiguang.spaces.shares;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -12,6 +12,9 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import zhiguang.identity.UserId;
+import zhiguang.spaces.EntryRow;
+import zhiguang.spaces.SpaceEntry;
+import zhiguang.spaces.SpaceId;
 
 /** The rows of {@code space_share}. */
 @Repository

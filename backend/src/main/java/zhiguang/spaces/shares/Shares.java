@@ -1,4 +1,4 @@
-package zhiguang.spaces;
+package zhiguang.spaces.shares;
 
 import java.time.Clock;
 import java.time.Instant;
@@ -10,6 +10,14 @@ import zhiguang.audit.AuditEvent;
 import zhiguang.audit.AuditLog;
 import zhiguang.failure.InvalidInputException;
 import zhiguang.identity.PortalUser;
+import zhiguang.spaces.ObjectIndex;
+import zhiguang.spaces.ObjectKey;
+import zhiguang.spaces.Space;
+import zhiguang.spaces.SpaceEntry;
+import zhiguang.spaces.SpaceId;
+import zhiguang.spaces.SpaceRight;
+import zhiguang.spaces.SpaceSettings;
+import zhiguang.spaces.Spaces;
 
 /** Makes and ends links by which others get at files without signing in. Who may read a file may share it, for as long as he may read it. */
 @Service
@@ -18,7 +26,7 @@ public class Shares {
     private static final int MOST_ENTRIES = 1000;
 
     private final Spaces spaces;
-    private final EntryTable entries;
+    private final ObjectIndex index;
     private final ShareTable table;
     private final SpaceSettings settings;
     private final TransactionOperations transactions;
@@ -27,14 +35,14 @@ public class Shares {
 
     Shares(
             Spaces spaces,
-            EntryTable entries,
+            ObjectIndex index,
             ShareTable table,
             SpaceSettings settings,
             TransactionOperations transactions,
             AuditLog audit,
             Clock clock) {
         this.spaces = spaces;
-        this.entries = entries;
+        this.index = index;
         this.table = table;
         this.settings = settings;
         this.transactions = transactions;
@@ -69,7 +77,7 @@ public class Shares {
     }
 
     private SpaceEntry get(SpaceId space, ObjectKey key) {
-        return entries.find(space, key)
+        return index.findEntry(space, key)
                 .orElseThrow(() -> new InvalidInputException("object.gone", "There is no such file any more.", key.value()));
     }
 

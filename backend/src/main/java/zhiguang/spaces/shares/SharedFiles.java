@@ -1,4 +1,4 @@
-package zhiguang.spaces;
+package zhiguang.spaces.shares;
 
 import java.net.URI;
 import java.time.Clock;
@@ -11,7 +11,14 @@ import zhiguang.audit.AuditEvent;
 import zhiguang.audit.AuditLog;
 import zhiguang.identity.PortalUser;
 import zhiguang.identity.PortalUsers;
+import zhiguang.spaces.ObjectId;
+import zhiguang.spaces.ObjectIndex;
+import zhiguang.spaces.SignedUrls;
 import zhiguang.spaces.SignedUrls.Reader;
+import zhiguang.spaces.SpaceEntry;
+import zhiguang.spaces.SpaceFolder;
+import zhiguang.spaces.Spaces;
+import zhiguang.spaces.StoredObject;
 
 /**
  * What visitors with a token get. An unknown, expired, revoked or spent token, one whose maker is locked or may not read the space any

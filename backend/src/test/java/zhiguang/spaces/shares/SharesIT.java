@@ -1,4 +1,4 @@
-package zhiguang.spaces;
+package zhiguang.spaces.shares;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -23,6 +23,12 @@ import zhiguang.identity.PortalUser;
 import zhiguang.identity.Role;
 import zhiguang.objectstore.OnStore;
 import zhiguang.objectstore.StoreServer;
+import zhiguang.spaces.BinId;
+import zhiguang.spaces.ObjectId;
+import zhiguang.spaces.ObjectKey;
+import zhiguang.spaces.SpaceId;
+import zhiguang.spaces.StoredObject;
+import zhiguang.spaces.TestSpaces;
 
 @ParameterizedClass
 @EnumSource(StoreServer.class)
@@ -32,6 +38,7 @@ class SharesIT extends OnStore {
     private final TestClock clock = new TestClock(Instant.now());
     private final FakeCatalog slurm = FakeCatalog.small();
     private TestSpaces parts;
+    private TestShares shares;
     private SharedFiles visitor;
     private PortalUser alice;
     private SpaceId space;
@@ -40,7 +47,8 @@ class SharesIT extends OnStore {
     @BeforeEach
     void start() {
         parts = new TestSpaces(TestDatabase.migrated(), store.objects, clock, slurm);
-        visitor = parts.sharedFiles(store.urls);
+        shares = new TestShares(parts, clock);
+        visitor = shares.files(store.urls);
         alice = parts.people.add("alice", Role.RESEARCHER);
         space = parts.spaces.personal(alice.id());
         physics = parts.spaces.listFor(alice).getLast().id();
@@ -87,7 +95,7 @@ class SharesIT extends OnStore {
         }
         clock.pass(DAY.plusSeconds(1));
         assertNothing(token, id);
-        assertThat(parts.shares.list(alice, space)).isEmpty();
+        assertThat(shares.shares.list(alice, space)).isEmpty();
     }
 
     @Test
@@ -95,9 +103,9 @@ class SharesIT extends OnStore {
         put(space, "x", "1");
         NewShare share = share(space, "x");
         PortalUser mallory = parts.people.add("mallory", Role.ADMINISTRATOR);
-        assertThat(parts.shares.revoke(mallory, share.share().id())).isFalse();
+        assertThat(shares.shares.revoke(mallory, share.share().id())).isFalse();
         assertOpens(share.token().value());
-        assertThat(parts.shares.revoke(alice, share.share().id())).isTrue();
+        assertThat(shares.shares.revoke(alice, share.share().id())).isTrue();
         assertNothing(share.token().value(), share.share().entries().getFirst().id());
     }
 
@@ -137,7 +145,7 @@ class SharesIT extends OnStore {
     @Test
     void countsDownloads() {
         put(space, "x", "1");
-        NewShare share = parts.shares.create(
+        NewShare share = shares.shares.create(
                 alice, space, ShareRequest.link(List.of(new ObjectKey("x")), DAY, OptionalInt.of(2)));
         ObjectId id = share.share().entries().getFirst().id();
         assertThat(visitor.downloadUrl(share.token().value(), id)).isPresent();
@@ -150,23 +158,23 @@ class SharesIT extends OnStore {
         put(physics, "x", "1");
         share(physics, "x");
         PortalUser carol = parts.people.add("carol", Role.RESEARCHER);
-        assertThat(parts.shares.list(alice, physics)).hasSize(1);
-        assertThat(parts.shares.list(carol, physics)).isEmpty();
+        assertThat(shares.shares.list(alice, physics)).hasSize(1);
+        assertThat(shares.shares.list(carol, physics)).isEmpty();
         slurm.coordinated.add(new AccountName("physics"));
         clock.pass(Duration.ofMinutes(2));
-        Share seen = parts.shares.list(carol, physics).getFirst();
-        assertThat(parts.shares.revoke(carol, seen.id())).isTrue();
+        Share seen = shares.shares.list(carol, physics).getFirst();
+        assertThat(shares.shares.revoke(carol, seen.id())).isTrue();
     }
 
     @Test
     void refusesWhatCannotBeShared() {
         put(space, "x", "1");
         refused("object.gone", () -> share(space, "none"));
-        refused("share.life", () -> parts.shares.create(alice, space, request(Duration.ZERO)));
-        refused("share.life", () -> parts.shares.create(alice, space, request(Duration.ofDays(91))));
-        refused("share.entries", () -> parts.shares.create(alice, space, ShareRequest.link(List.of(), DAY, OptionalInt.empty())));
+        refused("share.life", () -> shares.shares.create(alice, space, request(Duration.ZERO)));
+        refused("share.life", () -> shares.shares.create(alice, space, request(Duration.ofDays(91))));
+        refused("share.entries", () -> shares.shares.create(alice, space, ShareRequest.link(List.of(), DAY, OptionalInt.empty())));
         PortalUser mallory = parts.people.add("mallory", Role.RESEARCHER);
-        refused("space.gone", () -> parts.shares.create(mallory, space, request(DAY)));
+        refused("space.gone", () -> shares.shares.create(mallory, space, request(DAY)));
     }
 
     @Test
@@ -196,7 +204,7 @@ class SharesIT extends OnStore {
     }
 
     private NewShare share(SpaceId where, String name) {
-        return parts.shares.create(alice, where, ShareRequest.link(List.of(new ObjectKey(name)), DAY, OptionalInt.empty()));
+        return shares.shares.create(alice, where, ShareRequest.link(List.of(new ObjectKey(name)), DAY, OptionalInt.empty()));
     }
 
     private static ShareRequest request(Duration life) {

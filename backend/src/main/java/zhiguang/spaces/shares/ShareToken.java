@@ -1,4 +1,4 @@
-package zhiguang.spaces;
+package zhiguang.spaces.shares;
 
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;

@@ -1,4 +1,4 @@
-package zhiguang.spaces;
+package zhiguang.spaces.shares;
 
 import java.io.IOException;
 import java.io.InputStream;
@@ -11,6 +11,9 @@ import java.util.List;
 import java.util.Optional;
 import org.springframework.stereotype.Service;
 import zhiguang.identity.PortalUser;
+import zhiguang.spaces.ObjectKey;
+import zhiguang.spaces.SpaceId;
+import zhiguang.spaces.StoredObject;
 
 /**
  * Scripts that download big results for hours and go on after a break: they hold the token of a share, ask the portal for a fresh URL

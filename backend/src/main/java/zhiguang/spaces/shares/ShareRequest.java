@@ -1,9 +1,10 @@
-package zhiguang.spaces;
+package zhiguang.spaces.shares;
 
 import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
 import java.util.OptionalInt;
+import zhiguang.spaces.ObjectKey;
 
 /**
  * What is to be shared, and how far.

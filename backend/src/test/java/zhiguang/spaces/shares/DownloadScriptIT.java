@@ -1,4 +1,4 @@
-package zhiguang.spaces;
+package zhiguang.spaces.shares;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -29,6 +29,12 @@ import zhiguang.database.TestDatabase;
 import zhiguang.identity.PortalUser;
 import zhiguang.identity.Role;
 import zhiguang.objectstore.TestStore;
+import zhiguang.spaces.ObjectId;
+import zhiguang.spaces.ObjectKey;
+import zhiguang.spaces.SpaceId;
+import zhiguang.spaces.StoredContent;
+import zhiguang.spaces.StoredObject;
+import zhiguang.spaces.TestSpaces;
 
 /** The script in a real bash with a real curl, against the real store and a small server with the portal's answers. */
 class DownloadScriptIT {
@@ -41,6 +47,7 @@ class DownloadScriptIT {
 
     private TestStore store;
     private TestSpaces parts;
+    private TestShares shares;
     private SharedFiles visitor;
     private DownloadScript scripts;
     private PortalUser alice;
@@ -50,9 +57,11 @@ class DownloadScriptIT {
     @BeforeEach
     void start() throws IOException {
         store = TestStore.in(directory);
-        parts = new TestSpaces(TestDatabase.migrated(), store.objects, new TestClock(Instant.now()));
-        visitor = parts.sharedFiles(store.urls);
-        scripts = new DownloadScript(parts.shares, visitor);
+        TestClock clock = new TestClock(Instant.now());
+        parts = new TestSpaces(TestDatabase.migrated(), store.objects, clock);
+        shares = new TestShares(parts, clock);
+        visitor = shares.files(store.urls);
+        scripts = new DownloadScript(shares.shares, visitor);
         alice = parts.people.add("alice", Role.RESEARCHER);
         space = parts.spaces.personal(alice.id());
         portal = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
@@ -147,9 +156,9 @@ class DownloadScriptIT {
     void endsWhenItsTokenIsRevoked() throws Exception {
         put("x", "mine".getBytes(UTF_8));
         String script = script("x");
-        Share share = parts.shares.list(alice, space).getFirst();
+        Share share = shares.shares.list(alice, space).getFirst();
         assertThat(share.forScript()).isTrue();
-        parts.shares.revoke(alice, share.id());
+        shares.shares.revoke(alice, share.id());
         assertThat(run(script).status()).isNotZero();
         assertThat(here.resolve("x")).doesNotExist();
     }

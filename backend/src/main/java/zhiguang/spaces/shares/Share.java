@@ -1,10 +1,12 @@
-package zhiguang.spaces;
+package zhiguang.spaces.shares;
 
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 import zhiguang.identity.UserId;
+import zhiguang.spaces.SpaceEntry;
+import zhiguang.spaces.SpaceId;
 
 /**
  * A share as those see it who may end it; its token is not known any more.

@@ -1,4 +1,4 @@
-package zhiguang.spaces;
+package zhiguang.spaces.shares;
 
 import java.util.UUID;
 
