@@ -42,6 +42,8 @@ import org.springframework.test.context.DynamicPropertySource;
 import zhiguang.cluster.ClusterCatalog;
 import zhiguang.cluster.FakeCatalog;
 import zhiguang.cluster.Reservations;
+import zhiguang.credentials.SecretBox;
+import zhiguang.credentials.TestCredentials;
 import zhiguang.files.FileKind;
 import zhiguang.files.FilePlaces;
 import zhiguang.files.FileSystemSpace;
@@ -301,6 +303,11 @@ class TransfersViewIT extends OnDatabase {
             useDefaultFilters = false,
             includeFilters = @Filter(type = FilterType.REGEX, pattern = ".*\\.(FilePlaces|FileConfiguration)"))
     static class Parts {
+
+        @Bean
+        SecretBox secretBox() throws IOException {
+            return TestCredentials.secretBox(Files.createTempDirectory("zg-keys"));
+        }
 
         @Bean
         Reservations reservations() {
