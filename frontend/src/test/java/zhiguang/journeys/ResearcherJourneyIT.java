@@ -118,7 +118,6 @@ class ResearcherJourneyIT {
         String address = page.url();
         OnPortal.kill();
         OnPortal.start();
-        Chrome.signIn(page, "alice");
         page.navigate(address);
         assertThat(page.getByText("survived", new Page.GetByTextOptions().setExact(true))).isVisible(LONG);
         assertThat(page.getByText("Completed").first()).isVisible(LONG);
