@@ -48,6 +48,8 @@ class NewJobView extends Div implements OfOneCluster, HasDynamicTitle, BeforeEnt
     private NewJobOrigin origin = NewJobOrigin.NOTHING;
     private Optional<Offer> offered = Optional.empty();
     private KeptDraft kept;
+    /** What the offer changes in the form nobody has typed, and it is no draft. */
+    private boolean offering;
 
     NewJobView(JobForms forms, NewJobs newJobs, BackgroundCalls background, CurrentUser currentUser) {
         this.forms = forms;
@@ -115,7 +117,9 @@ class NewJobView extends Div implements OfOneCluster, HasDynamicTitle, BeforeEnt
         instead.setVisible(!usable);
         offered = offer;
         if (usable) {
+            offering = true;
             form.offer(offer.orElseThrow());
+            offering = false;
         } else {
             instead.show(user, this::checkAgain);
         }
@@ -163,7 +167,9 @@ class NewJobView extends Div implements OfOneCluster, HasDynamicTitle, BeforeEnt
 
     private void typed(JobDraft draft) {
         if (isAttached()) {
-            kept.typed(draft);
+            if (!offering) {
+                kept.typed(draft);
+            }
             ask(draft);
         }
     }
