@@ -175,7 +175,7 @@ class DownloadEndpointIT {
     @EnableAutoConfiguration
     @ComponentScan(
             basePackages = {"zhiguang.api", "zhiguang.audit", "zhiguang.cluster", "zhiguang.database", "zhiguang.identity", "zhiguang.spaces"},
-            excludeFilters = @ComponentScan.Filter(type = FilterType.REGEX, pattern = "zhiguang\\.api\\.[a-z]+\\..*"))
+            excludeFilters = @ComponentScan.Filter(type = FilterType.REGEX, pattern = "zhiguang\\.api\\.[a-z0-9]+\\..*"))
     static class Parts {
 
         @Bean
