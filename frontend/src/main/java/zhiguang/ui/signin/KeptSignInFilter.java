@@ -8,6 +8,8 @@ import jakarta.servlet.http.HttpSession;
 import java.io.IOException;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
 import org.springframework.security.core.context.SecurityContextImpl;
@@ -26,6 +28,10 @@ import zhiguang.identity.SignInSessions;
 class KeptSignInFilter extends OncePerRequestFilter {
 
     private static final String CONTEXT = HttpSessionSecurityContextRepository.SPRING_SECURITY_CONTEXT_KEY;
+    /** What Vaadin's client asks for. */
+    private static final Pattern ASKED = Pattern.compile("(?:^|&)v-r=([a-z]*)");
+
+    private static final Set<String> BEGIN = Set.of("init", "push");
     private static final Set<String> FILES = Set.of("VAADIN", "icons", "aura", "download");
 
     private final SignInSessions sessions;
@@ -34,12 +40,18 @@ class KeptSignInFilter extends OncePerRequestFilter {
         this.sessions = sessions;
     }
 
-    /** Files, and what an open page sends for a session that is gone. */
+    /**
+     * Files; and what an open page sends for a session that is gone, unless that begins a session anew. A page's push does, even while another page
+     * takes its place: the browser keeps the cookie of whichever is answered last, so both must be signed in.
+     */
     @Override
     protected boolean shouldNotFilter(HttpServletRequest request) {
+        Matcher asked = ASKED.matcher(Optional.ofNullable(request.getQueryString()).orElse(""));
+        if (asked.find()) {
+            return !BEGIN.contains(asked.group(1));
+        }
         String[] path = request.getServletPath().split("/", 3);
-        return path.length > 2 && FILES.contains(path[1])
-                || Optional.ofNullable(request.getQueryString()).orElse("").contains("v-r=");
+        return path.length > 2 && FILES.contains(path[1]);
     }
 
     @Override

@@ -9,6 +9,8 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.datasource.DriverManagerDataSource;
 import zhiguang.database.TestDatabase;
@@ -58,6 +60,18 @@ class TwoPortalsIT {
         first = PagesProcess.start(database, first.port());
         network.aim(first.port());
         assertThat(status("profile?tab=sessions")).isEqualTo(200);
+    }
+
+    /** A page that is left may still ask for its push, and the cookie of that answer may be the one that the browser keeps. */
+    @ParameterizedTest
+    @ValueSource(strings = {"?v-r=init&location=profile&query=", "VAADIN/push?v-r=push&v-uiId=1&X-Atmosphere-Transport=close&X-Atmosphere-tracking-id=0"})
+    void signsInWhateverBeginsASessionAnew(String path) throws IOException, InterruptedException {
+        visitor.signIn("alice", "alice-demo-2026");
+        String there = visitor.session();
+        network.aim(second.port());
+        assertThat(visitor.send(path, "").statusCode()).isEqualTo(200);
+        assertThat(visitor.session()).isNotEqualTo(there);
+        assertThat(status("download/nothing")).isEqualTo(200);
     }
 
     @Test
