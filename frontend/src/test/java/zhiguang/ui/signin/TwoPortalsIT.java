@@ -72,6 +72,7 @@ class TwoPortalsIT {
         assertThat(visitor.send(path, "").statusCode()).isEqualTo(200);
         assertThat(visitor.session()).isNotEqualTo(there);
         assertThat(status("download/nothing")).isEqualTo(200);
+        assertThat(new Visitor(network.port()).get("download/nothing").statusCode()).isEqualTo(302);
     }
 
     @Test
