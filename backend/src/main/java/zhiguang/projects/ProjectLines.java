@@ -47,8 +47,8 @@ class ProjectLines {
 
     /** Accounts that Slurm has, by name. */
     List<AccountName> listAccounts(String text, int offset, int limit) {
-        return jdbc.sql("SELECT account FROM known_account WHERE lower(account || ' ' || title) LIKE :text ORDER BY account LIMIT :limit OFFSET :offset")
-                .param("text", part(text))
+        return jdbc.sql("SELECT account FROM known_account WHERE strpos(lower(account || ' ' || title), :text) > 0 ORDER BY account LIMIT :limit OFFSET :offset")
+                .param("text", words(text))
                 .param("limit", limit)
                 .param("offset", offset)
                 .query((row, number) -> new AccountName(row.getString("account")))
@@ -67,17 +67,16 @@ class ProjectLines {
     private JdbcClient.StatementSpec where(String what, ProjectCriteria criteria, String tail) {
         List<String> conditions = new ArrayList<>(List.of("true"));
         if (!criteria.text().isEmpty()) {
-            conditions.add("sought LIKE :text");
+            conditions.add("strpos(sought, :text) > 0");
         }
         criteria.state().ifPresent(state -> conditions.add("state = :state"));
         return jdbc.sql("SELECT " + what + " FROM project_line WHERE " + String.join(" AND ", conditions) + " " + tail)
-                .param("text", part(criteria.text()))
+                .param("text", words(criteria.text()))
                 .param("state", criteria.state().map(ProjectState::ordinal).orElse(-1));
     }
 
-    /** The reader's %, _ and \ are what they are. */
-    private static String part(String text) {
-        return "%" + text.replace("\0", "").strip().toLowerCase(Locale.ROOT).replaceAll("([%_\\\\])", "\\\\$1") + "%";
+    private static String words(String text) {
+        return text.replace("\0", "").strip().toLowerCase(Locale.ROOT);
     }
 
     private static Project read(ResultSet row, int number) throws SQLException {

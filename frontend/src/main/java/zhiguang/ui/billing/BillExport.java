@@ -65,6 +65,21 @@ class BillExport {
         });
     }
 
+    /** What projects have, as the administrators' page lists it. */
+    Anchor projects(Supplier<MoneyFilter> filter) {
+        Wording words = Wording.current();
+        MoneyText text = calls.text();
+        return new DownloadLink("billing.csv", event -> {
+            PortalUser actor = calls.currentUser().get();
+            event.setFileName("money-" + LocalDate.now(calls.settings().zone()) + ".csv");
+            event.setContentType(DownloadLink.CSV);
+            try (TableWriter table = new CsvTable(event.getOutputStream())) {
+                new BillTable(table, words, text, calls.settings().zone())
+                        .projects(calls.money().export(actor, filter.get().text(), filter.get().order()));
+            }
+        });
+    }
+
     private interface Format {
         TableWriter open(OutputStream out, String name);
     }
