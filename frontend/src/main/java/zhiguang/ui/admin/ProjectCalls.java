@@ -6,6 +6,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
+import org.springframework.context.annotation.Lazy;
 import org.springframework.stereotype.Service;
 import zhiguang.cluster.AccountName;
 import zhiguang.failure.InvalidInputException;
@@ -19,8 +20,9 @@ import zhiguang.projects.quotas.Quotas;
 import zhiguang.ui.common.BackgroundCalls;
 import zhiguang.ui.common.CurrentUser;
 
-/** What the pages of projects ask the backend for: lists at once, Slurm in the background. */
+/** What the pages of projects ask the backend for: lists at once, Slurm in the background. Made when a page of projects is opened. */
 @Service
+@Lazy
 class ProjectCalls {
 
     private final ProjectListing listing;
