@@ -22,6 +22,10 @@ interface Content {
   to: number;
   times: number[];
   lines: Line[];
+  /** Each time's values as bars upon each other. */
+  bars?: boolean;
+  /** Instead of times: what the values of the first line belong to, the largest first; drawn as one bar each. */
+  names?: string[];
 }
 
 interface Words {
@@ -31,7 +35,7 @@ interface Words {
   empty: string;
 }
 
-/** Lines over time in the theme's colours; the same numbers as a table for who would rather read them. */
+/** Lines or bars over time, or bars beside names, in the theme's colours; the same numbers as a table for who would rather read them. */
 class ZgChart extends LitElement {
   static properties = {
     content: { type: Object },
@@ -75,7 +79,7 @@ class ZgChart extends LitElement {
     if (!content || !words) {
       return nothing;
     }
-    const empty = content.times.length === 0;
+    const empty = entries(content) === 0;
     return html`
       <div class="zg-chart-canvas" role="img" aria-label=${content.label} ?hidden=${this.asTable || empty}></div>
       ${empty ? html`<p class="zg-chart-empty">${words.empty}</p>` : nothing}
@@ -89,16 +93,17 @@ class ZgChart extends LitElement {
   }
 
   private table(content: Content, words: Words) {
-    const newestFirst = content.times.map((_, i) => content.times.length - 1 - i);
+    const { names } = content;
+    const order = names ? names.map((_, i) => i) : content.times.map((_, i) => content.times.length - 1 - i);
     return html`<div class="zg-chart-table" tabindex="0">
       <table aria-label=${content.label}>
         <thead>
-          <tr><th scope="col">${words.time}</th>${content.lines.map((line) => html`<th scope="col" class="zg-number">${line.name}</th>`)}</tr>
+          <tr><th scope="col">${names ? content.label : words.time}</th>${content.lines.map((line) => html`<th scope="col" class="zg-number">${line.name}</th>`)}</tr>
         </thead>
         <tbody>
-          ${newestFirst.map(
+          ${order.map(
             (i) => html`<tr>
-              <th scope="row">${moment(content.times[i], true)}</th>
+              <th scope="row">${names ? names[i] : moment(content.times[i], true)}</th>
               ${content.lines.map((line) => html`<td class="zg-number">${text(line.values[i], content.unit)}</td>`)}
             </tr>`,
           )}
@@ -113,7 +118,7 @@ class ZgChart extends LitElement {
 
   private async draw() {
     const place = this.querySelector<HTMLElement>('.zg-chart-canvas');
-    if (!this.content || !place || place.hidden || this.content.times.length === 0) {
+    if (!this.content || !place || place.hidden || entries(this.content) === 0) {
       return;
     }
     const { init } = await import('./echarts.js');
@@ -126,7 +131,7 @@ class ZgChart extends LitElement {
     }
     this.chart ??= init(place);
     this.chart.resize();
-    this.chart.setOption(this.option(this.content), true);
+    this.chart.setOption(this.content.names ? this.ranking(this.content, this.content.names) : this.option(this.content), true);
   }
 
   private option(content: Content) {
@@ -169,6 +174,9 @@ class ZgChart extends LitElement {
       },
       series: content.lines.map((each) => {
         const tone = colour(this, `var(--zg-${each.tone})`);
+        if (content.bars) {
+          return { type: 'bar', stack: 'all', name: each.name, color: tone, barMaxWidth: 28, emphasis: { disabled: true }, data: this.points(content, each) };
+        }
         return {
           type: 'line',
           name: each.name,
@@ -183,6 +191,33 @@ class ZgChart extends LitElement {
           data: this.points(content, each),
         };
       }),
+    };
+  }
+
+  /** One bar a name, the first on top. */
+  private ranking(content: Content, names: string[]) {
+    const ink = colour(this, 'var(--vaadin-text-color, currentColor)');
+    const quiet = colour(this, 'var(--zg-quiet)');
+    const line = colour(this, 'color-mix(in srgb, currentColor 14%, transparent)');
+    const [of] = content.lines;
+    return {
+      animation: !matchMedia('(prefers-reduced-motion: reduce)').matches,
+      animationDuration: 200,
+      textStyle: { fontFamily: getComputedStyle(this).fontFamily, color: ink },
+      grid: { left: 8, right: 56, top: 4, bottom: 4, containLabel: true },
+      xAxis: { type: 'value', min: 0, splitNumber: 4, axisLabel: { color: quiet, formatter: (n: number) => text(n, content.unit) }, splitLine: { lineStyle: { color: line } } },
+      yAxis: { type: 'category', inverse: true, data: names, axisTick: { show: false }, axisLine: { lineStyle: { color: line } }, axisLabel: { color: ink, width: 160, overflow: 'truncate' } },
+      series: [
+        {
+          type: 'bar',
+          name: of.name,
+          color: colour(this, `var(--zg-${of.tone})`),
+          barMaxWidth: 18,
+          emphasis: { disabled: true },
+          label: { show: true, position: 'right', color: ink, formatter: (point: { value: number }) => text(point.value, content.unit) },
+          data: of.values,
+        },
+      ],
     };
   }
 
@@ -212,6 +247,10 @@ class ZgChart extends LitElement {
     }
     return box;
   }
+}
+
+function entries(content: Content): number {
+  return content.names ? content.names.length : content.times.length;
 }
 
 function median(times: number[]): number {

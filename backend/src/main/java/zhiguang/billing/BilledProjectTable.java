@@ -6,6 +6,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -21,6 +22,8 @@ class BilledProjectTable {
             JOIN ledger_balance h ON h.project = p.account AND h.account = 'HELD'
             """;
 
+    private static final String SOUGHT = " WHERE strpos(lower(p.account || ' ' || p.project_class), :text) > 0";
+
     private final JdbcClient jdbc;
     private final Clock clock;
 
@@ -31,6 +34,20 @@ class BilledProjectTable {
 
     List<BilledProject> list() {
         return jdbc.sql(SELECT + " ORDER BY p.account").query(BilledProjectTable::read).list();
+    }
+
+    /** Those whose account or class has this text; {@code limit} 0 is no limit. */
+    List<BilledProject> list(String text, BilledOrder order, int offset, int limit) {
+        return jdbc.sql(SELECT + SOUGHT + order.sql() + " LIMIT nullif(:limit, 0) OFFSET :offset")
+                .param("text", words(text))
+                .param("limit", limit)
+                .param("offset", offset)
+                .query(BilledProjectTable::read)
+                .list();
+    }
+
+    int count(String text) {
+        return jdbc.sql("SELECT count(*) FROM billing_project p" + SOUGHT).param("text", words(text)).query(Integer.class).single();
     }
 
     List<BilledProject> list(Collection<AccountName> accounts) {
@@ -69,6 +86,10 @@ class BilledProjectTable {
                 .param("now", Columns.time(now))
                 .param("login", login)
                 .update();
+    }
+
+    private static String words(String text) {
+        return text.replace("\0", "").strip().toLowerCase(Locale.ROOT);
     }
 
     private static BilledProject read(ResultSet row, int number) throws SQLException {

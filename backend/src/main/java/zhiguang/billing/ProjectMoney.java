@@ -46,9 +46,22 @@ public class ProjectMoney {
         this.clock = clock;
     }
 
-    public List<BilledProject> list(PortalUser actor) {
+    /** Those whose account or class has this text. */
+    public List<BilledProject> list(PortalUser actor, String text, BilledOrder order, int offset, int limit) {
         audit.requireAdministrator(actor, "billing.listed", "*");
-        return projects.list();
+        return projects.list(text, order, offset, limit);
+    }
+
+    public int count(PortalUser actor, String text) {
+        audit.requireAdministrator(actor, "billing.listed", "*");
+        return projects.count(text);
+    }
+
+    /** All of them, for a file; that the list was taken away is in the audit. */
+    public List<BilledProject> export(PortalUser actor, String text, BilledOrder order) {
+        audit.requireAdministrator(actor, "billing.exported", "*");
+        audit.done(actor, "billing.exported", "*");
+        return projects.list(text, order, 0, 0);
     }
 
     /** From now on its jobs cost money; for one that is billed already, changes its class and credit. */

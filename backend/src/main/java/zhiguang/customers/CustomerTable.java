@@ -6,6 +6,7 @@ import java.sql.Types;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -63,11 +64,24 @@ class CustomerTable {
                 .single();
     }
 
-    List<Customer> list(int most) {
-        return jdbc.sql("select * from customer order by (state = 'DELETED'), ends_at limit :most")
-                .param("most", most)
+    /** Those whose account or contract has this text; {@code limit} 0 is no limit. */
+    List<Customer> list(String text, Optional<CustomerState> state, CustomerOrder order, int offset, int limit) {
+        return sought("select *", text, state, order.sql() + " limit nullif(:limit, 0) offset :offset")
+                .param("limit", limit)
+                .param("offset", offset)
                 .query(CustomerTable::read)
                 .list();
+    }
+
+    int count(String text, Optional<CustomerState> state) {
+        return sought("select count(*)", text, state, "").query(Integer.class).single();
+    }
+
+    private JdbcClient.StatementSpec sought(String head, String text, Optional<CustomerState> state, String tail) {
+        return jdbc.sql(head + " from customer where strpos(lower(account || ' ' || coalesce(contract, '')), :text) > 0"
+                        + (state.isPresent() ? " and state = :state" : "") + tail)
+                .param("text", text.replace("\0", "").strip().toLowerCase(Locale.ROOT))
+                .param("state", state.map(CustomerState::name).orElse(""));
     }
 
     List<Customer> listOf(UserId user) {

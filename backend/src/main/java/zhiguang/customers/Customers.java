@@ -18,7 +18,6 @@ import zhiguang.spaces.SpaceClearance;
 @Service
 public class Customers {
 
-    private static final int MOST_LISTED = 20_000;
 
     private final CustomerTable table;
     private final ApplicationTable applications;
@@ -52,9 +51,22 @@ public class Customers {
     }
 
     /** What ends first stands first. */
-    public List<Customer> list(PortalUser actor) {
+    /** Those whose account or contract has this text. */
+    public List<Customer> list(PortalUser actor, String text, Optional<CustomerState> state, CustomerOrder order, int offset, int limit) {
         audit.requireAdministrator(actor, "customer.listed", "*");
-        return table.list(MOST_LISTED);
+        return table.list(text, state, order, offset, limit);
+    }
+
+    public int count(PortalUser actor, String text, Optional<CustomerState> state) {
+        audit.requireAdministrator(actor, "customer.listed", "*");
+        return table.count(text, state);
+    }
+
+    /** All of them, for a file; that the list was taken away is in the audit. */
+    public List<Customer> export(PortalUser actor, String text, Optional<CustomerState> state, CustomerOrder order) {
+        audit.requireAdministrator(actor, "customer.exported", "*");
+        audit.done(actor.login(), "customer.exported", "*");
+        return table.list(text, state, order, 0, 0);
     }
 
     /** From when on the data of an ended one may be listed for deletion. */

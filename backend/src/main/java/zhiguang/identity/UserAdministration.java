@@ -1,8 +1,10 @@
 package zhiguang.identity;
 
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Consumer;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.security.access.AccessDeniedException;
@@ -24,15 +26,17 @@ public class UserAdministration {
     private static final Set<Role> MAY_LIST = Set.of(Role.ADMINISTRATOR, Role.SECURITY_ADMINISTRATOR);
 
     private final UserTable table;
+    private final UserListing listing;
     private final Passwords passwords;
     private final DirectoryTable directory;
     private final Proofs proofs;
     private final AuditLog audit;
     private final ApplicationEventPublisher events;
 
-    UserAdministration(UserTable table, Passwords passwords, DirectoryTable directory, Proofs proofs, AuditLog audit,
+    UserAdministration(UserTable table, UserListing listing, Passwords passwords, DirectoryTable directory, Proofs proofs, AuditLog audit,
             ApplicationEventPublisher events) {
         this.table = table;
+        this.listing = listing;
         this.passwords = passwords;
         this.directory = directory;
         this.proofs = proofs;
@@ -40,9 +44,33 @@ public class UserAdministration {
         this.events = events;
     }
 
-    public List<ListedUser> list(PortalUser actor) {
+    public List<ListedUser> list(PortalUser actor, UserCriteria criteria, UserOrder order, int offset, int limit) {
         require(actor, MAY_LIST, "user.listed", "*");
-        return table.list();
+        return listing.list(criteria, order, offset, limit);
+    }
+
+    public int count(PortalUser actor, UserCriteria criteria) {
+        require(actor, MAY_LIST, "user.listed", "*");
+        return listing.count(criteria);
+    }
+
+    /** All of them, one after another, for a file; that the list was taken away is in the audit. */
+    public void export(PortalUser actor, UserCriteria criteria, UserOrder order, Consumer<ListedUser> each) {
+        require(actor, MAY_LIST, "user.exported", "*");
+        audit.record(AuditEvent.done(actor.login(), "user.exported", "*"));
+        listing.forEach(criteria, order, each);
+    }
+
+    /** People with a cluster user whose name has this text, except those who act as one of {@code except}. */
+    public List<PortalUser> listMapped(PortalUser actor, String text, Collection<String> except, int offset, int limit) {
+        require(actor, MAY_LIST, "user.listed", "*");
+        return listing.listMapped(text, except, offset, limit);
+    }
+
+    /** Who acts as each of these on the cluster, as far as the portal knows them. */
+    public List<PortalUser> listOf(PortalUser actor, Collection<String> clusterUsers) {
+        require(actor, MAY_LIST, "user.listed", "*");
+        return listing.listOf(clusterUsers);
     }
 
     /** The answer is the first password, which is shown once and kept nowhere. */

@@ -16,7 +16,7 @@ import org.springframework.stereotype.Repository;
 @Repository
 class UserTable {
 
-    private static final String COLUMNS =
+    static final String COLUMNS =
             "id, login, display_name, role, cluster_user, locked, must_change_password, last_sign_in,"
                     + " case when blocked_until > now() then blocked_until end as blocked_until";
 
@@ -184,7 +184,7 @@ class UserTable {
                 row.getBoolean("must_change_password"));
     }
 
-    private static ListedUser listed(ResultSet row, int number) throws SQLException {
+    static ListedUser listed(ResultSet row, int number) throws SQLException {
         return new ListedUser(
                 user(row, number), instant(row.getTimestamp("last_sign_in")), instant(row.getTimestamp("blocked_until")));
     }

@@ -19,7 +19,7 @@ public class PortalProjects {
     private static final String PORTAL = "portal";
 
     private final ProjectTable table;
-    private final Projects projects;
+    private final ProjectList list;
     private final Accounts accounts;
     private final AccountChanges changes;
     private final Offers offers;
@@ -28,14 +28,14 @@ public class PortalProjects {
 
     PortalProjects(
             ProjectTable table,
-            Projects projects,
+            ProjectList list,
             Accounts accounts,
             AccountChanges changes,
             Offers offers,
             AuditLog audit,
             ServiceUser service) {
         this.table = table;
-        this.projects = projects;
+        this.list = list;
         this.accounts = accounts;
         this.changes = changes;
         this.offers = offers;
@@ -57,20 +57,20 @@ public class PortalProjects {
             boolean there = accounts.findAccount(service, intent.account()).isPresent();
             return there ? new ProjectChange.Done(false) : changes.createAccount(service, intent);
         });
-        projects.forgetUsage();
+        list.changed(intent.account());
         return change;
     }
 
     public ProjectChange addMember(AccountName account, ClusterUser member) {
         ProjectChange change =
                 audited("project.member-added", account + " + " + member, () -> changes.addMember(service, account, member));
-        return forgetting(member, change);
+        return forgetting(account, member, change);
     }
 
     public ProjectChange removeMember(AccountName account, ClusterUser member) {
         ProjectChange change =
                 audited("project.member-removed", account + " - " + member, () -> changes.removeMember(service, account, member));
-        return forgetting(member, change);
+        return forgetting(account, member, change);
     }
 
     /** Names of cluster users; none of an account that Slurm does not know. */
@@ -83,9 +83,9 @@ public class PortalProjects {
         return table.find(account).map(Intent::title);
     }
 
-    private ProjectChange forgetting(ClusterUser member, ProjectChange change) {
+    private ProjectChange forgetting(AccountName account, ClusterUser member, ProjectChange change) {
         offers.forget(member.name());
-        projects.forgetUsage();
+        list.changed(account);
         return change;
     }
 

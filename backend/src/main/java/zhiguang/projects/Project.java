@@ -24,25 +24,6 @@ public record Project(
         Optional<Intent> intent,
         boolean inSlurm) {
 
-    static Project of(Account account, String title, Optional<AccountUse> use, Optional<Intent> intent) {
-        return new Project(
-                account.name(), title, account.parent(), account.members(), account.limit(), use.map(AccountUse::used), use.map(AccountUse::gpus),
-                intent, true);
-    }
-
-    static Project missing(Intent intent) {
-        return new Project(
-                intent.account(),
-                intent.title().value(),
-                intent.parent(),
-                List.of(),
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty(),
-                Optional.of(intent),
-                false);
-    }
-
     public Drift drift() {
         if (!inSlurm) {
             return Drift.NOT_IN_SLURM;
@@ -54,5 +35,9 @@ public record Project(
     /** How much of the limit is used, from 0; empty without a limit or when the use is not known. */
     public Optional<Double> usedPart() {
         return limit.flatMap(most -> used.map(amount -> amount.partOf(most)));
+    }
+
+    public ProjectState state() {
+        return ProjectState.of(this);
     }
 }

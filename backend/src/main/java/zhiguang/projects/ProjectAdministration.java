@@ -1,6 +1,5 @@
 package zhiguang.projects;
 
-import java.util.List;
 import java.util.Optional;
 import org.springframework.stereotype.Service;
 import zhiguang.cluster.AccountName;
@@ -18,7 +17,6 @@ public class ProjectAdministration {
 
     private final ProjectList list;
     private final ProjectTable table;
-    private final Projects projects;
     private final Accounts accounts;
     private final AccountChanges changes;
     private final ProjectAudit audit;
@@ -29,7 +27,6 @@ public class ProjectAdministration {
     ProjectAdministration(
             ProjectList list,
             ProjectTable table,
-            Projects projects,
             Accounts accounts,
             AccountChanges changes,
             ProjectAudit audit,
@@ -38,19 +35,12 @@ public class ProjectAdministration {
             ServiceUser service) {
         this.list = list;
         this.table = table;
-        this.projects = projects;
         this.accounts = accounts;
         this.changes = changes;
         this.audit = audit;
         this.users = users;
         this.offers = offers;
         this.service = service.user();
-    }
-
-    /** Throws RemoteSystemException when slurmdbd does not answer; without slurmctld only the use is missing. */
-    public List<Project> list(PortalUser actor) {
-        audit.requireAdministrator(actor, "project.listed", "*");
-        return list.list();
     }
 
     /** Repeating it with the same words finishes what was begun; other words for the same account are refused. */
@@ -83,7 +73,13 @@ public class ProjectAdministration {
                 account.value(),
                 () -> accounts.findAccount(service, account).isPresent()
                         ? new ProjectChange.AccountExists(account)
-                        : new ProjectChange.Done(table.delete(account)));
+                        : forget(account));
+    }
+
+    private ProjectChange forget(AccountName account) {
+        boolean there = table.delete(account);
+        list.changed(account);
+        return new ProjectChange.Done(there);
     }
 
     public ProjectChange addMember(PortalUser actor, AccountName account, UserId id) {
@@ -93,7 +89,7 @@ public class ProjectAdministration {
         String words = account + " + " + person.login() + " ("
                 + member.map(ClusterUser::name).orElse("unmapped") + ")";
         return audit.audited(actor, "project.member-added", words, () -> member.map(
-                        user -> offering(user, changes.addMember(service, account, user)))
+                        user -> offering(account, user, changes.addMember(service, account, user)))
                 .orElseGet(() -> new ProjectChange.NotMapped(person.login())));
     }
 
@@ -102,7 +98,7 @@ public class ProjectAdministration {
                 actor,
                 "project.member-removed",
                 account + " - " + member,
-                () -> offering(member, changes.removeMember(service, account, member)));
+                () -> offering(account, member, changes.removeMember(service, account, member)));
     }
 
     /** Keeps the intention before Slurm is asked; takes it back where it is sure that Slurm did nothing. */
@@ -127,13 +123,13 @@ public class ProjectAdministration {
     /** One that is there gets its limit from its quota, which is the same number. */
     private ProjectChange make(Intent intent, Optional<Account> there) {
         ProjectChange change = there.isPresent() ? new ProjectChange.Done(false) : changes.createAccount(service, intent);
-        projects.forgetUsage();
+        list.changed(intent.account());
         return change;
     }
 
-    private ProjectChange offering(ClusterUser member, ProjectChange change) {
+    private ProjectChange offering(AccountName account, ClusterUser member, ProjectChange change) {
         offers.forget(member.name());
-        projects.forgetUsage();
+        list.changed(account);
         return change;
     }
 }

@@ -1,12 +1,11 @@
 package zhiguang.projects;
 
-import java.util.List;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
-import java.util.function.Function;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
+import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import zhiguang.cluster.AccountName;
@@ -14,36 +13,60 @@ import zhiguang.failure.InvalidInputException;
 import zhiguang.failure.RemoteSystemException;
 import zhiguang.identity.ClusterUser;
 
-/** Sets what Slurm has beside what was intended. */
+/** Keeps what Slurm says of its accounts, so that lists need not ask. */
 @Component
 class ProjectList {
 
+    private static final Duration FRESH = Duration.ofSeconds(30);
+
     private final Accounts accounts;
     private final ProjectTable table;
+    private final KnownAccounts known;
     private final Projects projects;
+    private final Clock clock;
     private final ClusterUser service;
+    private final ReentrantLock asking = new ReentrantLock();
 
-    ProjectList(Accounts accounts, ProjectTable table, Projects projects, ServiceUser service) {
+    ProjectList(Accounts accounts, ProjectTable table, KnownAccounts known, Projects projects, Clock clock, ServiceUser service) {
         this.accounts = accounts;
         this.table = table;
+        this.known = known;
         this.projects = projects;
+        this.clock = clock;
         this.service = service.user();
     }
 
-    List<Project> list() {
-        List<Account> known = accounts.listAccounts(service);
-        Map<AccountName, String> titles = accounts.listTitles(service);
-        Map<AccountName, AccountUse> use = use();
-        Map<AccountName, Intent> intents =
-                table.list().stream().collect(Collectors.toMap(Intent::account, Function.identity()));
-        Set<AccountName> there = known.stream().map(Account::name).collect(Collectors.toSet());
-        return Stream.concat(
-                        known.stream().map(account -> project(account, titles, use, intents)),
-                        intents.values().stream()
-                                .filter(intent -> !there.contains(intent.account()))
-                                .map(Project::missing))
-                .sorted((a, b) -> a.account().value().compareTo(b.account().value()))
-                .toList();
+    Optional<Instant> readAt() {
+        return known.readAt();
+    }
+
+    /** Asks for all, unless that was just done; whoever comes meanwhile waits for the same answer. */
+    void renew() {
+        asking.lock();
+        try {
+            Instant now = clock.instant();
+            if (known.readAt().filter(at -> at.isAfter(now.minus(FRESH))).isEmpty()) {
+                known.putAll(accounts.listAccounts(service), accounts.listTitles(service), use(), now);
+            }
+        } finally {
+            asking.unlock();
+        }
+    }
+
+    /** Asks for one, which costs little. */
+    void renew(AccountName account) {
+        Instant now = clock.instant();
+        accounts.findAccount(service, account).ifPresentOrElse(found -> known.put(found, use(), now), () -> known.remove(account));
+    }
+
+    /** After a change that Slurm has taken: if it does not tell at once what is so now, all is asked again. */
+    void changed(AccountName account) {
+        projects.forgetUsage();
+        try {
+            renew(account);
+        } catch (RemoteSystemException later) {
+            known.forget();
+        }
     }
 
     /** What was intended, or else what Slurm has, which then becomes the intention. */
@@ -56,19 +79,7 @@ class ProjectList {
                         account.limit()));
     }
 
-    private static Project project(
-            Account account,
-            Map<AccountName, String> titles,
-            Map<AccountName, AccountUse> use,
-            Map<AccountName, Intent> intents) {
-        Optional<Intent> intent = Optional.ofNullable(intents.get(account.name()));
-        String title = intent.map(Intent::title)
-                .map(ProjectTitle::value)
-                .orElseGet(() -> titles.getOrDefault(account.name(), ""));
-        return Project.of(account, title, Optional.ofNullable(use.get(account.name())), intent);
-    }
-
-    /** What is used comes from slurmctld; without it the rest is still worth showing. */
+    /** What is used comes from slurmctld; without it the rest is still worth keeping. */
     private Map<AccountName, AccountUse> use() {
         try {
             return projects.all();

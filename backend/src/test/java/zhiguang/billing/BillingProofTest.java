@@ -23,7 +23,7 @@ class BillingProofTest {
                 refused(() -> money.propose(bank.admin, EntryKind.REFUND, BillingOnDatabase.PHYSICS, ten, "a node failed", Optional.empty()));
                 refused(() -> money.decide(bank.second, proposal, true));
                 refused(() -> money.bill(bank.admin, BillingOnDatabase.PHYSICS, ProjectClass.STANDARD, ten));
-                assertThat(money.list(bank.admin)).as("looking is free").hasSize(1);
+                assertThat(money.list(bank.admin, "", BilledOrder.BY_PROJECT, 0, 100)).as("looking is free").hasSize(1);
             }
             money.decide(bank.second, proposal, true);
         }

@@ -3,6 +3,7 @@ package zhiguang.billing;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
@@ -10,6 +11,7 @@ import org.junit.jupiter.api.Test;
 import org.springframework.dao.DataAccessException;
 import org.springframework.dao.DataIntegrityViolationException;
 import org.springframework.security.access.AccessDeniedException;
+import zhiguang.cluster.AccountName;
 
 /** What the database itself refuses, by really trying. */
 class LedgerTest {
@@ -107,10 +109,30 @@ class LedgerTest {
     }
 
     @Test
+    void projectsAreFoundAndSortedByWhatTheyHave() {
+        projects.bill(money.admin, new AccountName("chemistry"), new ProjectClass("gold"), Money.parse("500"));
+        assertThat(listed("", BilledOrder.BY_PROJECT)).containsExactly("chemistry", "physics");
+        assertThat(listed("", new BilledOrder(BilledOrder.Column.AVAILABLE, true))).containsExactly("physics", "chemistry");
+        assertThat(listed("", new BilledOrder(BilledOrder.Column.SPENDABLE, true))).containsExactly("chemistry", "physics");
+        assertThat(listed("GOLD", BilledOrder.BY_PROJECT)).containsExactly("chemistry");
+        assertThat(listed("%", BilledOrder.BY_PROJECT)).isEmpty();
+        assertThat(projects.list(money.admin, "", BilledOrder.BY_PROJECT, 1, 1)).extracting(each -> each.account().value()).containsExactly("physics");
+        assertThat(projects.export(money.admin, "", BilledOrder.BY_PROJECT)).hasSize(2);
+        assertThat(money.audit).anyMatch(event -> event.action().equals("billing.exported"));
+        assertThatThrownBy(() -> projects.export(money.alice, "", BilledOrder.BY_PROJECT)).isInstanceOf(AccessDeniedException.class);
+    }
+
+    private List<String> listed(String text, BilledOrder order) {
+        List<BilledProject> found = projects.list(money.admin, text, order, 0, 100);
+        assertThat(projects.count(money.admin, text)).isEqualTo(found.size());
+        return found.stream().map(each -> each.account().value()).toList();
+    }
+
+    @Test
     void onlyAdministratorsMoveMoney() {
         assertThatThrownBy(() -> projects.recharge(money.alice, BillingOnDatabase.PHYSICS, Money.parse("50"), "V-9", ""))
                 .isInstanceOf(AccessDeniedException.class);
-        assertThatThrownBy(() -> projects.list(money.alice)).isInstanceOf(AccessDeniedException.class);
+        assertThatThrownBy(() -> projects.count(money.alice, "")).isInstanceOf(AccessDeniedException.class);
         assertThatThrownBy(() -> projects.decide(money.alice, 1, true)).isInstanceOf(AccessDeniedException.class);
         assertThatThrownBy(() -> money.get(Prices.class).publish(money.alice, 1)).isInstanceOf(AccessDeniedException.class);
     }

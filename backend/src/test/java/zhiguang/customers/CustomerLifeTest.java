@@ -244,7 +244,7 @@ class CustomerLifeTest {
     }
 
     private Customer now(Customer seen) {
-        return customers.list(admin).stream().filter(c -> c.id().equals(seen.id())).findFirst().orElseThrow();
+        return customers.list(admin, "", Optional.empty(), CustomerOrder.ENDS_FIRST, 0, 1_000).stream().filter(c -> c.id().equals(seen.id())).findFirst().orElseThrow();
     }
 
     private boolean stopped() {

@@ -77,7 +77,11 @@ final class CustomersOnDatabase implements AutoCloseable {
 
     /** Those of the first time: their passwords are slow to hash. */
     private static void addPeople(JdbcClient jdbc) {
-        jdbc.sql("insert into portal_user select * from json_populate_recordset(null::portal_user, :people::json)")
+        jdbc.sql("""
+                insert into portal_user (id, login, display_name, role, cluster_user, password_hash, must_change_password)
+                select id, login, display_name, role, cluster_user, password_hash, must_change_password
+                from json_populate_recordset(null::portal_user, :people::json)
+                """)
                 .param("people", people)
                 .update();
     }

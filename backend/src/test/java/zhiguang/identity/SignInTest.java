@@ -29,7 +29,7 @@ class SignInTest {
     void letsTheRightPersonInAndRemembersWhen() {
         assertThat(signIn.attempt("alice", "alice-demo-2026")).isInstanceOf(Accepted.class);
         assertThat(identity.lastAudit()).isEqualTo("alice user.signed-in alice DONE");
-        assertThat(identity.get(UserAdministration.class).list(identity.user("admin")))
+        assertThat(identity.get(UserAdministration.class).list(identity.user("admin"), UserCriteria.ALL, UserOrder.BY_LOGIN, 0, 100))
                 .filteredOn(listed -> listed.lastSignIn().isPresent())
                 .extracting(listed -> listed.user().login())
                 .containsExactly("alice");

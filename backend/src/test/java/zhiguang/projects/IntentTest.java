@@ -42,12 +42,15 @@ class IntentTest {
         assertThat(project(Optional.empty(), Optional.of(intent(hour))).drift()).isEqualTo(Drift.LIMIT_DIFFERS);
         assertThat(project(hour, Optional.of(intent(Optional.empty()))).drift()).isEqualTo(Drift.LIMIT_DIFFERS);
         assertThat(project(hour, Optional.empty()).drift()).isEqualTo(Drift.NONE);
-        assertThat(Project.missing(intent(hour)).drift()).isEqualTo(Drift.NOT_IN_SLURM);
+        assertThat(project(Optional.empty(), Optional.of(intent(hour)), false).drift()).isEqualTo(Drift.NOT_IN_SLURM);
     }
 
     private static Project project(Optional<CoreHours> limit, Optional<Intent> intent) {
-        return Project.of(
-                new Account(ACCOUNT, Optional.empty(), List.of(), limit), "t", Optional.empty(), intent);
+        return project(limit, intent, true);
+    }
+
+    private static Project project(Optional<CoreHours> limit, Optional<Intent> intent, boolean inSlurm) {
+        return new Project(ACCOUNT, "t", Optional.empty(), List.of(), limit, Optional.empty(), Optional.empty(), intent, inSlurm);
     }
 
     private static Intent intent(Optional<CoreHours> limit) {

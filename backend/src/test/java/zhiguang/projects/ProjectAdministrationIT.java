@@ -122,7 +122,7 @@ class ProjectAdministrationIT {
         Intent intent = intent(Optional.empty());
         ClusterUser user = new ClusterUser("erin");
         assertThatThrownBy(() -> administration.create(erin, intent)).isInstanceOf(AccessDeniedException.class);
-        assertThatThrownBy(() -> administration.list(erin)).isInstanceOf(AccessDeniedException.class);
+        assertThatThrownBy(() -> backend.getBean(ProjectListing.class).count(erin, ProjectCriteria.ALL)).isInstanceOf(AccessDeniedException.class);
         assertThatThrownBy(() -> administration.makeAgain(erin, account)).isInstanceOf(AccessDeniedException.class);
         assertThatThrownBy(() -> administration.addMember(erin, account, erin.id()))
                 .isInstanceOf(AccessDeniedException.class);
@@ -189,7 +189,7 @@ class ProjectAdministrationIT {
         slurm.failsAtWrites = kind;
         assertThatThrownBy(() -> broken.create(admin, intent(Optional.empty())))
                 .isInstanceOf(RemoteSystemException.class);
-        assertThat(broken.list(admin)).noneMatch(project -> project.account().equals(account));
+        assertThat(find(slurm)).isEmpty();
         assertThat(audited()).singleElement().asString().endsWith("(" + kind + ") FAILED");
     }
 
@@ -200,28 +200,33 @@ class ProjectAdministrationIT {
         Intent intent = intent(Optional.of(new CoreHours(60)));
         slurm.failsAtWrites = Kind.TIMED_OUT;
         assertThatThrownBy(() -> broken.create(admin, intent)).isInstanceOf(RemoteSystemException.class);
-        assertThat(find(broken).orElseThrow().drift()).isEqualTo(Drift.NOT_IN_SLURM);
+        assertThat(find(slurm).orElseThrow().drift()).isEqualTo(Drift.NOT_IN_SLURM);
         slurm.writesBeforeItFails = true;
         assertThatThrownBy(() -> broken.create(admin, intent)).isInstanceOf(RemoteSystemException.class);
         slurm.failsAtWrites = null;
         assertThat(broken.create(admin, intent)).isInstanceOf(Done.class);
-        assertThat(find(broken).orElseThrow().drift()).isEqualTo(Drift.NONE);
+        assertThat(find(slurm).orElseThrow().drift()).isEqualTo(Drift.NONE);
     }
 
     private ProjectAdministration on(FakeSlurm slurm) {
         ServiceUser service = backend.getBean(ServiceUser.class);
         ProjectTable table = backend.getBean(ProjectTable.class);
-        Projects projects = new Projects(slurm, service, Clock.systemUTC());
         return new ProjectAdministration(
-                new ProjectList(slurm, table, projects, service),
+                listOf(slurm),
                 table,
-                projects,
                 slurm,
                 slurm,
                 backend.getBean(ProjectAudit.class),
                 backend.getBean(PortalUsers.class),
                 backend.getBean(Offers.class),
                 service);
+    }
+
+    private static ProjectList listOf(Accounts slurm) {
+        ServiceUser service = backend.getBean(ServiceUser.class);
+        Projects projects = new Projects(slurm, service, Clock.systemUTC());
+        return new ProjectList(
+                slurm, backend.getBean(ProjectTable.class), backend.getBean(KnownAccounts.class), projects, Clock.systemUTC(), service);
     }
 
     private static Quotas quotas() {
@@ -237,13 +242,14 @@ class ProjectAdministrationIT {
     }
 
     private Optional<Project> listed() {
-        return find(administration);
+        return find(backend.getBean(Accounts.class));
     }
 
-    private Optional<Project> find(ProjectAdministration in) {
-        return in.list(admin).stream()
-                .filter(project -> project.account().equals(account))
-                .findFirst();
+    /** As somebody lists it who waits until Slurm has told all of its accounts. */
+    private Optional<Project> find(Accounts slurm) {
+        backend.getBean(KnownAccounts.class).forget();
+        listOf(slurm).renew();
+        return backend.getBean(ProjectListing.class).find(admin, account);
     }
 
     private List<String> audited() {

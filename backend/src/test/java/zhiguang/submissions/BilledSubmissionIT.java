@@ -20,6 +20,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import zhiguang.billing.BillLine;
 import zhiguang.billing.BillScope;
+import zhiguang.billing.BilledOrder;
 import zhiguang.billing.BilledProject;
 import zhiguang.billing.ChargeOutcome;
 import zhiguang.billing.Money;
@@ -144,7 +145,7 @@ class BilledSubmissionIT {
     }
 
     private static BilledProject physics() {
-        return portal.get(ProjectMoney.class).list(admin).getFirst();
+        return portal.get(ProjectMoney.class).list(admin, "", BilledOrder.BY_PROJECT, 0, 1).getFirst();
     }
 
     private static List<BillLine> lines() {

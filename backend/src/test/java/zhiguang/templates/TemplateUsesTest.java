@@ -2,11 +2,14 @@ package zhiguang.templates;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.Optional;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import zhiguang.database.TestDatabase;
+import zhiguang.identity.UserId;
 import zhiguang.submissions.SubmissionId;
+import zhiguang.submissions.SweepId;
 
 class TemplateUsesTest {
 
@@ -30,6 +33,42 @@ class TemplateUsesTest {
         uses.record(submission(), template);
         jdbc.sql("DELETE FROM submission").update();
         assertThat(jdbc.sql("SELECT count(*) FROM template_use").query(Integer.class).single()).isZero();
+    }
+
+    @Test
+    void knowsAgainWhatAnEarlierJobOrASweepWasMadeFrom() {
+        TemplateId template = TemplateId.random();
+        jdbc.sql("INSERT INTO template (id, version, body, created_at) VALUES (:id, 1, '{}', now())").param("id", template.value()).update();
+        SubmissionId first = submission();
+        uses.record(first, template);
+        SubmissionId again = submission();
+        uses.recordLike(ownerOf(first), again, first);
+        assertThat(templateOf(again)).contains(template.value());
+        SubmissionId foreign = submission();
+        uses.recordLike(UserId.random(), foreign, first);
+        assertThat(templateOf(foreign)).as("another's job tells nothing").isEmpty();
+
+        UserId owner = UserId.random();
+        SweepId sweep = new SweepId(UUID.randomUUID());
+        jdbc.sql("INSERT INTO sweep (id, owner, body, created_at) VALUES (:id, :owner, '{}', now())")
+                .param("id", sweep.value()).param("owner", owner.value()).update();
+        uses.recordSweep(sweep, template);
+        SubmissionId swept = submission();
+        uses.recordLike(owner, swept, sweep);
+        uses.recordLike(owner, swept, first);
+        assertThat(templateOf(swept)).contains(template.value());
+        SubmissionId other = submission();
+        uses.recordLike(UserId.random(), other, sweep);
+        assertThat(templateOf(other)).isEmpty();
+    }
+
+    private Optional<UUID> templateOf(SubmissionId submission) {
+        return jdbc.sql("SELECT template FROM template_use WHERE submission = :id").param("id", submission.value()).query(UUID.class).optional();
+    }
+
+    /** Each is its own owner. */
+    private static UserId ownerOf(SubmissionId submission) {
+        return new UserId(submission.value());
     }
 
     private SubmissionId submission() {

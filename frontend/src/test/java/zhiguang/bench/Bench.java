@@ -28,6 +28,8 @@ public final class Bench {
             new SpaceListing(),
             new ManyNodes(),
             new ReconciliationTime(),
+            new AdminListing(),
+            new QuotaEffect(),
             new Watchers(),
             new FeedAtScale(),
             new HistoryListing(),

@@ -103,6 +103,32 @@ class JobsJourneyIT {
         page.context().close();
     }
 
+    @Test
+    void cancelsAJobFromItsLineAndMayTakeThatBackForAMoment() {
+        Page page = chrome.open("en-US", ColorScheme.LIGHT, 1280, 800);
+        Chrome.signIn(page, "alice");
+        newJob(page);
+        page.getByLabel("Name", new Page.GetByLabelOptions().setExact(true)).fill("line journey");
+        write(page, "#!/bin/bash\n#SBATCH --time=10 --mem=50M\nsleep 600\n");
+        submit(page);
+        assertThat(page.getByText("Running").first()).isVisible(LONG);
+        page.navigate(RunningPortal.address() + "/jobs?q=line+journey&show=active");
+        Locator cancel = page.locator("vaadin-grid vaadin-button.zg-row-button");
+        assertThat(cancel.first()).isVisible(LONG);
+        assertThat(cancel).hasCount(1);
+        cancel.click();
+        button(page, "Undo").click();
+        assertThat(page.getByText(Pattern.compile("line journey.* goes on\\.")).first()).isVisible(LONG);
+        assertThat(page).hasURL(Pattern.compile(".*/jobs\\?q=line.*"));
+        assertThat(cancel).hasCount(1);
+        cancel.click();
+        assertThat(cancel).hasCount(0, new LocatorAssertions.HasCountOptions().setTimeout(60_000));
+        page.navigate(RunningPortal.address() + "/jobs?q=line+journey&show=finished");
+        assertThat(page.getByText("Cancelled").first()).isVisible(LONG);
+        assertThat(cancel).hasCount(0);
+        page.context().close();
+    }
+
     private static void newJob(Page page) {
         page.navigate(RunningPortal.address() + "/jobs/new");
         assertThat(page.locator("vaadin-select-value-button").first())

@@ -1,7 +1,5 @@
 package zhiguang.jobs.history;
 
-import java.util.Optional;
-
 /** In which order jobs are listed. */
 public record JobOrder(Column column, boolean descending) {
 
@@ -38,15 +36,6 @@ public record JobOrder(Column column, boolean descending) {
 
         String word() {
             return sql;
-        }
-
-        public static Optional<Column> of(String word) {
-            for (Column column : values()) {
-                if (column.name().equalsIgnoreCase(word)) {
-                    return Optional.of(column);
-                }
-            }
-            return Optional.empty();
         }
     }
 

@@ -25,10 +25,10 @@ class MemberList extends Div {
     private final Project project;
     private final Map<String, PortalUser> people;
 
-    MemberList(ProjectWork work, Project project, List<PortalUser> mapped) {
+    MemberList(ProjectWork work, Project project, List<PortalUser> known) {
         this.work = work;
         this.project = project;
-        this.people = mapped.stream().collect(Collectors.toMap(MemberList::clusterUser, user -> user));
+        this.people = known.stream().collect(Collectors.toMap(MemberList::clusterUser, user -> user));
         addClassName("zg-members");
         UnorderedList list = new UnorderedList();
         project.members().forEach(member -> list.add(line(member)));
@@ -36,7 +36,7 @@ class MemberList extends Div {
         Span nobody = new Span(getTranslation("project.members.none"));
         nobody.addClassName("zg-quiet");
         nobody.setVisible(project.members().isEmpty());
-        add(new H3(getTranslation("project.members.count", project.members().size())), list, nobody, adding(mapped));
+        add(new H3(getTranslation("project.members.count", project.members().size())), list, nobody, adding());
     }
 
     private ListItem line(String member) {
@@ -67,14 +67,12 @@ class MemberList extends Div {
                                 administration.removeMember(actor, project.account(), new ClusterUser(member))));
     }
 
-    private Component adding(List<PortalUser> mapped) {
+    private Component adding() {
         ComboBox<PortalUser> choice = new ComboBox<>();
         choice.setPlaceholder(getTranslation("project.members.choose"));
         choice.setAriaLabel(getTranslation("project.members.choose"));
         choice.setItemLabelGenerator(user -> user.displayName() + " · " + clusterUser(user));
-        choice.setItems(mapped.stream()
-                .filter(user -> !project.members().contains(clusterUser(user)))
-                .toList());
+        choice.setItems(query -> work.offer(query.getFilter().orElse(""), project.members(), query.getOffset(), query.getLimit()).stream());
         Button add = new Button(getTranslation("project.members.add"), Symbol.PLUS.icon());
         add.setEnabled(false);
         choice.addValueChangeListener(event -> add.setEnabled(event.getValue() != null));

@@ -7,12 +7,10 @@ import com.vaadin.flow.component.combobox.ComboBox;
 import com.vaadin.flow.component.dialog.Dialog;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.textfield.TextField;
-import java.util.List;
 import java.util.Optional;
 import zhiguang.cluster.AccountName;
 import zhiguang.failure.InvalidInputException;
 import zhiguang.projects.Intent;
-import zhiguang.projects.Project;
 import zhiguang.projects.ProjectTitle;
 import zhiguang.ui.common.FailureText;
 
@@ -26,7 +24,7 @@ class NewProjectDialog extends Dialog {
     private final CoreHoursField limit = new CoreHoursField(Optional.empty());
     private final Button create = new Button();
 
-    NewProjectDialog(ProjectWork work, List<Project> projects) {
+    NewProjectDialog(ProjectWork work) {
         this.work = work;
         setHeaderTitle(getTranslation("project.new"));
         setWidth("28rem");
@@ -37,8 +35,7 @@ class NewProjectDialog extends Dialog {
         parent.setLabel(getTranslation("project.parent"));
         parent.setPlaceholder(getTranslation("project.parent.none"));
         parent.setClearButtonVisible(true);
-        parent.setItems(
-                projects.stream().filter(Project::inSlurm).map(Project::account).toList());
+        parent.setItems(query -> work.listAccounts(query.getFilter().orElse(""), query.getOffset(), query.getLimit()).stream());
         Div form = new Div(account, title, parent, limit);
         form.addClassName("zg-form");
         add(form);

@@ -7,10 +7,8 @@ import com.vaadin.flow.component.dialog.Dialog;
 import com.vaadin.flow.component.html.Anchor;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.Span;
-import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
-import zhiguang.identity.PortalUser;
 import zhiguang.projects.CoreHours;
 import zhiguang.projects.Drift;
 import zhiguang.projects.Intent;
@@ -29,22 +27,23 @@ class ProjectDialog extends Dialog {
     private Project project;
     private @Nullable HoursLine hours;
 
-    ProjectDialog(ProjectWork work, Project project, long version, List<PortalUser> mapped) {
+    ProjectDialog(ProjectWork work, ProjectCalls.Opened opened) {
         this.work = work;
-        this.project = project;
+        this.project = opened.project();
         setWidth("36rem");
         content.addClassName("zg-project");
         add(content);
         getFooter().add(new Button(getTranslation("action.close"), event -> close()));
-        show(project, version, mapped);
+        show(opened);
     }
 
     /** What was typed and not saved is gone only when the project itself changed. */
-    final void show(Project now, long version, List<PortalUser> mapped) {
+    final void show(ProjectCalls.Opened opened) {
+        Project now = opened.project();
         boolean same = now.equals(project) && content.getComponentCount() > 0;
         project = now;
         if (same) {
-            Optional.ofNullable(hours).ifPresent(line -> line.seen(version));
+            Optional.ofNullable(hours).ifPresent(line -> line.seen(opened.version()));
             return;
         }
         setHeaderTitle(now.title());
@@ -56,9 +55,9 @@ class ProjectDialog extends Dialog {
         if (now.inSlurm()) {
             content.add(new UsageBar(now.used(), now.limit()));
             now.gpus().filter(gpus -> gpus.minutes() > 0).ifPresent(gpus -> content.add(quiet(getTranslation("project.gpus", Formats.of(this).coreHours(gpus)))));
-            HoursLine line = new HoursLine(work, now, version);
+            HoursLine line = new HoursLine(work, now, opened.version());
             hours = line;
-            content.add(line, new MemberList(work, now, mapped));
+            content.add(line, new MemberList(work, now, opened.people()));
         }
     }
 
@@ -68,7 +67,7 @@ class ProjectDialog extends Dialog {
         Div line = new Div(
                 account,
                 new CopyButton(project.account().value()),
-                new StateBadge(ProjectState.of(project).look()));
+                new StateBadge(ProjectLook.of(project.state())));
         project.parent().ifPresent(parent -> line.add(quiet(getTranslation("project.below", parent))));
         if (project.inSlurm() && project.intent().isEmpty()) {
             line.add(quiet(getTranslation("project.foreign")));

@@ -6,6 +6,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import org.springframework.core.annotation.Order;
 import zhiguang.projects.CoreHours;
+import zhiguang.projects.ProjectState;
 import zhiguang.ui.common.Exhibit;
 import zhiguang.ui.common.StateBadge;
 import zhiguang.ui.common.UsageBar;
@@ -21,7 +22,7 @@ class ProjectExhibit implements Exhibit {
 
     @Override
     public List<Component> components() {
-        Stream<Component> badges = Stream.of(ProjectState.values()).map(state -> new StateBadge(state.look()));
+        Stream<Component> badges = Stream.of(ProjectState.values()).map(state -> new StateBadge(ProjectLook.of(state)));
         Stream<Component> bars = Stream.of(
                 bar(0, 60_000), bar(1_234_567, 6_000_000), bar(55_000, 60_000), bar(70_000, 60_000), bar(0, 0));
         Component unlimited = new UsageBar(Optional.of(new CoreHours(123_456)), Optional.empty());

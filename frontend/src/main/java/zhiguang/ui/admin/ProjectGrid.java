@@ -3,14 +3,12 @@ package zhiguang.ui.admin;
 import com.vaadin.flow.component.grid.ColumnTextAlign;
 import com.vaadin.flow.component.grid.Grid;
 import com.vaadin.flow.component.grid.GridVariant;
-import com.vaadin.flow.data.provider.ListDataProvider;
 import com.vaadin.flow.data.renderer.LitRenderer;
-import java.util.ArrayList;
-import java.util.Comparator;
-import java.util.List;
-import java.util.Locale;
 import zhiguang.projects.Project;
+import zhiguang.projects.ProjectOrder;
+import zhiguang.ui.common.ColumnSort;
 import zhiguang.ui.common.EmptyState;
+import zhiguang.ui.common.RowSource;
 import zhiguang.ui.common.StateBadge;
 import zhiguang.ui.common.Symbol;
 import zhiguang.ui.common.UsageBar;
@@ -18,60 +16,31 @@ import zhiguang.ui.common.UsageBar;
 /** One line a project; its account is a link to what can be done with it. */
 class ProjectGrid extends Grid<Project> {
 
-    private final List<Project> projects = new ArrayList<>();
-    private final ListDataProvider<Project> provider = new ListDataProvider<>(projects);
+    private static final int PAGE = 50;
 
-    ProjectGrid() {
-        setDataProvider(provider);
+    ProjectGrid(RowSource<Project> source) {
+        setPageSize(PAGE);
         setSelectionMode(SelectionMode.NONE);
+        setMultiSort(false);
         addThemeVariants(GridVariant.NO_BORDER);
-        addColumn(LitRenderer.<Project>of("<a class=\"zg-mono\""
+        sortable(addColumn(LitRenderer.<Project>of("<a class=\"zg-mono\""
                                 + " href=\"admin/projects?project=${item.account}\">${item.account}</a>")
-                        .withProperty("account", project -> project.account().value()))
-                .setHeader(getTranslation("project.account"))
-                .setComparator(Comparator.comparing(project -> project.account().value()))
-                .setAutoWidth(true)
-                .setFlexGrow(0);
-        addColumn(Project::title).setHeader(getTranslation("project.name")).setSortable(true);
-        addColumn(project -> project.members().size())
-                .setHeader(getTranslation("project.members"))
+                        .withProperty("account", project -> project.account().value())), "project.account", ProjectOrder.Column.ACCOUNT)
+                .setAutoWidth(true);
+        sortable(addColumn(Project::title), "project.name", ProjectOrder.Column.TITLE).setFlexGrow(1);
+        sortable(addColumn(project -> project.members().size()), "project.members", ProjectOrder.Column.MEMBERS)
                 .setTextAlign(ColumnTextAlign.END)
-                .setSortable(true)
-                .setAutoWidth(true)
-                .setFlexGrow(0);
-        addColumn(UsageBar.<Project>renderer(Project::used, Project::limit))
-                .setHeader(getTranslation("project.usage"))
-                .setComparator(
-                        Comparator.comparing(project -> project.usedPart().orElse(-1.0)))
-                .setWidth("21rem")
-                .setFlexGrow(0);
-        addColumn(StateBadge.<Project>renderer(
-                        project -> ProjectState.of(project).look()))
-                .setHeader(getTranslation("project.state"))
-                .setComparator(Comparator.comparing(ProjectState::of))
-                .setAutoWidth(true)
-                .setFlexGrow(0);
+                .setAutoWidth(true);
+        sortable(addColumn(UsageBar.<Project>renderer(Project::used, Project::limit)), "project.usage", ProjectOrder.Column.USED)
+                .setWidth("21rem");
+        sortable(addColumn(StateBadge.<Project>renderer(project -> ProjectLook.of(project.state()))), "project.state", ProjectOrder.Column.STATE)
+                .setAutoWidth(true);
+        setDataProvider(source);
         setEmptyStateComponent(
                 new EmptyState(Symbol.BRIEFCASE, getTranslation("project.none"), getTranslation("project.none.why")));
     }
 
-    void show(List<Project> list) {
-        projects.clear();
-        projects.addAll(list);
-        provider.refreshAll();
-    }
-
-    void filter(String text) {
-        String wanted = text.strip().toLowerCase(Locale.ROOT);
-        provider.setFilter(project -> words(project).contains(wanted));
-    }
-
-    List<Project> all() {
-        return List.copyOf(projects);
-    }
-
-    private static String words(Project project) {
-        return (project.account() + " " + project.title() + " " + String.join(" ", project.members()))
-                .toLowerCase(Locale.ROOT);
+    private Grid.Column<Project> sortable(Grid.Column<Project> shown, String key, ProjectOrder.Column column) {
+        return ColumnSort.sortable(shown, column).setHeader(getTranslation(key)).setFlexGrow(0);
     }
 }

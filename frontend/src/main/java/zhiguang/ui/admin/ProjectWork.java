@@ -1,6 +1,8 @@
 package zhiguang.ui.admin;
 
 import com.vaadin.flow.component.button.Button;
+import java.util.Collection;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.BiFunction;
 import java.util.function.Consumer;
@@ -11,9 +13,6 @@ import zhiguang.projects.CoreHours;
 import zhiguang.projects.ProjectAdministration;
 import zhiguang.projects.ProjectChange;
 import zhiguang.projects.quotas.QuotaChange;
-import zhiguang.projects.quotas.Quotas;
-import zhiguang.ui.common.BackgroundCalls;
-import zhiguang.ui.common.CurrentUser;
 import zhiguang.ui.common.Failures;
 import zhiguang.ui.common.Toast;
 import zhiguang.ui.quotas.QuotaWords;
@@ -21,27 +20,26 @@ import zhiguang.ui.quotas.QuotaWords;
 /** Changes projects while the page stays alive, says how it ended and has the page read again. */
 class ProjectWork {
 
-    private final ProjectAdministration administration;
-    private final Quotas quotas;
-    private final CurrentUser currentUser;
-    private final BackgroundCalls background;
+    private final ProjectCalls calls;
     private final Runnable changed;
 
-    ProjectWork(
-            ProjectAdministration administration,
-            Quotas quotas,
-            CurrentUser currentUser,
-            BackgroundCalls background,
-            Runnable changed) {
-        this.administration = administration;
-        this.quotas = quotas;
-        this.currentUser = currentUser;
-        this.background = background;
+    ProjectWork(ProjectCalls calls, Runnable changed) {
+        this.calls = calls;
         this.changed = changed;
     }
 
+    /** People who could become members. */
+    List<PortalUser> offer(String text, Collection<String> except, int offset, int limit) {
+        return calls.offer(text, except, offset, limit);
+    }
+
+    /** Accounts that a project could stand below. */
+    List<AccountName> listAccounts(String text, int offset, int limit) {
+        return calls.listAccounts(text, offset, limit);
+    }
+
     void run(Button button, BiFunction<ProjectAdministration, PortalUser, ProjectChange> change, Runnable done) {
-        call(button, actor -> change.apply(administration, actor), result -> ended(result, done));
+        call(button, actor -> change.apply(calls.administration(), actor), result -> ended(result, done));
     }
 
     void run(Button button, BiFunction<ProjectAdministration, PortalUser, ProjectChange> change) {
@@ -53,7 +51,7 @@ class ProjectWork {
      * button waits until the page has read what is so now.
      */
     void setHours(Button button, AccountName account, Optional<CoreHours> hours, long version, Consumer<QuotaChange.Outdated> outdated) {
-        call(button, actor -> quotas.setHours(actor, account, hours, version), change -> {
+        call(button, actor -> calls.quotas().setHours(actor, account, hours, version), change -> {
             if (change instanceof QuotaChange.Outdated late) {
                 outdated.accept(late);
             } else {
@@ -65,7 +63,7 @@ class ProjectWork {
 
     /** Writes what was intended over what somebody made of it in Slurm. */
     void repair(Button button, AccountName account) {
-        call(button, actor -> quotas.repair(actor, account), change -> ended(button, change));
+        call(button, actor -> calls.quotas().repair(actor, account), change -> ended(button, change));
     }
 
     /** With all of its limits. */
@@ -73,7 +71,7 @@ class ProjectWork {
         run(button, (projects, actor) -> {
             ProjectChange change = projects.makeAgain(actor, account);
             if (change instanceof ProjectChange.Done) {
-                quotas.repair(actor, account);
+                calls.quotas().repair(actor, account);
             }
             return change;
         });
@@ -81,9 +79,9 @@ class ProjectWork {
 
     private <T> void call(Button button, Function<PortalUser, T> change, Consumer<T> ended) {
         button.setEnabled(false);
-        background.call(
+        calls.background().call(
                 button,
-                () -> change.apply(currentUser.get()),
+                () -> change.apply(calls.currentUser().get()),
                 result -> {
                     button.setEnabled(true);
                     ended.accept(result);

@@ -4,6 +4,7 @@ import com.vaadin.flow.component.Component;
 import java.util.List;
 import java.util.stream.Stream;
 import org.springframework.core.annotation.Order;
+import zhiguang.identity.UserState;
 import zhiguang.ui.common.Exhibit;
 import zhiguang.ui.common.StateBadge;
 
@@ -19,7 +20,7 @@ class UserExhibit implements Exhibit {
     @Override
     public List<Component> components() {
         return Stream.of(UserState.values())
-                .<Component>map(state -> new StateBadge(state.look()))
+                .<Component>map(state -> new StateBadge(UserLook.of(state)))
                 .toList();
     }
 }

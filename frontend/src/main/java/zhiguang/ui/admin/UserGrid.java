@@ -3,18 +3,14 @@ package zhiguang.ui.admin;
 import com.vaadin.flow.component.grid.ColumnTextAlign;
 import com.vaadin.flow.component.grid.Grid;
 import com.vaadin.flow.component.grid.GridVariant;
-import com.vaadin.flow.data.provider.ListDataProvider;
 import com.vaadin.flow.data.renderer.ComponentRenderer;
 import com.vaadin.flow.function.ValueProvider;
-import java.time.Instant;
-import java.util.ArrayList;
-import java.util.Comparator;
-import java.util.List;
-import java.util.Locale;
 import zhiguang.identity.ClusterUser;
 import zhiguang.identity.ListedUser;
-import zhiguang.identity.PortalUser;
+import zhiguang.identity.UserOrder;
+import zhiguang.ui.common.ColumnSort;
 import zhiguang.ui.common.EmptyState;
+import zhiguang.ui.common.RowSource;
 import zhiguang.ui.common.StateBadge;
 import zhiguang.ui.common.Symbol;
 import zhiguang.ui.common.Timestamp;
@@ -22,51 +18,34 @@ import zhiguang.ui.common.Timestamp;
 /** One line a person. */
 class UserGrid extends Grid<ListedUser> {
 
-    private final List<ListedUser> users = new ArrayList<>();
-    private final ListDataProvider<ListedUser> provider = new ListDataProvider<>(users);
+    private static final int PAGE = 50;
 
-    UserGrid(UserActions actions) {
-        setDataProvider(provider);
+    UserGrid(RowSource<ListedUser> source, UserActions actions) {
+        setPageSize(PAGE);
         setSelectionMode(SelectionMode.NONE);
+        setMultiSort(false);
         addThemeVariants(GridVariant.NO_BORDER);
-        text("user.login", listed -> listed.user().login());
-        text("user.name", listed -> listed.user().displayName());
-        text("user.role", listed -> getTranslation("role." + listed.user().role().name()));
-        text("user.cluster", UserGrid::clusterUser);
-        addColumn(StateBadge.<ListedUser>renderer(listed -> UserState.of(listed).look()))
-                .setHeader(getTranslation("user.state"))
-                .setComparator(Comparator.comparing(UserState::of))
-                .setAutoWidth(true);
-        addColumn(Timestamp.renderer(ListedUser::lastSignIn))
-                .setHeader(getTranslation("user.last-sign-in"))
-                .setComparator(Comparator.comparing(listed -> listed.lastSignIn().orElse(Instant.MIN)))
-                .setAutoWidth(true);
+        text("user.login", UserOrder.Column.LOGIN, listed -> listed.user().login());
+        text("user.name", UserOrder.Column.NAME, listed -> listed.user().displayName());
+        text("user.role", UserOrder.Column.ROLE, listed -> getTranslation("role." + listed.user().role().name()));
+        text("user.cluster", UserOrder.Column.CLUSTER, UserGrid::clusterUser);
+        sortable(addColumn(StateBadge.<ListedUser>renderer(listed -> UserLook.of(listed.state()))), "user.state", UserOrder.Column.STATE);
+        sortable(addColumn(Timestamp.renderer(ListedUser::lastSignIn)), "user.last-sign-in", UserOrder.Column.SIGN_IN);
         addColumn(new ComponentRenderer<>(actions::menu))
                 .setTextAlign(ColumnTextAlign.END)
                 .setFlexGrow(0)
                 .setWidth("4rem");
+        setDataProvider(source);
         setEmptyStateComponent(
                 new EmptyState(Symbol.SEARCH, getTranslation("users.none"), getTranslation("users.none.why")));
     }
 
-    void show(List<ListedUser> list) {
-        users.clear();
-        users.addAll(list);
-        provider.refreshAll();
+    private void text(String key, UserOrder.Column column, ValueProvider<ListedUser, String> value) {
+        sortable(addColumn(value), key, column);
     }
 
-    void filter(String text) {
-        String wanted = text.strip().toLowerCase(Locale.ROOT);
-        provider.setFilter(listed -> words(listed).contains(wanted));
-    }
-
-    private void text(String key, ValueProvider<ListedUser, String> value) {
-        addColumn(value).setHeader(getTranslation(key)).setSortable(true).setAutoWidth(true);
-    }
-
-    private static String words(ListedUser listed) {
-        PortalUser user = listed.user();
-        return (user.login() + " " + user.displayName() + " " + clusterUser(listed)).toLowerCase(Locale.ROOT);
+    private void sortable(Grid.Column<ListedUser> shown, String key, UserOrder.Column column) {
+        ColumnSort.sortable(shown, column).setHeader(getTranslation(key)).setAutoWidth(true);
     }
 
     private static String clusterUser(ListedUser listed) {

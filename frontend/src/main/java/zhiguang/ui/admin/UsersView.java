@@ -2,31 +2,35 @@ package zhiguang.ui.admin;
 
 import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.button.ButtonVariant;
+import com.vaadin.flow.component.grid.GridSortOrder;
 import com.vaadin.flow.component.html.Div;
-import com.vaadin.flow.component.textfield.TextField;
-import com.vaadin.flow.data.value.ValueChangeMode;
+import com.vaadin.flow.component.html.Span;
+import com.vaadin.flow.data.event.SortEvent;
 import com.vaadin.flow.router.BeforeEnterEvent;
 import com.vaadin.flow.router.BeforeEnterObserver;
 import com.vaadin.flow.router.HasDynamicTitle;
+import com.vaadin.flow.router.Location;
 import com.vaadin.flow.router.Menu;
-import com.vaadin.flow.router.QueryParameters;
 import com.vaadin.flow.router.Route;
 import jakarta.annotation.security.RolesAllowed;
-import java.util.List;
 import org.springframework.beans.factory.ObjectProvider;
 import zhiguang.customers.imports.UserImport;
 import zhiguang.factors.SecondFactors;
 import zhiguang.identity.ListedUser;
 import zhiguang.identity.Role;
 import zhiguang.identity.UserAdministration;
+import zhiguang.identity.UserOrder;
 import zhiguang.ui.common.BackgroundCalls;
+import zhiguang.ui.common.ColumnSort;
 import zhiguang.ui.common.CurrentUser;
 import zhiguang.ui.common.PageHeader;
+import zhiguang.ui.common.RowSource;
 import zhiguang.ui.common.Symbol;
 import zhiguang.ui.common.Titles;
 import zhiguang.ui.factors.StepUp;
 
-/** The people of the portal. */
+/** The people of the portal, however many; read as far as one scrolls, and the address says what is sought. */
+
 @Route("admin/users")
 @Menu(title = "users.title", order = 100, icon = "users")
 @RolesAllowed({"ADMINISTRATOR", "SECURITY_ADMINISTRATOR"})
@@ -34,8 +38,11 @@ class UsersView extends Div implements BeforeEnterObserver, HasDynamicTitle {
 
     private final UserAdministration administration;
     private final CurrentUser currentUser;
-    private final TextField search = new TextField();
+    private final RowSource<ListedUser> source = new RowSource<>(listed -> listed.user().id());
+    private final UserSearch search = new UserSearch(this::filterBy);
+    private final Span count = new Span();
     private final UserGrid grid;
+    private UserFilter filter = UserFilter.ALL;
 
     UsersView(
             UserAdministration administration,
@@ -46,25 +53,26 @@ class UsersView extends Div implements BeforeEnterObserver, HasDynamicTitle {
             BackgroundCalls background) {
         this.administration = administration;
         this.currentUser = currentUser;
-        this.grid = new UserGrid(new UserActions(administration, factors, stepUp, currentUser, this::read));
+        this.grid = new UserGrid(source, new UserActions(administration, factors, stepUp, currentUser, this::read));
         addClassName("zg-page");
+        count.addClassName("zg-quiet");
         Button create = new Button(getTranslation("users.new"), Symbol.PLUS.icon(), event -> create());
         create.addThemeVariants(ButtonVariant.PRIMARY);
         create.setVisible(currentUser.get().role() == Role.ADMINISTRATOR);
-        PageHeader header = new PageHeader(getTranslation("users.title")).withBeside(search);
+        PageHeader header = new PageHeader(getTranslation("users.title")).withBeside(count);
+        header.withActions(new UserExport(administration, currentUser).link(() -> filter));
         imports.stream().filter(found -> create.isVisible()).forEach(found -> header.withActions(new Button(
                 getTranslation("import.title"), Symbol.UPLOAD.icon(), event -> new ImportDialog(found, currentUser, background, this::read).open())));
-        add(header.withActions(create), grid);
-        prepareSearch();
-        read();
+        grid.addSortListener(this::sorted);
+        add(header.withActions(create), search, grid);
     }
 
     @Override
     public void beforeEnter(BeforeEnterEvent event) {
-        search.setValue(event.getLocation()
-                .getQueryParameters()
-                .getSingleParameter("q")
-                .orElse(""));
+        filter = UserFilter.of(event.getLocation().getQueryParameters());
+        search.show(filter);
+        filter.sort().showIn(grid);
+        read();
     }
 
     @Override
@@ -72,30 +80,24 @@ class UsersView extends Div implements BeforeEnterObserver, HasDynamicTitle {
         return Titles.of(this, getTranslation("users.title"));
     }
 
-    private void prepareSearch() {
-        search.setPlaceholder(getTranslation("users.search"));
-        search.setAriaLabel(getTranslation("users.search"));
-        search.setPrefixComponent(Symbol.SEARCH.icon());
-        search.addClassName("zg-search");
-        search.setClearButtonVisible(true);
-        search.setValueChangeMode(ValueChangeMode.LAZY);
-        search.addValueChangeListener(event -> {
-            grid.filter(event.getValue());
-            if (event.isFromClient()) {
-                keepInAddress(event.getValue());
-            }
-        });
+    private void sorted(SortEvent<?, ? extends GridSortOrder<?>> event) {
+        if (event.isFromClient()) {
+            filterBy(filter.withSort(ColumnSort.of(event.getSortOrder(), UserOrder.Column.class)));
+        }
     }
 
-    private void keepInAddress(String text) {
-        QueryParameters query = text.isBlank() ? QueryParameters.empty() : QueryParameters.of("q", text);
-        String address = "admin/users" + (text.isBlank() ? "" : "?" + query.getQueryString());
-        getUI().ifPresent(ui -> ui.getPage().getHistory().replaceState(null, address));
+    private void filterBy(UserFilter wanted) {
+        filter = wanted;
+        search.show(wanted);
+        getUI().ifPresent(ui -> ui.getPage().getHistory().replaceState(null, new Location("admin/users", wanted.asParameters())));
+        read();
     }
 
     private void read() {
-        List<ListedUser> users = administration.list(currentUser.get());
-        grid.show(users);
+        UserFilter wanted = filter;
+        int found = administration.count(currentUser.get(), wanted.criteria());
+        count.setText(getTranslation("users.count", found));
+        source.show(found, (offset, limit) -> administration.list(currentUser.get(), wanted.criteria(), wanted.order(), offset, limit));
     }
 
     private void create() {

@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.function.Consumer;
 import zhiguang.audit.AuditLine;
 import zhiguang.ui.common.EmptyState;
+import zhiguang.ui.common.RowSource;
 import zhiguang.ui.common.StateBadge;
 import zhiguang.ui.common.Symbol;
 import zhiguang.ui.common.Timestamp;
@@ -18,7 +19,7 @@ class AuditGrid extends Grid<AuditLine> {
 
     private static final int PAGE = 50;
 
-    AuditGrid(AuditSource source, Consumer<AuditLine> open) {
+    AuditGrid(RowSource<AuditLine> source, Consumer<AuditLine> open) {
         addThemeVariants(GridVariant.LUMO_COMPACT);
         addClassName("zg-audit");
         setPageSize(PAGE);

@@ -3,10 +3,7 @@ package zhiguang.ui.audit;
 import com.vaadin.flow.component.AttachEvent;
 import com.vaadin.flow.component.UI;
 import com.vaadin.flow.component.button.Button;
-import com.vaadin.flow.component.button.ButtonVariant;
 import com.vaadin.flow.component.dependency.StyleSheet;
-import com.vaadin.flow.component.html.Anchor;
-import com.vaadin.flow.component.html.AttachmentType;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.component.page.ExtendedClientDetails;
@@ -31,7 +28,9 @@ import zhiguang.audit.AuditRecords;
 import zhiguang.identity.AuditReading;
 import zhiguang.ui.common.BackgroundCalls;
 import zhiguang.ui.common.CurrentUser;
+import zhiguang.ui.common.DownloadLink;
 import zhiguang.ui.common.PageHeader;
+import zhiguang.ui.common.RowSource;
 import zhiguang.ui.common.Symbol;
 import zhiguang.ui.common.Titles;
 
@@ -46,7 +45,7 @@ class AuditView extends Div implements BeforeEnterObserver, HasDynamicTitle {
     private final CurrentUser currentUser;
     private final BackgroundCalls background;
     private final AuditSearch search = new AuditSearch(this::filterBy);
-    private final AuditSource source;
+    private final RowSource<AuditLine> source = new RowSource<>(AuditLine::id);
     private final Span count = new Span();
     private final ChainState chain = new ChainState();
     private AuditFilter filter = AuditFilter.ALL;
@@ -56,7 +55,6 @@ class AuditView extends Div implements BeforeEnterObserver, HasDynamicTitle {
         this.reading = reading;
         this.currentUser = currentUser;
         this.background = background;
-        this.source = new AuditSource(reading, currentUser);
         addClassName("zg-page");
         count.addClassName("zg-quiet");
         Button verify = new Button(getTranslation("audit.verify"), Symbol.SHIELD.icon(), event -> verify(event.getSource()));
@@ -93,7 +91,7 @@ class AuditView extends Div implements BeforeEnterObserver, HasDynamicTitle {
         AuditCriteria criteria = wanted.criteria(zone);
         background.call(this, () -> reading.count(currentUser.get(), criteria), found -> {
             if (wanted.equals(filter)) {
-                source.show(criteria, found);
+                source.show(Math.min(found, AuditRecords.MOST_LISTED), (offset, limit) -> reading.list(currentUser.get(), criteria, offset, limit));
                 boolean many = found > AuditRecords.MOST_LISTED;
                 count.setText(getTranslation(many ? "audit.count.many" : "audit.count", Math.min(found, AuditRecords.MOST_LISTED)));
             }
@@ -126,20 +124,15 @@ class AuditView extends Div implements BeforeEnterObserver, HasDynamicTitle {
                 });
     }
 
-    private Anchor export() {
+    private DownloadLink export() {
         UI ui = UI.getCurrent();
         Locale language = ui.getLocale();
-        Anchor link = new Anchor(event -> write(event, ui, language), AttachmentType.DOWNLOAD, "");
-        Button button = new Button(getTranslation("audit.csv"), Symbol.DOWNLOAD.icon());
-        button.addThemeVariants(ButtonVariant.TERTIARY);
-        link.add(button);
-        link.addClassName("zg-link-button");
-        return link;
+        return new DownloadLink("audit.csv", event -> write(event, ui, language));
     }
 
     private void write(DownloadEvent event, UI ui, Locale language) throws IOException {
         event.setFileName("audit-" + LocalDate.now(zone) + ".csv");
-        event.setContentType("text/csv; charset=utf-8");
+        event.setContentType(DownloadLink.CSV);
         try (OutputStream out = event.getOutputStream()) {
             AuditCsv csv = new AuditCsv(out);
             csv.begin(key -> ui.getTranslation(language, key));

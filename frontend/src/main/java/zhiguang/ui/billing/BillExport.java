@@ -1,17 +1,9 @@
 package zhiguang.ui.billing;
 
-import com.vaadin.flow.component.UI;
-import com.vaadin.flow.component.button.Button;
-import com.vaadin.flow.component.button.ButtonVariant;
 import com.vaadin.flow.component.html.Anchor;
-import com.vaadin.flow.component.html.AttachmentType;
-import com.vaadin.flow.server.streams.DownloadEvent;
-import com.vaadin.flow.server.streams.DownloadHandler;
-import java.io.IOException;
 import java.io.OutputStream;
 import java.time.LocalDate;
 import java.time.YearMonth;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Supplier;
 import org.slf4j.Logger;
@@ -21,8 +13,8 @@ import zhiguang.billing.BillScope;
 import zhiguang.billing.LedgerFilter;
 import zhiguang.cluster.AccountName;
 import zhiguang.identity.PortalUser;
+import zhiguang.ui.common.DownloadLink;
 import zhiguang.ui.common.MoneyText;
-import zhiguang.ui.common.Symbol;
 
 /** Gives bills and the ledger as files; who may see them is asked again when they are taken. */
 @Service
@@ -30,7 +22,6 @@ class BillExport {
 
     private static final Logger log = LoggerFactory.getLogger(BillExport.class);
     private static final String XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
-    private static final String CSV = "text/csv; charset=utf-8";
 
     private final BillingCalls calls;
 
@@ -45,7 +36,7 @@ class BillExport {
     record Chosen(AccountName project, YearMonth month) {}
 
     Anchor billAsCsv(Supplier<Optional<Chosen>> chosen) {
-        return bill("billing.csv", chosen, ".csv", CSV, (out, name) -> new CsvTable(out));
+        return bill("billing.csv", chosen, ".csv", DownloadLink.CSV, (out, name) -> new CsvTable(out));
     }
 
     Anchor billAsXlsx(Supplier<Optional<Chosen>> chosen) {
@@ -62,14 +53,29 @@ class BillExport {
     Anchor ledger(Supplier<LedgerFilter> filter) {
         Wording words = Wording.current();
         MoneyText text = calls.text();
-        return link("billing.csv", event -> {
+        return new DownloadLink("billing.csv", event -> {
             PortalUser actor = calls.currentUser().get();
             event.setFileName("ledger-" + LocalDate.now(calls.settings().zone()) + ".csv");
-            event.setContentType(CSV);
+            event.setContentType(DownloadLink.CSV);
             try (OutputStream out = event.getOutputStream();
                     TableWriter table = new CsvTable(out)) {
                 new BillTable(table, words, text, calls.settings().zone())
                         .ledger(each -> calls.ledger().forEach(actor, filter.get(), each));
+            }
+        });
+    }
+
+    /** What projects have, as the administrators' page lists it. */
+    Anchor projects(Supplier<MoneyFilter> filter) {
+        Wording words = Wording.current();
+        MoneyText text = calls.text();
+        return new DownloadLink("billing.csv", event -> {
+            PortalUser actor = calls.currentUser().get();
+            event.setFileName("money-" + LocalDate.now(calls.settings().zone()) + ".csv");
+            event.setContentType(DownloadLink.CSV);
+            try (TableWriter table = new CsvTable(event.getOutputStream())) {
+                new BillTable(table, words, text, calls.settings().zone())
+                        .projects(calls.money().export(actor, filter.get().text(), filter.get().order()));
             }
         });
     }
@@ -81,7 +87,7 @@ class BillExport {
     private Anchor bill(String key, Supplier<Optional<Chosen>> chosen, String ending, String type, Format format) {
         Wording words = Wording.current();
         MoneyText text = calls.text();
-        return link(key, event -> {
+        return new DownloadLink(key, event -> {
             Chosen bill = chosen.get().orElse(null);
             Optional<BillScope> scope = bill == null ? Optional.empty() : calls.access().scope(calls.currentUser().get(), bill.project());
             if (bill == null || scope.isEmpty()) {
@@ -96,21 +102,5 @@ class BillExport {
                         .bill(each -> calls.statements().forEach(scope.get(), bill.month(), each));
             }
         });
-    }
-
-    private interface Writing {
-        void write(DownloadEvent event) throws IOException;
-    }
-
-    private static Anchor link(String key, Writing writing) {
-        UI ui = UI.getCurrent();
-        Locale language = ui.getLocale();
-        DownloadHandler handler = writing::write;
-        Anchor link = new Anchor(handler, AttachmentType.DOWNLOAD, "");
-        Button button = new Button(ui.getTranslation(language, key), Symbol.DOWNLOAD.icon());
-        button.addThemeVariants(ButtonVariant.TERTIARY);
-        link.add(button);
-        link.addClassName("zg-link-button");
-        return link;
     }
 }

@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 import zhiguang.billing.BillLine;
+import zhiguang.billing.BilledProject;
 import zhiguang.billing.CostLine;
 import zhiguang.billing.LedgerRow;
 import zhiguang.billing.Money;
@@ -27,6 +28,8 @@ final class BillTable {
     private static final List<String> LEDGER =
             List.of("entry", "at", "kind", "project", "available", "held", "actor", "approver", "reference", "reason");
     private static final int AMOUNT = BILL.indexOf("amount");
+
+    private static final List<String> PROJECTS = List.of("project", "class", "available", "held", "credit", "spendable");
 
     private final TableWriter out;
     private final Wording words;
@@ -61,6 +64,17 @@ final class BillTable {
     void ledger(Consumer<Consumer<LedgerRow>> rows) {
         head(LEDGER);
         rows.accept(this::entry);
+    }
+
+    void projects(List<BilledProject> projects) {
+        out.line(PROJECTS.stream().map(key -> text(words.get("billing." + key))).toList());
+        projects.forEach(each -> out.line(List.of(
+                text(each.account().value()),
+                text(each.projectClass().value()),
+                number(each.available().amount()),
+                number(each.held().amount()),
+                number(each.credit().amount()),
+                number(each.spendable().amount()))));
     }
 
     private void head(List<String> columns) {

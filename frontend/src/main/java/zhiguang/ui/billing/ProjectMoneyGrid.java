@@ -9,9 +9,12 @@ import com.vaadin.flow.component.html.Anchor;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.function.ValueProvider;
 import java.util.Optional;
+import zhiguang.billing.BilledOrder;
 import zhiguang.billing.BilledProject;
 import zhiguang.billing.Money;
+import zhiguang.ui.common.ColumnSort;
 import zhiguang.ui.common.MoneyText;
+import zhiguang.ui.common.RowSource;
 
 /** The projects that pay, with what each has. */
 class ProjectMoneyGrid extends Grid<BilledProject> {
@@ -19,26 +22,28 @@ class ProjectMoneyGrid extends Grid<BilledProject> {
     private final transient BillingCalls calls;
     private final transient Runnable changed;
 
-    ProjectMoneyGrid(BillingCalls calls, Runnable changed) {
+    ProjectMoneyGrid(BillingCalls calls, RowSource<BilledProject> source, Runnable changed) {
         this.calls = calls;
         this.changed = changed;
         addThemeVariants(GridVariant.LUMO_COMPACT);
         setSelectionMode(SelectionMode.NONE);
-        setAllRowsVisible(true);
+        setMultiSort(false);
         MoneyText text = calls.text();
-        addComponentColumn(project -> new Anchor("bills?project=" + project.account(), project.account().value()))
+        ColumnSort.sortable(
+                        addComponentColumn(project -> new Anchor("bills?project=" + project.account(), project.account().value())), BilledOrder.Column.PROJECT)
                 .setHeader(getTranslation("billing.project"))
                 .setFlexGrow(1);
-        addColumn(project -> project.projectClass().value()).setHeader(getTranslation("billing.class")).setAutoWidth(true);
-        amount("billing.available", text, BilledProject::available);
-        amount("billing.held", text, BilledProject::held);
-        amount("billing.credit", text, BilledProject::credit);
-        amount("billing.spendable", text, BilledProject::spendable);
+        ColumnSort.sortable(addColumn(project -> project.projectClass().value()), BilledOrder.Column.CLASS).setHeader(getTranslation("billing.class")).setAutoWidth(true);
+        amount("billing.available", BilledOrder.Column.AVAILABLE, text, BilledProject::available);
+        amount("billing.held", BilledOrder.Column.HELD, text, BilledProject::held);
+        amount("billing.credit", BilledOrder.Column.CREDIT, text, BilledProject::credit);
+        amount("billing.spendable", BilledOrder.Column.SPENDABLE, text, BilledProject::spendable);
         addComponentColumn(this::actions).setAutoWidth(true).setFlexGrow(0).setTextAlign(ColumnTextAlign.END);
+        setDataProvider(source);
     }
 
-    private void amount(String key, MoneyText text, ValueProvider<BilledProject, Money> money) {
-        addColumn(project -> text.of(money.apply(project)))
+    private void amount(String key, BilledOrder.Column column, MoneyText text, ValueProvider<BilledProject, Money> money) {
+        ColumnSort.sortable(addColumn(project -> text.of(money.apply(project))), column)
                 .setHeader(getTranslation(key))
                 .setTextAlign(ColumnTextAlign.END)
                 .setWidth("140px")

@@ -13,7 +13,7 @@ import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
-/** Lines over time (ECharts), with the same numbers as a table. */
+/** Lines or bars over time, or bars beside names (ECharts), with the same numbers as a table. */
 @Tag("zg-chart")
 @JsModule("./cluster/zg-chart.ts")
 @NpmPackage(value = "echarts", version = "6.1.0")
@@ -40,6 +40,23 @@ public class LoadChart extends Component implements HasStyle {
         ArrayNode at = content.putArray("times");
         times.forEach(time -> at.add(time.getEpochSecond()));
         lines = content.putArray("lines");
+        return this;
+    }
+
+    /** Begins anew with one bar for each of {@code entries}, the largest first. */
+    public <T> LoadChart ranking(String label, String unit, String tone, List<T> entries, Function<T, String> name, Function<T, Double> value) {
+        content = JSON.objectNode();
+        content.put("label", label).put("unit", unit).put("from", 0).put("to", 0);
+        content.putArray("times");
+        ArrayNode names = content.putArray("names");
+        entries.forEach(entry -> names.add(name.apply(entry)));
+        lines = content.putArray("lines");
+        return line(label, tone, false, false, entries, value::apply);
+    }
+
+    /** What is drawn stands as bars upon each other, not as lines. */
+    public LoadChart asBars() {
+        content.put("bars", true);
         return this;
     }
 

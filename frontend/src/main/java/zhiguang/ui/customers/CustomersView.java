@@ -1,66 +1,64 @@
 package zhiguang.ui.customers;
 
 import com.vaadin.flow.component.AttachEvent;
-import com.vaadin.flow.component.button.Button;
-import com.vaadin.flow.component.grid.ColumnTextAlign;
-import com.vaadin.flow.component.grid.Grid;
-import com.vaadin.flow.component.grid.GridVariant;
 import com.vaadin.flow.component.html.Div;
-import com.vaadin.flow.component.textfield.TextField;
-import com.vaadin.flow.data.renderer.ComponentRenderer;
-import com.vaadin.flow.data.value.ValueChangeMode;
+import com.vaadin.flow.component.html.Span;
+import com.vaadin.flow.router.BeforeEnterEvent;
+import com.vaadin.flow.router.BeforeEnterObserver;
 import com.vaadin.flow.router.HasDynamicTitle;
+import com.vaadin.flow.router.Location;
 import com.vaadin.flow.router.Menu;
 import com.vaadin.flow.router.Route;
 import jakarta.annotation.security.RolesAllowed;
-import java.util.List;
-import java.util.Locale;
-import java.util.Optional;
 import zhiguang.customers.Customer;
-import zhiguang.ui.common.EmptyState;
+import zhiguang.customers.CustomerOrder;
+import zhiguang.customers.CustomerState;
+import zhiguang.ui.common.ColumnSort;
+import zhiguang.ui.common.EnumChoice;
 import zhiguang.ui.common.PageHeader;
-import zhiguang.ui.common.StateBadge;
-import zhiguang.ui.common.Symbol;
-import zhiguang.ui.common.Timestamp;
+import zhiguang.ui.common.RowSource;
+import zhiguang.ui.common.SearchField;
 import zhiguang.ui.common.Titles;
 
 /** Who has a trial or a contract, until when, and what is to be done about it; what ends first stands first. */
 @Route("admin/customers")
 @Menu(title = "customers.title", order = 104, icon = "calendar-clock")
 @RolesAllowed("ADMINISTRATOR")
-class CustomersView extends Div implements HasDynamicTitle {
+class CustomersView extends Div implements BeforeEnterObserver, HasDynamicTitle {
 
     private final CustomerCalls calls;
-    private final Grid<Customer> grid = new Grid<>();
-    private final TextField search = new TextField();
-    private List<Customer> all = List.of();
+    private final RowSource<Customer> source = new RowSource<>(Customer::id);
+    private final CustomerGrid grid;
+    private final SearchField search = new SearchField("customers.search", text -> filterBy(filter().withText(text)));
+    private final EnumChoice<CustomerState> state = new EnumChoice<>(
+            CustomerState.class, "customers.state.any", each -> "customer.state." + each, chosen -> filterBy(filter().withState(chosen)));
+    private final Span count = new Span();
+    private CustomerFilter filter = CustomerFilter.ALL;
 
     CustomersView(CustomerCalls calls) {
         this.calls = calls;
+        this.grid = new CustomerGrid(source, customer -> new CustomerDialog(calls, customer, this::read).open());
         addClassName("zg-page");
-        search.setPlaceholder(getTranslation("customers.search"));
-        search.setAriaLabel(getTranslation("customers.search"));
-        search.setPrefixComponent(Symbol.SEARCH.icon());
-        search.addClassName("zg-search");
-        search.setClearButtonVisible(true);
-        search.setValueChangeMode(ValueChangeMode.LAZY);
-        search.addValueChangeListener(event -> filter());
-        grid.setSelectionMode(Grid.SelectionMode.NONE);
-        grid.addThemeVariants(GridVariant.NO_BORDER);
-        grid.addColumn(c -> c.account().value()).setHeader(getTranslation("project.account")).setSortable(true).setAutoWidth(true);
-        grid.addColumn(StateBadge.<Customer>renderer(c -> ApplicationLook.of(c.state())))
-                .setHeader(getTranslation("application.state"))
-                .setAutoWidth(true);
-        grid.addColumn(c -> c.contract().orElse("–")).setHeader(getTranslation("customer.contract")).setAutoWidth(true);
-        grid.addColumn(c -> c.limits().hours().toString())
-                .setHeader(getTranslation("trial.hours"))
-                .setTextAlign(ColumnTextAlign.END)
-                .setAutoWidth(true);
-        grid.addColumn(Timestamp.renderer(c -> Optional.of(c.ends()))).setHeader(getTranslation("customer.ends")).setAutoWidth(true);
-        grid.addColumn(this::cluster).setHeader(getTranslation("customer.cluster")).setAutoWidth(true);
-        grid.addColumn(new ComponentRenderer<>(this::open)).setFlexGrow(0).setAutoWidth(true);
-        grid.setEmptyStateComponent(new EmptyState(Symbol.USERS, getTranslation("customers.none"), getTranslation("customers.none.why")));
-        add(new PageHeader(getTranslation("customers.title")).withBeside(search), grid);
+        count.addClassName("zg-quiet");
+        grid.addSortListener(event -> {
+            if (event.isFromClient()) {
+                filterBy(filter.withSort(ColumnSort.of(event.getSortOrder(), CustomerOrder.Column.class)));
+            }
+        });
+        Div line = new Div(search, state);
+        line.addClassName("zg-list-search");
+        add(new PageHeader(getTranslation("customers.title")).withBeside(count).withActions(new CustomerExport(calls).link(this::filter)), line, grid);
+    }
+
+    @Override
+    public void beforeEnter(BeforeEnterEvent event) {
+        filter = CustomerFilter.of(event.getLocation().getQueryParameters());
+        search.show(filter.text());
+        state.show(filter.state());
+        filter.sort().showIn(grid);
+        if (isAttached()) {
+            read();
+        }
     }
 
     @Override
@@ -73,29 +71,24 @@ class CustomersView extends Div implements HasDynamicTitle {
         return Titles.of(this, getTranslation("customers.title"));
     }
 
-    private String cluster(Customer customer) {
-        return customer.setUp().done()
-                ? getTranslation("customer.set-up")
-                : customer.setUp().trouble().map(why -> getTranslation("customer.trouble." + why)).orElseGet(() -> getTranslation("customer.waiting"));
+    private CustomerFilter filter() {
+        return filter;
     }
 
-    private Button open(Customer customer) {
-        Button open = new Button(getTranslation("applications.open"), click -> new CustomerDialog(calls, customer, this::read).open());
-        open.setAriaLabel(getTranslation("applications.open") + " " + customer.account());
-        return open;
+    private void filterBy(CustomerFilter wanted) {
+        filter = wanted;
+        getUI().ifPresent(ui -> ui.getPage().getHistory().replaceState(null, new Location("admin/customers", wanted.asParameters())));
+        read();
     }
 
     private void read() {
-        calls.run(this, actor -> calls.customers().list(actor), (List<Customer> customers) -> {
-            all = customers;
-            filter();
+        CustomerFilter wanted = filter;
+        calls.run(this, actor -> calls.customers().count(actor, wanted.text(), wanted.state()), found -> {
+            if (wanted.equals(filter)) {
+                count.setText(getTranslation("customers.count", found));
+                source.show(found, (offset, limit) -> calls.customers()
+                        .list(calls.currentUser().get(), wanted.text(), wanted.state(), wanted.order(), offset, limit));
+            }
         });
-    }
-
-    private void filter() {
-        String wanted = search.getValue().strip().toLowerCase(Locale.ROOT);
-        grid.setItems(all.stream()
-                .filter(c -> (c.account() + " " + c.contract().orElse("")).toLowerCase(Locale.ROOT).contains(wanted))
-                .toList());
     }
 }

@@ -4,11 +4,13 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 import zhiguang.cluster.AccountName;
 import zhiguang.cluster.Offer;
 import zhiguang.cluster.Partition;
 import zhiguang.failure.InvalidInputException;
+import zhiguang.jobs.ArraySpec;
 import zhiguang.jobs.sbatch.SbatchOption;
 
 /** How a problem of the form can be mended in one click. */
@@ -60,6 +62,7 @@ final class Fixes {
                     .findFirst()
                     .flatMap(account -> fix("use", account.value(), new Change(draft).account(account.value())));
             case "request.partition", "request.partition-down", "form.partition", "partition.grammar" -> partition(draft, offer);
+            case "sweep.array", "sweep.no-row" -> rows(draft, (int) most);
             default -> Optional.ofNullable(NOT_NEEDED.get(problem.code()))
                     .flatMap(option -> leftOut(draft, option))
                     .or(() -> ValueFixes.of(problem, draft));
@@ -70,6 +73,21 @@ final class Fixes {
     private static Optional<Fix> leftOut(JobDraft draft, String option) {
         String typed = draft.more(option);
         return typed.isBlank() ? Optional.empty() : fix("leave-out", typed, draft.withMore(option, ""));
+    }
+
+    /** Those of the array that the table has, or all; where nobody knows the table's rows, the job goes without it. */
+    private static Optional<Fix> rows(JobDraft draft, int rows) {
+        if (rows < 1) {
+            return fix("no-table", "", draft.withMore(JobDraft.SWEEP, ""));
+        }
+        String array = fitting(draft.more(SbatchOption.ARRAY.word()), rows);
+        return fix("rows", array, draft.withMore(SbatchOption.ARRAY.word(), array));
+    }
+
+    private static String fitting(String typed, int rows) {
+        ArraySpec asked = new ArraySpec(typed);
+        TreeSet<Integer> left = asked.isEmpty() ? new TreeSet<>() : new TreeSet<>(asked.indices().subSet(1, rows + 1));
+        return left.isEmpty() ? "1-" + rows : ArraySpec.of(left, asked.throttle()).value();
     }
 
     private static Optional<Fix> partition(JobDraft draft, Offer offer) {

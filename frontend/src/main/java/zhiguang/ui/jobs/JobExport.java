@@ -1,12 +1,8 @@
 package zhiguang.ui.jobs;
 
 import com.vaadin.flow.component.UI;
-import com.vaadin.flow.component.button.Button;
-import com.vaadin.flow.component.button.ButtonVariant;
 import com.vaadin.flow.component.html.Anchor;
-import com.vaadin.flow.component.html.AttachmentType;
 import com.vaadin.flow.server.streams.DownloadEvent;
-import com.vaadin.flow.server.streams.DownloadHandler;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.time.LocalDate;
@@ -18,7 +14,7 @@ import org.springframework.stereotype.Service;
 import zhiguang.cluster.Clusters;
 import zhiguang.jobs.history.JobScope;
 import zhiguang.ui.common.CurrentUser;
-import zhiguang.ui.common.Symbol;
+import zhiguang.ui.common.DownloadLink;
 
 /** Gives the whole list that somebody sees as a file; who may see it is asked again when it is taken. */
 @Service
@@ -38,20 +34,13 @@ class JobExport {
         UI ui = UI.getCurrent();
         Locale language = ui.getLocale();
         Words words = (key, arguments) -> ui.getTranslation(language, key, arguments);
-        DownloadHandler handler = event -> write(event, filter.get(), zone.get(), words);
-        Anchor link = new Anchor(handler, AttachmentType.DOWNLOAD, "");
-        Button button = new Button(ui.getTranslation("jobs.csv"), Symbol.DOWNLOAD.icon());
-        button.addThemeVariants(ButtonVariant.TERTIARY);
-        button.setTooltipText(ui.getTranslation("jobs.csv.what"));
-        link.add(button);
-        link.addClassName("zg-link-button");
-        return link;
+        return new DownloadLink("jobs.csv", event -> write(event, filter.get(), zone.get(), words)).explained("jobs.csv.what");
     }
 
     private void write(DownloadEvent event, JobFilter filter, ZoneId zone, Words words) throws IOException {
         Optional<JobScope> scope = currentUser.find().flatMap(user -> lists.scope(user, filter.whose()));
         event.setFileName("jobs-" + LocalDate.now(zone) + ".csv");
-        event.setContentType("text/csv; charset=utf-8");
+        event.setContentType(DownloadLink.CSV);
         try (OutputStream out = event.getOutputStream()) {
             JobCsv csv = new JobCsv(out, words, zone, clusters);
             csv.begin();

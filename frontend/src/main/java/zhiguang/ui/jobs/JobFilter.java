@@ -6,7 +6,6 @@ import java.time.ZoneId;
 import java.time.format.DateTimeParseException;
 import java.util.EnumSet;
 import java.util.LinkedHashMap;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -16,6 +15,8 @@ import zhiguang.jobs.JobState;
 import zhiguang.jobs.history.JobCriteria;
 import zhiguang.jobs.history.JobOrder;
 import zhiguang.jobs.history.JobOrder.Column;
+import zhiguang.ui.common.AddressQuery;
+import zhiguang.ui.common.ColumnSort;
 
 /**
  * Which jobs a person wants to see, and in which order; kept in the page's address.
@@ -36,8 +37,6 @@ record JobFilter(
 
     static final JobFilter DEFAULT = new JobFilter(
             Whose.OWN, "", Show.ALL, Set.of(), Map.of(), Optional.empty(), Optional.empty(), OptionalLong.empty(), JobOrder.NEWEST_FIRST);
-
-    private static final int LONGEST = 200;
 
     /** Whose jobs. */
     enum Whose {
@@ -65,23 +64,23 @@ record JobFilter(
     }
 
     JobFilter {
-        text = shortened(text);
+        text = AddressQuery.shortened(text);
         states = Set.copyOf(states);
         fields = fields.entrySet().stream()
                 .filter(e -> !e.getValue().isBlank())
-                .collect(Collectors.toUnmodifiableMap(Map.Entry::getKey, e -> shortened(e.getValue())));
+                .collect(Collectors.toUnmodifiableMap(Map.Entry::getKey, e -> AddressQuery.shortened(e.getValue())));
     }
 
     /** What an address says; words it does not know count for nothing. */
     static JobFilter of(QueryParameters parameters) {
         Map<Field, String> fields = new LinkedHashMap<>();
         for (Field field : Field.values()) {
-            parameters.getSingleParameter(word(field)).ifPresent(value -> fields.put(field, value));
+            parameters.getSingleParameter(AddressQuery.word(field)).ifPresent(value -> fields.put(field, value));
         }
         return new JobFilter(
-                parameters.getSingleParameter("whose").flatMap(w -> find(Whose.class, w)).orElse(Whose.OWN),
+                parameters.getSingleParameter("whose").flatMap(w -> AddressQuery.find(Whose.class, w)).orElse(Whose.OWN),
                 parameters.getSingleParameter("q").orElse(""),
-                parameters.getSingleParameter("show").flatMap(w -> find(Show.class, w)).orElse(Show.ALL),
+                parameters.getSingleParameter("show").flatMap(w -> AddressQuery.find(Show.class, w)).orElse(Show.ALL),
                 states(parameters.getSingleParameter("state").orElse("")),
                 fields,
                 parameters.getSingleParameter("from").flatMap(JobFilter::day),
@@ -91,19 +90,19 @@ record JobFilter(
     }
 
     QueryParameters asParameters() {
-        Map<String, String> parameters = new LinkedHashMap<>();
-        put(parameters, "whose", whose == Whose.OWN ? "" : word(whose));
-        put(parameters, "q", text);
-        put(parameters, "show", show == Show.ALL ? "" : word(show));
-        put(parameters, "state", states.stream().sorted().map(JobFilter::word).collect(Collectors.joining(",")));
+        AddressQuery query = new AddressQuery();
+        query.put("whose", whose == Whose.OWN ? "" : AddressQuery.word(whose));
+        query.put("q", text);
+        query.put("show", show == Show.ALL ? "" : AddressQuery.word(show));
+        query.put("state", states.stream().sorted().map(AddressQuery::word).collect(Collectors.joining(",")));
         for (Field field : Field.values()) {
-            put(parameters, word(field), fields.getOrDefault(field, ""));
+            query.put(AddressQuery.word(field), fields.getOrDefault(field, ""));
         }
-        put(parameters, "from", from.map(LocalDate::toString).orElse(""));
-        put(parameters, "to", to.map(LocalDate::toString).orElse(""));
-        put(parameters, "array", array.isPresent() ? Long.toString(array.getAsLong()) : "");
-        put(parameters, "sort", order.equals(JobOrder.NEWEST_FIRST) ? "" : (order.descending() ? "-" : "") + word(order.column()));
-        return parameters.isEmpty() ? QueryParameters.empty() : QueryParameters.simple(parameters);
+        query.put("from", from.map(LocalDate::toString).orElse(""));
+        query.put("to", to.map(LocalDate::toString).orElse(""));
+        query.put("array", array.isPresent() ? Long.toString(array.getAsLong()) : "");
+        query.put("sort", order.equals(JobOrder.NEWEST_FIRST) ? "" : new ColumnSort<>(order.column(), order.descending()).word());
+        return query.asParameters();
     }
 
     /** Days are those of the reader's clock. */
@@ -154,16 +153,13 @@ record JobFilter(
     }
 
     private static JobOrder order(String word) {
-        boolean descending = word.startsWith("-");
-        return Column.of(descending ? word.substring(1) : word)
-                .map(column -> new JobOrder(column, descending))
-                .orElse(JobOrder.NEWEST_FIRST);
+        return ColumnSort.of(word, Column.class).map(sort -> new JobOrder(sort.column(), sort.descending())).orElse(JobOrder.NEWEST_FIRST);
     }
 
     private static Set<JobState> states(String words) {
         Set<JobState> states = EnumSet.noneOf(JobState.class);
         for (String word : words.split(",", 40)) {
-            find(JobState.class, word).ifPresent(states::add);
+            AddressQuery.find(JobState.class, word).ifPresent(states::add);
         }
         return states;
     }
@@ -178,29 +174,5 @@ record JobFilter(
 
     private static OptionalLong number(String text) {
         return text.matches("[1-9][0-9]{0,9}") ? OptionalLong.of(Long.parseLong(text)) : OptionalLong.empty();
-    }
-
-    private static <E extends Enum<E>> Optional<E> find(Class<E> type, String word) {
-        for (E value : type.getEnumConstants()) {
-            if (word(value).equals(word)) {
-                return Optional.of(value);
-            }
-        }
-        return Optional.empty();
-    }
-
-    private static String word(Enum<?> value) {
-        return value.name().toLowerCase(Locale.ROOT);
-    }
-
-    private static void put(Map<String, String> parameters, String name, String value) {
-        if (!value.isBlank()) {
-            parameters.put(name, value);
-        }
-    }
-
-    private static String shortened(String text) {
-        String clean = text.replace("\0", "");
-        return clean.length() > LONGEST ? clean.substring(0, LONGEST) : clean;
     }
 }

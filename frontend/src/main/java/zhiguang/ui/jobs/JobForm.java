@@ -38,7 +38,7 @@ class JobForm extends Div {
         files = new FileFields(this::inputsChanged);
         script = new ScriptPart(this::changed, this::takeFromScript, () -> DraftOptions.writtenIntoScript(draft()));
         who = new WhoFields(this::changed, this::placed);
-        sweep = new SweepCard(this::changed);
+        sweep = new SweepCard(this::changed, this::check);
         addClassName("zg-job-form");
         total.addClassName("zg-quiet");
         Div fields = new Div(who, who.limits, resources, total, sweep, advanced, files);
@@ -147,7 +147,7 @@ class JobForm extends Div {
     /** The request, or every problem shown at its field. */
     RequestReader.Result read() {
         tried = true;
-        RequestReader.Result result = RequestReader.read(draft(), offer);
+        RequestReader.Result result = RequestReader.read(draft(), offer, sweep.rows());
         show(result.problems());
         return result;
     }
@@ -155,7 +155,7 @@ class JobForm extends Div {
     private void check() {
         JobDraft draft = draft();
         total.setText(resources.total().orElse(""));
-        List<InvalidInputException> problems = RequestReader.read(draft, offer).problems().stream()
+        List<InvalidInputException> problems = RequestReader.read(draft, offer, sweep.rows()).problems().stream()
                 .filter(p -> tried || !p.code().endsWith(".empty"))
                 .toList();
         show(problems);

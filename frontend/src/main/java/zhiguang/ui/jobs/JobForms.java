@@ -14,7 +14,6 @@ import zhiguang.submissions.Submission;
 import zhiguang.submissions.SubmissionId;
 import zhiguang.submissions.SubmissionRequest;
 import zhiguang.submissions.Submissions;
-import zhiguang.templates.TemplateId;
 import zhiguang.templates.TemplateUses;
 
 /** What the new-job form needs from elsewhere. Slow: never under a page's lock. */
@@ -52,11 +51,14 @@ class JobForms {
         return submissions.find(user.id(), id).map(Submission::request);
     }
 
-    /** {@code template}: what it was made from, which the reports tell of. */
-    SubmissionId submit(PortalUser user, SubmissionRequest request, Optional<TemplateId> template) {
+    /** What it was made from is kept with it, which the reports tell of: a template, a sweep of one, or an earlier job of one. */
+    SubmissionId submit(PortalUser user, SubmissionRequest request, NewJobOrigin origin) {
         SubmissionId id = SubmissionId.random();
-        submissions.submitTogether(
-                user, List.of(new PlannedSubmission(id, request, List.of())), () -> template.ifPresent(from -> uses.record(id, from)));
+        submissions.submitTogether(user, List.of(new PlannedSubmission(id, request, List.of())), () -> {
+            origin.template().ifPresent(template -> uses.record(id, template));
+            request.sweep().ifPresent(sweep -> uses.recordLike(user.id(), id, sweep));
+            origin.from().ifPresent(earlier -> uses.recordLike(user.id(), id, earlier));
+        });
         return id;
     }
 }

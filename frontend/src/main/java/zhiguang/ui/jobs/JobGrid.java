@@ -7,11 +7,9 @@ import com.vaadin.flow.component.grid.GridMultiSelectionModel;
 import com.vaadin.flow.component.grid.GridMultiSelectionModel.SelectAllCheckboxVisibility;
 import com.vaadin.flow.component.grid.GridSortOrder;
 import com.vaadin.flow.component.grid.GridVariant;
-import com.vaadin.flow.data.provider.SortDirection;
 import com.vaadin.flow.function.ValueProvider;
 import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -22,6 +20,7 @@ import zhiguang.cluster.Clusters;
 import zhiguang.identity.ClusterName;
 import zhiguang.jobs.history.JobOrder;
 import zhiguang.ui.common.Cell;
+import zhiguang.ui.common.ColumnSort;
 import zhiguang.ui.common.Line;
 import zhiguang.ui.common.StateBadge;
 import zhiguang.ui.common.Symbol;
@@ -97,17 +96,13 @@ class JobGrid extends Grid<JobRow> {
     }
 
     void sortBy(JobOrder order) {
-        String key = order.column().name().toLowerCase(Locale.ROOT);
-        sort(List.of(new GridSortOrder<>(
-                getColumnByKey(key), order.descending() ? SortDirection.DESCENDING : SortDirection.ASCENDING)));
+        new ColumnSort<>(order.column(), order.descending()).showIn(this);
     }
 
     /** What a click on a heading asks for. */
     static JobOrder orderOf(List<GridSortOrder<JobRow>> sorted) {
-        return sorted.stream()
-                .findFirst()
-                .flatMap(order -> JobOrder.Column.of(order.getSorted().getKey())
-                        .map(column -> new JobOrder(column, order.getDirection() == SortDirection.DESCENDING)))
+        return ColumnSort.of(sorted, JobOrder.Column.class)
+                .map(sort -> new JobOrder(sort.column(), sort.descending()))
                 .orElse(JobOrder.NEWEST_FIRST);
     }
 

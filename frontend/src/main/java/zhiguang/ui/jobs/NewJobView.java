@@ -147,7 +147,7 @@ class NewJobView extends Div implements OfOneCluster, HasDynamicTitle, BeforeEnt
         SubmissionRequest request = result.request().get();
         PortalUser user = currentUser.get();
         submit.busy(true);
-        background.call(this, () -> forms.submit(user, request, origin.template()), this::submitted, this::refused);
+        background.call(this, () -> forms.submit(user, request, origin), this::submitted, this::refused);
     }
 
     private void submitted(SubmissionId id) {
@@ -159,6 +159,7 @@ class NewJobView extends Div implements OfOneCluster, HasDynamicTitle, BeforeEnt
     private void refused(RuntimeException failure) {
         submit.busy(false);
         switch (failure) {
+            case InvalidInputException wrong when NoForm.standsFor(wrong.code()) -> checkAgain();
             case InvalidInputException wrong -> form.show(List.of(wrong)).forEach(Failures::show);
             case RemoteSystemException remote -> outage.show(remote, Optional.empty(), this::submit);
             default -> Failures.show(failure, this::submit);

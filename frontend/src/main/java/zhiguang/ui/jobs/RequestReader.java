@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -11,6 +12,7 @@ import zhiguang.cluster.AccountName;
 import zhiguang.cluster.Offer;
 import zhiguang.cluster.PartitionName;
 import zhiguang.failure.InvalidInputException;
+import zhiguang.jobs.ArraySpec;
 import zhiguang.jobs.GpuRequest;
 import zhiguang.jobs.JobName;
 import zhiguang.jobs.JobOptions;
@@ -29,6 +31,7 @@ final class RequestReader {
     private static final JobScript ANY_SCRIPT = new JobScript("#!/bin/sh");
 
     private final List<InvalidInputException> problems = new ArrayList<>();
+    private OptionalInt rows = OptionalInt.empty();
 
     private RequestReader() {}
 
@@ -36,7 +39,13 @@ final class RequestReader {
     record Result(Optional<SubmissionRequest> request, List<InvalidInputException> problems) {}
 
     static Result read(JobDraft draft, Optional<Offer> offer) {
+        return read(draft, offer, OptionalInt.empty());
+    }
+
+    /** {@code rows}: how many the table of the draft's sweep has, if that is known. */
+    static Result read(JobDraft draft, Optional<Offer> offer, OptionalInt rows) {
         RequestReader reader = new RequestReader();
+        reader.rows = rows;
         Optional<SubmissionRequest> request = reader.request(draft, offer);
         return new Result(reader.problems.isEmpty() ? request : Optional.empty(), List.copyOf(reader.problems));
     }
@@ -48,10 +57,19 @@ final class RequestReader {
         List<ObjectKey> inputs = each(draft.inputs(), ObjectKey::new);
         List<OutputPattern> outputs = each(draft.outputs(), OutputPattern::new);
         Optional<SweepId> sweep = SweepId.parse(draft.more(JobDraft.SWEEP));
-        if (sweep.isPresent() && draft.more(SbatchOption.ARRAY.word()).isBlank()) {
-            problems.add(new InvalidInputException("sweep.array", "A sweep is an array: say which rows are to run."));
-        }
+        sweep.ifPresent(table -> checkRows(draft, job));
         return job.flatMap(j -> tried(() -> new SubmissionRequest(j, inputs, outputs, sweep)));
+    }
+
+    private void checkRows(JobDraft draft, Optional<JobRequest> job) {
+        if (draft.more(SbatchOption.ARRAY.word()).isBlank()) {
+            problems.add(new InvalidInputException("sweep.array", "A sweep is an array: say which rows are to run.", rows.orElse(0)));
+            return;
+        }
+        ArraySpec array = job.map(j -> j.options().queueing().array()).orElse(ArraySpec.NONE);
+        if (rows.isPresent() && !array.isEmpty() && (array.indices().first() < 1 || array.indices().last() > rows.getAsInt())) {
+            problems.add(new InvalidInputException("sweep.no-row", "The array has tasks for which the table has no row.", rows.getAsInt()));
+        }
     }
 
     private Optional<JobRequest> job(JobDraft draft, JobScript script) {

@@ -5,6 +5,7 @@ import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.router.QueryParameters;
 import java.time.Instant;
 import java.util.function.Supplier;
+import zhiguang.identity.ClusterName;
 import zhiguang.identity.PortalUser;
 import zhiguang.ui.common.BackgroundCalls;
 import zhiguang.ui.common.CurrentUser;
@@ -19,9 +20,10 @@ class SeveralButton extends Button {
         addClickListener(event -> {
             PortalUser user = currentUser.get();
             JobDraft draft = typed.get();
+            ClusterName cluster = PageCluster.get();
             background.call(
                     this,
-                    () -> newJobs.keep(user, SweepView.SCRIPT, draft.asJson(), Instant.now()),
+                    () -> newJobs.keep(user, SweepOrigin.script(cluster), draft.asJson(), Instant.now()),
                     kept -> UI.getCurrent().navigate(SweepView.class, PageCluster.with(QueryParameters.empty())));
         });
     }

@@ -5,6 +5,7 @@ import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.button.ButtonVariant;
 import com.vaadin.flow.component.html.Span;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.function.Consumer;
 import zhiguang.submissions.Sweep;
 import zhiguang.submissions.SweepId;
@@ -16,12 +17,16 @@ class SweepCard extends Card {
     private static final int MOST_SHOWN = 20;
 
     private final Runnable changed;
+    private final Runnable loaded;
     private Consumer<SweepId> load = id -> {};
     private String value = "";
+    private OptionalInt rows = OptionalInt.empty();
 
-    SweepCard(Runnable changed) {
+    /** {@code loaded} runs when it is known how many rows there are. */
+    SweepCard(Runnable changed, Runnable loaded) {
         super(UI.getCurrent().getTranslation("sweep.card"));
         this.changed = changed;
+        this.loaded = loaded;
         addClassName("zg-sweep-card");
         Button remove = new Button(getTranslation("sweep.card.remove"), Symbol.X.icon(), event -> remove());
         remove.addThemeVariants(ButtonVariant.TERTIARY, ButtonVariant.SMALL);
@@ -38,11 +43,17 @@ class SweepCard extends Card {
         return value;
     }
 
+    /** How many rows the table has; empty while nobody knows. */
+    OptionalInt rows() {
+        return rows;
+    }
+
     void show(String id) {
         if (id.equals(value)) {
             return;
         }
         value = id;
+        rows = OptionalInt.empty();
         setVisible(!id.isEmpty());
         setBody();
         SweepId.parse(id).ifPresent(load);
@@ -56,6 +67,8 @@ class SweepCard extends Card {
         Sweep sweep = found.get();
         Span words = new Span(getTranslation("sweep.card.what", sweep.rows().size(), String.join(", ", sweep.names())));
         setBody(words, new SweepRows(sweep, MOST_SHOWN));
+        rows = OptionalInt.of(sweep.rows().size());
+        loaded.run();
     }
 
     private void remove() {

@@ -16,9 +16,11 @@ import com.vaadin.flow.router.HasDynamicTitle;
 import com.vaadin.flow.router.QueryParameters;
 import com.vaadin.flow.router.Route;
 import jakarta.annotation.security.PermitAll;
+import java.time.Instant;
 import java.util.Optional;
 import zhiguang.failure.InvalidInputException;
 import zhiguang.failure.RemoteSystemException;
+import zhiguang.identity.ClusterName;
 import zhiguang.identity.PortalUser;
 import zhiguang.submissions.CsvTable;
 import zhiguang.templates.SweepCheck;
@@ -40,9 +42,6 @@ import zhiguang.ui.common.Titles;
 @StyleSheet("jobs.css")
 class SweepView extends Div implements OfOneCluster, HasDynamicTitle, BeforeEnterObserver {
 
-    /** Under this name the new-job page leaves what is typed there. */
-    static final String SCRIPT = "sweep";
-
     private final Sweeping sweeping;
     private final BackgroundCalls background;
     private final CurrentUser currentUser;
@@ -51,7 +50,7 @@ class SweepView extends Div implements OfOneCluster, HasDynamicTitle, BeforeEnte
     private final IntegerField throttle = new IntegerField(getTranslation("sweep.throttle"));
     private final SweepPreview preview = new SweepPreview();
     private final Button go = new Button(getTranslation("sweep.go"), Symbol.PLAY.icon(), event -> go());
-    private Optional<TemplateId> template = Optional.empty();
+    private SweepOrigin origin = new SweepOrigin(Optional.empty());
     private Optional<Sweeping.Basis> basis = Optional.empty();
     private Optional<SweepCheck.Result> result = Optional.empty();
 
@@ -64,7 +63,12 @@ class SweepView extends Div implements OfOneCluster, HasDynamicTitle, BeforeEnte
         typed.setMinRows(5);
         typed.setMaxRows(12);
         typed.addClassName("zg-mono");
-        typed.addValueChangeListener(event -> read(event.getValue()));
+        typed.addValueChangeListener(event -> {
+            read(event.getValue());
+            if (event.isFromClient()) {
+                typed(event.getValue());
+            }
+        });
         throttle.setMin(1);
         throttle.setHelperText(getTranslation("sweep.throttle.help"));
         throttle.setClearButtonVisible(true);
@@ -74,7 +78,7 @@ class SweepView extends Div implements OfOneCluster, HasDynamicTitle, BeforeEnte
 
     @Override
     public void beforeEnter(BeforeEnterEvent event) {
-        template = event.getLocation().getQueryParameters().getSingleParameter("template").flatMap(TemplateId::parse);
+        origin = new SweepOrigin(event.getLocation().getQueryParameters().getSingleParameter("template").flatMap(TemplateId::parse));
     }
 
     @Override
@@ -85,7 +89,11 @@ class SweepView extends Div implements OfOneCluster, HasDynamicTitle, BeforeEnte
     private void begin() {
         PortalUser user = currentUser.get();
         JobDraft example = JobDraft.example(getTranslation("job.form.example-name"));
-        background.call(this, () -> sweeping.basis(user, template, SCRIPT, example), this::show, this::failed);
+        ClusterName cluster = PageCluster.get();
+        background.call(this, () -> sweeping.basis(user, origin, cluster, example), found -> {
+            show(found);
+            goOnTyping(user);
+        }, this::failed);
     }
 
     private void show(Optional<Sweeping.Basis> found) {
@@ -108,6 +116,23 @@ class SweepView extends Div implements OfOneCluster, HasDynamicTitle, BeforeEnte
                 ways,
                 preview);
         UI.getCurrent().getPage().setTitle(getPageTitle());
+    }
+
+    /** What was typed before stands there again, unless somebody types already. */
+    private void goOnTyping(PortalUser user) {
+        String name = origin.table(PageCluster.get());
+        background.call(this, () -> sweeping.typed(user, name), before -> {
+            if (typed.isEmpty() && basis.isPresent()) {
+                typed.setValue(before);
+            }
+        });
+    }
+
+    private void typed(String text) {
+        PortalUser user = currentUser.get();
+        String name = origin.table(PageCluster.get());
+        Instant now = Instant.now();
+        background.call(this, () -> sweeping.keepTyped(user, name, text, now), kept -> {}, lost -> {});
     }
 
     private void failed(RuntimeException failure) {

@@ -29,6 +29,7 @@ import zhiguang.ui.common.BackgroundCalls;
 import zhiguang.ui.common.CurrentUser;
 import zhiguang.ui.common.EmptyState;
 import zhiguang.ui.common.PageHeader;
+import zhiguang.ui.common.RowSource;
 import zhiguang.ui.common.Skeleton;
 import zhiguang.ui.common.StateBadge;
 import zhiguang.ui.common.Subscriptions;
@@ -47,7 +48,7 @@ class NoticesView extends Div implements BeforeEnterObserver, HasDynamicTitle {
     private final NoticeText text;
     private final BackgroundCalls background;
     private final PortalUser user;
-    private final NoticeSource source;
+    private final RowSource<Notice> source = new RowSource<>(Notice::id);
     private final Grid<Notice> grid = new Grid<>();
     private final Skeleton skeleton = new Skeleton();
     private final EmptyState empty;
@@ -60,7 +61,6 @@ class NoticesView extends Div implements BeforeEnterObserver, HasDynamicTitle {
         this.text = text;
         this.background = background;
         this.user = currentUser.get();
-        this.source = new NoticeSource(notices, user.id());
         addClassName("zg-page");
         empty = new EmptyState(Symbol.BELL, getTranslation("notices.empty"), getTranslation("notices.empty.why"), settings());
         empty.setVisible(false);
@@ -138,7 +138,7 @@ class NoticesView extends Div implements BeforeEnterObserver, HasDynamicTitle {
     private void show(boolean unread, int count) {
         if (unread == unreadOnly.getValue()) {
             skeleton.setVisible(false);
-            source.show(unread, count);
+            source.show(count, (offset, limit) -> notices.list(user.id(), unread, offset, limit));
             grid.setVisible(count > 0);
             empty.setVisible(count == 0);
             readAll.setEnabled(count > 0);

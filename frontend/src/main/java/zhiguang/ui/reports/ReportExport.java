@@ -1,10 +1,6 @@
 package zhiguang.ui.reports;
 
-import com.vaadin.flow.component.button.Button;
-import com.vaadin.flow.component.button.ButtonVariant;
 import com.vaadin.flow.component.html.Anchor;
-import com.vaadin.flow.component.html.AttachmentType;
-import com.vaadin.flow.server.streams.DownloadHandler;
 import java.io.OutputStream;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
@@ -16,7 +12,7 @@ import zhiguang.reports.UsageReport;
 import zhiguang.ui.billing.CsvTable;
 import zhiguang.ui.billing.TableWriter;
 import zhiguang.ui.billing.XlsxTable;
-import zhiguang.ui.common.Symbol;
+import zhiguang.ui.common.DownloadLink;
 
 /** A report as a file; whether the reader may have it is asked again when it is taken. */
 final class ReportExport {
@@ -26,21 +22,21 @@ final class ReportExport {
     /** A report with the words that it is told in. */
     record Told(UsageReport report, ReportText text) {}
 
-    static Anchor csv(ReportText words, Supplier<Told> report) {
-        return link(words, "billing.csv", ".csv", "text/csv; charset=utf-8", report, (out, name) -> new CsvTable(out));
+    static Anchor csv(Supplier<Told> report) {
+        return link("billing.csv", ".csv", DownloadLink.CSV, report, (out, name) -> new CsvTable(out));
     }
 
-    static Anchor xlsx(ReportText words, Supplier<Told> report) {
+    static Anchor xlsx(Supplier<Told> report) {
         return link(
-                words, "billing.xlsx", ".xlsx", "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", report, XlsxTable::new);
+                "billing.xlsx", ".xlsx", "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", report, XlsxTable::new);
     }
 
     private interface Format {
         TableWriter open(OutputStream out, String name);
     }
 
-    private static Anchor link(ReportText words, String key, String ending, String type, Supplier<Told> report, Format format) {
-        DownloadHandler handler = event -> {
+    private static Anchor link(String key, String ending, String type, Supplier<Told> report, Format format) {
+        return new DownloadLink(key, event -> {
             Told told = report.get();
             String name = "usage-" + told.report().by().word() + "-" + told.report().period().first() + "-" + told.report().period().last();
             event.setFileName(name + ending);
@@ -49,13 +45,7 @@ final class ReportExport {
                     TableWriter table = format.open(out, told.text().header(told.report().by()))) {
                 write(told, table);
             }
-        };
-        Anchor link = new Anchor(handler, AttachmentType.DOWNLOAD, "");
-        Button button = new Button(words.text(key), Symbol.DOWNLOAD.icon());
-        button.addThemeVariants(ButtonVariant.TERTIARY);
-        link.add(button);
-        link.addClassName("zg-link-button");
-        return link;
+        });
     }
 
     /** The heads, a line for each, and the sum. */

@@ -76,7 +76,7 @@ class ReportsView extends Div implements OfOneCluster, HasDynamicTitle, BeforeEn
         prepare(last, "reports.last");
         by.addValueChangeListener(event -> changed(event.isFromClient()));
         ReportText words = ReportText.current(Map.of());
-        Div choice = new Div(by, first, last, ReportExport.csv(words, this::told), ReportExport.xlsx(words, this::told));
+        Div choice = new Div(by, first, last, ReportExport.csv(this::told), ReportExport.xlsx(this::told));
         choice.addClassName("zg-load-choice");
         add(new PageHeader(getTranslation("reports.title")), choice, new Paragraph(getTranslation("reports.what")), skeleton, content);
     }

@@ -6,6 +6,9 @@ import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.confirmdialog.ConfirmDialog;
 import com.vaadin.flow.component.html.Code;
 import com.vaadin.flow.component.textfield.TextField;
+import com.vaadin.flow.component.UI;
+import com.vaadin.flow.router.QueryParameters;
+import java.util.Comparator;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
@@ -20,6 +23,8 @@ import zhiguang.identity.Role;
 import zhiguang.identity.SignIn;
 import zhiguang.identity.SignInResult;
 import zhiguang.identity.UserAdministration;
+import zhiguang.identity.UserCriteria;
+import zhiguang.identity.UserOrder;
 import zhiguang.ui.PagesTest;
 import zhiguang.ui.common.CurrentUser;
 import zhiguang.ui.factors.StepUp;
@@ -59,6 +64,23 @@ class UsersViewTest extends PagesTest {
     void findsPeopleAsOneTypes() {
         test(find(TextField.class).withClassName("zg-search").single()).setValue("CAR");
         assertThat(logins()).containsExactly("carol");
+    }
+
+    @Test
+    void showsWhatTheAddressSays() {
+        UI.getCurrent().navigate(UsersView.class, QueryParameters.fromString("q=admin&role=security_administrator&sort=-name&state=nonsense"));
+        assertThat(logins()).containsExactly("security");
+        assertThat(find(TextField.class).withClassName("zg-search").single().getValue()).isEqualTo("admin");
+        assertThat(find(UsersView.class).single().getChildren().toList()).isNotEmpty();
+    }
+
+    @Test
+    void sortsInTheDatabaseAndNotWhatIsOnThePage() {
+        UI.getCurrent().navigate(UsersView.class, QueryParameters.of("sort", "-login"));
+        List<String> shown = logins();
+        assertThat(shown).isSortedAccordingTo(Comparator.reverseOrder()).contains("admin");
+        test(grid()).sortByColumn("login");
+        assertThat(logins()).containsExactlyElementsOf(shown.reversed());
     }
 
     @Test
@@ -155,7 +177,7 @@ class UsersViewTest extends PagesTest {
     }
 
     private ListedUser listed(String login) {
-        return administration.list(user("admin")).stream()
+        return administration.list(user("admin"), UserCriteria.ALL, UserOrder.BY_LOGIN, 0, 1_000).stream()
                 .filter(listed -> listed.user().login().equals(login))
                 .findFirst()
                 .orElseThrow();

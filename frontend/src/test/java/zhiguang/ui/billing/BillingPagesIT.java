@@ -37,6 +37,7 @@ import org.springframework.test.context.DynamicPropertyRegistry;
 import org.springframework.test.context.DynamicPropertySource;
 import zhiguang.billing.Alarm;
 import zhiguang.billing.BillLine;
+import zhiguang.billing.BilledOrder;
 import zhiguang.billing.BilledProject;
 import zhiguang.billing.EntryKind;
 import zhiguang.billing.LedgerFilter;
@@ -112,7 +113,7 @@ class BillingPagesIT extends SpringBrowserlessTest {
         field("Project").setValue("physics");
         field("Credit limit").setValue("5");
         click("Save");
-        await(() -> !calls.money().list(admin()).isEmpty());
+        await(() -> !calls.money().list(admin(), "", BilledOrder.BY_PROJECT, 0, 100).isEmpty());
         for (int i = 0; i < 2; i++) {
             new RechargeDialog(calls, physics(), () -> {}).open();
             field("Amount").setValue("100.50");
@@ -196,7 +197,7 @@ class BillingPagesIT extends SpringBrowserlessTest {
     }
 
     private BilledProject physics() {
-        return calls.money().list(admin()).getFirst();
+        return calls.money().list(admin(), "", BilledOrder.BY_PROJECT, 0, 100).getFirst();
     }
 
     private PortalUser admin() {

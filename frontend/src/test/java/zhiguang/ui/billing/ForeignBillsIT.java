@@ -11,6 +11,7 @@ import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.security.test.context.support.WithMockUser;
 import zhiguang.billing.BillAccess;
+import zhiguang.billing.BilledOrder;
 import zhiguang.billing.BilledProject;
 import zhiguang.billing.Money;
 import zhiguang.billing.ProjectClass;
@@ -40,7 +41,7 @@ class ForeignBillsIT extends WholePortalTest {
     @Test
     void showsNothingOfAnothersProjectWhateverTheAddressSays() {
         speakEnglish();
-        if (money.list(administrator()).stream().noneMatch(project -> project.account().equals(FOREIGN))) {
+        if (money.list(administrator(), "", BilledOrder.BY_PROJECT, 0, 100).stream().noneMatch(project -> project.account().equals(FOREIGN))) {
             money.bill(administrator(), FOREIGN, ProjectClass.STANDARD, Money.NONE);
             money.recharge(administrator(), FOREIGN, Money.parse("98765.43"), "foreign-bill", "");
         }

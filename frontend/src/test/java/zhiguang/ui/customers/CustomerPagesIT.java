@@ -11,6 +11,7 @@ import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.component.textfield.PasswordField;
 import com.vaadin.flow.component.textfield.TextArea;
 import com.vaadin.flow.component.textfield.TextField;
+import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.NullUnmarked;
 import org.junit.jupiter.api.AfterEach;
@@ -22,6 +23,7 @@ import zhiguang.ClusterShell;
 import zhiguang.customers.Application;
 import zhiguang.customers.ApplicationReview;
 import zhiguang.customers.Customer;
+import zhiguang.customers.CustomerOrder;
 import zhiguang.customers.CustomerState;
 import zhiguang.customers.Customers;
 import zhiguang.identity.PortalUser;
@@ -150,7 +152,7 @@ class CustomerPagesIT extends WholePortalTest {
     }
 
     private Customer customer() {
-        return customers.list(admin()).stream().filter(c -> c.account().value().equals(login)).findFirst().orElseThrow();
+        return customers.list(admin(), login, Optional.empty(), CustomerOrder.ENDS_FIRST, 0, 100).stream().filter(c -> c.account().value().equals(login)).findFirst().orElseThrow();
     }
 
     private PortalUser admin() {

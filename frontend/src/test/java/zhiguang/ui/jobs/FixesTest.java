@@ -6,7 +6,9 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.Set;
+import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -86,6 +88,30 @@ class FixesTest {
         assertThat(Fixes.of(problems(change.files(List.of("a/x", "b/x"), List.of())).getFirst(), change.files(List.of("a/x", "b/x"), List.of()), OFFER)
                         .orElseThrow().draft().inputs())
                 .containsExactly("a/x");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "'', 5, sweep.array, 1-5", "3-9%2, 5, sweep.no-row, 3-5%2", "'0,2', 5, sweep.no-row, 2", "7, 5, sweep.no-row, 1-5"
+    })
+    void asksForTheRowsThatTheTableHas(String array, int rows, String code, String mended) {
+        JobDraft draft = draft("physics", "compute", 1, 1, 1, "1 GiB", 0, "1:00")
+                .withMore(JobDraft.SWEEP, UUID.randomUUID().toString())
+                .withMore("array", array);
+        List<InvalidInputException> problems = RequestReader.read(draft, Optional.of(OFFER), OptionalInt.of(rows)).problems();
+        assertThat(problems).extracting(InvalidInputException::code).containsExactly(code);
+        Fixes.Fix fix = Fixes.of(problems.getFirst(), draft, OFFER).orElseThrow();
+        assertThat(fix.draft().more("array")).isEqualTo(mended);
+        assertThat(RequestReader.read(fix.draft(), Optional.of(OFFER), OptionalInt.of(rows)).problems()).isEmpty();
+        assertThat(Texts.ENGLISH.get(fix.key(), fix.argument())).contains(mended);
+    }
+
+    @Test
+    void goesWithoutATableThatNobodyCanCount() {
+        JobDraft draft = draft("physics", "compute", 1, 1, 1, "1 GiB", 0, "1:00").withMore(JobDraft.SWEEP, UUID.randomUUID().toString());
+        Fixes.Fix fix = Fixes.of(problems(draft).getFirst(), draft, OFFER).orElseThrow();
+        assertThat(problems(fix.draft())).isEmpty();
+        assertThat(Texts.CHINESE.get(fix.key(), fix.argument())).isNotBlank();
     }
 
     @Test

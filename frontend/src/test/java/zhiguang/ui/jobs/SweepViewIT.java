@@ -26,6 +26,7 @@ import zhiguang.jobs.JobRequest;
 import zhiguang.jobs.JobScript;
 import zhiguang.jobs.JobState;
 import zhiguang.jobs.SampleJobs;
+import zhiguang.submissions.Drafts;
 import zhiguang.submissions.Submission;
 import zhiguang.submissions.SubmissionId;
 import zhiguang.submissions.SubmissionRequest;
@@ -53,6 +54,9 @@ class SweepViewIT extends WholePortalTest {
 
     @Autowired
     private Templates templates;
+
+    @Autowired
+    private Drafts drafts;
 
     @Autowired
     private TaskTables tables;
@@ -106,6 +110,21 @@ class SweepViewIT extends WholePortalTest {
         assertThat($(JobForm.class).single().draft().environment()).isEqualTo(Map.of("STEP", "0.25"));
         UI.getCurrent().navigate("jobs/sweep", QueryParameters.of("template", UUID.randomUUID().toString()));
         await(() -> $(NotFoundState.class).exists());
+    }
+
+    @Test
+    void aTableThatWasTypedStandsThereAgain() {
+        speakEnglish();
+        UI.getCurrent().navigate("jobs/sweep");
+        await(() -> $(TextArea.class).exists());
+        test($(TextArea.class).single()).setValue("TYPED\n1\n2\n3\n");
+        await(() -> !drafts.find(alice().id(), "table-script").orElse("").isEmpty());
+        UI.getCurrent().navigate("jobs");
+        UI.getCurrent().navigate("jobs/sweep");
+        await(() -> $(TextArea.class).exists() && $(TextArea.class).single().getValue().startsWith("TYPED"));
+        await(() -> preview().contains("3 rows with 1 values each"));
+        test($(TextArea.class).single()).setValue("");
+        await(() -> drafts.find(alice().id(), "table-script").orElse("?").isEmpty());
     }
 
     @Test

@@ -62,7 +62,10 @@ class ReportsViewIT extends WholePortalTest {
     void showsAPeriodByWhatIsChosenAndKeepsItInTheAddress() {
         open("project");
         await(() -> names().equals(List.of("=physics", "ai")));
-        assertThat($(LoadChart.class).single().getElement().getProperty("content")).contains("\"name\":\"ai\"");
+        List<String> charts = $(LoadChart.class).all().stream().map(chart -> chart.getElement().getProperty("content")).toList();
+        assertThat(charts).as("core-hours, GPU-hours, day by day").hasSize(3);
+        assertThat(charts.getFirst()).contains("\"names\":[\"=physics\",\"ai\"]", "\"values\":[8,4]");
+        assertThat(charts.getLast()).contains("\"bars\":true", "\"name\":\"ai\"");
         open("user");
         await(() -> names().equals(List.of("alice", "bob")));
         open("template");
