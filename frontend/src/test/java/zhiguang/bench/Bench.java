@@ -32,6 +32,7 @@ public final class Bench {
             new FeedAtScale(),
             new HistoryListing(),
             new JobListing(),
+            new ProgramRate(),
             new StartTime());
 
     private Bench() {}
