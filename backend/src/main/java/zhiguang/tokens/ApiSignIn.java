@@ -2,6 +2,7 @@ package zhiguang.tokens;
 
 import java.nio.BufferUnderflowException;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.Base64;
@@ -20,6 +21,8 @@ public class ApiSignIn {
     private static final String SHORT = "zga_";
     private static final String PLACE = "api access token";
     private static final int LONGEST = 1024;
+    /** Between two notes that a key was used. */
+    private static final Duration OFTEN_ENOUGH = Duration.ofMinutes(1);
 
     private final ApiKeyTable table;
     private final PortalUsers users;
@@ -91,7 +94,9 @@ public class ApiSignIn {
             return Optional.empty();
         }
         Optional<PortalUser> user = users.find(key.user()).filter(u -> !u.locked() && !u.mustChangePassword());
-        user.ifPresent(u -> table.touch(key.id()));
+        if (user.isPresent() && key.used().filter(clock.instant().minus(OFTEN_ENOUGH)::isBefore).isEmpty()) {
+            table.touch(key.id());
+        }
         return user.map(u -> new ApiAccess(u, key, scopes));
     }
 }

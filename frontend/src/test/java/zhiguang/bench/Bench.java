@@ -34,6 +34,7 @@ public final class Bench {
             new FeedAtScale(),
             new HistoryListing(),
             new JobListing(),
+            new ProgramRate(),
             new StartTime());
 
     private Bench() {}

@@ -17,12 +17,19 @@ final class RawSlurmrestd implements AutoCloseable {
     private final HttpClient client =
             HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
     private final URI jobs;
+    private final String home;
     private final String token;
     private final HttpRequest request;
 
     RawSlurmrestd(Surroundings here) throws IOException, InterruptedException {
+        this(here, "alice");
+    }
+
+    /** For a member of the project {@code physics}. */
+    RawSlurmrestd(Surroundings here, String user) throws IOException, InterruptedException {
+        home = "/home/" + user;
         jobs = URI.create("http://127.0.0.1:" + here.slurmrestPort() + "/slurm/v0.0.42/job/");
-        token = here.cluster("token", "alice", LONG_ENOUGH).strip();
+        token = here.cluster("token", user, LONG_ENOUGH).strip();
         request = submission("bench");
     }
 
@@ -58,7 +65,7 @@ final class RawSlurmrestd implements AutoCloseable {
         return answer.body();
     }
 
-    private static String body(String name) {
+    private String body(String name) {
         Map<String, Object> job = Map.ofEntries(
                 Map.entry("name", name),
                 Map.entry("account", "physics"),
@@ -70,8 +77,8 @@ final class RawSlurmrestd implements AutoCloseable {
                 Map.entry("memory_per_node", Map.of("set", true, "number", 100)),
                 Map.entry("time_limit", Map.of("set", true, "number", 5)),
                 Map.entry("script", SubmitRate.SCRIPT),
-                Map.entry("current_working_directory", "/home/alice"),
-                Map.entry("standard_output", "/home/alice/slurm-%j.out"),
+                Map.entry("current_working_directory", home),
+                Map.entry("standard_output", home + "/slurm-%j.out"),
                 Map.entry("environment", List.of("PATH=/usr/local/bin:/usr/bin:/bin")),
                 Map.entry("comment", "bench"));
         return JsonMapper.shared().writeValueAsString(Map.of("job", job));

@@ -1,6 +1,7 @@
 package zhiguang.api.firecrest;
 
 import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.nio.ByteBuffer;
@@ -8,6 +9,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
@@ -47,6 +49,8 @@ import zhiguang.tokens.ApiScope;
 @RestController
 @RequestMapping("/api/firecrest/compute/{system}/jobs")
 class ComputeController {
+
+    private static final Pattern GZIP = Pattern.compile("(?i)(^|,)\\s*gzip\\s*(,|$|;\\s*q=(1|0\\.[0-9]*[1-9]))");
 
     private final Caller caller;
     private final Systems systems;
@@ -140,7 +144,8 @@ class ComputeController {
             @RequestParam(name = "time_window", defaultValue = "24h") String window,
             @RequestParam(defaultValue = "1") int page,
             @RequestParam(defaultValue = "1000") int pageSize,
-            @RequestHeader(name = HttpHeaders.IF_NONE_MATCH, defaultValue = "") String known) {
+            @RequestHeader(name = HttpHeaders.IF_NONE_MATCH, defaultValue = "") String known,
+            @RequestHeader(name = HttpHeaders.ACCEPT_ENCODING, defaultValue = "") @Parameter(hidden = true) String encodings) {
         ApiAccess access = systems.on(system, caller.require(ApiScope.JOBS_READ));
         requireGood(name, window, page, pageSize);
         JobScope scope = (allusers ? scopes.widest(access.user()) : scopes.own(access.user()))
@@ -155,7 +160,12 @@ class ComputeController {
         if (found.hasMore()) {
             answer.header(HttpHeaders.LINK, "<?page=" + (page + 1) + "&pageSize=" + pageSize + ">; rel=\"next\"");
         }
-        return known.equals(found.tag()) ? answer.build() : answer.contentType(MediaType.APPLICATION_JSON).body(found.body());
+        answer.header(HttpHeaders.VARY, HttpHeaders.ACCEPT_ENCODING);
+        if (known.equals(found.tag())) {
+            return answer.build();
+        }
+        answer.contentType(MediaType.APPLICATION_JSON);
+        return GZIP.matcher(encodings).find() ? answer.header(HttpHeaders.CONTENT_ENCODING, "gzip").body(found.packed()) : answer.body(found.body());
     }
 
     private static void requireGood(String name, String window, int page, int pageSize) {

@@ -1,5 +1,9 @@
 package zhiguang.api.firecrest;
 
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -15,6 +19,8 @@ import java.util.OptionalLong;
 import java.util.Set;
 import java.util.function.Predicate;
 import java.util.zip.CRC32;
+import java.util.zip.Deflater;
+import java.util.zip.GZIPOutputStream;
 import org.springframework.stereotype.Service;
 import tools.jackson.databind.json.JsonMapper;
 import zhiguang.identity.ClusterName;
@@ -66,8 +72,8 @@ class JobListing {
      */
     record Question(JobScope scope, ClusterName cluster, String account, String name, String window, int page, int size) {}
 
-    /** One page, and whether there is another. */
-    record Page(byte[] body, String tag, int total, boolean hasMore) {}
+    /** One page, as it is and compressed, and whether there is another. */
+    record Page(byte[] body, byte[] packed, String tag, int total, boolean hasMore) {}
 
     static boolean isWindow(String word) {
         return WINDOWS.containsKey(word);
@@ -87,7 +93,25 @@ class JobListing {
         byte[] body = json.writeValueAsBytes(new JobAnswer.Many(answers));
         CRC32 sum = new CRC32();
         sum.update(body);
-        return new Page(body, "\"" + Long.toHexString(sum.getValue()) + "-" + body.length + "\"", jobs.size(), to < jobs.size());
+        return new Page(body, packed(body), "W/\"" + Long.toHexString(sum.getValue()) + "-" + body.length + "\"", jobs.size(), to < jobs.size());
+    }
+
+    private static byte[] packed(byte[] body) {
+        ByteArrayOutputStream packed = new ByteArrayOutputStream(body.length / 8 + 64);
+        try (OutputStream out = new Quickly(packed)) {
+            out.write(body);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return packed.toByteArray();
+    }
+
+    private static final class Quickly extends GZIPOutputStream {
+
+        Quickly(OutputStream out) throws IOException {
+            super(out);
+            def.setLevel(Deflater.BEST_SPEED);
+        }
     }
 
     private List<Job> jobs(Question question, Instant now) {

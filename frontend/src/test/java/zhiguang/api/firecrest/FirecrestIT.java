@@ -2,7 +2,10 @@ package zhiguang.api.firecrest;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
 import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.List;
@@ -11,6 +14,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
+import java.util.zip.GZIPInputStream;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
 import zhiguang.api.firecrest.Portal.Answer;
@@ -63,7 +67,7 @@ class FirecrestIT extends OnFirecrest {
     }
 
     @Test
-    void submitsOnceUnderOneKeyAndCancels() {
+    void submitsOnceUnderOneKeyAndCancels() throws IOException {
         Map<String, Object> body = body(Map.of("name", "once", "script", "#!/bin/bash\nsleep 300\n"));
         Map<String, String> key = Map.of("Idempotency-Key", UUID.randomUUID().toString());
         CompletableFuture<Answer> beside = CompletableFuture.supplyAsync(() -> alice.post(JOBS, body, key));
@@ -78,6 +82,9 @@ class FirecrestIT extends OnFirecrest {
         String tag = page.raw().headers().firstValue("etag").orElseThrow();
         Answer known = alice.send("GET", JOBS + "?pageSize=1&name=once", BodyPublishers.noBody(), Map.of("If-None-Match", tag));
         assertThat(known.status()).isIn(200, 304);
+        HttpResponse<byte[]> packed = alice.send("GET", JOBS + "?pageSize=1&name=once", BodyPublishers.noBody(), Map.of("Accept-Encoding", "gzip, deflate")).raw();
+        assertThat(packed.headers().firstValue("content-encoding")).contains("gzip");
+        assertThat(new String(new GZIPInputStream(new ByteArrayInputStream(packed.body())).readAllBytes(), StandardCharsets.UTF_8)).contains(id);
         assertThat(alice.delete(JOBS + "/" + id, Map.of()).status()).isEqualTo(204);
         await(() -> state(id).equals("CANCELLED"));
         assertThat(alice.delete(JOBS + "/" + id, Map.of()).status()).isEqualTo(204);

@@ -1,0 +1,53 @@
+package zhiguang.bench;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
+import java.util.zip.CRC32;
+
+/** A personal access token of alice's, written into the portal's database as the page “API access” would. */
+final class ProgramKey {
+
+    private static final String ALPHABET = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz";
+    private static final int CHECK_LETTERS = 6;
+
+    private ProgramKey() {}
+
+    static String insert(Surroundings here, Path home) throws IOException {
+        String text = "zgp_" + "0".repeat(40);
+        text += check(text);
+        String url = "jdbc:postgresql://127.0.0.1:" + here.postgresPort() + "/postgres";
+        try (Connection database = DriverManager.getConnection(url, "postgres", Files.readString(home.resolve("postgres/password")).strip());
+                PreparedStatement insert = database.prepareStatement("""
+                        insert into api_key (id, user_id, kind, name, hash, scopes, addresses, created_at, expires_at)
+                        select gen_random_uuid(), id, 'TOKEN', 'bench', sha256(?), '{JOBS_READ}', '{}', now(), now() + interval '1 day'
+                          from portal_user where login = 'alice'
+                        """)) {
+            insert.setBytes(1, text.getBytes(StandardCharsets.UTF_8));
+            if (insert.executeUpdate() != 1) {
+                throw new IOException("there is no alice");
+            }
+            return text;
+        } catch (SQLException e) {
+            throw new IOException(e);
+        }
+    }
+
+    /** The letters that tell a mistyped token. */
+    private static String check(String text) {
+        CRC32 sum = new CRC32();
+        sum.update(text.getBytes(StandardCharsets.UTF_8));
+        StringBuilder letters = new StringBuilder();
+        long rest = sum.getValue();
+        for (int i = 0; i < CHECK_LETTERS; i++) {
+            letters.append(ALPHABET.charAt((int) (rest % ALPHABET.length())));
+            rest /= ALPHABET.length();
+        }
+        return letters.toString();
+    }
+}
