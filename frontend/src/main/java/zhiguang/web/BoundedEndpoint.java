@@ -42,7 +42,7 @@ class BoundedEndpoint extends NioEndpoint {
     }
 
     @Override
-    public void stopInternal() throws Exception {
+    public void stopInternal() {
         if (looking != null) {
             looking.interrupt();
         }

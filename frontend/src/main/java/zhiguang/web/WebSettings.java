@@ -15,14 +15,14 @@ import org.springframework.util.unit.DataSize;
  */
 @ConfigurationProperties("zhiguang.web")
 public record WebSettings(
-        @DefaultValue Rate rate,
+        @DefaultValue WebSettings.Rate rate,
         @DefaultValue("12MB") DataSize largestBody,
         @DefaultValue("20s") Duration header,
         @DefaultValue("30s") Duration body,
         @DefaultValue("2000") int connections) {
 
     public WebSettings {
-        if (!largestBody.isPositive() || !header.isPositive() || !body.isPositive() || connections < 1) {
+        if (largestBody.toBytes() < 1 || !header.isPositive() || !body.isPositive() || connections < 1) {
             throw new IllegalArgumentException("zhiguang.web.largest-body, header, body and connections must be positive");
         }
     }

@@ -16,6 +16,7 @@ import zhiguang.ui.common.BackgroundCalls;
 import zhiguang.ui.common.CurrentUser;
 import zhiguang.ui.common.Failures;
 import zhiguang.ui.common.Toast;
+import zhiguang.ui.factors.StepUp;
 import zhiguang.ui.quotas.QuotaWords;
 
 /** Changes projects while the page stays alive, says how it ended and has the page read again. */
@@ -24,6 +25,7 @@ class ProjectWork {
     private final ProjectAdministration administration;
     private final Quotas quotas;
     private final CurrentUser currentUser;
+    private final StepUp stepUp;
     private final BackgroundCalls background;
     private final Runnable changed;
 
@@ -31,13 +33,20 @@ class ProjectWork {
             ProjectAdministration administration,
             Quotas quotas,
             CurrentUser currentUser,
+            StepUp stepUp,
             BackgroundCalls background,
             Runnable changed) {
         this.administration = administration;
         this.quotas = quotas;
         this.currentUser = currentUser;
+        this.stepUp = stepUp;
         this.background = background;
         this.changed = changed;
+    }
+
+    /** For what cannot be taken back. */
+    void runProved(Button button, BiFunction<ProjectAdministration, PortalUser, ProjectChange> change, Runnable done) {
+        stepUp.before(() -> run(button, change, done));
     }
 
     void run(Button button, BiFunction<ProjectAdministration, PortalUser, ProjectChange> change, Runnable done) {

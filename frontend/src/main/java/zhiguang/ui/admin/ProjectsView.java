@@ -35,6 +35,7 @@ import zhiguang.ui.common.Outage;
 import zhiguang.ui.common.PageHeader;
 import zhiguang.ui.common.Symbol;
 import zhiguang.ui.common.Titles;
+import zhiguang.ui.factors.StepUp;
 
 /** The projects: Slurm's accounts with their people and limits. */
 @Route("admin/projects")
@@ -64,13 +65,14 @@ class ProjectsView extends Div implements BeforeEnterObserver, HasDynamicTitle {
             Quotas quotas,
             UserAdministration people,
             CurrentUser currentUser,
+            StepUp stepUp,
             BackgroundCalls background) {
         this.administration = administration;
         this.quotas = quotas;
         this.people = people;
         this.currentUser = currentUser;
         this.background = background;
-        this.work = new ProjectWork(administration, quotas, currentUser, background, this::read);
+        this.work = new ProjectWork(administration, quotas, currentUser, stepUp, background, this::read);
         addClassName("zg-page");
         Button create = new Button(getTranslation("project.new"), Symbol.PLUS.icon(), event -> create());
         create.addThemeVariants(ButtonVariant.PRIMARY);
