@@ -20,17 +20,17 @@ class MeasuredBodyTest {
 
     @Test
     void aBodyWithoutALengthBreaksOffWhereItIsTooLarge() throws Exception {
-        assertThat(statusOf(new byte[1000], Duration.ofMinutes(1))).isEqualTo(200);
-        assertThat(statusOf(new byte[1001], Duration.ofMinutes(1))).isEqualTo(413);
+        assertThat(statusOf(new byte[100], Duration.ofMinutes(1))).isEqualTo(200);
+        assertThat(statusOf(new byte[101], Duration.ofMinutes(1))).isEqualTo(413);
     }
 
     @Test
     void aBodyThatTricklesBreaksOff() throws Exception {
-        assertThat(statusOf(new byte[10], Duration.ofNanos(1))).isEqualTo(408);
+        assertThat(statusOf(new byte[10], Duration.ofMillis(1))).isEqualTo(408);
     }
 
     private static int statusOf(byte[] body, Duration patience) throws ServletException, IOException {
-        WebSettings settings = new WebSettings(new WebSettings.Rate(1, 1, 1), DataSize.ofBytes(1000), Duration.ofSeconds(1), patience, 1);
+        WebSettings settings = new WebSettings(new WebSettings.Rate(1, 1, 1), DataSize.ofBytes(100), Duration.ofSeconds(1), patience, 1);
         MockHttpServletRequest request = new MockHttpServletRequest("POST", "/") {
             @Override
             public long getContentLengthLong() {
@@ -48,7 +48,11 @@ class MeasuredBodyTest {
         @Override
         protected void service(HttpServletRequest request, HttpServletResponse response) throws IOException {
             try (InputStream in = request.getInputStream()) {
-                in.readAllBytes();
+                while (in.read() >= 0) {
+                    Thread.sleep(3);
+                }
+            } catch (InterruptedException e) {
+                throw new IllegalStateException(e);
             }
         }
     }
