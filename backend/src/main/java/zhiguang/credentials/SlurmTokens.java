@@ -13,9 +13,16 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Date;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Predicate;
+import org.springframework.transaction.event.TransactionalEventListener;
 import zhiguang.audit.AuditEvent;
 import zhiguang.audit.AuditLog;
+import zhiguang.failure.RemoteSystem;
+import zhiguang.failure.RemoteSystemException;
+import zhiguang.identity.AccessRevoked;
+import zhiguang.identity.AccessRevokedElsewhere;
 import zhiguang.identity.ClusterUser;
+import zhiguang.identity.PortalUser;
 
 /**
  * Signs short tokens with which slurmrestd lets the portal act as one user. A token is used again in memory for the first half of its
@@ -25,13 +32,15 @@ public final class SlurmTokens {
 
     private final RSAKey key;
     private final Duration life;
+    private final Predicate<ClusterUser> locked;
     private final AuditLog audit;
     private final Clock clock;
     private final ConcurrentHashMap<Use, Token> fresh = new ConcurrentHashMap<>();
 
-    SlurmTokens(RSAKey key, Duration life, AuditLog audit, Clock clock) {
+    SlurmTokens(RSAKey key, Duration life, Predicate<ClusterUser> locked, AuditLog audit, Clock clock) {
         this.key = key;
         this.life = life;
+        this.locked = locked;
         this.audit = audit;
         this.clock = clock;
     }
@@ -43,7 +52,26 @@ public final class SlurmTokens {
         return fresh.computeIfAbsent(new Use(user, purpose), use -> sign(use, now)).value();
     }
 
+    @TransactionalEventListener
+    void on(AccessRevoked event) {
+        forget(event.user());
+    }
+
+    @TransactionalEventListener
+    void on(AccessRevokedElsewhere event) {
+        forget(event.user());
+    }
+
+    private void forget(PortalUser person) {
+        person.clusterUser().ifPresent(user -> fresh.keySet().removeIf(use -> use.user().name().equals(user.name())));
+    }
+
     private Token sign(Use use, Instant now) {
+        if (locked.test(use.user())) {
+            audit.record(AuditEvent.refused("portal", "sign.slurm-token", use.user() + " " + use.purpose()));
+            throw new RemoteSystemException(
+                    RemoteSystem.SLURM_CONTROLLER, RemoteSystemException.Kind.DENIED, "nothing is signed for somebody who is locked");
+        }
         JWTClaimsSet claims = new JWTClaimsSet.Builder()
                 .claim("sun", use.user().name())
                 .issueTime(Date.from(now))

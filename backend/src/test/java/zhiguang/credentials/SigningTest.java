@@ -41,7 +41,7 @@ class SigningTest {
     void aTokenNamesTheUserLivesAMinuteAndFitsThePublishedKey() throws Exception {
         SigningKeys keys = SigningKeys.in(settings());
         SlurmTokens tokens = new SlurmTokens(
-                keys.tokenKey(), Duration.ofSeconds(60), audit::add, Clock.fixed(NOW, ZoneOffset.UTC));
+                keys.tokenKey(), Duration.ofSeconds(60), user -> false, audit::add, Clock.fixed(NOW, ZoneOffset.UTC));
         SignedJWT token = SignedJWT.parse(tokens.issue(ALICE, "submit"));
         assertThat(token.getJWTClaimsSet().getStringClaim("sun")).isEqualTo("alice");
         assertThat(token.getJWTClaimsSet().getExpirationTime().toInstant()).isEqualTo(NOW.plusSeconds(60));
@@ -56,7 +56,7 @@ class SigningTest {
     void aCertificateIsForOneUserAndFiveMinutes() throws Exception {
         SigningKeys keys = SigningKeys.in(settings());
         SshCertificates certificates = new SshCertificates(
-                keys.certificateAuthority(), Duration.ofMinutes(5), audit::add, Clock.fixed(NOW, ZoneOffset.UTC));
+                keys.certificateAuthority(), Duration.ofMinutes(5), user -> false, audit::add, Clock.fixed(NOW, ZoneOffset.UTC));
         OpenSshCertificate certificate = (OpenSshCertificate) certificates.issue(ALICE, "login").getPublic();
         assertThat(certificate.getPrincipals()).containsExactly("alice");
         assertThat(certificate.getValidBefore()).isEqualTo(NOW.plusSeconds(300).getEpochSecond());

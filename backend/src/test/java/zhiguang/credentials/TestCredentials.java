@@ -16,11 +16,11 @@ public final class TestCredentials {
     private TestCredentials() {}
 
     public static SshCertificates sshCertificates(Path keys) {
-        return new SshCertificates(read(keys).certificateAuthority(), DEFAULTS.certificateLife(), event -> {}, Clock.systemUTC());
+        return new SshCertificates(read(keys).certificateAuthority(), DEFAULTS.certificateLife(), user -> false, event -> {}, Clock.systemUTC());
     }
 
     public static SlurmTokens slurmTokens(Path keys) {
-        return new SlurmTokens(read(keys).tokenKey(), DEFAULTS.tokenLife(), event -> {}, Clock.systemUTC());
+        return new SlurmTokens(read(keys).tokenKey(), DEFAULTS.tokenLife(), user -> false, event -> {}, Clock.systemUTC());
     }
 
     public static SecretBox secretBox(Path keys) {
