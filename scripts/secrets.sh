@@ -13,9 +13,9 @@ secrets_in() {
 # watch_arguments FILE: until it is ended, notes which programs were started with a secret in their arguments
 watch_arguments() {
   local file
-  while sleep 2; do
-    for file in /proc/[0-9]*/cmdline; do
-      { tr '\0' ' ' < "$file" | grep -qaE -e "$secret" && tr '\0' '\n' < "$file" | head -n 1 >> "$1"; } 2>/dev/null
+  while sleep 1; do
+    grep -lazsE -e "$secret" /proc/[0-9]*/cmdline | while read -r file; do
+      tr '\0' '\n' 2>/dev/null < "$file" | head -n 1 >> "$1"
     done
-  done
+  done 2>/dev/null
 }

