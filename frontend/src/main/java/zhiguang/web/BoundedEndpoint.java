@@ -10,8 +10,6 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Pattern;
 import org.apache.coyote.AbstractProcessor;
-import org.apache.coyote.Constants;
-import org.apache.coyote.Request;
 import org.apache.tomcat.util.net.NioEndpoint;
 import org.apache.tomcat.util.net.SocketWrapperBase;
 import org.jspecify.annotations.Nullable;
@@ -97,14 +95,12 @@ class BoundedEndpoint extends NioEndpoint {
         }
     }
 
+    /** A processor waits beside its connection where more of a head must come, or for an answer that comes later. */
     private boolean isSlow(SocketWrapperBase<?> connection) {
-        if (!(connection.getCurrentProcessor() instanceof AbstractProcessor processor)) {
+        if (!(connection.getCurrentProcessor() instanceof AbstractProcessor processor) || processor.isAsync()) {
             return false;
         }
-        Request request = processor.getRequest();
-        return request != null
-                && request.getRequestProcessor().getStage() == Constants.STAGE_PARSE
-                && request.getStartTimeNanos() > 0
-                && System.nanoTime() - request.getStartTimeNanos() > patience;
+        long begun = processor.getRequest().getStartTimeNanos();
+        return begun > 0 && System.nanoTime() - begun > patience;
     }
 }

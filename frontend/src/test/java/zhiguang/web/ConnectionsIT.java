@@ -64,13 +64,13 @@ class ConnectionsIT {
         }
         Thread.sleep(300);
         assertThat(open.stream().filter(ConnectionsIT::isAlive)).hasSize(12);
-        assertThat(statusOf(connect("127.0.0.3"), "GET /login HTTP/1.1\r\nHost: 127.0.0.1\r\n\r\n")).isEqualTo(200);
+        assertThat(statusOf(connect("127.0.0.3"), "GET /styles.css HTTP/1.1\r\nHost: 127.0.0.1\r\n\r\n")).isEqualTo(200);
         for (int i = 0; i < 20; i++) {
             assertThat(isAlive(connect("127.0.0.9"))).as("the proxy's connection %s", i).isTrue();
         }
         open.getFirst().close();
         Thread.sleep(300);
-        assertThat(statusOf(connect("127.0.0.2"), "GET /login HTTP/1.1\r\nHost: 127.0.0.1\r\n\r\n")).as("one came free").isEqualTo(200);
+        assertThat(statusOf(connect("127.0.0.2"), "GET /styles.css HTTP/1.1\r\nHost: 127.0.0.1\r\n\r\n")).as("one came free").isEqualTo(200);
     }
 
     @Test
