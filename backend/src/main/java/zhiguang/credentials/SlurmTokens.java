@@ -1,17 +1,8 @@
 package zhiguang.credentials;
 
-import com.nimbusds.jose.JOSEException;
-import com.nimbusds.jose.JOSEObjectType;
-import com.nimbusds.jose.JWSAlgorithm;
-import com.nimbusds.jose.JWSHeader;
-import com.nimbusds.jose.crypto.RSASSASigner;
-import com.nimbusds.jose.jwk.RSAKey;
-import com.nimbusds.jwt.JWTClaimsSet;
-import com.nimbusds.jwt.SignedJWT;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Date;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Predicate;
 import org.springframework.transaction.event.TransactionalEventListener;
@@ -30,15 +21,15 @@ import zhiguang.identity.PortalUser;
  */
 public final class SlurmTokens {
 
-    private final RSAKey key;
+    private final Signer signer;
     private final Duration life;
     private final Predicate<ClusterUser> locked;
     private final AuditLog audit;
     private final Clock clock;
     private final ConcurrentHashMap<Use, Token> fresh = new ConcurrentHashMap<>();
 
-    SlurmTokens(RSAKey key, Duration life, Predicate<ClusterUser> locked, AuditLog audit, Clock clock) {
-        this.key = key;
+    SlurmTokens(Signer signer, Duration life, Predicate<ClusterUser> locked, AuditLog audit, Clock clock) {
+        this.signer = signer;
         this.life = life;
         this.locked = locked;
         this.audit = audit;
@@ -72,23 +63,9 @@ public final class SlurmTokens {
             throw new RemoteSystemException(
                     RemoteSystem.SLURM_CONTROLLER, RemoteSystemException.Kind.DENIED, "nothing is signed for somebody who is locked");
         }
-        JWTClaimsSet claims = new JWTClaimsSet.Builder()
-                .claim("sun", use.user().name())
-                .issueTime(Date.from(now))
-                .expirationTime(Date.from(now.plus(life)))
-                .build();
-        JWSHeader header = new JWSHeader.Builder(JWSAlgorithm.RS256)
-                .type(JOSEObjectType.JWT)
-                .keyID(key.getKeyID())
-                .build();
-        SignedJWT jwt = new SignedJWT(header, claims);
-        try {
-            jwt.sign(new RSASSASigner(key));
-        } catch (JOSEException e) {
-            throw new IllegalStateException("the signing key cannot sign", e);
-        }
+        String token = signer.token(use.user(), use.purpose());
         audit.record(AuditEvent.done("portal", "sign.slurm-token", use.user() + " " + use.purpose()));
-        return new Token(jwt.serialize(), now.plus(life.dividedBy(2)));
+        return new Token(token, now.plus(life.dividedBy(2)));
     }
 
     private record Use(ClusterUser user, String purpose) {}

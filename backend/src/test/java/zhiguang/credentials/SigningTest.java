@@ -45,11 +45,14 @@ class SigningTest {
                 home.resolve("keys"), "portal-1", Duration.ofSeconds(60), Duration.ofMinutes(5));
     }
 
+    private static Signer signer(SigningKeys keys) {
+        return new OwnSigner(keys, Duration.ofSeconds(60), Duration.ofMinutes(5), Clock.fixed(NOW, ZoneOffset.UTC));
+    }
+
     @Test
     void aTokenNamesTheUserLivesAMinuteAndFitsThePublishedKey() throws Exception {
         SigningKeys keys = SigningKeys.in(settings());
-        SlurmTokens tokens = new SlurmTokens(
-                keys.tokenKey(), Duration.ofSeconds(60), user -> false, audit::add, Clock.fixed(NOW, ZoneOffset.UTC));
+        SlurmTokens tokens = new SlurmTokens(signer(keys), Duration.ofSeconds(60), user -> false, audit::add, Clock.fixed(NOW, ZoneOffset.UTC));
         SignedJWT token = SignedJWT.parse(tokens.issue(ALICE, "submit"));
         assertThat(token.getJWTClaimsSet().getStringClaim("sun")).isEqualTo("alice");
         assertThat(token.getJWTClaimsSet().getExpirationTime().toInstant()).isEqualTo(NOW.plusSeconds(60));
@@ -63,8 +66,7 @@ class SigningTest {
     @Test
     void aCertificateIsForOneUserAndFiveMinutes() throws Exception {
         SigningKeys keys = SigningKeys.in(settings());
-        SshCertificates certificates = new SshCertificates(
-                keys.certificateAuthority(), Duration.ofMinutes(5), user -> false, audit::add, Clock.fixed(NOW, ZoneOffset.UTC));
+        SshCertificates certificates = new SshCertificates(signer(keys), user -> false, audit::add);
         OpenSshCertificate certificate = (OpenSshCertificate) certificates.issue(ALICE, "login").getPublic();
         assertThat(certificate.getPrincipals()).containsExactly("alice");
         assertThat(certificate.getValidBefore()).isEqualTo(NOW.plusSeconds(300).getEpochSecond());
@@ -77,9 +79,9 @@ class SigningTest {
         SigningKeys keys = SigningKeys.in(settings());
         AtomicBoolean locked = new AtomicBoolean();
         Clock clock = Clock.fixed(NOW, ZoneOffset.UTC);
-        SlurmTokens tokens = new SlurmTokens(keys.tokenKey(), Duration.ofSeconds(60), user -> locked.get(), audit::add, clock);
+        SlurmTokens tokens = new SlurmTokens(signer(keys), Duration.ofSeconds(60), user -> locked.get(), audit::add, clock);
         SshCertificates certificates =
-                new SshCertificates(keys.certificateAuthority(), Duration.ofMinutes(5), user -> locked.get(), audit::add, clock);
+                new SshCertificates(signer(keys), user -> locked.get(), audit::add);
         tokens.issue(ALICE, "submit");
         locked.set(true);
         tokens.on(new AccessRevoked(
