@@ -8,7 +8,7 @@ import org.springframework.util.unit.DataSize;
 /**
  * What one browser, person or address may take of the portal.
  *
- * @param largestBody the largest request; files go to the object store, not through here
+ * @param largestBody the largest request: a table of people (20 MB), or {@code zhiguang.files.direct}; other files go to the object store
  * @param header how long a request's head may take, however it trickles
  * @param body how long its body may take, and a second more for each 4 KiB
  * @param connections how many one address may hold (one /64 of IPv6); a trusted proxy as many as it likes
@@ -16,7 +16,7 @@ import org.springframework.util.unit.DataSize;
 @ConfigurationProperties("zhiguang.web")
 public record WebSettings(
         @DefaultValue WebSettings.Rate rate,
-        @DefaultValue("12MB") DataSize largestBody,
+        @DefaultValue("24MB") DataSize largestBody,
         @DefaultValue("20s") Duration header,
         @DefaultValue("30s") Duration body,
         @DefaultValue("2000") int connections) {
