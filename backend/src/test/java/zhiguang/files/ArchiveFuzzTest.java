@@ -15,7 +15,7 @@ class ArchiveFuzzTest {
         Process python = new ProcessBuilder(
                         "python3",
                         Path.of(ArchiveFuzzTest.class.getResource("archive_fuzz.py").toURI()).toString(),
-                        Path.of(FileErrands.class.getResource("agent/pack.py").toURI()).getParent().toString(),
+                        Path.of(FileErrands.class.getResource("agent").toURI()).toString(),
                         Long.toString(Fuzz.SEED),
                         Long.toString(Fuzz.TIME.toSeconds()))
                 .redirectErrorStream(true)
