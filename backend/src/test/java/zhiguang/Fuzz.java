@@ -38,11 +38,6 @@ public final class Fuzz {
         }
     }
 
-    /** The same text, every time, for one seed. */
-    public static Random random(long round) {
-        return new Random(SEED + round);
-    }
-
     private static void tried(String text, Consumer<String> check, long round) {
         Throwable why = failure(text, check);
         if (why != null) {
