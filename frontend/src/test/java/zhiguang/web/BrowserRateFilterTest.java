@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import jakarta.servlet.ServletException;
 import java.io.IOException;
+import java.util.Objects;
 import org.junit.jupiter.api.Test;
 import org.springframework.mock.web.MockFilterChain;
 import org.springframework.mock.web.MockHttpServletRequest;
@@ -74,7 +75,7 @@ class BrowserRateFilterTest {
         request.setServletPath(path);
         request.setRemoteAddr(address);
         if (!person.isEmpty()) {
-            request.getSession(true).setAttribute(HttpSessionSecurityContextRepository.SPRING_SECURITY_CONTEXT_KEY,
+            Objects.requireNonNull(request.getSession(true)).setAttribute(HttpSessionSecurityContextRepository.SPRING_SECURITY_CONTEXT_KEY,
                     new SecurityContextImpl(new TestingAuthenticationToken(person, "")));
         }
         return request;
