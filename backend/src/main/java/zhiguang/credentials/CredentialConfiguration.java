@@ -2,20 +2,32 @@ package zhiguang.credentials;
 
 import com.nimbusds.jose.JOSEException;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.time.Clock;
+import java.time.Duration;
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import zhiguang.audit.AuditLog;
+import zhiguang.identity.ClusterUser;
+import zhiguang.identity.PortalUser;
+import zhiguang.identity.PortalUsers;
 
 @Configuration
 @EnableConfigurationProperties(CredentialSettings.class)
 class CredentialConfiguration {
 
+    private static final Duration ANSWER = Duration.ofSeconds(5);
+
+    /** With a socket the keys are in a process of their own, and none is read or made here. */
     @Bean
-    SigningKeys signingKeys(CredentialSettings settings) throws IOException, GeneralSecurityException, JOSEException {
-        return SigningKeys.in(settings);
+    Signer signer(CredentialSettings settings, @Value("${zhiguang.credentials.socket:}") String socket, Clock clock)
+            throws IOException, GeneralSecurityException, JOSEException {
+        return socket.isBlank()
+                ? new OwnSigner(SigningKeys.in(settings), settings.tokenLife(), settings.certificateLife(), clock)
+                : new SocketSigner(Path.of(socket), ANSWER);
     }
 
     @Bean
@@ -29,12 +41,17 @@ class CredentialConfiguration {
     }
 
     @Bean
-    SlurmTokens slurmTokens(SigningKeys keys, CredentialSettings settings, AuditLog audit, Clock clock) {
-        return new SlurmTokens(keys.tokenKey(), settings.tokenLife(), audit, clock);
+    SlurmTokens slurmTokens(Signer signer, CredentialSettings settings, PortalUsers users, AuditLog audit, Clock clock) {
+        return new SlurmTokens(signer, settings.tokenLife(), user -> isLocked(users, user), audit, clock);
     }
 
     @Bean
-    SshCertificates sshCertificates(SigningKeys keys, CredentialSettings settings, AuditLog audit, Clock clock) {
-        return new SshCertificates(keys.certificateAuthority(), settings.certificateLife(), audit, clock);
+    SshCertificates sshCertificates(Signer signer, PortalUsers users, AuditLog audit) {
+        return new SshCertificates(signer, user -> isLocked(users, user), audit);
+    }
+
+    /** Those as whom the portal itself looks at the cluster belong to nobody. */
+    private static boolean isLocked(PortalUsers users, ClusterUser user) {
+        return users.findByClusterUser(user.name()).filter(PortalUser::locked).isPresent();
     }
 }

@@ -88,11 +88,11 @@ public class Customers {
 
     /** At once: nothing can be submitted any more. */
     public Customer end(PortalUser actor, Customer seen) {
-        return change(actor, seen, "customer.ended", customer -> customer.ended(clock.instant()));
+        return changeProved(actor, seen, "customer.ended", customer -> customer.ended(clock.instant()));
     }
 
     public Customer askDeletion(PortalUser actor, Customer seen) {
-        return change(actor, seen, "customer.deletion-asked", customer -> customer.deletionAsked(actor.login(), clock.instant()));
+        return changeProved(actor, seen, "customer.deletion-asked", customer -> customer.deletionAsked(actor.login(), clock.instant()));
     }
 
     public Customer refuseDeletion(PortalUser actor, Customer seen) {
@@ -101,7 +101,7 @@ public class Customers {
 
     /** By another administrator than who asked: now the data goes, and what the person told of themselves. */
     public Customer approveDeletion(PortalUser actor, Customer seen) {
-        return change(actor, seen, "customer.deleted", customer -> {
+        return changeProved(actor, seen, "customer.deleted", customer -> {
             Customer deleted = customer.deleted(actor.login(), clock.instant());
             boolean last = table.listOf(customer.user()).size() == 1;
             spaces.clear(actor.login(), customer.account(), last ? Optional.of(customer.user()) : Optional.empty());
@@ -118,6 +118,11 @@ public class Customers {
         audit.requireAdministrator(actor, "customer.set-up", seen.account().value());
         settingUp.run(seen.id());
         return get(seen.id());
+    }
+
+    private Customer changeProved(PortalUser actor, Customer seen, String action, UnaryOperator<Customer> step) {
+        audit.requireProvedAdministrator(actor, action, seen.account().value());
+        return change(actor, seen, action, step);
     }
 
     private Customer change(PortalUser actor, Customer seen, String action, UnaryOperator<Customer> step) {

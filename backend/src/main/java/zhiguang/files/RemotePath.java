@@ -1,6 +1,5 @@
 package zhiguang.files;
 
-import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 import zhiguang.failure.InvalidInputException;
 
@@ -78,7 +77,7 @@ public record RemotePath(String value) {
         try {
             return PathBytes.encode(value).length;
         } catch (IllegalArgumentException e) {
-            return value.getBytes(StandardCharsets.UTF_8).length;
+            throw new InvalidInputException("path.characters", "The path has a character that is not allowed.");
         }
     }
 

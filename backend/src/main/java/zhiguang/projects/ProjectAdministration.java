@@ -67,6 +67,7 @@ public class ProjectAdministration {
 
     /** Gives up a project that is not in Slurm. */
     public ProjectChange forget(PortalUser actor, AccountName account) {
+        audit.requireProvedAdministrator(actor, "project.forgotten", account.value());
         return audit.audited(
                 actor,
                 "project.forgotten",

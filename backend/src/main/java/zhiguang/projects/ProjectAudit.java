@@ -9,21 +9,30 @@ import zhiguang.audit.AuditLog;
 import zhiguang.failure.RemoteSystemException;
 import zhiguang.identity.PortalUser;
 import zhiguang.identity.PortalUsers;
+import zhiguang.identity.Proofs;
 
 /** Lets only administrators do something to a project, and records how it ended. */
 @Component
 class ProjectAudit {
 
     private final PortalUsers users;
+    private final Proofs proofs;
     private final AuditLog audit;
 
-    ProjectAudit(PortalUsers users, AuditLog audit) {
+    ProjectAudit(PortalUsers users, Proofs proofs, AuditLog audit) {
         this.users = users;
+        this.proofs = proofs;
         this.audit = audit;
     }
 
     void requireAdministrator(PortalUser actor, String action, String object) {
         users.requireAdministrator(actor, action, object);
+    }
+
+    /** For what cannot be taken back. */
+    void requireProvedAdministrator(PortalUser actor, String action, String object) {
+        requireAdministrator(actor, action, object);
+        proofs.require();
     }
 
     /** Only a failure is recorded: for what is asked before a change. */

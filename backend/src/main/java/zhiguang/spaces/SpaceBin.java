@@ -12,6 +12,7 @@ import org.springframework.transaction.support.TransactionOperations;
 import zhiguang.audit.AuditEvent;
 import zhiguang.audit.AuditLog;
 import zhiguang.identity.PortalUser;
+import zhiguang.identity.Proofs;
 
 /** What was deleted or replaced: it can be had back until it is emptied by hand or by time. */
 @Service
@@ -27,6 +28,7 @@ public class SpaceBin {
     private final BinTable bin;
     private final EntryNames names;
     private final SpaceSettings settings;
+    private final Proofs proofs;
     private final AuditLog audit;
     private final TransactionOperations transactions;
     private final Clock clock;
@@ -37,6 +39,7 @@ public class SpaceBin {
             BinTable bin,
             EntryNames names,
             SpaceSettings settings,
+            Proofs proofs,
             AuditLog audit,
             TransactionOperations transactions,
             Clock clock) {
@@ -45,6 +48,7 @@ public class SpaceBin {
         this.bin = bin;
         this.names = names;
         this.settings = settings;
+        this.proofs = proofs;
         this.audit = audit;
         this.transactions = transactions;
         this.clock = clock;
@@ -91,6 +95,7 @@ public class SpaceBin {
     /** Deletes all of it for good; returns how many things. */
     public int empty(PortalUser user, SpaceId space) {
         spaces.require(user, space, SpaceRight.WRITE);
+        proofs.require();
         return purge(user.login(), EMPTIED, space, bin.all(space));
     }
 

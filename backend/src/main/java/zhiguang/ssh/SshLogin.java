@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.security.KeyPair;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Function;
 import org.apache.sshd.client.SshClient;
 import org.apache.sshd.client.auth.pubkey.UserAuthPublicKeyFactory;
@@ -18,7 +19,10 @@ import org.apache.sshd.common.keyprovider.KeyIdentityProvider;
 import org.apache.sshd.core.CoreModuleProperties;
 import org.apache.sshd.server.forward.RejectAllForwardingFilter;
 import org.apache.sshd.sftp.SftpModuleProperties;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import zhiguang.identity.ClusterUser;
+import zhiguang.parts.KnownHoles;
 
 /** Connects to the pinned host and logs in as one user with a fresh certificate; reads nothing of {@code ~/.ssh}. */
 final class SshLogin implements AutoCloseable {
@@ -31,11 +35,13 @@ final class SshLogin implements AutoCloseable {
             BuiltinCiphers.aes256ctr,
             BuiltinCiphers.cc20p1305_openssh);
 
+    private static final Logger log = LoggerFactory.getLogger(SshLogin.class);
     private static final int UNANSWERED_HEARTBEATS = 3;
 
     private final SshSettings settings;
     private final Function<ClusterUser, KeyPair> certificates;
     private final SshClient client;
+    private final AtomicBoolean greeted = new AtomicBoolean();
 
     SshLogin(SshSettings settings, Function<ClusterUser, KeyPair> certificates) {
         this.settings = settings;
@@ -67,11 +73,22 @@ final class SshLogin implements AutoCloseable {
             session.auth().verify(settings.connectTimeout());
             session.removePublicKeyIdentity(certificate);
             done = true;
+            warnOnce(session.getServerVersion());
             return session;
         } finally {
             if (!done) {
                 session.close(true);
             }
+        }
+    }
+
+    /** At the first login, which the feed makes when the portal starts. */
+    private void warnOnce(String greeting) {
+        if (!greeted.getAndSet(true)) {
+            KnownHoles.inServer(greeting).forEach(hole -> log.atWarn()
+                    .addKeyValue("host", settings.host())
+                    .addKeyValue("server", greeting)
+                    .log("the cluster's OpenSSH is of a version with a known hole, mended in {}: {}", hole.mended().text(), hole.told()));
         }
     }
 

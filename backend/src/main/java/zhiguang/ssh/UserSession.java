@@ -60,6 +60,8 @@ final class UserSession {
             channel = session.createExecChannel(line);
             channel.setErr(error);
             channel.addCloseFutureListener(closed -> free.release());
+        } catch (IllegalStateException e) {
+            throw closing(e);
         } finally {
             if (channel == null) {
                 free.release();
@@ -91,11 +93,18 @@ final class UserSession {
             client = SftpClientFactory.instance().createSftpClient(session, OPENSSH_VERSION);
             client.getClientChannel().addCloseFutureListener(closed -> free.release());
             return client;
+        } catch (IllegalStateException e) {
+            throw closing(e);
         } finally {
             if (client == null) {
                 free.release();
             }
         }
+    }
+
+    /** Told to close between the look at it and the use of it: for the library that is a bug of ours, for us a session that died. */
+    private static IOException closing(IllegalStateException cause) {
+        return new IOException("the session is being closed", cause);
     }
 
     /** After an open without an answer nobody knows what would still start on it: the session goes. */

@@ -16,10 +16,18 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.apache.sshd.common.config.keys.OpenSshCertificate;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import zhiguang.audit.AuditEvent;
+import zhiguang.audit.AuditEvent.Outcome;
+import zhiguang.failure.RemoteSystemException;
+import zhiguang.identity.AccessRevoked;
+import zhiguang.identity.PortalUser;
+import zhiguang.identity.Role;
+import zhiguang.identity.UserId;
 import zhiguang.identity.ClusterUser;
 
 class SigningTest {
@@ -37,11 +45,14 @@ class SigningTest {
                 home.resolve("keys"), "portal-1", Duration.ofSeconds(60), Duration.ofMinutes(5));
     }
 
+    private static Signer signer(SigningKeys keys) {
+        return new OwnSigner(keys, Duration.ofSeconds(60), Duration.ofMinutes(5), Clock.fixed(NOW, ZoneOffset.UTC));
+    }
+
     @Test
     void aTokenNamesTheUserLivesAMinuteAndFitsThePublishedKey() throws Exception {
         SigningKeys keys = SigningKeys.in(settings());
-        SlurmTokens tokens = new SlurmTokens(
-                keys.tokenKey(), Duration.ofSeconds(60), audit::add, Clock.fixed(NOW, ZoneOffset.UTC));
+        SlurmTokens tokens = new SlurmTokens(signer(keys), Duration.ofSeconds(60), user -> false, audit::add, Clock.fixed(NOW, ZoneOffset.UTC));
         SignedJWT token = SignedJWT.parse(tokens.issue(ALICE, "submit"));
         assertThat(token.getJWTClaimsSet().getStringClaim("sun")).isEqualTo("alice");
         assertThat(token.getJWTClaimsSet().getExpirationTime().toInstant()).isEqualTo(NOW.plusSeconds(60));
@@ -55,13 +66,29 @@ class SigningTest {
     @Test
     void aCertificateIsForOneUserAndFiveMinutes() throws Exception {
         SigningKeys keys = SigningKeys.in(settings());
-        SshCertificates certificates = new SshCertificates(
-                keys.certificateAuthority(), Duration.ofMinutes(5), audit::add, Clock.fixed(NOW, ZoneOffset.UTC));
+        SshCertificates certificates = new SshCertificates(signer(keys), user -> false, audit::add);
         OpenSshCertificate certificate = (OpenSshCertificate) certificates.issue(ALICE, "login").getPublic();
         assertThat(certificate.getPrincipals()).containsExactly("alice");
         assertThat(certificate.getValidBefore()).isEqualTo(NOW.plusSeconds(300).getEpochSecond());
         assertThat(certificate.getExtensions()).isEmpty();
         assertThat(audit).hasSize(1);
+    }
+
+    @Test
+    void nothingIsSignedForWhoIsLockedAndNoOlderTokenIsGivenOut() throws Exception {
+        SigningKeys keys = SigningKeys.in(settings());
+        AtomicBoolean locked = new AtomicBoolean();
+        Clock clock = Clock.fixed(NOW, ZoneOffset.UTC);
+        SlurmTokens tokens = new SlurmTokens(signer(keys), Duration.ofSeconds(60), user -> locked.get(), audit::add, clock);
+        SshCertificates certificates =
+                new SshCertificates(signer(keys), user -> locked.get(), audit::add);
+        tokens.issue(ALICE, "submit");
+        locked.set(true);
+        tokens.on(new AccessRevoked(
+                new PortalUser(UserId.random(), "alice", "Alice", Role.RESEARCHER, Optional.of(ALICE), true, false)));
+        assertThatThrownBy(() -> tokens.issue(ALICE, "submit")).hasFieldOrPropertyWithValue("kind", RemoteSystemException.Kind.DENIED);
+        assertThatThrownBy(() -> certificates.issue(ALICE, "login")).hasFieldOrPropertyWithValue("kind", RemoteSystemException.Kind.DENIED);
+        assertThat(audit).extracting(AuditEvent::outcome).containsExactly(Outcome.DONE, Outcome.REFUSED, Outcome.REFUSED);
     }
 
     @Test

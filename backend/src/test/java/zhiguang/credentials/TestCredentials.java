@@ -16,11 +16,11 @@ public final class TestCredentials {
     private TestCredentials() {}
 
     public static SshCertificates sshCertificates(Path keys) {
-        return new SshCertificates(read(keys).certificateAuthority(), DEFAULTS.certificateLife(), event -> {}, Clock.systemUTC());
+        return new SshCertificates(signer(keys), user -> false, event -> {});
     }
 
     public static SlurmTokens slurmTokens(Path keys) {
-        return new SlurmTokens(read(keys).tokenKey(), DEFAULTS.tokenLife(), event -> {}, Clock.systemUTC());
+        return new SlurmTokens(signer(keys), DEFAULTS.tokenLife(), user -> false, event -> {}, Clock.systemUTC());
     }
 
     public static SecretBox secretBox(Path keys) {
@@ -29,6 +29,10 @@ public final class TestCredentials {
         } catch (IOException e) {
             throw new IllegalStateException(e);
         }
+    }
+
+    static Signer signer(Path keys) {
+        return new OwnSigner(read(keys), DEFAULTS.tokenLife(), DEFAULTS.certificateLife(), Clock.systemUTC());
     }
 
     private static SigningKeys read(Path keys) {

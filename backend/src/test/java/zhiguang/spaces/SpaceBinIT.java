@@ -1,7 +1,9 @@
 package zhiguang.spaces;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.util.Optional;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -15,6 +17,7 @@ import org.junit.jupiter.params.BeforeParameterizedClassInvocation;
 import org.junit.jupiter.params.Parameter;
 import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.provider.EnumSource;
+import zhiguang.audit.Origin;
 import zhiguang.TestClock;
 import zhiguang.audit.AuditEvent;
 import zhiguang.database.TestDatabase;
@@ -55,6 +58,18 @@ class SpaceBinIT {
     void makeSpace() {
         alice = parts.people.add("alice" + ++number, Role.RESEARCHER);
         space = parts.spaces.personal(alice.id());
+    }
+
+    @Test
+    void isEmptiedOnlyByWhoProvedAShortWhileAgoToBeThere() {
+        StoredObject file = parts.put(store, space, "x", new byte[10], alice.id());
+        parts.changes.delete(alice, space, List.of(file.key()));
+        Origin leftOpen = new Origin(Optional.of("192.0.2.7"), Optional.of("7d0c8c0e-1111-4222-8333-444455556666"));
+        try (Origin.Scope scope = leftOpen.open()) {
+            assertThatThrownBy(() -> parts.bin.empty(alice, space)).hasFieldOrPropertyWithValue("code", "proof.needed");
+        }
+        assertThat(parts.bin.count(alice, space)).isEqualTo(1);
+        assertThat(parts.bin.empty(alice, space)).isEqualTo(1);
     }
 
     @Test

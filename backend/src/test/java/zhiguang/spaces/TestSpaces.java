@@ -71,9 +71,9 @@ public final class TestSpaces {
         index = new ObjectIndex(entries, lists, bins, names, garbage, quota, transactions, clock);
         many = new ManyFiles(entries, bins, quota, transactions, clock);
         changes = new SpaceChanges(spaces, entries, bins, names, merge, quota, transactions, clock);
-        bin = new SpaceBin(spaces, entries, bins, names, SETTINGS, audit::add, transactions, clock);
         members = new SpaceMembers(spaces, table, readers, catalog, audit::add);
         people = new TestUsers(jdbc, audit::add);
+        bin = new SpaceBin(spaces, entries, bins, names, SETTINGS, people.proofs, audit::add, transactions, clock);
         quotas = new SpaceQuotas(jdbc, table, quota, people.users, audit::add);
         sweep = new GarbageSweep(garbage, store);
     }

@@ -6,6 +6,7 @@ import static zhiguang.ssh.TestSsh.ALICE;
 import static zhiguang.ssh.TestSsh.BOB;
 
 import java.io.IOException;
+import java.io.OutputStream;
 import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -191,6 +192,15 @@ class SshSessionsIT {
             }
             assertThat(released.isOpen()).isFalse();
         }
+    }
+
+    @Test
+    void aSessionThatWasToldToCloseIsADeadOneForWhoHasItStill() {
+        UserSession session = ssh.sessions.get(ALICE);
+        session.close();
+        assertThatThrownBy(() -> session.exec("true", OutputStream.nullOutputStream())).isInstanceOf(IOException.class);
+        assertThatThrownBy(session::sftp).isInstanceOf(IOException.class);
+        assertThat(ssh.run(ALICE, "id", "-un").output().strip()).isEqualTo("alice");
     }
 
     @Test

@@ -49,6 +49,8 @@ final class PortalProcess implements AutoCloseable {
         builder.environment().put("ZHIGUANG_HOME", home.toString());
         builder.environment().put("ZHIGUANG_DEMO", "true");
         builder.environment().put("ZHIGUANG_SESSIONS_MOST", "10000");
+        builder.environment().put("ZHIGUANG_WEB_RATE_SIGNIN", "1000000");
+        builder.environment().put("ZHIGUANG_WEB_RATE_DOWNLOADS", "1000000");
         builder.environment().put("ZHIGUANG_CREDENTIALS_DIRECTORY", here.home().resolve("keys").toString());
         builder.environment().put("ZHIGUANG_SSH_KNOWNHOSTS", here.home().resolve("cluster/known_hosts").toString());
         builder.environment().putAll(more);

@@ -33,7 +33,8 @@ import zhiguang.cluster.Clusters;
     "zhiguang.ui.gallery",
     "zhiguang.ui.layout",
     "zhiguang.ui.profile",
-    "zhiguang.ui.signin"
+    "zhiguang.ui.signin",
+    "zhiguang.web"
 },
         excludeFilters = @ComponentScan.Filter(SpringBootConfiguration.class))
 @Import(Clusters.class)

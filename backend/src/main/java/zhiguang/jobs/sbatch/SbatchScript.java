@@ -5,6 +5,7 @@ import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 
 /** A script and what its {@code #SBATCH} lines ask for. Only the words that change are written anew; all else stays as it was typed. */
@@ -170,7 +171,14 @@ public final class SbatchScript {
         missing.forEach(key -> lines.append("#SBATCH ")
                 .append(setting(key, wanted.getOrDefault(key, "")).written())
                 .append('\n'));
-        int place = ScriptWord.placeForLine(text);
+        String last = inserted(text, ScriptWord.placeForLine(text), lines);
+        Map<SbatchOption, String> values = new SbatchScript(last).values();
+        boolean read = missing.stream().allMatch(key -> Objects.equals(wanted.get(key), values.get(key)));
+        return read ? last : inserted(text, ScriptWord.firstPlaceForLine(text), lines);
+    }
+
+    /** An option that waits for its value would take the first of the lines for it; before that option they are safe. */
+    private static String inserted(String text, int place, CharSequence lines) {
         boolean open = place > 0 && text.charAt(place - 1) != '\n';
         return text.substring(0, place) + (open ? "\n" : "") + lines + text.substring(place);
     }

@@ -33,7 +33,7 @@ record ScriptWord(String text, int start, int end) {
 
     /** Where a line may be added: after the last line with the mark, else after the {@code #!}. */
     static int placeForLine(String script) {
-        int place = script.startsWith("#!") ? lineEnd(script, 0) : 0;
+        int place = firstPlaceForLine(script);
         int line = 0;
         while (line < script.length()) {
             int end = lineEnd(script, line);
@@ -45,6 +45,10 @@ record ScriptWord(String text, int start, int end) {
             line = end;
         }
         return place;
+    }
+
+    static int firstPlaceForLine(String script) {
+        return script.startsWith("#!") ? lineEnd(script, 0) : 0;
     }
 
     private static int lineEnd(String script, int from) {

@@ -5,18 +5,15 @@ import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
-import java.net.Inet6Address;
-import java.net.InetAddress;
-import java.util.Arrays;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.web.filter.OncePerRequestFilter;
+import zhiguang.web.Network;
+import zhiguang.web.RateLimiter;
 
 /** Counts what programs ask: by their key, and by their address where they have none that is good. */
 class RateFilter extends OncePerRequestFilter {
-
-    private static final int NETWORK_BYTES = 8;
 
     private final RateLimiter keys;
     private final RateLimiter addresses;
@@ -33,7 +30,7 @@ class RateFilter extends OncePerRequestFilter {
             throws ServletException, IOException {
         RateLimiter.Standing standing = SecurityContextHolder.getContext().getAuthentication() instanceof ProgramAuthentication program
                 ? keys.take(program.access().key().id().toString())
-                : addresses.take(network(request.getRemoteAddr()));
+                : addresses.take(Network.of(request.getRemoteAddr()));
         response.setHeader("RateLimit-Limit", Integer.toString(standing.limit()));
         response.setHeader("RateLimit-Remaining", Integer.toString(standing.left()));
         response.setHeader("RateLimit-Reset", Long.toString(standing.full()));
@@ -43,15 +40,5 @@ class RateFilter extends OncePerRequestFilter {
         }
         response.setHeader(HttpHeaders.RETRY_AFTER, Long.toString(standing.pause()));
         refusal.send(request, response, HttpStatus.TOO_MANY_REQUESTS, "rate");
-    }
-
-    /** One host of IPv6 has a whole network of addresses. */
-    static String network(String address) {
-        try {
-            InetAddress parsed = InetAddress.ofLiteral(address);
-            return parsed instanceof Inet6Address six ? Arrays.toString(Arrays.copyOf(six.getAddress(), NETWORK_BYTES)) : address;
-        } catch (IllegalArgumentException e) {
-            return address;
-        }
     }
 }

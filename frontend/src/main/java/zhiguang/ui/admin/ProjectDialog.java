@@ -108,7 +108,7 @@ class ProjectDialog extends Dialog {
     private Button forget() {
         Button forget = new Button(getTranslation("project.forget"));
         forget.addThemeVariants(ButtonVariant.SMALL);
-        forget.addClickListener(event -> work.run(
+        forget.addClickListener(event -> work.runProved(
                 forget, (administration, actor) -> administration.forget(actor, project.account()), this::close));
         return forget;
     }

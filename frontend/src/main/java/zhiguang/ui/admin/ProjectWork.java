@@ -15,16 +15,19 @@ import zhiguang.projects.ProjectChange;
 import zhiguang.projects.quotas.QuotaChange;
 import zhiguang.ui.common.Failures;
 import zhiguang.ui.common.Toast;
+import zhiguang.ui.factors.StepUp;
 import zhiguang.ui.quotas.QuotaWords;
 
 /** Changes projects while the page stays alive, says how it ended and has the page read again. */
 class ProjectWork {
 
     private final ProjectCalls calls;
+    private final StepUp stepUp;
     private final Runnable changed;
 
-    ProjectWork(ProjectCalls calls, Runnable changed) {
+    ProjectWork(ProjectCalls calls, StepUp stepUp, Runnable changed) {
         this.calls = calls;
+        this.stepUp = stepUp;
         this.changed = changed;
     }
 
@@ -36,6 +39,11 @@ class ProjectWork {
     /** Accounts that a project could stand below. */
     List<AccountName> listAccounts(String text, int offset, int limit) {
         return calls.listAccounts(text, offset, limit);
+    }
+
+    /** For what cannot be taken back. */
+    void runProved(Button button, BiFunction<ProjectAdministration, PortalUser, ProjectChange> change, Runnable done) {
+        stepUp.before(() -> run(button, change, done));
     }
 
     void run(Button button, BiFunction<ProjectAdministration, PortalUser, ProjectChange> change, Runnable done) {

@@ -27,6 +27,7 @@ import zhiguang.ui.common.RowSource;
 import zhiguang.ui.common.Symbol;
 import zhiguang.ui.common.Timestamp;
 import zhiguang.ui.common.Titles;
+import zhiguang.ui.factors.StepUp;
 
 /** The projects: Slurm's accounts with their people and limits, as Slurm told them last; it is asked again while one reads. */
 @Route("admin/projects")
@@ -44,9 +45,9 @@ class ProjectsView extends Div implements BeforeEnterObserver, HasDynamicTitle {
     private ProjectFilter filter = ProjectFilter.ALL;
     private @Nullable ProjectDialog dialog;
 
-    ProjectsView(ProjectCalls calls) {
+    ProjectsView(ProjectCalls calls, StepUp stepUp) {
         this.calls = calls;
-        this.work = new ProjectWork(calls, this::read);
+        this.work = new ProjectWork(calls, stepUp, this::read);
         addClassName("zg-page");
         count.addClassName("zg-quiet");
         Button create = new Button(getTranslation("project.new"), Symbol.PLUS.icon(), event -> new NewProjectDialog(work).open());

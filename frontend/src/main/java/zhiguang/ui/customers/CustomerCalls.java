@@ -9,10 +9,11 @@ import zhiguang.customers.Customers;
 import zhiguang.identity.PortalUser;
 import zhiguang.ui.common.BackgroundCalls;
 import zhiguang.ui.common.CurrentUser;
+import zhiguang.ui.factors.StepUp;
 
 /** What these pages work with. */
 @Service
-record CustomerCalls(ApplicationReview review, Customers customers, CurrentUser currentUser, BackgroundCalls background) {
+record CustomerCalls(ApplicationReview review, Customers customers, CurrentUser currentUser, StepUp stepUp, BackgroundCalls background) {
 
     /** Off the page's lock, as whoever is signed in then; failures are shown. */
     <T> void run(Component page, Function<PortalUser, T> work, Consumer<T> done) {

@@ -113,7 +113,7 @@ class CustomerDialog extends Dialog {
     private Button asking(String key, String doneKey, Function<PortalUser, Customer> work) {
         return new Button(getTranslation(key), click -> Danger.confirm(
                 getTranslation(key + ".title", customer.account().value()), getTranslation(key + ".effect"), getTranslation(key),
-                () -> run(doneKey, work)));
+                () -> calls.stepUp().before(() -> run(doneKey, work))));
     }
 
     private Button button(String key, String doneKey, Function<PortalUser, Customer> work) {

@@ -144,7 +144,7 @@ class BinPane extends Div {
                 getTranslation("data.bin.empty.title", SpaceName.of(this, space)),
                 getTranslation("data.bin.purge.effect"),
                 getTranslation("data.bin.empty"),
-                () -> services.run(this, user -> services.bin().empty(user, space.id()), this::purged));
+                () -> services.stepUp().before(() -> services.run(this, user -> services.bin().empty(user, space.id()), this::purged)));
     }
 
     private void purged(int count) {

@@ -22,6 +22,7 @@ import zhiguang.spaces.shares.DownloadScript;
 import zhiguang.spaces.shares.Shares;
 import zhiguang.ui.common.BackgroundCalls;
 import zhiguang.ui.common.CurrentUser;
+import zhiguang.ui.factors.StepUp;
 
 /** What the page of files and its dialogs work with. */
 @Service
@@ -38,6 +39,7 @@ record SpaceServices(
         SpaceSettings settings,
         PortalUsers users,
         CurrentUser currentUser,
+        StepUp stepUp,
         BackgroundCalls background) {
 
     /** What these people are called. */

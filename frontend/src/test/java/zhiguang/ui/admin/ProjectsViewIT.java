@@ -13,6 +13,8 @@ import com.vaadin.flow.component.notification.Notification;
 import com.vaadin.flow.component.textfield.TextField;
 import com.vaadin.flow.router.QueryParameters;
 import com.vaadin.flow.spring.annotation.EnableVaadin;
+import java.nio.file.Files;
+import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -29,6 +31,8 @@ import org.springframework.context.annotation.ComponentScan;
 import org.springframework.context.annotation.FilterType;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.security.test.context.support.WithMockUser;
+import zhiguang.credentials.TestCredentials;
+import zhiguang.credentials.SecretBox;
 import zhiguang.cluster.AccountName;
 import zhiguang.cluster.Association;
 import zhiguang.cluster.ClusterCatalog;
@@ -311,13 +315,20 @@ class ProjectsViewIT extends OnDatabase {
         "zhiguang.audit",
         "zhiguang.cluster",
         "zhiguang.database",
+        "zhiguang.factors",
         "zhiguang.identity",
         "zhiguang.projects",
         "zhiguang.ui.common",
+        "zhiguang.ui.factors",
         "zhiguang.ui.admin"
             },
             excludeFilters = @ComponentScan.Filter(type = FilterType.REGEX, pattern = NOT_NEEDED))
     static class Parts {
+
+        @Bean
+        SecretBox secretBox() throws IOException {
+            return TestCredentials.secretBox(Files.createTempDirectory("zg-keys"));
+        }
 
         @Bean
         FakeSlurm slurm() {

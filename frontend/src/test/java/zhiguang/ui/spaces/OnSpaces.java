@@ -4,6 +4,8 @@ package zhiguang.ui.spaces;
 import com.vaadin.flow.component.UI;
 import com.vaadin.flow.router.QueryParameters;
 import com.vaadin.flow.spring.annotation.EnableVaadin;
+import java.nio.file.Files;
+import java.io.IOException;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -15,6 +17,8 @@ import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.ComponentScan;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import zhiguang.credentials.TestCredentials;
+import zhiguang.credentials.SecretBox;
 import zhiguang.cluster.ClusterCatalog;
 import zhiguang.cluster.FakeCatalog;
 import zhiguang.cluster.Reservations;
@@ -120,10 +124,15 @@ abstract class OnSpaces extends OnDatabase {
     @EnableAutoConfiguration
     @EnableVaadin("zhiguang.ui.spaces")
     @ComponentScan({
-        "zhiguang.audit", "zhiguang.cluster", "zhiguang.database", "zhiguang.identity", "zhiguang.spaces", "zhiguang.ui.common",
-        "zhiguang.ui.spaces"
+        "zhiguang.audit", "zhiguang.cluster", "zhiguang.database", "zhiguang.factors", "zhiguang.identity", "zhiguang.spaces", "zhiguang.ui.common",
+        "zhiguang.ui.factors", "zhiguang.ui.spaces"
     })
     static class Parts {
+
+        @Bean
+        SecretBox secretBox() throws IOException {
+            return TestCredentials.secretBox(Files.createTempDirectory("zg-keys"));
+        }
 
         @Bean
         Reservations reservations() {

@@ -1,10 +1,10 @@
-package zhiguang.api.programs;
+package zhiguang.web;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.Test;
-import zhiguang.api.programs.RateLimiter.Standing;
+import zhiguang.web.RateLimiter.Standing;
 
 class RateLimiterTest {
 
@@ -38,8 +38,8 @@ class RateLimiterTest {
 
     @Test
     void oneNetworkOfIpv6IsOneAddress() {
-        assertThat(RateFilter.network("2001:db8::1")).isEqualTo(RateFilter.network("2001:db8::ffff:1"));
-        assertThat(RateFilter.network("2001:db8:0:1::1")).isNotEqualTo(RateFilter.network("2001:db8::1"));
-        assertThat(RateFilter.network("192.0.2.7")).isEqualTo("192.0.2.7").isNotEqualTo(RateFilter.network("192.0.2.8"));
+        assertThat(Network.of("2001:db8::1")).isEqualTo(Network.of("2001:db8::ffff:1"));
+        assertThat(Network.of("2001:db8:0:1::1")).isNotEqualTo(Network.of("2001:db8::1"));
+        assertThat(Network.of("192.0.2.7")).isEqualTo("192.0.2.7").isNotEqualTo(Network.of("192.0.2.8"));
     }
 }

@@ -1,11 +1,11 @@
-package zhiguang.api.programs;
+package zhiguang.web;
 
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.function.LongSupplier;
 
 /** A bucket of tokens for each who asks: it is full at first, and fills again within a minute. */
-final class RateLimiter {
+public final class RateLimiter {
 
     private static final double NANOS_IN_MINUTE = 60e9;
     private static final int MOST_KNOWN = 100_000;
@@ -19,7 +19,7 @@ final class RateLimiter {
         }
     };
 
-    RateLimiter(int perMinute, LongSupplier nanos) {
+    public RateLimiter(int perMinute, LongSupplier nanos) {
         this.perMinute = perMinute;
         this.nanos = nanos;
     }
@@ -32,14 +32,14 @@ final class RateLimiter {
      * @param full in how many seconds he may send as many as ever
      * @param pause in how many seconds he may ask again; 0 where this request may pass
      */
-    record Standing(int limit, int left, long full, long pause) {
+    public record Standing(int limit, int left, long full, long pause) {
 
-        boolean mayPass() {
+        public boolean mayPass() {
             return pause == 0;
         }
     }
 
-    synchronized Standing take(String who) {
+    public synchronized Standing take(String who) {
         long now = nanos.getAsLong();
         Bucket before = buckets.getOrDefault(who, new Bucket(perMinute, now));
         double tokens = Math.min(perMinute, before.tokens() + (now - before.at()) * perMinute / NANOS_IN_MINUTE);

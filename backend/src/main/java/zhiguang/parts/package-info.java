@@ -1,0 +1,3 @@
+/** What the portal is made of and works with, and in which versions of it holes are known. */
+@org.jspecify.annotations.NullMarked
+package zhiguang.parts;
