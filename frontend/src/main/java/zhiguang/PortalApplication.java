@@ -7,10 +7,13 @@ import com.vaadin.flow.component.page.Push;
 import com.vaadin.flow.server.AppShellSettings;
 import com.vaadin.flow.shared.ui.Transport;
 import com.vaadin.flow.theme.aura.Aura;
+import java.util.List;
 import java.util.Map;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
 import org.springframework.boot.context.properties.ConfigurationPropertiesScan;
+import zhiguang.commands.AdminCommand;
+import zhiguang.commands.DoctorCommand;
 
 /** Starts the portal; what the browser sends goes by plain requests, so that each passes the security filters. */
 @SpringBootApplication
@@ -21,8 +24,14 @@ import org.springframework.boot.context.properties.ConfigurationPropertiesScan;
 @StyleSheet("styles.css")
 public class PortalApplication implements AppShellConfigurator {
 
+    @SuppressWarnings("SystemOut")
     public static void main(String[] arguments) {
-        SpringApplication.run(PortalApplication.class, arguments);
+        List<String> rest = List.of(arguments).subList(Math.min(1, arguments.length), arguments.length);
+        switch (arguments.length == 0 ? "" : arguments[0]) {
+            case "admin" -> System.exit(AdminCommand.run(rest, System.getenv(), System.out, System.err));
+            case "doctor" -> System.exit(DoctorCommand.run(rest, System.getenv(), Map.of(), System.out, System.err));
+            default -> SpringApplication.run(PortalApplication.class, arguments);
+        }
     }
 
     @Override
