@@ -10,6 +10,7 @@ import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.annotation.ComponentScan;
 import org.springframework.context.annotation.FilterType;
+import org.springframework.core.env.MapPropertySource;
 import org.springframework.dao.DataAccessException;
 import zhiguang.doctor.Finding.Area;
 
@@ -47,8 +48,10 @@ public final class Doctor {
                 .bannerMode(Banner.Mode.OFF)
                 .logStartupInfo(false)
                 .properties(Map.of("logging.level.root", "OFF"))
-                .properties(properties)
-                .initializers(context -> context.getBeanFactory().registerSingleton("clock", clock));
+                .initializers(context -> {
+                    context.getEnvironment().getPropertySources().addFirst(new MapPropertySource("given", properties));
+                    context.getBeanFactory().registerSingleton("clock", clock);
+                });
         try (ConfigurableApplicationContext context = builder.run(arguments)) {
             return examine(context);
         }

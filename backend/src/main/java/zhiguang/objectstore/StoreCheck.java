@@ -1,11 +1,13 @@
 package zhiguang.objectstore;
 
+import io.minio.Http;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import okhttp3.OkHttpClient;
 import okhttp3.Request;
@@ -88,7 +90,7 @@ class StoreCheck implements Check {
         }
         new S3ObjectStore(clients, BucketRules.NONE).ensure(CAGE);
         ObjectStoreConfiguration.rules(settings, clients).apply(CAGE);
-        origins(settings, http, report);
+        origins(settings, clients, http, report);
         reach(settings, report);
     }
 
@@ -105,7 +107,7 @@ class StoreCheck implements Check {
     }
 
     /** What a browser asks before it puts a part, from each of the portal's addresses. */
-    private void origins(ObjectStoreSettings settings, OkHttpClient http, Report report) {
+    private void origins(ObjectStoreSettings settings, StoreClients clients, OkHttpClient http, Report report) {
         List<String> origins = settings.allowedOrigins();
         if (origins.isEmpty()) {
             report.wrong("store.no-origins");
@@ -114,16 +116,18 @@ class StoreCheck implements Check {
         if (!own.isEmpty() && !origins.isEmpty() && origins.stream().noneMatch(own::equals)) {
             report.wrong("store.own-origin", own);
         }
+        URI url = clients.sign(
+                settings.browserEndpoint(), clients.key(CAGE), Http.Method.PUT, CAGE.bucket(), "canary", Duration.ofMinutes(1), Map.of());
         for (String origin : origins) {
-            if (!lets(settings.browserEndpoint(), origin, http)) {
+            if (!lets(url, origin, http)) {
                 report.wrong("store.cors", origin, settings.browserEndpoint().toString());
             }
         }
     }
 
-    private static boolean lets(URI store, String origin, OkHttpClient http) {
+    private static boolean lets(URI part, String origin, OkHttpClient http) {
         Request preflight = new Request.Builder()
-                .url(store.toString().replaceAll("/+$", "") + "/" + CAGE.bucket() + "/canary")
+                .url(part.toString())
                 .method("OPTIONS", RequestBody.create(new byte[0]))
                 .header("Origin", origin)
                 .header("Access-Control-Request-Method", "PUT")
