@@ -46,12 +46,13 @@ class SlurmCheck implements Check {
     private void look(ClusterName cluster, SlurmSettings settings, Report report) {
         String watcher = environment.getProperty("zhiguang.cluster-feed.watch-user", "zgwatch");
         try {
+            boolean known = isKnown(cluster, watcher, "Operator", report) & isKnown(cluster, settings.adminUser(), "Administrator", report);
             String told = clients.getObject()
                     .read(new ClusterUser(watcher).on(cluster), PURPOSE, "/slurm/" + VersionedPaths.GENERATED + "/ping/", SlurmCheck::text)
                     .orThrow();
             if (!told.contains("\"UP\"")) {
                 report.wrong("slurm.down", cluster.value());
-            } else if (isKnown(cluster, watcher, "Operator", report) & isKnown(cluster, settings.adminUser(), "Administrator", report)) {
+            } else if (known) {
                 report.ok("slurm.ok", cluster.value());
             }
         } catch (RemoteSystemException e) {
