@@ -11,6 +11,7 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Properties;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -101,6 +102,19 @@ class DoctorIT {
         assertThat(wrong(Map.of("zhiguang.object-store.allowed-origins", ""))).containsExactly("store.no-origins");
         assertThat(wrong(Map.of("zhiguang.object-store.port", "1"))).containsExactly("store.away");
         assertThat(wrong(Map.of("zhiguang.object-store.cluster-url", "http://127.0.0.1:1"))).containsExactly("store.reach");
+    }
+
+    @Test
+    void looksAtAStoreOfItsOwnToo() throws IOException {
+        Map<String, Object> ceph = new HashMap<>();
+        Properties told = new Properties();
+        try (var file = Files.newBufferedReader(CLUSTER.home().resolve("store/portal.properties"))) {
+            told.load(file);
+        }
+        told.forEach((name, value) -> ceph.put("zhiguang.object-store." + name, value));
+        assertThat(codes(examine(ceph), Level.WRONG)).isEmpty();
+        ceph.put("zhiguang.object-store.secret-key", "wrong");
+        assertThat(wrong(ceph)).containsExactly("store.denied");
     }
 
     @Test
