@@ -57,7 +57,7 @@ class DoctorIT {
         assertThat(codes(found, Level.SKIPPED)).isEmpty();
         assertThat(codes(found, Level.OK)).contains("java.ok", "disk.ok", "keys.ok", "database.ok", "ssh.ok", "slurm.ok", "store.ok");
         assertThat(codes(found, Level.NOTE)).containsExactly("store.embedded", "mail.none");
-        String url = SITE.get("zhiguang.database.url").toString();
+        String url = String.valueOf(SITE.get("zhiguang.database.url"));
         assertThat(JdbcClient.create(new DriverManagerDataSource(url, "postgres", "postgres"))
                         .sql("select distinct action from audit_event where action like 'sign.%'")
                         .query(String.class)
