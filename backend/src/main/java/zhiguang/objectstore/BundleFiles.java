@@ -30,7 +30,6 @@ final class BundleFiles {
     /** In place of a length: the content stays out of it. */
     private static final long LEFT_OUT = -1;
     private static final long LONGEST = 8 << 20;
-    private static final String TYPE = "application/octet-stream";
 
     private final Path bucket;
 
@@ -49,7 +48,7 @@ final class BundleFiles {
             length += file.toFile().length();
         }
         GetObjectResponse head =
-                GetObjectResponse.builder().contentLength(length).contentType(TYPE).lastModified(Instant.EPOCH).build();
+                GetObjectResponse.builder().contentLength(length).contentType(ObjectAttributes.UNKNOWN_TYPE).lastModified(Instant.EPOCH).build();
         return new ResponseInputStream<>(head, new SequenceInputStream(new Opened(files.iterator())));
     }
 
@@ -123,7 +122,7 @@ final class BundleFiles {
             throw Refusal.BAD_DIGEST.exception();
         }
         new Incoming(new ByteArrayInputStream(bytes), one.length(), Base64.getEncoder().encodeToString(one.sha256()), null)
-                .become(file(one.key()), new ObjectAttributes(TYPE, Map.of()));
+                .become(file(one.key()), new ObjectAttributes(null, Map.of()));
     }
 
     private Path file(String key) {

@@ -19,7 +19,9 @@ record ObjectAttributes(@Nullable String contentType, Map<String, String> metada
 
     private static final String ETAG = "user.content-md5";
     private static final String TYPE = "user.content-type";
-    private static final String TIER = "user.storage-tier";
+    /** What S3Proxy answers where none is kept; an attribute more makes the file system give the file a block for them. */
+    static final String UNKNOWN_TYPE = "application/octet-stream";
+
     private static final String METADATA = "user.user-metadata.";
 
     /** Whether files of this folder can have attributes; where they cannot, S3Proxy does without, and so without ETags. */
@@ -34,8 +36,7 @@ record ObjectAttributes(@Nullable String contentType, Map<String, String> metada
     void write(Path file, String etag) throws IOException {
         var view = Objects.requireNonNull(Files.getFileAttributeView(file, UserDefinedFileAttributeView.class));
         put(view, ETAG, etag);
-        put(view, TIER, "STANDARD");
-        if (contentType != null) {
+        if (contentType != null && !contentType.equals(UNKNOWN_TYPE)) {
             put(view, TYPE, contentType);
         }
         for (Map.Entry<String, String> each : metadata.entrySet()) {

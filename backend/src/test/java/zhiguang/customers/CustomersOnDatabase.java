@@ -19,12 +19,9 @@ import org.springframework.context.annotation.AnnotationConfigApplicationContext
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.ComponentScan;
 import org.springframework.context.annotation.FilterType;
+import org.springframework.context.annotation.Import;
 import org.springframework.core.env.MapPropertySource;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.jdbc.datasource.DataSourceTransactionManager;
-import org.springframework.transaction.PlatformTransactionManager;
-import org.springframework.transaction.annotation.EnableTransactionManagement;
-import org.springframework.transaction.support.TransactionTemplate;
 import zhiguang.TestClock;
 import zhiguang.cluster.AccountName;
 import zhiguang.cluster.Association;
@@ -34,6 +31,7 @@ import zhiguang.cluster.Offers;
 import zhiguang.cluster.Partition;
 import zhiguang.cluster.TestOffers;
 import zhiguang.database.TestDatabase;
+import zhiguang.database.Transactions;
 import zhiguang.files.CommandResult;
 import zhiguang.files.RemoteCommand;
 import zhiguang.files.RemoteShell;
@@ -199,7 +197,7 @@ final class CustomersOnDatabase implements AutoCloseable {
     }
 
     /** No configuration of its own right: whoever scans for some must not find it. */
-    @EnableTransactionManagement
+    @Import(Transactions.class)
     @EnableConfigurationProperties(HistorySettings.class)
     @ComponentScan(
             basePackages = {"zhiguang.identity", "zhiguang.audit", "zhiguang.credentials", "zhiguang.projects", "zhiguang.customers"},
@@ -212,21 +210,6 @@ final class CustomersOnDatabase implements AutoCloseable {
                     pattern = ".*\\.(ProjectEndings|NoticeTable|ChoiceTable|SpaceClearance|SpaceTable|EntryTable|GarbageTable|PortalQuotas"
                             + "|QuotaAdoption|QuotaTable|BlockTable|QuotaWriting|QuotaApplier|QuotaBlocks|QuotaAccess|Canary|ProofTable)"))
     static class Beans {
-
-        @Bean
-        JdbcClient jdbcClient(DataSource database) {
-            return JdbcClient.create(database);
-        }
-
-        @Bean
-        PlatformTransactionManager transactionManager(DataSource database) {
-            return new DataSourceTransactionManager(database);
-        }
-
-        @Bean
-        TransactionTemplate transactionTemplate(PlatformTransactionManager manager) {
-            return new TransactionTemplate(manager);
-        }
 
         @Bean
         ServiceUser serviceUser() {

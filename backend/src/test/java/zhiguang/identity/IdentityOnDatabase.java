@@ -10,14 +10,12 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.ComponentScan;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.FilterType;
+import org.springframework.context.annotation.Import;
 import org.springframework.context.event.EventListener;
 import org.springframework.core.env.MapPropertySource;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.jdbc.datasource.DataSourceTransactionManager;
-import org.springframework.transaction.PlatformTransactionManager;
-import org.springframework.transaction.annotation.EnableTransactionManagement;
-import org.springframework.transaction.support.TransactionTemplate;
 import zhiguang.database.TestDatabase;
+import zhiguang.database.Transactions;
 
 /** The people of the portal on a database of their own, with Spring's transactions. */
 final class IdentityOnDatabase implements AutoCloseable {
@@ -109,26 +107,11 @@ final class IdentityOnDatabase implements AutoCloseable {
     }
 
     @Configuration
-    @EnableTransactionManagement
+    @Import(Transactions.class)
     @ComponentScan(
             basePackages = {"zhiguang.identity", "zhiguang.audit"},
             excludeFilters = @ComponentScan.Filter(type = FilterType.REGEX, pattern = ".*(Test|IT).*"))
     static class Beans {
-        @Bean
-        JdbcClient jdbcClient(DataSource database) {
-            return JdbcClient.create(database);
-        }
-
-        @Bean
-        PlatformTransactionManager transactionManager(DataSource database) {
-            return new DataSourceTransactionManager(database);
-        }
-
-        @Bean
-        TransactionTemplate transactionTemplate(PlatformTransactionManager manager) {
-            return new TransactionTemplate(manager);
-        }
-
         @Bean
         Heard heard() {
             return new Heard();

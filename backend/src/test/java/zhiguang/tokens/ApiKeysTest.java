@@ -20,19 +20,16 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.springframework.context.annotation.AnnotationConfigApplicationContext;
-import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.ComponentScan;
 import org.springframework.context.annotation.FilterType;
+import org.springframework.context.annotation.Import;
 import org.springframework.core.env.MapPropertySource;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.jdbc.datasource.DataSourceTransactionManager;
-import org.springframework.transaction.PlatformTransactionManager;
-import org.springframework.transaction.annotation.EnableTransactionManagement;
-import org.springframework.transaction.support.TransactionTemplate;
 import zhiguang.audit.Origin;
 import zhiguang.credentials.SecretBox;
 import zhiguang.credentials.TestCredentials;
 import zhiguang.database.TestDatabase;
+import zhiguang.database.Transactions;
 import zhiguang.failure.InvalidInputException;
 import zhiguang.identity.PortalUser;
 import zhiguang.identity.PortalUsers;
@@ -201,24 +198,9 @@ class ApiKeysTest {
     }
 
     /** No configuration by itself: other tests read these packages too. */
-    @EnableTransactionManagement
+    @Import(Transactions.class)
     @ComponentScan(
             basePackages = {"zhiguang.tokens", "zhiguang.identity", "zhiguang.audit"},
             excludeFilters = @ComponentScan.Filter(type = FilterType.REGEX, pattern = ".*(Test|IT|OnDatabase).*"))
-    static class Beans {
-        @Bean
-        JdbcClient jdbcClient(DataSource database) {
-            return JdbcClient.create(database);
-        }
-
-        @Bean
-        PlatformTransactionManager transactionManager(DataSource database) {
-            return new DataSourceTransactionManager(database);
-        }
-
-        @Bean
-        TransactionTemplate transactionTemplate(PlatformTransactionManager manager) {
-            return new TransactionTemplate(manager);
-        }
-    }
+    static class Beans {}
 }

@@ -131,7 +131,7 @@ final class TransferRates implements Scenario {
     private static void await(Backend backend, TransferId id) throws IOException, InterruptedException {
         Transfer now;
         do {
-            Thread.sleep(10);
+            Thread.sleep(25);
             now = backend.get(Transfers.class).find(Backend.ALICE.id(), id).orElseThrow();
         } while (!now.state().isFinal());
         if (now.state() != TransferState.DONE) {

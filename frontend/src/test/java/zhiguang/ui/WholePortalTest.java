@@ -8,30 +8,17 @@ import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.html.H1;
 import com.vaadin.flow.server.VaadinService;
 import com.vaadin.flow.server.VaadinSession;
-import com.vaadin.flow.spring.annotation.EnableVaadin;
 import java.io.IOException;
-import java.net.ServerSocket;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.HashMap;
 import java.util.Locale;
-import java.util.Map;
 import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.NullUnmarked;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.boot.SpringBootConfiguration;
-import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
-import org.springframework.boot.context.properties.ConfigurationPropertiesScan;
 import org.springframework.boot.test.context.SpringBootTest;
-import org.springframework.context.annotation.ComponentScan;
 import org.springframework.security.test.context.support.WithMockUser;
 import org.springframework.test.context.DynamicPropertyRegistry;
 import org.springframework.test.context.DynamicPropertySource;
-import zhiguang.BackendUnderTest;
-import zhiguang.TestCluster;
-import zhiguang.database.TestDatabase;
 import zhiguang.files.RemoteCommand;
 import zhiguang.files.RemoteShell;
 import zhiguang.identity.ClusterUser;
@@ -40,7 +27,7 @@ import zhiguang.identity.PortalUsers;
 
 /** Pages without a browser, with the whole portal behind them, on the real cluster, as alice. */
 @SpringBootTest(
-        classes = WholePortalTest.Parts.class,
+        classes = WholePortal.class,
         webEnvironment = SpringBootTest.WebEnvironment.MOCK,
         properties = {"zhiguang.demo=true", "zhiguang.history.first=1h"})
 @WithMockUser(username = "alice", roles = "RESEARCHER")
@@ -55,26 +42,11 @@ public abstract class WholePortalTest extends SpringBrowserlessTest {
     @Autowired
     private RemoteShell shell;
 
-    /** Everything, without what other tests put in its place. */
-    @SpringBootConfiguration
-    @EnableAutoConfiguration
-    @EnableVaadin("zhiguang")
-    @ConfigurationPropertiesScan("zhiguang")
-    @ComponentScan(basePackages = "zhiguang", excludeFilters = @ComponentScan.Filter(SpringBootConfiguration.class))
-    static class Parts {}
-
     @DynamicPropertySource
     static void parts(DynamicPropertyRegistry registry) throws IOException {
-        Map<String, String> all = new HashMap<>(BackendUnderTest.properties(TestCluster.fromEnvironment(), TestDatabase.freshUrl()));
-        all.put("zhiguang.customers.add-user", "/usr/local/sbin/cluster-person,add");
-        all.put("zhiguang.customers.remove-user", "/usr/local/sbin/cluster-person,remove");
-        Path home = Files.createTempDirectory("whole-portal");
-        try (ServerSocket socket = new ServerSocket(0)) {
-            all.put("zhiguang.object-store.port", Integer.toString(socket.getLocalPort()));
-        }
-        all.put("zhiguang.object-store.directory", home.resolve("objects").toString());
-        all.put("zhiguang.home", home.toString());
-        all.forEach((key, value) -> registry.add(key, () -> value));
+        WholePortal.properties(registry);
+        registry.add("zhiguang.customers.add-user", () -> "/usr/local/sbin/cluster-person,add");
+        registry.add("zhiguang.customers.remove-user", () -> "/usr/local/sbin/cluster-person,remove");
     }
 
     protected PortalUser alice() {

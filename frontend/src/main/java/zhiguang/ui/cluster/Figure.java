@@ -12,8 +12,12 @@ public final class Figure {
     private Figure() {}
 
     public static Div of(Component page, String key, long number, String detailKey, Object... details) {
+        return of(page, key, NumberFormat.getIntegerInstance(UI.getCurrentOrThrow().getLocale()).format(number), detailKey, details);
+    }
+
+    public static Div of(Component page, String key, String number, String detailKey, Object... details) {
         Span word = new Span(page.getTranslation(key));
-        Span value = new Span(NumberFormat.getIntegerInstance(UI.getCurrentOrThrow().getLocale()).format(number));
+        Span value = new Span(number);
         Span detail = new Span(page.getTranslation(detailKey, details));
         word.addClassName("zg-quiet");
         detail.addClassName("zg-quiet");

@@ -36,6 +36,10 @@ import zhiguang.ui.notices.NoticeBell;
 @Uses(CopyButton.class)
 class MainLayout extends AppLayout {
 
+    /** The item of the page one is on, should it lie below the drawer's edge. */
+    private static final String SHOW_CURRENT =
+            "setTimeout(() => this.querySelector('vaadin-side-nav-item[current]')?.scrollIntoView({ block: 'nearest' }), 200)";
+
     private final Clusters clusters;
     private final ObjectProvider<JobFeed> feed;
     private final Div content = new Div();
@@ -73,6 +77,7 @@ class MainLayout extends AppLayout {
         if (page != null) {
             body.getElement().appendChild(page.getElement());
         }
+        getElement().executeJs(SHOW_CURRENT);
     }
 
     private Div drawer(UserMenu userMenu, ObjectProvider<NoticeBell> bell) {

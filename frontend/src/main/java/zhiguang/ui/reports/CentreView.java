@@ -157,8 +157,7 @@ class CentreView extends Div implements OfOneCluster, HasDynamicTitle {
     private Div projects(UsageReport report) {
         UsageReport top = new UsageReport(
                 report.by(), report.period(), report.lines().stream().limit(MOST_PROJECTS).toList(), report.total(), report.days());
-        ReportGrid grid = new ReportGrid(top, ReportText.current(Map.of()));
-        grid.setAllRowsVisible(true);
+        ReportGrid grid = new ReportGrid(top, ReportText.current(Map.of())).brief();
         Anchor more = new Anchor(PageCluster.link("admin/reports"), getTranslation("reports.title"));
         return top.lines().isEmpty()
                 ? CentreCards.card(getTranslation("centre.projects"), new Span(getTranslation("reports.none")))

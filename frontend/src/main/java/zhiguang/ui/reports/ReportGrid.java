@@ -5,16 +5,20 @@ import com.vaadin.flow.component.grid.Grid;
 import com.vaadin.flow.component.grid.GridVariant;
 import com.vaadin.flow.function.ValueProvider;
 import java.util.Comparator;
+import java.util.Set;
 import zhiguang.reports.UsageLine;
 import zhiguang.reports.UsageReport;
 
 /** The lines of a report; each column can be sorted by. */
 class ReportGrid extends Grid<UsageLine> {
 
+    private static final String NAME = "name";
+
     ReportGrid(UsageReport report, ReportText text) {
         addThemeVariants(GridVariant.LUMO_COMPACT);
         setSelectionMode(SelectionMode.NONE);
         addColumn(line -> text.name(report.by(), line.name()))
+                .setKey(NAME)
                 .setHeader(text.header(report.by()))
                 .setComparator(Comparator.comparing(line -> text.name(report.by(), line.name())))
                 .setFooter(text.text("reports.total"))
@@ -31,8 +35,17 @@ class ReportGrid extends Grid<UsageLine> {
         setItems(report.lines());
     }
 
+    /** For a card: only how much each used. */
+    ReportGrid brief() {
+        Set<String> kept = Set.of(NAME, "reports.core-hours", "reports.part", "reports.jobs");
+        getColumns().forEach(column -> column.setVisible(kept.contains(column.getKey())));
+        setAllRowsVisible(true);
+        return this;
+    }
+
     private void number(String key, ValueProvider<UsageLine, Object> value, String sum, Comparator<UsageLine> order, ReportText text) {
         addColumn(value)
+                .setKey(key)
                 .setHeader(text.text(key))
                 .setFooter(sum)
                 .setComparator(order::compare)

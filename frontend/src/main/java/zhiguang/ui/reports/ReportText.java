@@ -24,7 +24,7 @@ record ReportText(Locale locale, Map<String, String> templates) {
     }
 
     String header(ReportBy by) {
-        return text("reports.by." + by.word());
+        return text("reports.column." + by.word());
     }
 
     String hours(double hours) {

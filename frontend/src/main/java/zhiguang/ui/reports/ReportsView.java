@@ -166,8 +166,8 @@ class ReportsView extends Div implements OfOneCluster, HasDynamicTitle, BeforeEn
         }
         Div figures = new Div(
                 Figure.of(this, "reports.jobs", all.jobs(), "reports.jobs.detail", told.text().part(all.failed(), all.jobs())),
-                Figure.of(this, "reports.core-hours", Math.round(all.coreHours()), "reports.lines", told.report().lines().size()),
-                Figure.of(this, "reports.gpu-hours", Math.round(all.gpuHours()), "reports.wait.detail", told.text().wait(all)));
+                Figure.of(this, "reports.core-hours", told.text().hours(all.coreHours()), "reports.lines", told.report().lines().size()),
+                Figure.of(this, "reports.gpu-hours", told.text().hours(all.gpuHours()), "reports.wait.detail", told.text().wait(all)));
         figures.addClassName("zg-figures");
         ReportGrid grid = new ReportGrid(told.report(), told.text());
         grid.setAllRowsVisible(told.report().lines().size() <= 30);

@@ -2,11 +2,7 @@ package zhiguang.api.firecrest;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.vaadin.flow.spring.annotation.EnableVaadin;
 import java.io.IOException;
-import java.net.ServerSocket;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
@@ -18,20 +14,13 @@ import java.util.UUID;
 import java.util.function.BooleanSupplier;
 import org.junit.jupiter.api.BeforeEach;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.boot.SpringBootConfiguration;
-import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
-import org.springframework.boot.context.properties.ConfigurationPropertiesScan;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.web.server.LocalServerPort;
-import org.springframework.context.annotation.ComponentScan;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.test.context.DynamicPropertyRegistry;
 import org.springframework.test.context.DynamicPropertySource;
-import zhiguang.BackendUnderTest;
-import zhiguang.TestCluster;
 import zhiguang.api.firecrest.Portal.Answer;
 import zhiguang.cluster.AccountName;
-import zhiguang.database.TestDatabase;
 import zhiguang.files.RemoteCommand;
 import zhiguang.files.RemoteShell;
 import zhiguang.identity.ClusterUser;
@@ -44,10 +33,11 @@ import zhiguang.tokens.ApiKeys;
 import zhiguang.tokens.ApiScope;
 import zhiguang.tokens.IssuedKey;
 import zhiguang.tokens.NewApiKey;
+import zhiguang.ui.WholePortal;
 
 /** The whole portal on the real cluster, asked as pyfirecrest asks. */
 @SpringBootTest(
-        classes = OnFirecrest.Parts.class,
+        classes = WholePortal.class,
         webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,
         properties = {"zhiguang.demo=true", "zhiguang.history.first=1h", "server.address=127.0.0.1", "management.server.port=0"})
 abstract class OnFirecrest {
@@ -75,23 +65,9 @@ abstract class OnFirecrest {
     Portal alice;
     String work;
 
-    @SpringBootConfiguration
-    @EnableAutoConfiguration
-    @EnableVaadin("zhiguang")
-    @ConfigurationPropertiesScan("zhiguang")
-    @ComponentScan(basePackages = "zhiguang", excludeFilters = @ComponentScan.Filter(SpringBootConfiguration.class))
-    static class Parts {}
-
     @DynamicPropertySource
     static void parts(DynamicPropertyRegistry registry) throws IOException {
-        Map<String, String> all = new HashMap<>(BackendUnderTest.properties(TestCluster.fromEnvironment(), TestDatabase.freshUrl()));
-        Path home = Files.createTempDirectory("firecrest");
-        try (ServerSocket socket = new ServerSocket(0)) {
-            all.put("zhiguang.object-store.port", Integer.toString(socket.getLocalPort()));
-        }
-        all.put("zhiguang.object-store.directory", home.resolve("objects").toString());
-        all.put("zhiguang.home", home.toString());
-        all.forEach((key, value) -> registry.add(key, () -> value));
+        WholePortal.properties(registry);
     }
 
     @BeforeEach
