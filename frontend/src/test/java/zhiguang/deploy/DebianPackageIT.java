@@ -64,6 +64,8 @@ class DebianPackageIT {
         start();
         assertThat(sql("select display_name from portal_user where login = 'alice'")).isEqualTo("kept");
         assertThat(run(root.resolve("usr/bin/zhiguang").toString(), "admin", "help")).contains("user create LOGIN");
+        assertThat(run("env", "LC_ALL=zh_CN.UTF-8", "PATH=/usr/bin:/bin", "sh", "-c", root.resolve("usr/bin/zhiguang") + " doctor || true"))
+                .contains("正常  Java");
         stop();
 
         dpkg("-r", "zhiguang");
