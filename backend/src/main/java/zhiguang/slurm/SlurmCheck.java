@@ -46,17 +46,31 @@ class SlurmCheck implements Check {
     private void look(ClusterName cluster, SlurmSettings settings, Report report) {
         String watcher = environment.getProperty("zhiguang.cluster-feed.watch-user", "zgwatch");
         try {
-            boolean known = isKnown(cluster, watcher, "Operator", report) & isKnown(cluster, settings.adminUser(), "Administrator", report);
-            String told = clients.getObject()
-                    .read(new ClusterUser(watcher).on(cluster), PURPOSE, "/slurm/" + VersionedPaths.GENERATED + "/ping/", SlurmCheck::text)
-                    .orThrow();
-            if (!told.contains("\"UP\"")) {
-                report.wrong("slurm.down", cluster.value());
-            } else if (known) {
+            if (!isUp(cluster, watcher)) {
+                report.wrong(knows(cluster, watcher) ? "slurm.down" : "slurm.denied", cluster.value());
+            } else if (isKnown(cluster, watcher, "Operator", report) & isKnown(cluster, settings.adminUser(), "Administrator", report)) {
                 report.ok("slurm.ok", cluster.value());
             }
         } catch (RemoteSystemException e) {
             report.wrong(code(e), cluster.value(), settings.url().toString(), String.valueOf(e.getMessage()));
+        }
+    }
+
+    private boolean isUp(ClusterName cluster, String watcher) {
+        return clients.getObject()
+                .read(new ClusterUser(watcher).on(cluster), PURPOSE, "/slurm/" + VersionedPaths.GENERATED + "/ping/", SlurmCheck::text)
+                .orThrow()
+                .contains("\"UP\"");
+    }
+
+    /** Slurm says of a token that it does not take only that its daemons do not answer: both do so. */
+    private boolean knows(ClusterName cluster, String watcher) {
+        try {
+            clients.getObject()
+                    .accounting(new ClusterUser(watcher).on(cluster), PURPOSE, api -> api.dbGetUser(watcher, null, null));
+            return true;
+        } catch (RemoteSystemException e) {
+            return e.system() != RemoteSystem.SLURM_DATABASE;
         }
     }
 
