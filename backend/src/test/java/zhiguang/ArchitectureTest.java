@@ -24,7 +24,7 @@ class ArchitectureTest {
     /** From the bottom up: each may use only those before it. */
     private static final List<String> FEATURES = List.of(
             "failure", "parts", "audit", "identity", "credentials", "factors", "cluster", "tokens", "files", "jobs", "billing", "spaces", "transfers", "submissions", "templates",
-            "pipelines", "projects", "notices", "customers", "maintenance", "tickets", "reports");
+            "pipelines", "projects", "notices", "customers", "maintenance", "tickets", "reports", "doctor");
 
     private static final Set<String> ADAPTERS = Set.of("slurm", "ssh", "objectstore", "database", "mail", "robots", "directory");
     private static final Set<String> PORTS = Set.of(
@@ -36,6 +36,7 @@ class ArchitectureTest {
             "zhiguang.cluster.Nodes",
             "zhiguang.cluster.Partitions",
             "zhiguang.cluster.Reservations",
+            "zhiguang.doctor.Check",
             "zhiguang.files.RemoteChanges",
             "zhiguang.files.RemoteFiles",
             "zhiguang.files.RemoteFolders",

@@ -29,16 +29,25 @@ public class UserAdministration {
     private final UserListing listing;
     private final Passwords passwords;
     private final DirectoryTable directory;
+    private final ServiceAccounts services;
     private final Proofs proofs;
     private final AuditLog audit;
     private final ApplicationEventPublisher events;
 
-    UserAdministration(UserTable table, UserListing listing, Passwords passwords, DirectoryTable directory, Proofs proofs, AuditLog audit,
+    UserAdministration(
+            UserTable table,
+            UserListing listing,
+            Passwords passwords,
+            DirectoryTable directory,
+            ServiceAccounts services,
+            Proofs proofs,
+            AuditLog audit,
             ApplicationEventPublisher events) {
         this.table = table;
         this.listing = listing;
         this.passwords = passwords;
         this.directory = directory;
+        this.services = services;
         this.proofs = proofs;
         this.audit = audit;
         this.events = events;
@@ -73,21 +82,39 @@ public class UserAdministration {
         return listing.listOf(clusterUsers);
     }
 
+    public Optional<PortalUser> find(PortalUser actor, String login) {
+        require(actor, MAY_LIST, "user.listed", login);
+        return table.findByLogin(login);
+    }
+
     /** The answer is the first password, which is shown once and kept nowhere. */
     @Transactional(noRollbackFor = AccessDeniedException.class)
     public String create(PortalUser actor, NewUser user) {
-        require(actor, SYSTEM, "user.created", user.login());
+        String password = passwords.generate();
+        insert(actor, "user.created", user, password, true);
+        return password;
+    }
+
+    /** For programs only: nobody knows its password, so that nobody signs in as it. */
+    @Transactional(noRollbackFor = AccessDeniedException.class)
+    public void createService(PortalUser actor, NewUser user) {
+        UserId id = insert(actor, "service-account.created", user, passwords.generate(), false);
+        services.insert(id, actor.login());
+    }
+
+    private UserId insert(PortalUser actor, String action, NewUser user, String password, boolean mustChange) {
+        require(actor, SYSTEM, action, user.login());
         if (user.role() != Role.RESEARCHER) {
             throw new InvalidInputException("role.later", "A new person is a researcher; the security administrator gives roles.");
         }
-        String password = passwords.generate();
+        UserId id = UserId.random();
         try {
-            table.insert(UserId.random(), user, passwords.hash(password), true);
+            table.insert(id, user, passwords.hash(password), mustChange);
         } catch (DuplicateKeyException e) {
             throw taken(e, user.login(), user.clusterUser());
         }
-        audit.record(AuditEvent.done(actor.login(), "user.created", user.login()).changing("", name(user.clusterUser())));
-        return password;
+        audit.record(AuditEvent.done(actor.login(), action, user.login()).changing("", name(user.clusterUser())));
+        return id;
     }
 
     @Transactional(noRollbackFor = AccessDeniedException.class)
@@ -140,6 +167,9 @@ public class UserAdministration {
         proofs.require();
         if (directory.isOfDirectory(id)) {
             throw new InvalidInputException("password.directory", "This password is the directory's: change it there.");
+        }
+        if (services.contains(id)) {
+            throw new InvalidInputException("password.service", "Programs have keys; this account has no password.");
         }
         String password = passwords.generate();
         table.setPassword(id, passwords.hash(password), true);

@@ -112,7 +112,7 @@ class MailMessenger implements Messenger {
                 RemoteSystem.MAIL_SERVER, kind, "the mail server " + settings.host() + ": " + e.getClass().getSimpleName());
     }
 
-    private static Properties properties(MailSettings settings) {
+    static Properties properties(MailSettings settings) {
         Properties properties = new Properties();
         String millis = Long.toString(settings.timeout().toMillis());
         boolean tls = settings.security() == MailSettings.Security.TLS;

@@ -12,6 +12,8 @@ import zhiguang.identity.ClusterUser;
 /** The one place where the library's exceptions become ours. */
 final class SshFailures {
 
+    static final String NOT_PINNED = "the host's key is not signed by the pinned host CA";
+
     private SshFailures() {}
 
     static RemoteSystemException login(ClusterUser user, IOException cause) {
@@ -19,7 +21,7 @@ final class SshFailures {
             case SshConstants.SSH2_DISCONNECT_NO_MORE_AUTH_METHODS_AVAILABLE ->
                 of(Kind.DENIED, "sshd refuses the login of " + user, cause);
             case SshConstants.SSH2_DISCONNECT_HOST_KEY_NOT_VERIFIABLE ->
-                of(Kind.UNREACHABLE, "the host's key is not signed by the pinned host CA", cause);
+                of(Kind.UNREACHABLE, NOT_PINNED, cause);
             default -> of(Kind.UNREACHABLE, "no SSH session for " + user, cause);
         };
     }

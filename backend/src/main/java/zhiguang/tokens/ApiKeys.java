@@ -46,8 +46,16 @@ public class ApiKeys {
     @Transactional
     public IssuedKey create(PortalUser user, NewApiKey wanted) {
         proofs.require();
+        return make(user.login(), user, wanted);
+    }
+
+    /** Within the caller's transaction; who may has been asked. */
+    IssuedKey make(String actor, PortalUser user, NewApiKey wanted) {
         if (!settings.enabled()) {
             throw new AccessDeniedException("There is no API.");
+        }
+        if (!ApiScope.offeredTo(user.role()).containsAll(wanted.scopes()) || wanted.account().isPresent() && wanted.isAdministrative()) {
+            throw new InvalidInputException("api-key.administrators", "Only keys of administrators, for all projects, are for administration.");
         }
         if (wanted.life().compareTo(Duration.ofHours(1)) < 0 || wanted.life().compareTo(settings.longest()) > 0) {
             throw new InvalidInputException(
@@ -70,7 +78,8 @@ public class ApiKeys {
                 now.plus(wanted.life()),
                 Optional.empty());
         table.insert(key, secret);
-        audit.record(AuditEvent.done(user.login(), "api-key.created", key.id() + " " + key.name()));
+        String object = actor.equals(user.login()) ? "" : user.login() + " ";
+        audit.record(AuditEvent.done(actor, "api-key.created", object + key.id() + " " + key.name()));
         return new IssuedKey(key, secret.text());
     }
 

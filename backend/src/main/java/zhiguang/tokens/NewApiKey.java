@@ -34,6 +34,10 @@ public record NewApiKey(
         }
     }
 
+    boolean isAdministrative() {
+        return scopes.stream().anyMatch(ApiScope::isAdministrative);
+    }
+
     private static boolean isUnprintable(int c) {
         int type = Character.getType(c);
         return type == Character.CONTROL || type == Character.FORMAT || type == Character.SURROGATE;

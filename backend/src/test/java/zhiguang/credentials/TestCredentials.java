@@ -35,6 +35,11 @@ public final class TestCredentials {
         return new OwnSigner(read(keys), DEFAULTS.tokenLife(), DEFAULTS.certificateLife(), Clock.systemUTC());
     }
 
+    /** New ones where there are none. */
+    public static void writeKeys(Path keys) {
+        read(keys);
+    }
+
     private static SigningKeys read(Path keys) {
         try {
             return SigningKeys.in(new CredentialSettings(keys, DEFAULTS.keyId(), DEFAULTS.tokenLife(), DEFAULTS.certificateLife()));

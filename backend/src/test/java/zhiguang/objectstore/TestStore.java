@@ -129,6 +129,14 @@ public final class TestStore implements AutoCloseable {
         return new Binder(new MapConfigurationPropertySource(all)).bindOrCreate("", ObjectStoreSettings.class);
     }
 
+    /** With which a portal finds it. */
+    public Map<String, String> properties() {
+        return Map.of(
+                "zhiguang.object-store.directory", settings.directory().toString(),
+                "zhiguang.object-store.port", Integer.toString(settings.port()),
+                "zhiguang.object-store.allowed-origins", ORIGIN);
+    }
+
     public static int freePort() {
         try (ServerSocket socket = new ServerSocket(0)) {
             return socket.getLocalPort();

@@ -30,6 +30,8 @@ class PagesArchitectureTest {
     @Test
     void pagesReachNoForeignSystemByThemselves() {
         noClasses()
+                .that()
+                .resideOutsideOfPackage("zhiguang.commands..")
                 .should()
                 .dependOnClassesThat()
                 .resideInAnyPackage(

@@ -10,6 +10,7 @@ import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 import org.springframework.http.converter.HttpMessageNotReadableException;
+import org.springframework.security.access.AccessDeniedException;
 import org.springframework.web.ErrorResponse;
 import org.springframework.web.bind.MissingServletRequestParameterException;
 import org.springframework.web.bind.annotation.ExceptionHandler;
@@ -61,6 +62,11 @@ class ApiErrors {
         }
         ResponseEntity<?> answer = refusal.answer(request, status, "away", ERROR, texts.of(request, failure), null);
         return ResponseEntity.status(status).headers(answer.getHeaders()).header(HttpHeaders.RETRY_AFTER, RETRY).body(answer.getBody());
+    }
+
+    @ExceptionHandler
+    ResponseEntity<?> denied(AccessDeniedException failure, HttpServletRequest request) {
+        return refusal.answer(request, HttpStatus.FORBIDDEN, "denied", ERROR, texts.say(request, "api.problem.denied"), null);
     }
 
     @ExceptionHandler

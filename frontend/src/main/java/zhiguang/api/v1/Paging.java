@@ -67,6 +67,14 @@ final class Paging {
         return Base64.getUrlEncoder().withoutPadding().encodeToString(place.getBytes(StandardCharsets.UTF_8));
     }
 
+    /** A field of a body that has to be there. */
+    static <T> T given(@Nullable T value, String name) {
+        if (value == null) {
+            throw new ApiProblem(HttpStatus.BAD_REQUEST, "missing", name);
+        }
+        return value;
+    }
+
     static ApiProblem mistyped(String name) {
         return new ApiProblem(HttpStatus.BAD_REQUEST, "mistyped", name);
     }

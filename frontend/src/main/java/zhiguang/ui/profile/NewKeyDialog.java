@@ -73,7 +73,7 @@ class NewKeyDialog extends Dialog {
         kind.setItemLabelGenerator(k -> getTranslation("api.kind." + k.name()) + " – " + getTranslation("api.kind." + k.name() + ".what"));
         kind.setValue(ApiKeyKind.TOKEN);
         scopes.setLabel(getTranslation("api.scopes"));
-        scopes.setItems(ApiScope.values());
+        scopes.setItems(ApiScope.offeredTo(currentUser.get().role()).stream().sorted().toList());
         scopes.setItemLabelGenerator(scope -> getTranslation("api.scope." + scope.name()));
         scopes.setValue(EnumSet.of(ApiScope.JOBS_READ));
         account.setLabel(getTranslation("api.account"));

@@ -26,6 +26,7 @@ import zhiguang.files.RemoteShell;
 import zhiguang.identity.ClusterUser;
 import zhiguang.identity.PortalUser;
 import zhiguang.identity.PortalUsers;
+import zhiguang.identity.Role;
 import zhiguang.tokens.AddressRange;
 import zhiguang.tokens.ApiKeyKind;
 import zhiguang.tokens.ApiKeys;
@@ -41,7 +42,7 @@ import zhiguang.ui.WholePortal;
         properties = {"zhiguang.demo=true", "zhiguang.history.first=1h", "server.address=127.0.0.1", "management.server.port=0"})
 abstract class OnFirecrest {
 
-    static final Set<ApiScope> ALL = Set.of(ApiScope.values());
+    static final Set<ApiScope> ALL = ApiScope.offeredTo(Role.RESEARCHER);
     static final String JOBS = "/compute/main/jobs";
     static final String OPS = "/filesystem/main/ops/";
     static final String TRANSFER = "/filesystem/main/transfer/";

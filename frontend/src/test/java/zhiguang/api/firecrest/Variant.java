@@ -13,6 +13,11 @@ enum Variant {
     HUGE,
     UNICODE;
 
+    /** Whether nothing can come of it. */
+    boolean isOdd() {
+        return this != VALID && this != FOREIGN;
+    }
+
     /** For a parameter, or a field of a body, of this name. */
     Object of(String name, JsonNode schema, Things own, Things foreign, String place) {
         Things things = this == FOREIGN ? foreign : own;

@@ -1,0 +1,66 @@
+package zhiguang.commands;
+
+import static zhiguang.commands.Operation.flag;
+import static zhiguang.commands.Operation.list;
+import static zhiguang.commands.Operation.number;
+import static zhiguang.commands.Operation.of;
+import static zhiguang.commands.Operation.text;
+
+import java.util.List;
+import java.util.Optional;
+
+/** All that {@code admin} knows. */
+final class Operations {
+
+    static final String SET_QUOTA = "quota set";
+
+    private static final String USER = "/users/{login}";
+    private static final String PROJECT = "/projects/{account}";
+    private static final List<String> LOGIN = List.of("login");
+    private static final List<String> ACCOUNT = List.of("account");
+
+    static final List<Operation> ALL = List.of(
+            of("user list", "GET", "/users", List.of(), "people and service accounts", text("--text", "text")),
+            of("user show", "GET", USER, LOGIN, "one of them"),
+            of("user create", "POST", "/users", LOGIN, "add one; the first password is in the answer. --service: for a program, without password",
+                    text("--name", "displayName"), text("--cluster-user", "clusterUser"), flag("--service", "service")),
+            of("user map", "PUT", USER + "/cluster-user", LOGIN, "say who that is on the cluster; without --cluster-user: nobody",
+                    text("--cluster-user", "clusterUser")),
+            of("user role", "PUT", USER + "/role", List.of("login", "role"),
+                    "researcher, administrator, security_administrator or audit_administrator (security administrator's)"),
+            of("user lock", "PUT", USER + "/locked", LOGIN, "(security administrator's)").always("locked", true),
+            of("user unlock", "PUT", USER + "/locked", LOGIN, "(security administrator's)").always("locked", false),
+            of("user reset-password", "POST", USER + "/password", LOGIN, "the new password is in the answer (security administrator's)"),
+            of("project list", "GET", "/projects", List.of(), "all projects"),
+            of("project show", "GET", PROJECT, ACCOUNT, "one of them"),
+            of("project create", "POST", "/projects", ACCOUNT, "make one, in Slurm as well; repeating it is safe",
+                    text("--title", "title"), text("--parent", "parent"), number("--core-hours", "coreHours")).requiring("--title"),
+            of("project add-member", "PUT", PROJECT + "/members/{login}", List.of("account", "login"), "somebody who is mapped"),
+            of("project remove-member", "DELETE", PROJECT + "/members/{login}", List.of("account", "login"), "a login or a cluster user"),
+            of("quota show", "GET", PROJECT + "/quota", ACCOUNT, "limits of a project or a member, in counts and minutes", text("--member", "member")),
+            of(SET_QUOTA, "PUT", PROJECT + "/quota", List.of("account", "limit=amount..."),
+                    "change these limits and leave the others; LIMIT=none takes one away",
+                    text("--member", "member"), list("--partitions", "partitions"), list("--qos", "qos"), text("--default-qos", "defaultQos")),
+            of("client list", "GET", USER + "/keys", LOGIN, "keys of a service account"),
+            keys("client"),
+            of("client revoke", "DELETE", USER + "/keys/{id}", List.of("login", "id"), "one of a service account"),
+            of("token list", "GET", "/keys", List.of(), "everybody's keys (security administrator's)", text("--text", "text")),
+            keys("token"),
+            of("token revoke", "DELETE", "/keys/{id}", List.of("id"), "anybody's key (security administrator's)"),
+            of("audit list", "GET", "/audit", List.of(), "the newest first (audit administrator's)",
+                    text("--actor", "actor"), text("--action", "action"), text("--object", "object"), text("--outcome", "outcome"),
+                    text("--from", "from"), text("--to", "to"), number("--most", "most")),
+            of("audit verify", "POST", "/audit/verifications", List.of(), "look through the whole chain (audit administrator's)"));
+
+    private Operations() {}
+
+    private static Operation keys(String kind) {
+        return of(kind + " create", "POST", USER + "/keys", LOGIN, "make a " + kind + " for a service account; the secret is in the answer, once",
+                text("--name", "name"), list("--scopes", "scopes"), text("--account", "account"), list("--from", "addresses"), number("--days", "days"))
+                .requiring("--name").requiring("--scopes").requiring("--days").always("kind", kind);
+    }
+
+    static Optional<Operation> find(String words) {
+        return ALL.stream().filter(operation -> operation.words().equals(words)).findFirst();
+    }
+}

@@ -1,0 +1,97 @@
+package zhiguang.api.firecrest;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+import zhiguang.commands.AdminCommand;
+
+/** A centre that is set up by a script, against the running portal. */
+class AdminCommandIT extends OnFirecrest {
+
+    private static final JsonMapper JSON = JsonMapper.builder().build();
+
+    @TempDir
+    Path folder;
+
+    private final ByteArrayOutputStream out = new ByteArrayOutputStream();
+    private final ByteArrayOutputStream err = new ByteArrayOutputStream();
+    private final Map<String, String> environment = new HashMap<>();
+
+    @Test
+    void setsUpAPersonAProjectItsLimitsAndAClient() throws IOException {
+        Path file = Files.createFile(folder.resolve("token"), PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
+        Files.writeString(file, token("admin", AdminApiIT.ADMIN) + "\n");
+        environment.put("ZHIGUANG_TOKEN_FILE", file.toString());
+        String name = "cli" + UUID.randomUUID().toString().substring(0, 8);
+        assertThat(good("user create " + name + " --name 之光 --service").at("/user/service").asBoolean()).isTrue();
+        assertThat(good("user map " + name + " --cluster-user " + name).path("clusterUser").asString()).isEqualTo(name);
+        assertThat(good("project create " + name + " --title centre --core-hours 1000").path("changed").asBoolean()).isTrue();
+        good("project add-member " + name + " " + name);
+        assertThat(good("project show " + name).path("members").toString()).contains(name);
+        assertThat(good("quota set " + name + " running_jobs=7 gpus=0").at("/limits/core_minutes").asLong()).isEqualTo(60_000);
+        assertThat(good("quota set " + name + " gpus=none").path("limits").toString()).contains("\"running_jobs\":7").doesNotContain("gpus");
+        good("quota set " + name + " --member " + name + " running_jobs=2");
+        assertThat(good("quota show " + name + " --member " + name).at("/limits/running_jobs").asLong()).isEqualTo(2);
+        JsonNode client = good("client create " + name + " --name hub --scopes jobs:read,jobs:submit --days 30");
+        String secret = client.path("secret").asString();
+        Map<String, Object> grant = Map.of("grant_type", "client_credentials", "client_id", client.at("/key/id").asString(), "client_secret", secret);
+        assertThat(new Portal("http://127.0.0.1:" + port, "").form("/oauth2/token", grant, Map.of()).status()).isEqualTo(200);
+        assertThat(good("client list " + name).size()).isEqualTo(1);
+        assertThat(good("user list --text " + name).size()).isEqualTo(1);
+        good("project remove-member " + name + " " + name);
+        environment.remove("ZHIGUANG_TOKEN_FILE");
+        environment.put("ZHIGUANG_TOKEN", token("audit", AdminApiIT.ADMIN));
+        assertThat(good("audit list --object " + name + " --most 3").size()).isEqualTo(3);
+        assertThat(good("audit verify").path("whole").asBoolean()).isTrue();
+    }
+
+    @Test
+    void theExitCodeSaysHowItEnded() throws IOException {
+        environment.put("ZHIGUANG_TOKEN", token("admin", AdminApiIT.ADMIN));
+        assertThat(ask("help")).isZero();
+        assertThat(out.toString(UTF_8)).contains("user create LOGIN", "quota set ACCOUNT");
+        for (String odd : List.of("user", "user fly", "user show", "user show a b", "user list --fast", "user list --text", "quota set x y", "project create x")) {
+            assertThat(ask(odd)).as(odd).isEqualTo(2);
+        }
+        assertThat(ask("user show nobody")).isEqualTo(4);
+        assertThat(ask("audit list")).isEqualTo(3);
+        assertThat(ask("user create alice")).isEqualTo(1);
+        assertThat(err.toString(UTF_8)).contains("login.taken");
+        assertThat(ask("project create physics --title other --portal http://127.0.0.1:1")).isEqualTo(6);
+        assertThat(ask("user list --portal http://portal.example")).isEqualTo(2);
+        environment.put("ZHIGUANG_TOKEN", "zgp_" + "x".repeat(46));
+        assertThat(ask("user list")).isEqualTo(3);
+        environment.remove("ZHIGUANG_TOKEN");
+        assertThat(ask("user list")).isEqualTo(2);
+        Path open = Files.writeString(folder.resolve("open"), token("admin", AdminApiIT.ADMIN));
+        Files.setPosixFilePermissions(open, PosixFilePermissions.fromString("rw-r--r--"));
+        assertThat(ask("user list --token-file " + open)).isEqualTo(2);
+        assertThat(err.toString(UTF_8)).contains("chmod 600").doesNotContain(Files.readString(open));
+    }
+
+    private JsonNode good(String line) {
+        out.reset();
+        assertThat(ask(line)).as(line + err.toString(UTF_8)).isZero();
+        return JSON.readTree(out.toString(UTF_8));
+    }
+
+    private int ask(String line) {
+        environment.putIfAbsent("ZHIGUANG_PORT", Integer.toString(port));
+        return AdminCommand.run(
+                List.of(line.split(" ")), environment, new PrintStream(out, true, UTF_8), new PrintStream(err, true, UTF_8));
+    }
+}
