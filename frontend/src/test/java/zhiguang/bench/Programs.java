@@ -103,22 +103,34 @@ final class Programs {
 
     private final class Client implements AutoCloseable {
 
-        private final Socket socket;
-        private final InputStream in;
         private final byte[] request;
         private final byte[] buffer = new byte[BUFFER];
+        private Socket socket;
+        private InputStream in;
+        private boolean open;
 
         Client(String path) throws IOException {
-            socket = new Socket(InetAddress.getByName(address.getHost()), address.getPort());
-            socket.setTcpNoDelay(true);
-            socket.setSoTimeout(READ_MILLIS);
+            socket = connected();
             in = new BufferedInputStream(socket.getInputStream(), BUFFER);
             request = ("GET " + path + " HTTP/1.1\r\nHost: " + address.getAuthority() + "\r\nAuthorization: Bearer " + token
                             + "\r\nAccept: application/json\r\nAccept-Encoding: gzip\r\n\r\n")
                     .getBytes(StandardCharsets.US_ASCII);
         }
 
+        private Socket connected() throws IOException {
+            Socket fresh = new Socket(InetAddress.getByName(address.getHost()), address.getPort());
+            fresh.setTcpNoDelay(true);
+            fresh.setSoTimeout(READ_MILLIS);
+            open = true;
+            return fresh;
+        }
+
         Answer ask() throws IOException {
+            if (!open) {
+                socket.close();
+                socket = connected();
+                in = new BufferedInputStream(socket.getInputStream(), BUFFER);
+            }
             socket.getOutputStream().write(request);
             int status = Integer.parseInt(line().split(" ")[1]);
             int length = 0;
@@ -130,6 +142,8 @@ final class Programs {
                     length = Integer.parseInt(value);
                 } else if (head.startsWith("transfer-encoding:")) {
                     chunked = value.equals("chunked");
+                } else if (head.startsWith("connection:")) {
+                    open = !value.equals("close");
                 } else if (head.startsWith("x-total-count:")) {
                     total = Integer.parseInt(value);
                 }
