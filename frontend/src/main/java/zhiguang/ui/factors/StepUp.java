@@ -1,5 +1,6 @@
 package zhiguang.ui.factors;
 
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
 import zhiguang.factors.SecondFactors;
 import zhiguang.identity.PortalUser;
@@ -15,12 +16,23 @@ public class StepUp {
     private final SecondFactors factors;
     private final SignIn signIn;
     private final CurrentUser currentUser;
+    private final ObjectProvider<ProofAtProvider> doors;
 
-    StepUp(Proofs proofs, SecondFactors factors, SignIn signIn, CurrentUser currentUser) {
+    StepUp(Proofs proofs, SecondFactors factors, SignIn signIn, CurrentUser currentUser, ObjectProvider<ProofAtProvider> doors) {
         this.proofs = proofs;
         this.factors = factors;
         this.signIn = signIn;
         this.currentUser = currentUser;
+        this.doors = doors;
+    }
+
+    /** How somebody proves that it is them. */
+    sealed interface Way {
+        record Code() implements Way {}
+
+        record Password() implements Way {}
+
+        record Provider(ProofAtProvider.Door door) implements Way {}
     }
 
     /** At once where the last proof is fresh; else after a dialog, or never. */
@@ -28,8 +40,22 @@ public class StepUp {
         if (proofs.isFresh()) {
             action.run();
         } else {
-            new StepUpDialog(this, factors.asksForCode(currentUser.get()), action).open();
+            new StepUpDialog(this, way(), action).open();
         }
+    }
+
+    /** What a dialog asks for: who has an authenticator brings its code, and who came in by a provider shows that again. */
+    private Way way() {
+        if (factors.asksForCode(currentUser.get())) {
+            return new Way.Code();
+        }
+        return proofs.atProvider().flatMap(session -> doors.stream().flatMap(door -> door.find(session.issuer()).stream()).findFirst())
+                .<Way>map(Way.Provider::new)
+                .orElseGet(Way.Password::new);
+    }
+
+    boolean isFresh() {
+        return proofs.isFresh();
     }
 
     /** Whether it was right; then it counts for a while. */
