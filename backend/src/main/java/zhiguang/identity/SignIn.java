@@ -61,6 +61,11 @@ public class SignIn {
         return closed.map(user -> refuse(user.login(), user.login())).orElseGet(() -> enter(providers.admit(person, first)));
     }
 
+    /** With which version a sign-in begins; empty for who is locked. */
+    public Optional<Integer> findAccessVersion(PortalUser user) {
+        return table.findAccessVersion(user.login());
+    }
+
     /** Whether a session begun with this version may go on. */
     public boolean isCurrent(String login, int accessVersion) {
         return table.findAccessVersion(login).filter(version -> version == accessVersion).isPresent();

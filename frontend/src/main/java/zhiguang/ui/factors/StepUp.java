@@ -2,6 +2,8 @@ package zhiguang.ui.factors;
 
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
+import zhiguang.factors.PasskeyQuestion;
+import zhiguang.factors.Passkeys;
 import zhiguang.factors.SecondFactors;
 import zhiguang.identity.PortalUser;
 import zhiguang.identity.Proofs;
@@ -17,10 +19,12 @@ public class StepUp {
     private final SignIn signIn;
     private final CurrentUser currentUser;
     private final ObjectProvider<ProofAtProvider> doors;
+    private final Passkeys passkeys;
 
-    StepUp(Proofs proofs, SecondFactors factors, SignIn signIn, CurrentUser currentUser, ObjectProvider<ProofAtProvider> doors) {
+    StepUp(Proofs proofs, SecondFactors factors, Passkeys passkeys, SignIn signIn, CurrentUser currentUser, ObjectProvider<ProofAtProvider> doors) {
         this.proofs = proofs;
         this.factors = factors;
+        this.passkeys = passkeys;
         this.signIn = signIn;
         this.currentUser = currentUser;
         this.doors = doors;
@@ -29,6 +33,8 @@ public class StepUp {
     /** How somebody proves that it is them. */
     sealed interface Way {
         record Code() implements Way {}
+
+        record Device() implements Way {}
 
         record Password() implements Way {}
 
@@ -49,9 +55,29 @@ public class StepUp {
         if (factors.asksForCode(currentUser.get())) {
             return new Way.Code();
         }
+        if (takesPasskeys()) {
+            return new Way.Device();
+        }
         return proofs.atProvider().flatMap(session -> doors.stream().flatMap(door -> door.find(session.issuer()).stream()).findFirst())
                 .<Way>map(Way.Provider::new)
                 .orElseGet(Way.Password::new);
+    }
+
+    boolean takesPasskeys() {
+        return passkeys.asksFor(currentUser.get());
+    }
+
+    PasskeyQuestion askDevice() {
+        return passkeys.ask(currentUser.get());
+    }
+
+    boolean proveByDevice(PasskeyQuestion question, String answer) {
+        PortalUser user = currentUser.get();
+        boolean right = passkeys.prove(user, question, answer);
+        if (right) {
+            proofs.keep(user);
+        }
+        return right;
     }
 
     boolean isFresh() {
@@ -61,7 +87,9 @@ public class StepUp {
     /** Whether it was right; then it counts for a while. */
     boolean prove(String secret) {
         PortalUser user = currentUser.get();
-        boolean right = factors.asksForCode(user) ? factors.prove(user, secret) : signIn.isPassword(user, secret);
+        boolean right = factors.asksForCode(user)
+                ? factors.prove(user, secret)
+                : !takesPasskeys() && signIn.isPassword(user, secret);
         if (right) {
             proofs.keep(user);
         }

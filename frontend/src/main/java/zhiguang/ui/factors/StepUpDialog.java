@@ -12,6 +12,7 @@ import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.component.shared.HasValidationProperties;
 import com.vaadin.flow.component.textfield.PasswordField;
 import com.vaadin.flow.component.textfield.TextField;
+import zhiguang.ui.common.Toast;
 
 /** Asks for the authenticator's code, or for the password of who has none, and goes on with what was begun. */
 class StepUpDialog extends Dialog {
@@ -27,6 +28,7 @@ class StepUpDialog extends Dialog {
         setCloseOnOutsideClick(false);
         switch (way) {
             case StepUp.Way.Code() -> askForCode();
+            case StepUp.Way.Device() -> askDevice();
             case StepUp.Way.Password() -> askForPassword();
             case StepUp.Way.Provider(ProofAtProvider.Door door) -> lead(door);
         }
@@ -36,7 +38,27 @@ class StepUpDialog extends Dialog {
         TextField field = new TextField();
         CodeFields.prepare(field, getTranslation("factor.code"));
         ask(field);
+        if (stepUp.takesPasskeys()) {
+            add(device());
+        }
         field.focus();
+    }
+
+    private void askDevice() {
+        Div form = new Div(new Paragraph(getTranslation("proof.why")), device());
+        form.addClassName("zg-form");
+        add(form);
+        getFooter().add(new Button(getTranslation("action.cancel"), event -> close()));
+    }
+
+    private PasskeyButton device() {
+        return PasskeyButton.show("passkey.use", stepUp::askDevice, (question, answer) -> {
+            if (stepUp.proveByDevice(question, answer)) {
+                goOn();
+            } else {
+                Toast.warn(getTranslation("passkey.refused"));
+            }
+        });
     }
 
     private void askForPassword() {

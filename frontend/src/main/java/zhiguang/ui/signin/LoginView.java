@@ -35,15 +35,15 @@ class LoginView extends Div implements BeforeEnterObserver, HasDynamicTitle {
     private final LoginForm form = new LoginForm();
 
     LoginView(CurrentUser currentUser, ObjectProvider<AnnouncementBanner> banner, ObjectProvider<Applications> applications,
-            SignInProviders providers) {
+            SignInProviders providers, PasskeySignIn passkeys) {
         this.currentUser = currentUser;
         addClassName("zg-login");
         form.setI18n(texts("login.refused", "login.refused.why"));
         form.setAction("login");
         form.setForgotPasswordButtonVisible(false);
-        Div card = new Div(brand(), form, new Paragraph(getTranslation("login.help")));
+        Div card = new Div(brand(), form, passkeys, new Paragraph(getTranslation("login.help")));
         card.addClassName("zg-login-card");
-        providers.list().forEach(provider -> card.addComponentAtIndex(card.getComponentCount() - 2, button(provider)));
+        providers.list().forEach(provider -> card.addComponentAtIndex(card.getComponentCount() - 3, button(provider)));
         applications.stream().filter(Applications::isOpen).forEach(open -> card.add(new Anchor("apply", getTranslation("apply.link"))));
         banner.ifAvailable(this::add);
         add(card, languages());

@@ -3,7 +3,6 @@ package zhiguang.ui.signin;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
-import org.springframework.security.oauth2.client.registration.ClientRegistration;
 import org.springframework.security.oauth2.core.OAuth2Error;
 import org.springframework.security.oauth2.core.OAuth2TokenValidator;
 import org.springframework.security.oauth2.core.OAuth2TokenValidatorResult;
@@ -15,10 +14,12 @@ class LogoutTokenRule implements OAuth2TokenValidator<Jwt> {
     private static final String EVENT = "http://schemas.openid.net/event/backchannel-logout";
     private static final Duration YOUNG = Duration.ofMinutes(2);
 
-    private final ClientRegistration provider;
+    private final String issuer;
+    private final String client;
 
-    LogoutTokenRule(ClientRegistration provider) {
-        this.provider = provider;
+    LogoutTokenRule(String issuer, String client) {
+        this.issuer = issuer;
+        this.client = client;
     }
 
     @Override
@@ -28,9 +29,9 @@ class LogoutTokenRule implements OAuth2TokenValidator<Jwt> {
     }
 
     private boolean isOurs(Jwt token) {
-        return provider.getProviderDetails().getIssuerUri().equals(token.getClaimAsString("iss"))
+        return issuer.equals(token.getClaimAsString("iss"))
                 && token.getAudience() != null
-                && token.getAudience().contains(provider.getClientId());
+                && token.getAudience().contains(client);
     }
 
     /** An ID token, which has a nonce and no event, ends nothing. */

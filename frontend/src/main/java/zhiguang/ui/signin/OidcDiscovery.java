@@ -50,7 +50,7 @@ class OidcDiscovery implements ClientRegistrationRepository {
     private ClientRegistration ask(String id, OidcProvider provider) {
         try {
             Map<String, Object> said = http.get(provider.issuer() + "/.well-known/openid-configuration");
-            if (said == null || !provider.issuer().toString().equals(said.get("issuer"))) {
+            if (said == null || !provider.issuer().toString().equals(said.get("issuer")) || !said.containsKey("jwks_uri")) {
                 throw new AuthenticationServiceException("the provider says it is another");
             }
             ClientRegistration registration = registration(id, provider, said);

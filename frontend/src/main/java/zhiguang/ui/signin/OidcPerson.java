@@ -4,6 +4,7 @@ import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -24,7 +25,7 @@ final class OidcPerson {
         Map<String, Object> claims = user.getClaims();
         String name = text(claims, provider.nameClaim()).orElse("");
         return new Vouched(
-                new ProviderAccount(provider.issuer().toString(), user.getSubject()),
+                new ProviderAccount(provider.issuer().toString(), Objects.requireNonNull(user.getSubject())),
                 name,
                 text(claims, provider.displayClaim()).orElse(name),
                 provider.roles().isEmpty() ? Optional.empty() : Optional.of(roles(claims, provider)),

@@ -30,7 +30,8 @@ class OidcQuestion implements OAuth2AuthorizationRequestResolver {
     }
 
     private static @Nullable OAuth2AuthorizationRequest strict(HttpServletRequest request, @Nullable OAuth2AuthorizationRequest question) {
-        if (question == null || Errand.find(request, question.getAttribute(OAuth2ParameterNames.REGISTRATION_ID)).isEmpty()) {
+        String provider = question == null ? null : question.getAttribute(OAuth2ParameterNames.REGISTRATION_ID);
+        if (question == null || provider == null || Errand.find(request, provider).isEmpty()) {
             return question;
         }
         return OAuth2AuthorizationRequest.from(question)

@@ -2,6 +2,7 @@ package zhiguang.ui.signin;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.ConcurrentHashMap;
 import org.springframework.security.oauth2.client.oidc.authentication.OidcIdTokenDecoderFactory;
 import org.springframework.security.oauth2.client.oidc.authentication.OidcIdTokenValidator;
@@ -46,11 +47,12 @@ class OidcTokens implements JwtDecoderFactory<ClientRegistration> {
 
     /** For what a provider sends when a session ended there. */
     JwtDecoder ofSignOut(ClientRegistration provider) {
-        return ofSignOut.computeIfAbsent(place(provider), key -> decoder(provider, new LogoutTokenRule(provider)));
+        return ofSignOut.computeIfAbsent(place(provider), key -> decoder(provider, new LogoutTokenRule(
+                String.valueOf(provider.getProviderDetails().getIssuerUri()), provider.getClientId())));
     }
 
     private NimbusJwtDecoder decoder(ClientRegistration provider, OAuth2TokenValidator<Jwt> rule) {
-        NimbusJwtDecoder decoder = NimbusJwtDecoder.withJwkSetUri(provider.getProviderDetails().getJwkSetUri())
+        NimbusJwtDecoder decoder = NimbusJwtDecoder.withJwkSetUri(Objects.requireNonNull(provider.getProviderDetails().getJwkSetUri()))
                 .jwsAlgorithms(all -> all.addAll(ALGORITHMS))
                 .validateType(false)
                 .restOperations(http.operations())

@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import zhiguang.identity.PortalUser;
 import zhiguang.identity.ProviderSession;
 
 /**
@@ -52,6 +53,12 @@ record PendingSignIn(String login, int accessVersion, Instant until, boolean pro
 
     void keepProved() {
         PendingSignIn proof = new PendingSignIn(login, accessVersion, until, true, provider);
+        VaadinSession.getCurrent().getSession().setAttribute(ATTRIBUTE, proof);
+    }
+
+    /** Of somebody whom their device vouches for, without a password. */
+    static void keepProved(PortalUser user, int accessVersion) {
+        PendingSignIn proof = new PendingSignIn(user.login(), accessVersion, Instant.now().plus(LIFE), true, null);
         VaadinSession.getCurrent().getSession().setAttribute(ATTRIBUTE, proof);
     }
 

@@ -49,7 +49,7 @@ class ProviderSignOuts {
             }
             Jwt said = tokens.ofSignOut(provider.get()).decode(token);
             sessions.endAtProvider(new ProviderSession(
-                    provider.get().getProviderDetails().getIssuerUri(),
+                    String.valueOf(provider.get().getProviderDetails().getIssuerUri()),
                     Optional.ofNullable(said.getClaimAsString("sub")).orElse(""),
                     said.getClaimAsString("sid"),
                     null));
