@@ -30,6 +30,8 @@ import java.util.UUID;
 import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.JsonNode;
 import zhiguang.identity.PortalUser;
 import zhiguang.identity.UserId;
 
@@ -77,7 +79,7 @@ class PasskeyCeremony {
 
     /** Empty when it is no answer to this question. */
     Optional<Map.Entry<byte[], PasskeyTable.Stored>> registered(PasskeyQuestion question, String answer, UserId user) {
-        if (!question.isOpen() || answer.length() > LONGEST) {
+        if (!question.isOpen() || !isShaped(answer, "clientDataJSON", "attestationObject")) {
             return Optional.empty();
         }
         try {
@@ -88,7 +90,7 @@ class PasskeyCeremony {
             var key = made.getAttestedCredentialData();
             return Optional.of(Map.entry(key.getCredentialId(), new PasskeyTable.Stored(
                     UUID.randomUUID(), user, keys.convert(key), made.getSignCount(), made.isFlagBE(), made.isFlagBS())));
-        } catch (DataConversionException | VerificationException | IllegalArgumentException e) {
+        } catch (DataConversionException | VerificationException | JacksonException | IllegalArgumentException e) {
             LOG.atInfo().addKeyValue("why", e.getClass().getSimpleName()).log("a passkey was not taken");
             return Optional.empty();
         }
@@ -97,10 +99,10 @@ class PasskeyCeremony {
     /** Which key the answer says it is of, before anything is checked. */
     Optional<byte[]> credential(String answer) {
         try {
-            return answer.length() > LONGEST
-                    ? Optional.empty()
-                    : Optional.ofNullable(checks.parseAuthenticationResponseJSON(answer).getCredentialId());
-        } catch (DataConversionException | IllegalArgumentException e) {
+            return isShaped(answer, "clientDataJSON", "authenticatorData", "signature")
+                    ? Optional.ofNullable(checks.parseAuthenticationResponseJSON(answer).getCredentialId())
+                    : Optional.empty();
+        } catch (DataConversionException | JacksonException | IllegalArgumentException e) {
             return Optional.empty();
         }
     }
@@ -120,9 +122,24 @@ class PasskeyCeremony {
                     ? Optional.of(new PasskeyTable.Stored(
                             key.id(), key.user(), key.publicKey(), used.getSignCount(), key.backupEligible(), used.isFlagBS()))
                     : Optional.empty();
-        } catch (DataConversionException | VerificationException | IllegalArgumentException e) {
+        } catch (DataConversionException | VerificationException | JacksonException | IllegalArgumentException e) {
             LOG.atInfo().addKeyValue("why", e.getClass().getSimpleName()).log("a passkey was refused");
             return Optional.empty();
+        }
+    }
+
+    /** Browsers say what they like: what is no such answer at all is not looked at further. */
+    private boolean isShaped(String answer, String... parts) {
+        if (answer.length() > LONGEST) {
+            return false;
+        }
+        try {
+            JsonNode said = converter.getJsonMapper().readTree(answer);
+            return said.path("id").isString()
+                    && said.path("rawId").isString()
+                    && Arrays.stream(parts).allMatch(part -> said.path("response").path(part).isString());
+        } catch (JacksonException e) {
+            return false;
         }
     }
 

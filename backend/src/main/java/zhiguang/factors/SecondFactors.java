@@ -57,6 +57,7 @@ public class SecondFactors {
     public FactorState state(PortalUser user) {
         return new FactorState(
                 table.findSince(user.id()),
+                passkeys.hasAny(user.id()),
                 table.countCodes(user.id()),
                 settings.secondFactor() != FactorDemand.OFF,
                 settings.demandsOf(user.role()));

@@ -55,7 +55,7 @@ class SessionTable {
     void tie(SessionId id, ProviderSession session) {
         jdbc.sql("""
                 update sign_in_session set issuer = :issuer, subject = :subject, provider_session = :session,
-                    proved_at = coalesce(least(:shown, begun_at), '-infinity') where id = :id
+                    proved_at = least(coalesce(cast(:shown as timestamptz), '-infinity'), begun_at) where id = :id
                 """)
                 .param("shown", Optional.ofNullable(session.shown()).map(when -> when.atOffset(ZoneOffset.UTC)).orElse(null), Types.TIMESTAMP_WITH_TIMEZONE)
                 .param("issuer", session.issuer())

@@ -133,6 +133,7 @@ class PasskeysTest {
         assertThatThrownBy(() -> others.enrolAtSignIn(admin, totp, factors.code(totp))).hasFieldOrPropertyWithValue("code", "factor.exists");
         var only = passkeys.list(admin).getFirst();
         assertThatThrownBy(() -> passkeys.remove(admin, only.id())).hasFieldOrPropertyWithValue("code", "factor.demanded");
+        assertThat(others.state(admin).enrolled()).as("so that it can be reset").isTrue();
         others.reset(factors.user("security"), admin.id());
         assertThat(passkeys.asksFor(admin)).isFalse();
     }
