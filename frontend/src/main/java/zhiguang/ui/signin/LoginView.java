@@ -54,8 +54,8 @@ class LoginView extends Div implements BeforeEnterObserver, HasDynamicTitle {
         if (currentUser.find().isPresent()) {
             event.forwardTo("");
         }
-        event.getLocation().getQueryParameters().getSingleParameter("error").filter(TOLD::contains)
-                .ifPresent(error -> form.setI18n(texts("login." + error, "login." + error + ".why")));
+        String error = event.getLocation().getQueryParameters().getSingleParameter("error").filter(TOLD::contains).orElse("refused");
+        form.setI18n(texts("login." + error, "login." + error + ".why"));
         form.setError(event.getLocation().getQueryParameters().getParameters().containsKey("error"));
     }
 

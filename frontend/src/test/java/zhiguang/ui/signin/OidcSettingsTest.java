@@ -77,7 +77,7 @@ class OidcSettingsTest {
         Map<String, Object> claims = new HashMap<>(Map.of(
                 "iss", ISSUER.toString(), "aud", List.of("zhiguang"), "iat", Instant.now(), "jti", "1", "sid", "s", "events", Map.of(EVENT, Map.of())));
         claims.putAll(changed);
-        Jwt token = new Jwt("x", null, null, Map.of("alg", "RS256"), claims);
+        Jwt token = new Jwt("x", (Instant) claims.get("iat"), Instant.now().plusSeconds(60), Map.of("alg", "RS256"), claims);
         return !new LogoutTokenRule(ISSUER.toString(), "zhiguang").validate(token).hasErrors();
     }
 
