@@ -52,7 +52,7 @@ final class Keycloak implements AutoCloseable {
     void allow(String id, String portal) throws IOException, InterruptedException {
         manage("POST", "/clients", """
                 {"clientId": "%1$s", "secret": "%2$s", "publicClient": false, "standardFlowEnabled": true, "protocol": "openid-connect",
-                 "redirectUris": ["%3$s/login/oauth2/code/centre"], "defaultClientScopes": ["zhiguang"],
+                 "redirectUris": ["%3$s/login/oauth2/code/centre"], "defaultClientScopes": ["profile"],
                  "attributes": {"pkce.code.challenge.method": "S256", "post.logout.redirect.uris": "%3$s/login",
                   "backchannel.logout.url": "%3$s/login/provider/centre/signed-out", "backchannel.logout.session.required": "true"}}
                 """.formatted(id, SECRET, portal));
