@@ -9,10 +9,12 @@ import zhiguang.identity.PortalUser;
 class AskedFactors implements FactorRule {
 
     private final FactorTable table;
+    private final PasskeyTable passkeys;
     private final FactorSettings settings;
 
-    AskedFactors(FactorTable table, FactorSettings settings) {
+    AskedFactors(FactorTable table, PasskeyTable passkeys, FactorSettings settings) {
         this.table = table;
+        this.passkeys = passkeys;
         this.settings = settings;
     }
 
@@ -21,6 +23,6 @@ class AskedFactors implements FactorRule {
         if (settings.secondFactor() == FactorDemand.OFF) {
             return false;
         }
-        return settings.demandsOf(user.role()) || table.findSince(user.id()).isPresent();
+        return settings.demandsOf(user.role()) || table.findSince(user.id()).isPresent() || passkeys.hasAny(user.id());
     }
 }

@@ -24,6 +24,7 @@ import zhiguang.identity.UserId;
 public class SecondFactors {
 
     private final FactorTable table;
+    private final PasskeyTable passkeys;
     private final FactorSettings settings;
     private final SignIn signIn;
     private final Proofs proofs;
@@ -34,6 +35,7 @@ public class SecondFactors {
 
     SecondFactors(
             FactorTable table,
+            PasskeyTable passkeys,
             FactorSettings settings,
             SignIn signIn,
             Proofs proofs,
@@ -42,6 +44,7 @@ public class SecondFactors {
             ApplicationEventPublisher events,
             Clock clock) {
         this.table = table;
+        this.passkeys = passkeys;
         this.settings = settings;
         this.signIn = signIn;
         this.proofs = proofs;
@@ -54,6 +57,7 @@ public class SecondFactors {
     public FactorState state(PortalUser user) {
         return new FactorState(
                 table.findSince(user.id()),
+                passkeys.hasAny(user.id()),
                 table.countCodes(user.id()),
                 settings.secondFactor() != FactorDemand.OFF,
                 settings.demandsOf(user.role()));
@@ -84,7 +88,7 @@ public class SecondFactors {
     /** For who must have one and has none yet, after the password; an account that has one is not taken over by this. */
     @Transactional
     public List<String> enrolAtSignIn(PortalUser user, TotpKey key, String code) {
-        if (!settings.demandsOf(user.role()) || signIn.isClosed(user.id()) || !table.reserve(user.id(), key)) {
+        if (!settings.demandsOf(user.role()) || signIn.isClosed(user.id()) || passkeys.hasAny(user.id()) || !table.reserve(user.id(), key)) {
             throw new InvalidInputException("factor.exists", "There is a second factor already: sign in again.");
         }
         return keep(user, key, code);
@@ -132,7 +136,8 @@ public class SecondFactors {
                 .orElseThrow(() -> new InvalidInputException("user.gone", "There is no such user any more."));
         requireSecurity(actor, user);
         proofs.require();
-        if (!table.forget(id)) {
+        boolean codes = table.forget(id);
+        if (!passkeys.forget(id) && !codes) {
             throw new InvalidInputException("factor.none", "There is no second factor.");
         }
         audit.record(AuditEvent.done(actor.login(), "factor.reset", user.login()));

@@ -55,6 +55,11 @@ public class Proofs {
         audit.record(AuditEvent.done(user.login(), "proof.given", user.login()));
     }
 
+    /** The provider's session by which the sign-in of this request began. */
+    public Optional<ProviderSession> atProvider() {
+        return session().flatMap(table::findProvider);
+    }
+
     private static Optional<SessionId> session() {
         return Origin.current().session().flatMap(SessionId::parse);
     }

@@ -2,8 +2,10 @@ package zhiguang.identity;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Types;
 import java.time.Duration;
 import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -48,6 +50,40 @@ class SessionTable {
                 .param("address", address)
                 .param("agent", agent)
                 .update();
+    }
+
+    void tie(SessionId id, ProviderSession session) {
+        jdbc.sql("""
+                update sign_in_session set issuer = :issuer, subject = :subject, provider_session = :session,
+                    proved_at = least(coalesce(cast(:shown as timestamptz), '-infinity'), begun_at) where id = :id
+                """)
+                .param("shown", Optional.ofNullable(session.shown()).map(when -> when.atOffset(ZoneOffset.UTC)).orElse(null), Types.TIMESTAMP_WITH_TIMEZONE)
+                .param("issuer", session.issuer())
+                .param("subject", session.subject())
+                .param("session", session.id())
+                .param("id", id.value())
+                .update();
+    }
+
+    Optional<ProviderSession> findProvider(SessionId id) {
+        return jdbc.sql("select issuer, subject, provider_session from sign_in_session where id = :id and issuer is not null")
+                .param("id", id.value())
+                .query((row, number) ->
+                        new ProviderSession(row.getString("issuer"), row.getString("subject"), row.getString("provider_session"), null))
+                .optional();
+    }
+
+    /** An empty subject is anybody's, a missing session any: one of both is there. */
+    List<OpenSession> listOf(ProviderSession over) {
+        return jdbc.sql(OPEN + """
+                 and s.issuer = :issuer and (:subject = '' or s.subject = :subject)
+                 and (cast(:session as text) is null or s.provider_session = :session) and not (:subject = '' and cast(:session as text) is null)
+                """)
+                .param("issuer", over.issuer())
+                .param("subject", over.subject())
+                .param("session", over.id())
+                .query(SessionTable::session)
+                .list();
     }
 
     Optional<OpenSession> find(SessionId id) {

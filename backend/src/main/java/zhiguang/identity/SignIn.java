@@ -20,6 +20,7 @@ public class SignIn {
     private final Passwords passwords;
     private final PasswordRules rules;
     private final DirectoryAccounts directory;
+    private final ProviderAccounts providers;
     private final AuditLog audit;
     private final ObjectProvider<FactorRule> factors;
 
@@ -29,6 +30,7 @@ public class SignIn {
             Passwords passwords,
             PasswordRules rules,
             DirectoryAccounts directory,
+            ProviderAccounts providers,
             AuditLog audit,
             ObjectProvider<FactorRule> factors) {
         this.table = table;
@@ -36,6 +38,7 @@ public class SignIn {
         this.passwords = passwords;
         this.rules = rules;
         this.directory = directory;
+        this.providers = providers;
         this.audit = audit;
         this.factors = factors;
     }
@@ -50,6 +53,17 @@ public class SignIn {
             return refuse("portal", "(unknown)");
         }
         return attempt(login, password, secret.get());
+    }
+
+    /** Of somebody for whom a sign-in provider vouches; what is asked beside a password is asked of them too. */
+    public SignInResult attempt(Vouched person, FirstSignIn first) {
+        Optional<PortalUser> closed = providers.find(person.account()).flatMap(users::find).filter(user -> isClosed(user.id()));
+        return closed.map(user -> refuse(user.login(), user.login())).orElseGet(() -> enter(providers.admit(person, first)));
+    }
+
+    /** With which version a sign-in begins; empty for who is locked. */
+    public Optional<Integer> findAccessVersion(PortalUser user) {
+        return table.findAccessVersion(user.login());
     }
 
     /** Whether a session begun with this version may go on. */

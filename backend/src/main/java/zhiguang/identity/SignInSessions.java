@@ -44,12 +44,19 @@ public class SignInSessions {
     /** Where there would be too many, those used least recently end. It goes on as long as {@code accessVersion} holds. */
     @Transactional
     public BegunSession begin(PortalUser user, int accessVersion, String agent) {
+        return begin(user, accessVersion, agent, Optional.empty());
+    }
+
+    /** The same, by a sign-in provider's session. */
+    @Transactional
+    public BegunSession begin(PortalUser user, int accessVersion, String agent, Optional<ProviderSession> provider) {
         SessionId id = new SessionId(UUID.randomUUID());
         BegunSession begun = new BegunSession(id, SignInToken.random());
         String shown = agent.codePoints().filter(c -> !Character.isISOControl(c)).limit(LONGEST_AGENT).collect(
                         StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
                 .toString();
         table.insert(begun, user.id(), accessVersion, Origin.current().address().orElse(null), shown);
+        provider.ifPresent(session -> table.tie(id, session));
         List<OpenSession> open = table.list(user.id()).stream().filter(session -> !session.id().equals(id)).toList();
         end(user, open.stream().skip(settings.most() - 1L).toList(), "portal");
         return begun;
@@ -80,6 +87,17 @@ public class SignInSessions {
             audit.record(AuditEvent.done(session.user().login(), "user.signed-out", session.user().login()));
             end(session.user(), List.of(session), "");
         });
+    }
+
+    /** By which provider's session it began; empty for those that began here. */
+    public Optional<ProviderSession> findProvider(SessionId id) {
+        return table.findProvider(id);
+    }
+
+    /** When the provider says that its session ended, or all of this person's where it names none. */
+    @Transactional
+    public void endAtProvider(ProviderSession over) {
+        table.listOf(over).forEach(session -> end(session.user(), List.of(session), "provider"));
     }
 
     /** One of one's own; of somebody else's nothing is known here. */

@@ -29,9 +29,13 @@ final class FactorsOnDatabase implements AutoCloseable {
     Instant now = Instant.ofEpochSecond(1_800_000_000);
 
     FactorsOnDatabase(Path keys, String secondFactor) {
+        this(keys, secondFactor, "");
+    }
+
+    FactorsOnDatabase(Path keys, String secondFactor, String address) {
         context.getEnvironment()
                 .getPropertySources()
-                .addFirst(new MapPropertySource("test", Map.of("zhiguang.demo", true, "zhiguang.sign-in.second-factor", secondFactor)));
+                .addFirst(new MapPropertySource("test", Map.of("zhiguang.demo", true, "zhiguang.sign-in.second-factor", secondFactor, "zhiguang.notices.address", address)));
         DataSource database = TestDatabase.migrated();
         context.registerBean(DataSource.class, () -> database);
         context.registerBean(SecretBox.class, () -> TestCredentials.secretBox(keys));

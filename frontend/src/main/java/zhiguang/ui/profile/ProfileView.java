@@ -31,7 +31,8 @@ class ProfileView extends Div implements HasDynamicTitle {
     private final PortalUsers users;
     private final PortalUser user;
 
-    ProfileView(PortalUsers users, CurrentUser currentUser, SignInSessions sessions, SecondFactors factors, StepUp stepUp) {
+    ProfileView(PortalUsers users, CurrentUser currentUser, SignInSessions sessions, SecondFactors factors, StepUp stepUp,
+            OwnPasskeys passkeys, OwnProviders providers) {
         this.users = users;
         this.user = currentUser.get();
         addClassNames("zg-page", "zg-narrow");
@@ -48,6 +49,8 @@ class ProfileView extends Div implements HasDynamicTitle {
                 facts(),
                 form,
                 new OwnFactors(factors, currentUser, stepUp),
+                passkeys,
+                providers,
                 new OwnSessions(sessions, currentUser));
     }
 

@@ -11,6 +11,7 @@ import org.springframework.web.context.request.RequestContextHolder;
 import org.springframework.web.context.request.ServletRequestAttributes;
 import zhiguang.identity.BegunSession;
 import zhiguang.identity.PortalUser;
+import zhiguang.identity.ProviderSession;
 import zhiguang.identity.SessionId;
 import zhiguang.identity.SignIn;
 import zhiguang.identity.SignInResult;
@@ -29,19 +30,19 @@ class Entrance {
     }
 
     /** After whatever was asked beside the password. */
-    Authentication finish(PortalUser user, int accessVersion) {
+    Authentication finish(PortalUser user, int accessVersion, Optional<ProviderSession> provider) {
         return switch (signIn.finish(user, accessVersion)) {
-            case SignInResult.Accepted(PortalUser known, int version) -> enter(known, version);
+            case SignInResult.Accepted(PortalUser known, int version) -> enter(known, version, provider);
             case SignInResult.MoreAsked _, SignInResult.Unavailable _, SignInResult.Refused _ -> throw new BadCredentialsException("refused");
         };
     }
 
-    Authentication enter(PortalUser user, int accessVersion) {
+    Authentication enter(PortalUser user, int accessVersion, Optional<ProviderSession> provider) {
         Optional<ServletRequestAttributes> now = Optional.ofNullable(RequestContextHolder.getRequestAttributes())
                 .filter(ServletRequestAttributes.class::isInstance)
                 .map(ServletRequestAttributes.class::cast);
         String agent = now.map(request -> request.getRequest().getHeader("User-Agent")).orElse("");
-        BegunSession begun = sessions.begin(user, accessVersion, agent);
+        BegunSession begun = sessions.begin(user, accessVersion, agent, provider);
         now.ifPresent(request -> Optional.ofNullable(request.getResponse())
                 .ifPresent(response -> SignInCookie.keep(begun.token(), request.getRequest(), response)));
         return signedIn(user, accessVersion, begun.id());

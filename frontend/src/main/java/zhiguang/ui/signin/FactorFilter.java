@@ -13,6 +13,7 @@ import org.springframework.security.web.context.HttpSessionSecurityContextReposi
 import org.springframework.security.web.servlet.util.matcher.PathPatternRequestMatcher;
 import zhiguang.factors.SecondFactors;
 import zhiguang.identity.PortalUser;
+import zhiguang.identity.ProviderSession;
 import zhiguang.identity.PortalUsers;
 
 /** Takes the code that follows a right password; only then somebody is signed in. */
@@ -44,7 +45,7 @@ class FactorFilter extends AbstractAuthenticationProcessingFilter {
         if (!pending.proved() && !factors.prove(user, code)) {
             throw new MoreAskedException(pending);
         }
-        Authentication signedIn = entrance.finish(user, pending.accessVersion());
+        Authentication signedIn = entrance.finish(user, pending.accessVersion(), Optional.ofNullable(pending.provider()).map(ProviderSession::shownNow));
         PendingSignIn.forget(request);
         return signedIn;
     }

@@ -15,14 +15,17 @@ import com.vaadin.flow.router.Route;
 import com.vaadin.flow.server.auth.AnonymousAllowed;
 import java.util.List;
 import java.util.Optional;
+import zhiguang.factors.Passkeys;
 import zhiguang.factors.SecondFactors;
 import zhiguang.factors.TotpKey;
 import zhiguang.failure.InvalidInputException;
 import zhiguang.identity.PortalUser;
 import zhiguang.identity.PortalUsers;
 import zhiguang.ui.common.Titles;
+import zhiguang.ui.common.Toast;
 import zhiguang.ui.factors.CodeFields;
 import zhiguang.ui.factors.FactorSetUp;
+import zhiguang.ui.factors.PasskeyButton;
 
 /** Asks for the code that follows a right password, or has who must have an authenticator set one up. */
 @Route(value = FactorView.PATH, autoLayout = false)
@@ -32,11 +35,13 @@ class FactorView extends Div implements BeforeEnterObserver, HasDynamicTitle {
     static final String PATH = "login/factor";
 
     private final SecondFactors factors;
+    private final Passkeys passkeys;
     private final PortalUsers users;
     private final PostForm form = new PostForm(PATH);
 
-    FactorView(SecondFactors factors, PortalUsers users) {
+    FactorView(SecondFactors factors, Passkeys passkeys, PortalUsers users) {
         this.factors = factors;
+        this.passkeys = passkeys;
         this.users = users;
         addClassName("zg-login");
     }
@@ -51,10 +56,20 @@ class FactorView extends Div implements BeforeEnterObserver, HasDynamicTitle {
         boolean refused = event.getLocation().getQueryParameters().getParameters().containsKey("error");
         removeAll();
         Anchor back = new Anchor("login", getTranslation("factor.other"));
-        Div card = new Div(
-                new H1(getTranslation(factors.asksForCode(user.get()) ? "factor.ask" : "factor.must")),
-                factors.asksForCode(user.get()) ? question(refused) : setUp(user.get()),
-                new Paragraph(back));
+        Div card = new Div();
+        boolean code = factors.asksForCode(user.get());
+        boolean device = passkeys.asksFor(user.get());
+        card.add(new H1(getTranslation(code || device ? "factor.ask" : "factor.must")));
+        if (code) {
+            card.add(question(refused));
+        }
+        if (device) {
+            card.add(passkey(user.get()));
+        }
+        if (!code && !device) {
+            card.add(setUp(user.get()));
+        }
+        card.add(new Paragraph(back));
         card.addClassName("zg-login-card");
         add(card);
     }
@@ -77,6 +92,19 @@ class FactorView extends Div implements BeforeEnterObserver, HasDynamicTitle {
         form.removeAll();
         form.add(code, submit);
         return form;
+    }
+
+    private Component passkey(PortalUser user) {
+        PasskeyButton button = PasskeyButton.show("passkey.use", () -> passkeys.ask(user), (question, answer) -> {
+            PendingSignIn pending = PendingSignIn.find().filter(now -> now.login().equals(user.login())).orElseThrow(FactorView::tooLate);
+            if (passkeys.prove(user, question, answer)) {
+                pending.keepProved();
+                form.submit();
+            } else {
+                Toast.warn(getTranslation("passkey.refused"));
+            }
+        });
+        return factors.asksForCode(user) ? button : new Div(button, form);
     }
 
     private Component setUp(PortalUser user) {

@@ -16,6 +16,7 @@ import com.vaadin.flow.router.HasDynamicTitle;
 import com.vaadin.flow.router.Route;
 import com.vaadin.flow.server.auth.AnonymousAllowed;
 import java.util.Locale;
+import java.util.Set;
 import org.springframework.beans.factory.ObjectProvider;
 import zhiguang.customers.Applications;
 import zhiguang.ui.announcements.AnnouncementBanner;
@@ -28,17 +29,21 @@ import zhiguang.ui.common.Titles;
 @AnonymousAllowed
 class LoginView extends Div implements BeforeEnterObserver, HasDynamicTitle {
 
+    private static final Set<String> TOLD = Set.of("directory", "provider", "provider-down");
+
     private final CurrentUser currentUser;
     private final LoginForm form = new LoginForm();
 
-    LoginView(CurrentUser currentUser, ObjectProvider<AnnouncementBanner> banner, ObjectProvider<Applications> applications) {
+    LoginView(CurrentUser currentUser, ObjectProvider<AnnouncementBanner> banner, ObjectProvider<Applications> applications,
+            SignInProviders providers, PasskeySignIn passkeys) {
         this.currentUser = currentUser;
         addClassName("zg-login");
         form.setI18n(texts("login.refused", "login.refused.why"));
         form.setAction("login");
         form.setForgotPasswordButtonVisible(false);
-        Div card = new Div(brand(), form, new Paragraph(getTranslation("login.help")));
+        Div card = new Div(brand(), form, passkeys, new Paragraph(getTranslation("login.help")));
         card.addClassName("zg-login-card");
+        providers.list().forEach(provider -> card.addComponentAtIndex(card.getComponentCount() - 3, button(provider)));
         applications.stream().filter(Applications::isOpen).forEach(open -> card.add(new Anchor("apply", getTranslation("apply.link"))));
         banner.ifAvailable(this::add);
         add(card, languages());
@@ -49,9 +54,8 @@ class LoginView extends Div implements BeforeEnterObserver, HasDynamicTitle {
         if (currentUser.find().isPresent()) {
             event.forwardTo("");
         }
-        if (event.getLocation().getQueryParameters().getSingleParameter("error").filter("directory"::equals).isPresent()) {
-            form.setI18n(texts("login.directory", "login.directory.why"));
-        }
+        String error = event.getLocation().getQueryParameters().getSingleParameter("error").filter(TOLD::contains).orElse("refused");
+        form.setI18n(texts("login." + error, "login." + error + ".why"));
         form.setError(event.getLocation().getQueryParameters().getParameters().containsKey("error"));
     }
 
@@ -66,6 +70,13 @@ class LoginView extends Div implements BeforeEnterObserver, HasDynamicTitle {
         Div brand = new Div(logo, name, new Paragraph(getTranslation("product.tagline")));
         brand.addClassName("zg-login-brand");
         return brand;
+    }
+
+    private Anchor button(SignInProviders.Choice provider) {
+        Anchor anchor = new Anchor(OidcQuestion.PATH.substring(1) + "/" + provider.id(), getTranslation("login.with", provider.label()));
+        anchor.setRouterIgnore(true);
+        anchor.addClassName("zg-login-provider");
+        return anchor;
     }
 
     private Div languages() {

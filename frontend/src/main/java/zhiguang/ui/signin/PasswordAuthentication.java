@@ -1,5 +1,6 @@
 package zhiguang.ui.signin;
 
+import java.util.Optional;
 import org.springframework.security.authentication.AuthenticationProvider;
 import org.springframework.security.authentication.AuthenticationServiceException;
 import org.springframework.security.authentication.BadCredentialsException;
@@ -26,7 +27,7 @@ class PasswordAuthentication implements AuthenticationProvider {
     public Authentication authenticate(Authentication authentication) {
         String password = String.valueOf(authentication.getCredentials());
         return switch (signIn.attempt(authentication.getName(), password)) {
-            case SignInResult.Accepted(PortalUser user, int version) -> entrance.enter(user, version);
+            case SignInResult.Accepted(PortalUser user, int version) -> entrance.enter(user, version, Optional.empty());
             case SignInResult.MoreAsked(PortalUser user, int version) -> throw new MoreAskedException(PendingSignIn.of(user.login(), version));
             case SignInResult.Unavailable() -> throw new AuthenticationServiceException("the directory does not answer");
             case SignInResult.Refused() -> throw new BadCredentialsException("refused");

@@ -24,19 +24,20 @@ import zhiguang.identity.SignInSessions;
 class SecurityConfiguration {
 
     @Bean
-    SecurityFilterChain pages(HttpSecurity http, SignIn signIn, SignInSessions sessions, ContentPolicy policy, FactorFilter factor) throws Exception {
+    SecurityFilterChain pages(HttpSecurity http, SignIn signIn, SignInSessions sessions, ContentPolicy policy, FactorFilter factor,
+            OidcSignIn oidc, OidcSignOut out) throws Exception {
         http.authorizeHttpRequests(requests ->
                 requests.requestMatchers("/icons/**", "/aura/**", "/styles.css", "/announcements.css").permitAll());
         http.addFilterBefore(new ForeignSignInFilter(), UsernamePasswordAuthenticationFilter.class);
         http.addFilterBefore(factor, UsernamePasswordAuthenticationFilter.class);
         // The page as well: it is decided before the pages' own configuration whether there is a built-in one.
         http.formLogin(form -> form.loginPage("/login").failureHandler(new SignInFailure()));
+        oidc.configure(http);
         http.csrf(tokens -> tokens.ignoringRequestMatchers(PathPatternRequestMatcher.withDefaults().matcher(HttpMethod.POST, "/" + FactorView.PATH)));
         http.addFilterBefore(new AccessFilter(signIn, sessions), AnonymousAuthenticationFilter.class);
-        http.logout(out -> out.addLogoutHandler(new SignOut(sessions)));
+        http.logout(leave -> leave.addLogoutHandler(new SignOut(sessions)));
         http.headers(headers -> headers.addHeaderWriter(new AnswerHeaders(policy)).withObjectPostProcessor(eager()));
-        return http.with(VaadinSecurityConfigurer.vaadin(), SecurityConfiguration::configure)
-                .build();
+        return http.with(VaadinSecurityConfigurer.vaadin(), pages -> configure(pages.logoutSuccessHandler(out))).build();
     }
 
     @Bean

@@ -27,7 +27,7 @@ class FactorViewTest extends PagesTest {
     void isNothingToWhoBroughtNoPassword() {
         UI.getCurrent().navigate("login/factor");
         assertThat(getCurrentView()).isInstanceOf(LoginView.class);
-        begin(new PendingSignIn("alice", 1, Instant.now().minusSeconds(1), false));
+        begin(new PendingSignIn("alice", 1, Instant.now().minusSeconds(1), false, null));
         UI.getCurrent().navigate("login/factor");
         assertThat(getCurrentView()).as("too late").isInstanceOf(LoginView.class);
     }

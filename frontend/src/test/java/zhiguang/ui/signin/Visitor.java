@@ -63,6 +63,15 @@ class Visitor {
 
     /** The status of the answer. */
     int signOut() throws IOException, InterruptedException {
+        return sendSignOut().statusCode();
+    }
+
+    /** Where the browser is sent after signing out. */
+    String leave() throws IOException, InterruptedException {
+        return sendSignOut().headers().firstValue("location").orElseThrow();
+    }
+
+    private HttpResponse<String> sendSignOut() throws IOException, InterruptedException {
         Matcher token = TOKEN.matcher(get("profile").body());
         if (!token.find()) {
             throw new IllegalStateException("The page has no token.");
@@ -71,7 +80,7 @@ class Visitor {
                 .header("Content-Type", "application/x-www-form-urlencoded")
                 .POST(BodyPublishers.ofString("_csrf=" + encode(token.group(1))))
                 .build();
-        return client.send(request, BodyHandlers.ofString()).statusCode();
+        return client.send(request, BodyHandlers.ofString());
     }
 
     String session() {
