@@ -24,6 +24,7 @@ import java.util.Arrays;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -38,6 +39,7 @@ import zhiguang.identity.UserId;
 /** What is asked of a browser, and whether its answer is right (WebAuthn, level 2). Which maker's device it is is not asked. */
 class PasskeyCeremony {
 
+    private static final String VERIFIED = "verified before";
     private static final Logger LOG = LoggerFactory.getLogger(PasskeyCeremony.class);
     private static final List<COSEAlgorithmIdentifier> ALGORITHMS =
             List.of(COSEAlgorithmIdentifier.ES256, COSEAlgorithmIdentifier.EdDSA, COSEAlgorithmIdentifier.RS256);
@@ -86,8 +88,8 @@ class PasskeyCeremony {
             RegistrationData data = checks.verifyRegistrationResponseJSON(answer, new RegistrationParameters(server(question), ALGORITHMS.stream()
                     .map(one -> new PublicKeyCredentialParameters(PublicKeyCredentialType.PUBLIC_KEY, one))
                     .toList(), false, true));
-            var made = data.getAttestationObject().getAuthenticatorData();
-            var key = made.getAttestedCredentialData();
+            var made = Objects.requireNonNull(data.getAttestationObject(), VERIFIED).getAuthenticatorData();
+            var key = Objects.requireNonNull(made.getAttestedCredentialData(), VERIFIED);
             return Optional.of(Map.entry(key.getCredentialId(), new PasskeyTable.Stored(
                     UUID.randomUUID(), user, keys.convert(key), made.getSignCount(), made.isFlagBE(), made.isFlagBS())));
         } catch (DataConversionException | VerificationException | JacksonException | IllegalArgumentException e) {
@@ -115,9 +117,9 @@ class PasskeyCeremony {
         try {
             AuthenticationData data = checks.verifyAuthenticationResponseJSON(
                     answer, new AuthenticationParameters(server(question), record(key), null, verified, true));
-            byte[] handle = data.getUserHandle();
-            boolean own = handle == null || handle.length == 0 || Arrays.equals(handle, handle(key.user()));
-            var used = data.getAuthenticatorData();
+            boolean own = Optional.ofNullable(data.getUserHandle()).stream()
+                    .allMatch(handle -> handle.length == 0 || Arrays.equals(handle, handle(key.user())));
+            var used = Objects.requireNonNull(data.getAuthenticatorData(), VERIFIED);
             return own
                     ? Optional.of(new PasskeyTable.Stored(
                             key.id(), key.user(), key.publicKey(), used.getSignCount(), key.backupEligible(), used.isFlagBS()))

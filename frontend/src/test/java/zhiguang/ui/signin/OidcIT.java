@@ -8,6 +8,7 @@ import java.net.http.HttpResponse;
 import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.MethodOrderer;
 import org.junit.jupiter.api.Order;
@@ -68,9 +69,13 @@ class OidcIT {
     @Autowired
     private JdbcClient jdbc;
 
+    @BeforeAll
+    static void start() throws IOException, InterruptedException {
+        keycloak = new Keycloak();
+    }
+
     @DynamicPropertySource
     static void surroundings(DynamicPropertyRegistry registry) throws IOException, InterruptedException {
-        keycloak = new Keycloak();
         String url = TestDatabase.freshUrl();
         registry.add("zhiguang.database.url", () -> url);
         registry.add("zhiguang.database.user", () -> "postgres");
