@@ -7,8 +7,8 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -16,14 +16,15 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.security.access.AccessDeniedException;
 import zhiguang.identity.UserOrder.Column;
 
+/** They only look: one set of people is enough for all. */
 class UserListingTest {
 
-    private IdentityOnDatabase identity;
-    private UserAdministration administration;
-    private PortalUser admin;
+    private static IdentityOnDatabase identity;
+    private static UserAdministration administration;
+    private static PortalUser admin;
 
-    @BeforeEach
-    void begin() {
+    @BeforeAll
+    static void begin() {
         identity = new IdentityOnDatabase(true);
         administration = identity.get(UserAdministration.class);
         admin = identity.user("admin");
@@ -33,8 +34,8 @@ class UserListingTest {
         identity.jdbc.sql("update portal_user set blocked_until = now() - interval '1 h', last_sign_in = now() where login = 'dave'").update();
     }
 
-    @AfterEach
-    void end() {
+    @AfterAll
+    static void end() {
         identity.close();
     }
 
@@ -113,17 +114,17 @@ class UserListingTest {
         return new PortalUser(UserId.random(), "nobody", "Nobody", Role.ADMINISTRATOR, Optional.empty(), false, false);
     }
 
-    private List<String> logins(UserState state) {
+    private static List<String> logins(UserState state) {
         return logins(new UserCriteria("", Optional.empty(), Optional.of(state)));
     }
 
-    private List<String> logins(UserCriteria criteria) {
+    private static List<String> logins(UserCriteria criteria) {
         List<String> found = all(criteria, UserOrder.BY_LOGIN).stream().map(listed -> listed.user().login()).toList();
         assertThat(administration.count(admin, criteria)).isEqualTo(found.size());
         return found;
     }
 
-    private List<ListedUser> all(UserCriteria criteria, UserOrder order) {
+    private static List<ListedUser> all(UserCriteria criteria, UserOrder order) {
         List<ListedUser> found = new ArrayList<>();
         List<ListedUser> page;
         do {
