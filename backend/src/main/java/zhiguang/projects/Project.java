@@ -32,9 +32,9 @@ public record Project(
         return same ? Drift.NONE : Drift.LIMIT_DIFFERS;
     }
 
-    /** How much of the limit is used, from 0; empty without a limit or when the use is not known. */
+    /** How much of the limit is used, from 0; all of a limit of nothing; empty without a limit or when the use is not known. */
     public Optional<Double> usedPart() {
-        return limit.flatMap(most -> used.map(amount -> amount.partOf(most)));
+        return limit.flatMap(most -> most.equals(CoreHours.NONE) ? Optional.of(1.0) : used.map(amount -> amount.partOf(most)));
     }
 
     public ProjectState state() {

@@ -71,9 +71,6 @@ final class SftpChanges implements RemoteChanges {
     }
 
     private ChangeResult change(ClusterUser user, RemotePath from, RemotePath to, Change change) {
-        if (!SftpNames.canBeSent(to)) {
-            return ChangeResult.NAME;
-        }
         return ask(user, from, (client, deadline) -> {
             try {
                 change.make(client);
@@ -85,9 +82,6 @@ final class SftpChanges implements RemoteChanges {
     }
 
     private ChangeResult ask(ClusterUser user, RemotePath path, SftpClients.Question<ChangeResult> question) {
-        if (!SftpNames.canBeSent(path)) {
-            return ChangeResult.GONE;
-        }
         try {
             return clients.change(user, question);
         } catch (SftpException e) {

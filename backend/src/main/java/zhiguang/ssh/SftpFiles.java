@@ -45,9 +45,6 @@ final class SftpFiles implements RemoteFiles {
     }
 
     private <T> Optional<T> ask(ClusterUser user, RemotePath path, Question<T> question) {
-        if (!SftpNames.canBeSent(path)) {
-            return Optional.empty();
-        }
         try {
             return clients.ask(user, (client, deadline) -> question.ask(new SftpReader(client)));
         } catch (SftpException e) {

@@ -27,9 +27,6 @@ final class SftpFolders implements RemoteFolders {
 
     @Override
     public FolderAnswer scan(ClusterUser user, RemotePath folder, Predicate<List<RemoteEntry>> page) {
-        if (!SftpNames.canBeSent(folder)) {
-            return FolderAnswer.GONE;
-        }
         Pages pages = new Pages(page);
         try {
             return clients.ask(user, (client, deadline) -> {
@@ -74,9 +71,6 @@ final class SftpFolders implements RemoteFolders {
 
     @Override
     public Optional<RemoteEntry> look(ClusterUser user, RemotePath path) {
-        if (!SftpNames.canBeSent(path)) {
-            return Optional.empty();
-        }
         try {
             return Optional.of(clients.ask(user, (client, deadline) -> SftpEntries.look(client, path)));
         } catch (SftpException e) {
@@ -95,9 +89,6 @@ final class SftpFolders implements RemoteFolders {
 
     @Override
     public Optional<FileSystemSpace> space(ClusterUser user, RemotePath path) {
-        if (!SftpNames.canBeSent(path)) {
-            return Optional.empty();
-        }
         try {
             return clients.ask(user, (client, deadline) -> space(client, path));
         } catch (SftpException e) {

@@ -18,14 +18,4 @@ final class SftpNames {
     static RemotePath fromWire(String path) {
         return RemotePath.ofBytes(path.getBytes(WIRE));
     }
-
-    /** False for half a surrogate pair, which no bytes stand for. */
-    static boolean canBeSent(RemotePath path) {
-        try {
-            path.bytes();
-            return true;
-        } catch (IllegalArgumentException e) {
-            return false;
-        }
-    }
 }

@@ -28,7 +28,7 @@ WITH line AS (
         k.account IS NOT NULL AS in_slurm,
         p.account IS NOT NULL AS intended,
         p.title AS intended_title, p.parent AS intended_parent, p.limit_core_minutes AS intended_limit,
-        CASE WHEN k.limit_core_minutes = 0 AND k.used_core_minutes IS NOT NULL THEN 1
+        CASE WHEN k.limit_core_minutes = 0 THEN 1
             ELSE k.used_core_minutes / nullif(k.limit_core_minutes, 0)::double precision END AS used_part
     FROM known_account k FULL JOIN project p ON p.account = k.account
 )

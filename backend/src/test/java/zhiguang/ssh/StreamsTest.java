@@ -1,6 +1,7 @@
 package zhiguang.ssh;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -8,6 +9,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import zhiguang.failure.InvalidInputException;
 import zhiguang.files.RemoteCommand;
 import zhiguang.files.RemotePath;
 
@@ -86,6 +88,6 @@ class StreamsTest {
         RemotePath odd = SftpNames.fromWire("/a\nb\rc\u00ff");
         assertThat(odd.value()).doesNotContain("\n", "\r");
         assertThat(SftpNames.toWire(odd)).isEqualTo("/a\nb\rc\u00ff");
-        assertThat(SftpNames.canBeSent(new RemotePath("/\ud83d"))).isFalse();
+        assertThatThrownBy(() -> new RemotePath("/\ud83d")).isInstanceOf(InvalidInputException.class);
     }
 }

@@ -27,11 +27,14 @@ class PagesArchitectureTest {
                 .check(PAGES);
     }
 
+    /** Signing in at a provider is the door's own work, and Spring Security's client is asked for it. */
     @Test
     void pagesReachNoForeignSystemByThemselves() {
         noClasses()
                 .that()
                 .resideOutsideOfPackage("zhiguang.commands..")
+                .and()
+                .haveNameNotMatching(".*\\.signin\\.Oidc(Http|Discovery)")
                 .should()
                 .dependOnClassesThat()
                 .resideInAnyPackage(

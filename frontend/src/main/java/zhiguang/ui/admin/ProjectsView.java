@@ -150,8 +150,9 @@ class ProjectsView extends Div implements BeforeEnterObserver, HasDynamicTitle {
     }
 
     private void sorted(SortEvent<?, ? extends GridSortOrder<?>> event) {
-        if (event.isFromClient()) {
-            filterBy(filter.withSort(ColumnSort.of(event.getSortOrder(), ProjectOrder.Column.class)));
+        ProjectFilter wanted = filter.withSort(ColumnSort.of(event.getSortOrder(), ProjectOrder.Column.class));
+        if (!wanted.equals(filter)) {
+            filterBy(wanted);
         }
     }
 

@@ -81,8 +81,9 @@ class UsersView extends Div implements BeforeEnterObserver, HasDynamicTitle {
     }
 
     private void sorted(SortEvent<?, ? extends GridSortOrder<?>> event) {
-        if (event.isFromClient()) {
-            filterBy(filter.withSort(ColumnSort.of(event.getSortOrder(), UserOrder.Column.class)));
+        UserFilter wanted = filter.withSort(ColumnSort.of(event.getSortOrder(), UserOrder.Column.class));
+        if (!wanted.equals(filter)) {
+            filterBy(wanted);
         }
     }
 
