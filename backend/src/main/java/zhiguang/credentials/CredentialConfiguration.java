@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.time.Clock;
 import java.time.Duration;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
@@ -41,17 +42,17 @@ class CredentialConfiguration {
     }
 
     @Bean
-    SlurmTokens slurmTokens(Signer signer, CredentialSettings settings, PortalUsers users, AuditLog audit, Clock clock) {
+    SlurmTokens slurmTokens(Signer signer, CredentialSettings settings, ObjectProvider<PortalUsers> users, AuditLog audit, Clock clock) {
         return new SlurmTokens(signer, settings.tokenLife(), user -> isLocked(users, user), audit, clock);
     }
 
     @Bean
-    SshCertificates sshCertificates(Signer signer, PortalUsers users, AuditLog audit) {
+    SshCertificates sshCertificates(Signer signer, ObjectProvider<PortalUsers> users, AuditLog audit) {
         return new SshCertificates(signer, user -> isLocked(users, user), audit);
     }
 
-    /** Those as whom the portal itself looks at the cluster belong to nobody. */
-    private static boolean isLocked(PortalUsers users, ClusterUser user) {
-        return users.findByClusterUser(user.name()).filter(PortalUser::locked).isPresent();
+    /** Those as whom the portal itself looks at the cluster belong to nobody; the doctor, which knows of no people, signs for them alone. */
+    private static boolean isLocked(ObjectProvider<PortalUsers> users, ClusterUser user) {
+        return users.stream().anyMatch(known -> known.findByClusterUser(user.name()).filter(PortalUser::locked).isPresent());
     }
 }

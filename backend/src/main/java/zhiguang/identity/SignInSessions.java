@@ -96,8 +96,10 @@ public class SignInSessions {
 
     /** When the provider says that its session ended, or all of this person's where it names none. */
     @Transactional
-    public void endAtProvider(ProviderSession over) {
-        table.listOf(over).forEach(session -> end(session.user(), List.of(session), "provider"));
+    public int endAtProvider(ProviderSession over) {
+        List<OpenSession> ended = table.listOf(over);
+        ended.forEach(session -> end(session.user(), List.of(session), "provider"));
+        return ended.size();
     }
 
     /** One of one's own; of somebody else's nothing is known here. */

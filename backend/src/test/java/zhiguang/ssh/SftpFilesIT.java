@@ -69,7 +69,6 @@ class SftpFilesIT {
         assertThat(read("closed", 0, 10)).isEmpty();
         assertThat(read("none", 0, 10)).isEmpty();
         assertThat(find("x".repeat(300))).isEmpty();
-        assertThat(find("\ud83d")).isEmpty();
     }
 
     @Test

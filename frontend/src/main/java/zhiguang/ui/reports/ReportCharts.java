@@ -25,9 +25,9 @@ class ReportCharts extends Div {
 
     ReportCharts(UsageReport report, ReportText text, ZoneId zone) {
         addClassName("zg-report-charts");
-        add(card(text.text("reports.chart.lines", text.text("reports.core-hours"), text.header(report.by())), ranking(report, text, UsageLine::coreHours)));
+        add(card(text.text("reports.chart.lines", text.text("reports.core-hours"), text.by(report.by())), ranking(report, text, UsageLine::coreHours)));
         if (report.lines().stream().anyMatch(line -> line.gpuHours() > 0)) {
-            add(card(text.text("reports.chart.lines", text.text("reports.gpu-hours"), text.header(report.by())), ranking(report, text, UsageLine::gpuHours)));
+            add(card(text.text("reports.chart.lines", text.text("reports.gpu-hours"), text.by(report.by())), ranking(report, text, UsageLine::gpuHours)));
         }
         add(card(text.text("reports.chart"), days(report, text, zone)));
     }

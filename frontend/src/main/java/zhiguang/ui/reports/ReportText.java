@@ -23,6 +23,10 @@ record ReportText(Locale locale, Map<String, String> templates) {
         return name.isEmpty() ? text("reports.no-template") : Optional.ofNullable(templates.get(name)).orElse(name);
     }
 
+    String by(ReportBy by) {
+        return text("reports.by." + by.word());
+    }
+
     String header(ReportBy by) {
         return text("reports.column." + by.word());
     }

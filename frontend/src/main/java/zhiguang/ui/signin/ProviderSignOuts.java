@@ -48,11 +48,12 @@ class ProviderSignOuts {
                 return 404;
             }
             Jwt said = tokens.ofSignOut(provider.get()).decode(token);
-            sessions.endAtProvider(new ProviderSession(
+            int ended = sessions.endAtProvider(new ProviderSession(
                     String.valueOf(provider.get().getProviderDetails().getIssuerUri()),
                     Optional.ofNullable(said.getClaimAsString("sub")).orElse(""),
                     said.getClaimAsString("sid"),
                     null));
+            LOG.atInfo().addKeyValue("provider", id).addKeyValue("ended", ended).log("somebody signed out at the provider");
             return 200;
         } catch (BadJwtException e) {
             LOG.atWarn().addKeyValue("provider", id).log("what was said to be a provider's sign-out is none");

@@ -64,7 +64,7 @@ class ReportsViewIT extends WholePortalTest {
         await(() -> names().equals(List.of("=physics", "ai")));
         List<String> charts = $(LoadChart.class).all().stream().map(chart -> chart.getElement().getProperty("content")).toList();
         assertThat(charts).as("core-hours, GPU-hours, day by day").hasSize(3);
-        assertThat(charts.getFirst()).contains("\"names\":[\"=physics\",\"ai\"]", "\"values\":[8,4]");
+        assertThat(charts.getFirst()).contains("\"names\":[\"=physics\",\"ai\"]", "\"values\":[8.0,4.0]");
         assertThat(charts.getLast()).contains("\"bars\":true", "\"name\":\"ai\"");
         open("user");
         await(() -> names().equals(List.of("alice", "bob")));
