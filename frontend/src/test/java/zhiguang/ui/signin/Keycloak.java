@@ -72,13 +72,16 @@ final class Keycloak implements AutoCloseable {
         manage("DELETE", "/components/" + one.group(1), "");
     }
 
-    /** An administrator ends all of this person's sessions there. */
+    /** An administrator ends this person's sessions there one by one: all at once, it tells of one of them only. */
     void signOut(String name) throws IOException, InterruptedException {
         Matcher user = Pattern.compile("\"id\":\"([^\"]+)\"").matcher(manage("GET", "/users?exact=true&username=" + name, ""));
         if (!user.find()) {
             throw new IllegalStateException("no user " + name);
         }
-        manage("POST", "/users/" + user.group(1) + "/logout", "");
+        Matcher session = Pattern.compile("\\{\"id\":\"([^\"]+)\",\"username\"").matcher(manage("GET", "/users/" + user.group(1) + "/sessions", ""));
+        while (session.find()) {
+            manage("DELETE", "/sessions/" + session.group(1), "");
+        }
     }
 
     void stop() throws InterruptedException {
