@@ -265,7 +265,7 @@ function text(value: number | null, unit: Unit): string {
   if (unit === 'duration') {
     return duration(value);
   }
-  const digits = unit === 'percent' || value >= 100 || Number.isInteger(value) ? 0 : 1;
+  const digits = unit === 'percent' || value >= 100 || Number.isInteger(value) ? 0 : value >= 1 ? 1 : 2;
   const number = value.toLocaleString(document.documentElement.lang || undefined, { maximumFractionDigits: digits });
   return unit === 'percent' ? `${number} %` : number;
 }

@@ -1,20 +1,14 @@
 package zhiguang.ui.admin;
 
-import com.vaadin.flow.component.UI;
-import com.vaadin.flow.server.streams.DownloadEvent;
-import java.io.IOException;
-import java.time.LocalDate;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 import zhiguang.cluster.AccountName;
-import zhiguang.identity.PortalUser;
 import zhiguang.projects.CoreHours;
 import zhiguang.projects.Project;
 import zhiguang.projects.ProjectListing;
-import zhiguang.ui.billing.CsvTable;
+import zhiguang.ui.billing.CsvLink;
 import zhiguang.ui.billing.TableWriter;
 import zhiguang.ui.common.CurrentUser;
 import zhiguang.ui.common.DownloadLink;
@@ -33,20 +27,11 @@ final class ProjectExport {
         this.currentUser = currentUser;
     }
 
-    DownloadLink link(Supplier<ProjectFilter> filter) {
-        UI ui = UI.getCurrent();
-        Locale language = ui.getLocale();
-        return new DownloadLink("project.csv", event -> write(event, filter.get(), key -> ui.getTranslation(language, key)));
-    }
-
-    private void write(DownloadEvent event, ProjectFilter filter, UnaryOperator<String> words) throws IOException {
-        PortalUser reader = currentUser.get();
-        event.setFileName("projects-" + LocalDate.now() + ".csv");
-        event.setContentType(DownloadLink.CSV);
-        try (TableWriter table = new CsvTable(event.getOutputStream())) {
-            table.line(HEADS.stream().map(words).map(TableWriter::text).toList());
-            listing.export(reader, filter.criteria(), filter.order(), each -> table.line(cells(each, words)));
-        }
+    DownloadLink link(Supplier<ProjectFilter> wanted) {
+        return CsvLink.of("project.csv", "projects", HEADS, (words, line) -> {
+            ProjectFilter filter = wanted.get();
+            listing.export(currentUser.get(), filter.criteria(), filter.order(), each -> line.accept(cells(each, words)));
+        });
     }
 
     private static List<TableWriter.Cell> cells(Project project, UnaryOperator<String> words) {

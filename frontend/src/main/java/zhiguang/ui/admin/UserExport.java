@@ -1,13 +1,8 @@
 package zhiguang.ui.admin;
 
-import com.vaadin.flow.component.UI;
-import com.vaadin.flow.server.streams.DownloadEvent;
-import java.io.IOException;
 import java.time.Instant;
-import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
-import java.util.Locale;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
@@ -15,7 +10,7 @@ import zhiguang.identity.ClusterUser;
 import zhiguang.identity.ListedUser;
 import zhiguang.identity.PortalUser;
 import zhiguang.identity.UserAdministration;
-import zhiguang.ui.billing.CsvTable;
+import zhiguang.ui.billing.CsvLink;
 import zhiguang.ui.billing.TableWriter;
 import zhiguang.ui.common.CurrentUser;
 import zhiguang.ui.common.DownloadLink;
@@ -34,23 +29,14 @@ final class UserExport {
         this.currentUser = currentUser;
     }
 
-    DownloadLink link(Supplier<UserFilter> filter) {
-        UI ui = UI.getCurrent();
-        Locale language = ui.getLocale();
-        return new DownloadLink("users.csv", event -> write(event, filter.get(), key -> ui.getTranslation(language, key)));
+    DownloadLink link(Supplier<UserFilter> wanted) {
+        return CsvLink.of("users.csv", "users", HEADS, (words, line) -> {
+            UserFilter filter = wanted.get();
+            administration.export(currentUser.get(), filter.criteria(), filter.order(), each -> line.accept(cells(each, words)));
+        });
     }
 
-    private void write(DownloadEvent event, UserFilter filter, UnaryOperator<String> words) throws IOException {
-        PortalUser reader = currentUser.get();
-        event.setFileName("users-" + LocalDate.now() + ".csv");
-        event.setContentType(DownloadLink.CSV);
-        try (TableWriter table = new CsvTable(event.getOutputStream())) {
-            line(table, HEADS.stream().map(words));
-            administration.export(reader, filter.criteria(), filter.order(), each -> line(table, cells(each, words)));
-        }
-    }
-
-    private static Stream<String> cells(ListedUser listed, UnaryOperator<String> words) {
+    private static List<TableWriter.Cell> cells(ListedUser listed, UnaryOperator<String> words) {
         PortalUser user = listed.user();
         return Stream.of(
                 user.login(),
@@ -58,10 +44,8 @@ final class UserExport {
                 words.apply("role." + user.role().name()),
                 user.clusterUser().map(ClusterUser::name).orElse(""),
                 words.apply(UserLook.key(listed.state())),
-                listed.lastSignIn().map(at -> at.truncatedTo(ChronoUnit.SECONDS)).map(Instant::toString).orElse(""));
-    }
-
-    private static void line(TableWriter table, Stream<String> cells) {
-        table.line(cells.map(TableWriter::text).toList());
+                listed.lastSignIn().map(at -> at.truncatedTo(ChronoUnit.SECONDS)).map(Instant::toString).orElse(""))
+                .map(TableWriter::text)
+                .toList();
     }
 }

@@ -1,15 +1,8 @@
 package zhiguang.ui.customers;
 
-import com.vaadin.flow.component.UI;
-import com.vaadin.flow.server.streams.DownloadEvent;
-import java.io.IOException;
-import java.time.LocalDate;
 import java.util.List;
-import java.util.Locale;
 import java.util.function.Supplier;
-import java.util.function.UnaryOperator;
-import zhiguang.customers.Customer;
-import zhiguang.ui.billing.CsvTable;
+import zhiguang.ui.billing.CsvLink;
 import zhiguang.ui.billing.TableWriter;
 import zhiguang.ui.common.DownloadLink;
 
@@ -24,24 +17,15 @@ final class CustomerExport {
         this.calls = calls;
     }
 
-    DownloadLink link(Supplier<CustomerFilter> filter) {
-        UI ui = UI.getCurrent();
-        Locale language = ui.getLocale();
-        return new DownloadLink("customers.csv", event -> write(event, filter.get(), key -> ui.getTranslation(language, key)));
-    }
-
-    private void write(DownloadEvent event, CustomerFilter filter, UnaryOperator<String> words) throws IOException {
-        List<Customer> all = calls.customers().export(calls.currentUser().get(), filter.text(), filter.state(), filter.order());
-        event.setFileName("customers-" + LocalDate.now() + ".csv");
-        event.setContentType(DownloadLink.CSV);
-        try (TableWriter table = new CsvTable(event.getOutputStream())) {
-            table.line(HEADS.stream().map(words).map(TableWriter::text).toList());
-            all.forEach(each -> table.line(List.of(
+    DownloadLink link(Supplier<CustomerFilter> wanted) {
+        return CsvLink.of("customers.csv", "customers", HEADS, (words, line) -> {
+            CustomerFilter filter = wanted.get();
+            calls.customers().export(calls.currentUser().get(), filter.text(), filter.state(), filter.order()).forEach(each -> line.accept(List.of(
                     TableWriter.text(each.account().value()),
                     TableWriter.text(words.apply("customer.state." + each.state())),
                     TableWriter.text(each.contract().orElse("")),
                     TableWriter.number(each.limits().hours().hours()),
                     TableWriter.text(each.ends().toString()))));
-        }
+        });
     }
 }
