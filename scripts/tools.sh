@@ -22,6 +22,12 @@ require_bill_font() {
   install_packages $package
 }
 
+# The browser that tests and measurements drive is the distribution's: Playwright fetches none of its own.
+require_browser() {
+  require_commands chromium:chromium
+  export PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD=1
+}
+
 require_jdk() {
   JAVA_HOME=$(find_jdk) || { install_jdk; JAVA_HOME=$(find_jdk) || fail "the JDK that apt installed was not found."; }
   export JAVA_HOME

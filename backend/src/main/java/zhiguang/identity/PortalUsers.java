@@ -3,6 +3,7 @@ package zhiguang.identity;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.security.access.AccessDeniedException;
 import org.springframework.stereotype.Service;
@@ -51,6 +52,10 @@ public class PortalUsers {
 
     public Optional<PortalUser> find(UserId id) {
         return table.find(id);
+    }
+
+    public List<PortalUser> list(Set<UserId> ids) {
+        return ids.isEmpty() ? List.of() : table.list(ids);
     }
 
     /** Whether this person is one now, whatever the caller still has of them. */

@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -38,6 +39,13 @@ class UserTable {
                 .param("id", id.value())
                 .query(UserTable::user)
                 .optional();
+    }
+
+    List<PortalUser> list(Set<UserId> ids) {
+        return jdbc.sql("select " + COLUMNS + " from portal_user where id = any(cast(:ids as uuid[]))")
+                .param("ids", ids.stream().map(UserId::toString).toArray(String[]::new))
+                .query(UserTable::user)
+                .list();
     }
 
     Optional<PortalUser> findByClusterUser(String clusterUser) {

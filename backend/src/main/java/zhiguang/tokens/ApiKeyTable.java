@@ -1,5 +1,6 @@
 package zhiguang.tokens;
 
+import java.nio.ByteBuffer;
 import java.sql.Array;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -7,8 +8,11 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -48,19 +52,27 @@ class ApiKeyTable {
                 .update();
     }
 
-    Optional<ApiKey> find(ApiKeyKind kind, KeySecret secret) {
-        return jdbc.sql("select " + COLUMNS + " where hash = :hash and kind = :kind and revoked_at is null and expires_at > now()")
-                .param("hash", secret.hash())
-                .param("kind", kind.name())
-                .query(ApiKeyTable::key)
-                .optional();
+    Map<KeySecret, ApiKey> listBySecret(Set<KeySecret> secrets) {
+        Map<ByteBuffer, KeySecret> byHash = secrets.stream().collect(Collectors.toMap(secret -> ByteBuffer.wrap(secret.hash()), secret -> secret));
+        Map<KeySecret, ApiKey> found = new HashMap<>();
+        jdbc.sql("select hash, " + COLUMNS + " where hash = any(:hashes) and revoked_at is null and expires_at > now()")
+                .param("hashes", byHash.keySet().stream().map(ByteBuffer::array).toArray(byte[][]::new))
+                .query(row -> {
+                    KeySecret secret = byHash.get(ByteBuffer.wrap(row.getBytes("hash")));
+                    if (secret != null) {
+                        found.put(secret, key(row, 0));
+                    }
+                });
+        return found;
     }
 
-    Optional<ApiKey> find(ApiKeyId id) {
-        return jdbc.sql("select " + COLUMNS + " where id = :id and revoked_at is null and expires_at > now()")
-                .param("id", id.value())
+    Map<ApiKeyId, ApiKey> listById(Set<ApiKeyId> ids) {
+        return jdbc.sql("select " + COLUMNS + " where id = any(cast(:ids as uuid[])) and revoked_at is null and expires_at > now()")
+                .param("ids", ids.stream().map(ApiKeyId::toString).toArray(String[]::new))
                 .query(ApiKeyTable::key)
-                .optional();
+                .list()
+                .stream()
+                .collect(Collectors.toMap(ApiKey::id, key -> key));
     }
 
     /** Those that have expired as well, so that their user sees why a program failed. */

@@ -6,6 +6,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.Base64;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -13,6 +15,7 @@ import org.springframework.stereotype.Service;
 import zhiguang.credentials.SecretBox;
 import zhiguang.identity.PortalUser;
 import zhiguang.identity.PortalUsers;
+import zhiguang.identity.UserId;
 
 /** Says who a program is, anew at each request: what was revoked, has expired, or belongs to somebody locked opens nothing any more. */
 @Service
@@ -26,6 +29,8 @@ public class ApiSignIn {
 
     private final ApiKeyTable table;
     private final PortalUsers users;
+    private final GatheredReads<KeySecret, HeldKey> bySecret;
+    private final GatheredReads<ApiKeyId, HeldKey> byId;
     private final TokenSettings settings;
     private final SecretBox box;
     private final Clock clock;
@@ -33,6 +38,8 @@ public class ApiSignIn {
     ApiSignIn(ApiKeyTable table, PortalUsers users, TokenSettings settings, SecretBox box, Clock clock) {
         this.table = table;
         this.users = users;
+        this.bySecret = new GatheredReads<>(secrets -> held(table.listBySecret(secrets)));
+        this.byId = new GatheredReads<>(ids -> held(table.listById(ids)));
         this.settings = settings;
         this.box = box;
         this.clock = clock;
@@ -40,15 +47,13 @@ public class ApiSignIn {
 
     /** Empty for whatever reason; {@code address} is where the request comes from. */
     public Optional<ApiAccess> find(String token, String address) {
-        return token.startsWith(SHORT) ? ofShort(token, address) : ofPersonal(token, address);
+        return token.startsWith(SHORT) ? ofShort(token, address) : ofSecret(ApiKeyKind.TOKEN, token, address);
     }
 
     /** Client credentials; an empty {@code wanted} asks for all that the client has. */
     public Optional<AccessToken> exchange(String client, String secret, Set<ApiScope> wanted, String address) {
-        return KeySecret.parse(ApiKeyKind.CLIENT, secret)
-                .flatMap(given -> table.find(ApiKeyKind.CLIENT, given))
-                .filter(key -> key.id().toString().equals(client))
-                .flatMap(key -> access(key, key.scopes(), address))
+        return ofSecret(ApiKeyKind.CLIENT, secret, address)
+                .filter(access -> access.key().id().toString().equals(client))
                 .filter(access -> access.scopes().containsAll(wanted))
                 .map(access -> issue(access, wanted.isEmpty() ? access.scopes() : wanted));
     }
@@ -61,10 +66,11 @@ public class ApiSignIn {
         return new AccessToken(text, settings.accessToken(), scopes);
     }
 
-    private Optional<ApiAccess> ofPersonal(String token, String address) {
-        return KeySecret.parse(ApiKeyKind.TOKEN, token)
-                .flatMap(secret -> table.find(ApiKeyKind.TOKEN, secret))
-                .flatMap(key -> access(key, key.scopes(), address));
+    private Optional<ApiAccess> ofSecret(ApiKeyKind kind, String text, String address) {
+        return KeySecret.parse(kind, text)
+                .flatMap(bySecret::find)
+                .filter(held -> held.key().kind() == kind)
+                .flatMap(held -> access(held, held.key().scopes(), address));
     }
 
     private Optional<ApiAccess> ofShort(String token, String address) {
@@ -73,7 +79,7 @@ public class ApiSignIn {
                 return Optional.empty();
             }
             Set<ApiScope> scopes = Arrays.stream(parts[2].split(",")).map(ApiScope::valueOf).collect(Collectors.toUnmodifiableSet());
-            return ApiKeyId.parse(parts[0]).flatMap(table::find).flatMap(key -> access(key, scopes, address));
+            return ApiKeyId.parse(parts[0]).flatMap(byId::find).flatMap(held -> access(held, scopes, address));
         });
     }
 
@@ -89,14 +95,27 @@ public class ApiSignIn {
         }
     }
 
-    private Optional<ApiAccess> access(ApiKey key, Set<ApiScope> scopes, String address) {
-        if (!settings.enabled() || !key.mayComeFrom(address)) {
+    private Optional<ApiAccess> access(HeldKey held, Set<ApiScope> scopes, String address) {
+        ApiKey key = held.key();
+        PortalUser user = held.user();
+        if (!settings.enabled() || !key.mayComeFrom(address) || user.locked() || user.mustChangePassword()) {
             return Optional.empty();
         }
-        Optional<PortalUser> user = users.find(key.user()).filter(u -> !u.locked() && !u.mustChangePassword());
-        if (user.isPresent() && key.used().filter(clock.instant().minus(OFTEN_ENOUGH)::isBefore).isEmpty()) {
+        if (key.used().filter(clock.instant().minus(OFTEN_ENOUGH)::isBefore).isEmpty()) {
             table.touch(key.id());
         }
-        return user.map(u -> new ApiAccess(u, key, scopes));
+        return Optional.of(new ApiAccess(user, key, scopes));
+    }
+
+    private <K> Map<K, HeldKey> held(Map<K, ApiKey> keys) {
+        Map<UserId, PortalUser> people = users.list(keys.values().stream().map(ApiKey::user).collect(Collectors.toSet())).stream()
+                .collect(Collectors.toMap(PortalUser::id, user -> user));
+        Map<K, HeldKey> held = new HashMap<>();
+        keys.forEach((asked, key) -> {
+            if (people.get(key.user()) instanceof PortalUser user) {
+                held.put(asked, new HeldKey(key, user));
+            }
+        });
+        return held;
     }
 }

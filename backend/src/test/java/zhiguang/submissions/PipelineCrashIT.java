@@ -1,11 +1,14 @@
 package zhiguang.submissions;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.NoSuchElementException;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -72,9 +75,11 @@ class PipelineCrashIT {
         } finally {
             PortalProcess.kill(survivor);
         }
+        await().atMost(Duration.ofSeconds(60)) // slurmdbd hears late
+                .ignoreException(NoSuchElementException.class)
+                .untilAsserted(() -> assertThat(order(pipelines, id)).isSorted());
         Map<SubmissionId, Long> jobs = jobs(began);
         assertThat(find(pipelines, id).submissions().values()).allSatisfy(s -> assertThat(jobs.get(s.id())).isEqualTo(1));
-        assertThat(order(pipelines, id)).isSorted();
     }
 
     private void awaitSubmitted(Pipelines pipelines, PipelineId id, int steps, Process victim) throws InterruptedException {

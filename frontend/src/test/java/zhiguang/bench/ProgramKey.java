@@ -8,9 +8,11 @@ import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.zip.CRC32;
 
-/** A personal access token of alice's, written into the portal's database as the page “API access” would. */
+/** Personal access tokens of alice's, written into the portal's database as the page “API access” would. */
 final class ProgramKey {
 
     private static final String ALPHABET = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz";
@@ -18,9 +20,8 @@ final class ProgramKey {
 
     private ProgramKey() {}
 
-    static String insert(Surroundings here, Path home) throws IOException {
-        String text = "zgp_" + "0".repeat(40);
-        text += check(text);
+    static List<String> insert(Surroundings here, Path home, int number) throws IOException {
+        List<String> all = new ArrayList<>();
         String url = "jdbc:postgresql://127.0.0.1:" + here.postgresPort() + "/postgres";
         try (Connection database = DriverManager.getConnection(url, "postgres", Files.readString(home.resolve("postgres/password")).strip());
                 PreparedStatement insert = database.prepareStatement("""
@@ -28,11 +29,16 @@ final class ProgramKey {
                         select gen_random_uuid(), id, 'TOKEN', 'bench', sha256(?), '{JOBS_READ}', '{}', now(), now() + interval '1 day'
                           from portal_user where login = 'alice'
                         """)) {
-            insert.setBytes(1, text.getBytes(StandardCharsets.UTF_8));
-            if (insert.executeUpdate() != 1) {
-                throw new IOException("there is no alice");
+            for (int i = 0; i < number; i++) {
+                String text = "zgp_" + "%040d".formatted(i);
+                text += check(text);
+                insert.setBytes(1, text.getBytes(StandardCharsets.UTF_8));
+                if (insert.executeUpdate() != 1) {
+                    throw new IOException("there is no alice");
+                }
+                all.add(text);
             }
-            return text;
+            return all;
         } catch (SQLException e) {
             throw new IOException(e);
         }
