@@ -61,6 +61,12 @@ public class ApplicationReview {
         return table.list(openOnly, MOST_LISTED).stream().map(ApplicationTable.Full::masked).toList();
     }
 
+    /** How many wait for a decision, or for the applicant. */
+    public int countOpen(PortalUser actor) {
+        audit.requireAdministrator(actor, "application.listed", "*");
+        return table.countOpen();
+    }
+
     /** All that was told, for which there must be a reason: it is in the audit. */
     public ApplicationForm unmask(PortalUser actor, UUID id) {
         audit.requireAdministrator(actor, "application.unmasked", id.toString());

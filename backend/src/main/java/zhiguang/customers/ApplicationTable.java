@@ -115,6 +115,12 @@ class ApplicationTable {
         return jdbc.sql("select * from application where id = :id and sealed is not null for update").param("id", id).query(this::read).optional();
     }
 
+    int countOpen() {
+        return jdbc.sql("select count(*) from application where sealed is not null and state in ('SUBMITTED', 'ASKED_BACK')")
+                .query(Integer.class)
+                .single();
+    }
+
     List<Full> list(boolean openOnly, int most) {
         return jdbc.sql("select * from application where sealed is not null"
                         + (openOnly ? " and state in ('SUBMITTED', 'ASKED_BACK')" : "") + " order by made_at desc limit :most")

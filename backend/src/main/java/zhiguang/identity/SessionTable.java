@@ -17,11 +17,12 @@ import org.springframework.stereotype.Repository;
 @Repository
 class SessionTable {
 
-    private static final String ALL = """
-            select s.id as session_id, s.begun_at, s.seen_at, s.address, s.agent, s.access_version,
+    static final String COLUMNS = """
+            s.id as session_id, s.begun_at, s.seen_at, s.address, s.agent, s.access_version,
                 u.locked or s.access_version is distinct from u.access_version as revoked,
-                u.id, u.login, u.display_name, u.role, u.cluster_user, u.locked, u.must_change_password
-            from sign_in_session s join portal_user u on u.id = s.user_id""";
+                u.id, u.login, u.display_name, u.role, u.cluster_user, u.locked, u.must_change_password""";
+
+    private static final String ALL = "select " + COLUMNS + " from sign_in_session s join portal_user u on u.id = s.user_id";
     private static final String OPEN = ALL + " where s.ended_at is null";
     private static final String LATEST_FIRST = " order by s.seen_at desc, s.id";
 
@@ -121,10 +122,6 @@ class SessionTable {
                 .list();
     }
 
-    List<OpenSession> list(int most) {
-        return jdbc.sql(OPEN + LATEST_FIRST + " limit " + most).query(SessionTable::session).list();
-    }
-
     List<OpenSession> listOverdue(Duration idle, Duration absolute) {
         return jdbc.sql(OPEN + """
                  and (s.seen_at <= now() - make_interval(secs => :idle) or s.begun_at <= now() - make_interval(secs => :absolute))
@@ -194,7 +191,7 @@ class SessionTable {
                 .update();
     }
 
-    private static OpenSession session(ResultSet row, int number) throws SQLException {
+    static OpenSession session(ResultSet row, int number) throws SQLException {
         return new OpenSession(
                 new SessionId(row.getObject("session_id", UUID.class)),
                 UserTable.user(row, number),

@@ -20,21 +20,25 @@ import zhiguang.audit.Origin;
 @Service
 public class SignInSessions {
 
-    /** More are not listed for an administrator. */
-    public static final int MOST_LISTED = 5_000;
-
     private static final int LONGEST_AGENT = 300;
     private static final Duration KEEP_ENDED = Duration.ofDays(1);
 
     private final SessionTable table;
+    private final SessionListing listing;
     private final UserTable users;
     private final AuditLog audit;
     private final ApplicationEventPublisher events;
     private final SessionSettings settings;
 
     SignInSessions(
-            SessionTable table, UserTable users, AuditLog audit, ApplicationEventPublisher events, SessionSettings settings) {
+            SessionTable table,
+            SessionListing listing,
+            UserTable users,
+            AuditLog audit,
+            ApplicationEventPublisher events,
+            SessionSettings settings) {
         this.table = table;
+        this.listing = listing;
         this.users = users;
         this.audit = audit;
         this.events = events;
@@ -110,9 +114,15 @@ public class SignInSessions {
                 .ifPresent(session -> end(own, List.of(session), own.login()));
     }
 
-    public List<OpenSession> listAll(PortalUser actor) {
+    /** Everybody's whose login, name or address has the text. */
+    public List<OpenSession> listAll(PortalUser actor, String text, SessionOrder order, int offset, int limit) {
         requireSecurity(actor, "session.listed", "*");
-        return table.list(MOST_LISTED);
+        return listing.list(text, order, offset, limit);
+    }
+
+    public int countAll(PortalUser actor, String text) {
+        requireSecurity(actor, "session.listed", "*");
+        return listing.count(text);
     }
 
     @Transactional(noRollbackFor = AccessDeniedException.class)

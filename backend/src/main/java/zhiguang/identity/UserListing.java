@@ -85,7 +85,7 @@ class UserListing {
     }
 
     /** The reader's %, _ and \ are what they are. */
-    private static String part(String text) {
+    static String part(String text) {
         return "%" + text.replace("\0", "").strip().toLowerCase(Locale.ROOT).replaceAll("([%_\\\\])", "\\\\$1") + "%";
     }
 }

@@ -59,7 +59,7 @@ public class CentreAlarms {
                         new CentreAlarm(Kind.PROJECTS_STOPPED, quotas.listStopped(actor).size()),
                         new CentreAlarm(Kind.MONEY_PROPOSALS, money.listProposals(actor).size()),
                         new CentreAlarm(Kind.QUOTA_REQUESTS, requests.countOpen(actor)),
-                        new CentreAlarm(Kind.APPLICATIONS, applications.list(actor, true).size()),
+                        new CentreAlarm(Kind.APPLICATIONS, applications.countOpen(actor)),
                         new CentreAlarm(Kind.TICKETS, tickets.count(actor, true)))
                 .filter(alarm -> alarm.count() > 0)
                 .toList();

@@ -82,6 +82,7 @@ class ApplicationsTest {
     void masksInListsAndWritesDownWhoLookedBehindTheMask() {
         applications.apply(CustomersOnDatabase.form("wang"));
         Application listed = review.list(admin, true).getFirst();
+        assertThat(review.countOpen(admin)).isEqualTo(1);
         assertThat(List.of(listed.name(), listed.phone(), listed.mail())).containsExactly("王**", "138****78", "w***@example.org");
         assertThat(portal.audited("application.unmasked")).isEmpty();
         assertThat(review.unmask(admin, listed.id()).realName()).isEqualTo("王小明");
@@ -104,6 +105,7 @@ class ApplicationsTest {
         review.reopen(admin, id);
         applications.withdraw(code);
         assertThat(review.list(admin, true)).isEmpty();
+        assertThat(review.countOpen(admin)).isZero();
     }
 
     @Test

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
@@ -91,9 +92,9 @@ class SignInSessionsTest {
         assertThat(identity.lastAudit()).isEqualTo("alice session.ended alice " + one + " DONE");
         for (String login : new String[] {"admin", "audit", "alice"}) {
             assertThatThrownBy(() -> sessions.endAny(identity.user(login), two)).isInstanceOf(AccessDeniedException.class);
-            assertThatThrownBy(() -> sessions.listAll(identity.user(login))).isInstanceOf(AccessDeniedException.class);
+            assertThatThrownBy(() -> all(identity.user(login), "")).isInstanceOf(AccessDeniedException.class);
         }
-        assertThat(sessions.listAll(identity.user("security"))).extracting(OpenSession::id).containsExactly(two);
+        assertThat(all(identity.user("security"), "")).extracting(OpenSession::id).containsExactly(two);
         sessions.endAny(identity.user("security"), two);
         assertThat(identity.lastAudit()).isEqualTo("security session.ended alice " + two + " DONE");
         assertThat(identity.ended().getLast().last()).isTrue();
@@ -163,6 +164,32 @@ class SignInSessionsTest {
         assertThatThrownBy(() -> new SessionSettings(Duration.ofSeconds(1), Duration.ofHours(2), 5, Duration.ofMinutes(10))).isInstanceOf(IllegalArgumentException.class);
         assertThatThrownBy(() -> new SessionSettings(Duration.ofHours(1), Duration.ofHours(2), 5, Duration.ofSeconds(1))).isInstanceOf(IllegalArgumentException.class);
         assertThatThrownBy(() -> new SessionSettings(Duration.ofHours(1), Duration.ofHours(2), 0, Duration.ofMinutes(10))).isInstanceOf(IllegalArgumentException.class);
+    }
+
+    @Test
+    void findsSignInsByPersonAndAddressInAnyOrder() {
+        PortalUser security = identity.user("security");
+        SessionId first;
+        try (Origin.Scope scope = new Origin(Optional.of("192.0.2.7"), Optional.empty()).open()) {
+            first = sessions.begin(bob, 1, "").id();
+        }
+        SessionId second = sessions.begin(alice, 1, "").id();
+        age(first, 60);
+        assertThat(all(security, "")).extracting(OpenSession::id).containsExactly(second, first);
+        assertThat(all(security, "BOB")).extracting(OpenSession::id).containsExactly(first);
+        assertThat(all(security, "192.0.2.")).extracting(OpenSession::id).containsExactly(first);
+        assertThat(all(security, "192_0")).isEmpty();
+        assertThat(sessions.countAll(security, "192.0.2.")).isEqualTo(1);
+        for (SessionOrder.Column column : SessionOrder.Column.values()) {
+            List<OpenSession> up = sessions.listAll(security, "", new SessionOrder(column, false), 0, 10);
+            assertThat(sessions.listAll(security, "", new SessionOrder(column, true), 0, 10)).as("%s", column).containsExactlyElementsOf(up.reversed());
+            assertThat(sessions.listAll(security, "", new SessionOrder(column, false), 1, 1)).containsExactly(up.get(1));
+        }
+        assertThatThrownBy(() -> sessions.countAll(alice, "")).isInstanceOf(AccessDeniedException.class);
+    }
+
+    private List<OpenSession> all(PortalUser actor, String text) {
+        return sessions.listAll(actor, text, SessionOrder.LATEST_FIRST, 0, 10);
     }
 
     private void age(SessionId id, int seconds) {

@@ -9,6 +9,7 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import zhiguang.identity.OpenSession;
 import zhiguang.identity.SessionId;
+import zhiguang.identity.SessionOrder;
 
 /** Sign-ins that go on, with a way to end each. */
 public class SessionGrid extends Grid<OpenSession> {
@@ -22,18 +23,21 @@ public class SessionGrid extends Grid<OpenSession> {
         setSelectionMode(SelectionMode.NONE);
         setAllRowsVisible(!withNames);
         if (withNames) {
-            addColumn(session -> session.user().login()).setHeader(getTranslation("user.login")).setSortable(true).setAutoWidth(true);
+            setMultiSort(false);
+            ColumnSort.sortable(addColumn(session -> session.user().login()), SessionOrder.Column.LOGIN)
+                    .setHeader(getTranslation("user.login"))
+                    .setAutoWidth(true);
         }
         addColumn(this::device).setHeader(getTranslation("session.device")).setFlexGrow(1).setTooltipGenerator(OpenSession::agent);
-        addColumn(session -> session.address().orElse("–")).setHeader(getTranslation("session.address")).setSortable(true).setAutoWidth(true);
-        addColumn(Timestamp.renderer((OpenSession session) -> Optional.of(session.begun())))
-                .setHeader(getTranslation("session.begun"))
-                .setAutoWidth(true);
-        addColumn(Timestamp.renderer((OpenSession session) -> Optional.of(session.seen())))
-                .setHeader(getTranslation("session.seen"))
-                .setAutoWidth(true);
+        sortable("session.address", SessionOrder.Column.ADDRESS, addColumn(session -> session.address().orElse("–")), withNames);
+        sortable("session.begun", SessionOrder.Column.BEGUN, addColumn(Timestamp.renderer((OpenSession session) -> Optional.of(session.begun()))), withNames);
+        sortable("session.seen", SessionOrder.Column.SEEN, addColumn(Timestamp.renderer((OpenSession session) -> Optional.of(session.seen()))), withNames);
         addColumn(button(end)).setTextAlign(ColumnTextAlign.END).setFlexGrow(0).setWidth("110px");
         setEmptyStateText(getTranslation("session.none"));
+    }
+
+    private void sortable(String key, SessionOrder.Column column, Column<OpenSession> shown, boolean withNames) {
+        ColumnSort.sortable(shown, column).setSortable(withNames).setHeader(getTranslation(key)).setAutoWidth(true);
     }
 
     private String device(OpenSession session) {

@@ -5,11 +5,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.vaadin.flow.component.UI;
 import com.vaadin.flow.component.confirmdialog.ConfirmDialog;
 import com.vaadin.flow.component.html.H2;
+import com.vaadin.flow.component.textfield.TextField;
+import com.vaadin.flow.router.QueryParameters;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.security.test.context.support.WithMockUser;
 import zhiguang.identity.OpenSession;
 import zhiguang.identity.SessionId;
+import zhiguang.identity.SessionOrder;
 import zhiguang.identity.SignInSessions;
 import zhiguang.ui.PagesTest;
 import zhiguang.ui.common.SessionGrid;
@@ -27,7 +30,7 @@ class SessionsViewTest extends PagesTest {
     void listsEverybodysAndEndsOneAfterAQuestion() {
         SessionId id = sessions.begin(user("erin"), 1, FIREFOX).id();
         SessionsView view = navigate(SessionsView.class);
-        OpenSession session = sessions.listAll(user("security")).stream().filter(s -> s.id().equals(id)).findFirst().orElseThrow();
+        OpenSession session = sessions.listAll(user("security"), "erin", SessionOrder.LATEST_FIRST, 0, 1).getFirst();
         SessionGrid grid = find(SessionGrid.class).single();
         assertThat(test(grid).getRow(0)).isEqualTo(session);
         assertThat(test(grid).getCellText(0, 0)).isEqualTo("erin");
@@ -38,6 +41,21 @@ class SessionsViewTest extends PagesTest {
         assertThat(sessions.isOpen(id, false)).isTrue();
         test(question).confirm();
         assertThat(sessions.isOpen(id, false)).isFalse();
+    }
+
+    @Test
+    void whatIsSoughtStandsInTheAddress() {
+        sessions.begin(user("erin"), 1, FIREFOX);
+        sessions.begin(user("alice"), 1, FIREFOX);
+        UI.getCurrent().navigate("admin/sessions", QueryParameters.fromString("q=eri&sort=login"));
+        SessionGrid grid = find(SessionGrid.class).single();
+        assertThat(find(TextField.class).single().getValue()).isEqualTo("eri");
+        assertThat(test(grid).size()).isPositive();
+        for (int row = 0; row < test(grid).size(); row++) {
+            assertThat(test(grid).getCellText(row, 0)).isEqualTo("erin");
+        }
+        test(find(TextField.class).single()).setValue("nobody at all");
+        assertThat(test(grid).size()).isZero();
     }
 
     @Test
