@@ -1,13 +1,12 @@
 package zhiguang.billing;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.springframework.stereotype.Service;
 import zhiguang.cluster.AccountName;
 import zhiguang.cluster.Coordinators;
 import zhiguang.cluster.Offers;
-import zhiguang.failure.RemoteSystemException;
 import zhiguang.identity.ClusterUser;
 import zhiguang.identity.PortalUser;
 import zhiguang.identity.Role;
@@ -49,6 +48,11 @@ public class BillAccess {
         return user.member().flatMap(cluster -> scope(cluster, project));
     }
 
+    /** What it has now. */
+    public BilledProject getProject(BillScope scope) {
+        return projects.find(scope.project()).orElseThrow();
+    }
+
     /** The newest first. */
     public List<MoneyWarning> listWarnings(BillScope scope) {
         return warnings.list(scope.project(), MOST_WARNINGS);
@@ -62,20 +66,7 @@ public class BillAccess {
     }
 
     private List<AccountName> accounts(ClusterUser user) {
-        List<AccountName> all = new ArrayList<>(offers.get(user).accounts());
-        projects.list().stream()
-                .map(BilledProject::account)
-                .filter(account -> !all.contains(account) && leads(user, account))
-                .forEach(all::add);
-        return all;
-    }
-
-    private boolean leads(ClusterUser user, AccountName account) {
-        try {
-            return coordinators.leads(user, account);
-        } catch (RemoteSystemException e) {
-            return false;
-        }
+        return Stream.concat(offers.get(user).accounts().stream(), coordinators.accounts(user).stream()).distinct().toList();
     }
 
     private static boolean isAdministrator(PortalUser user) {

@@ -1,10 +1,13 @@
 package zhiguang.api.programs;
 
+import io.swagger.v3.core.jackson.ModelResolver;
 import io.swagger.v3.oas.models.Components;
 import io.swagger.v3.oas.models.OpenAPI;
 import io.swagger.v3.oas.models.info.Info;
 import io.swagger.v3.oas.models.security.SecurityRequirement;
 import io.swagger.v3.oas.models.security.SecurityScheme;
+import org.springdoc.core.customizers.GlobalOpenApiCustomizer;
+import org.springdoc.core.providers.ObjectMapperProvider;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
@@ -14,6 +17,8 @@ class ApiDescription {
 
     private static final String BEARER = "bearer";
 
+    private final SchemaNames names = new SchemaNames();
+
     @Bean
     OpenAPI description() {
         return new OpenAPI()
@@ -21,5 +26,21 @@ class ApiDescription {
                 .components(new Components()
                         .addSecuritySchemes(BEARER, new SecurityScheme().type(SecurityScheme.Type.HTTP).scheme(BEARER)))
                 .addSecurityItem(new SecurityRequirement().addList(BEARER));
+    }
+
+    /** Schemas are called as their record and where it is nested: many controllers have one of the same name. */
+    @Bean
+    ModelResolver schemas(ObjectMapperProvider mappers) {
+        return new ModelResolver(mappers.jsonMapper(), names).openapi31(true);
+    }
+
+    @Bean
+    GlobalOpenApiCustomizer operations() {
+        return new OperationNames();
+    }
+
+    @Bean
+    GlobalOpenApiCustomizer required() {
+        return new RequiredParts(names);
     }
 }

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
@@ -81,6 +82,7 @@ class SubmissionsController {
             requestBody =
                     @io.swagger.v3.oas.annotations.parameters.RequestBody(
                             required = true, content = @Content(schema = @Schema(implementation = Wanted.class))))
+    @ApiResponse(responseCode = "201", content = @Content(schema = @Schema(implementation = SubmissionAnswer.class)))
     ResponseEntity<SubmissionAnswer> submit(
             @RequestHeader(name = "Idempotency-Key", required = false) @Nullable String key, @RequestBody byte[] body) {
         ApiAccess caller = this.caller.require(ApiScope.JOBS_SUBMIT);

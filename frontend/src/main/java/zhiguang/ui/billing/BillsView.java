@@ -146,12 +146,8 @@ class BillsView extends Div implements HasDynamicTitle, BeforeEnterObserver {
                 months.addFirst(now);
             }
             YearMonth shown = asked.filter(months::contains).orElse(now);
-            BilledProject project = calls.access().listProjects(actor).stream()
-                    .filter(each -> each.account().equals(account))
-                    .findFirst()
-                    .orElseThrow();
             return new Bill(
-                    scope, project, months, shown, calls.statements().sum(scope, shown), calls.statements().count(scope, shown),
+                    scope, calls.access().getProject(scope), months, shown, calls.statements().sum(scope, shown), calls.statements().count(scope, shown),
                     calls.access().listWarnings(scope));
         });
     }

@@ -33,6 +33,9 @@ public final class BreakingChanges {
                 found.add(name + " is gone");
                 return;
             }
+            if (!now.path("operationId").equals(operation.getValue().path("operationId"))) {
+                found.add(name + " has another operationId");
+            }
             parameters(name, operation.getValue(), now);
             if (now.at("/requestBody/required").asBoolean(false) && !operation.getValue().at("/requestBody/required").asBoolean(false)) {
                 found.add(name + " wants a body now");
