@@ -33,7 +33,7 @@ public final class OutwardCalls {
         long begun = System.nanoTime();
         Optional<Kind> failure = Optional.empty();
         try {
-            return call.ask();
+            return Traces.outward(system, call);
         } catch (RemoteSystemException e) {
             failure = Optional.of(e.kind());
             throw e;

@@ -18,6 +18,7 @@ import org.springframework.boot.context.event.ApplicationReadyEvent;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.event.EventListener;
+import zhiguang.failure.Traces;
 import zhiguang.jobs.Job;
 import zhiguang.jobs.JobFeed;
 import zhiguang.jobs.JobSnapshot;
@@ -55,7 +56,7 @@ class ChainRunner {
     }
 
     private Optional<Duration> advance(Chain chain, SubmissionId id) {
-        Optional<Duration> wait = chain.advance(id);
+        Optional<Duration> wait = Traces.step("submission", id.value(), () -> chain.advance(id));
         prerequisites.listWaitingFor(id).forEach(this::wake);
         return wait;
     }

@@ -18,6 +18,7 @@ import zhiguang.billing.JobHolds;
 import zhiguang.cluster.Offer;
 import zhiguang.cluster.Offers;
 import zhiguang.failure.InvalidInputException;
+import zhiguang.failure.Traces;
 import zhiguang.files.RemotePath;
 import zhiguang.identity.ClusterName;
 import zhiguang.identity.ClusterUser;
@@ -111,6 +112,7 @@ public class Submissions {
             planned.forEach(p -> prerequisites.insert(p.id(), p.prerequisites()));
             also.run();
         });
+        planned.forEach(p -> Traces.began(p.id().value()));
         planned.forEach(p -> runner.begin(p.id()));
     }
 

@@ -2,6 +2,7 @@ package zhiguang.ui.common;
 
 import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.UI;
+import io.opentelemetry.context.Context;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
@@ -34,7 +35,8 @@ public class BackgroundCalls implements AutoCloseable {
         UI ui = page.getUI().orElseGet(UI::getCurrentOrThrow);
         Consumer<T> succeed = ui.<T>accessLater(done::accept, () -> {})::accept;
         Consumer<RuntimeException> fail = ui.<RuntimeException>accessLater(failed::accept, () -> {})::accept;
-        threads.execute(PageCluster.carrying(Origin.carrying(new DelegatingSecurityContextRunnable(() -> run(work, succeed, fail)))));
+        threads.execute(Context.current().wrap(
+                PageCluster.carrying(Origin.carrying(new DelegatingSecurityContextRunnable(() -> run(work, succeed, fail))))));
     }
 
     /** What came of one of several works. */
@@ -62,7 +64,7 @@ public class BackgroundCalls implements AutoCloseable {
     }
 
     private Executor carrying() {
-        return work -> threads.execute(Origin.carrying(new DelegatingSecurityContextRunnable(work)));
+        return work -> threads.execute(Context.current().wrap(Origin.carrying(new DelegatingSecurityContextRunnable(work))));
     }
 
     private static <T> Outcome<T> outcome(Supplier<? extends T> work, Semaphore places) {
