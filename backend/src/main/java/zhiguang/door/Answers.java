@@ -55,7 +55,7 @@ final class Answers {
         byte[] packet = bytes.toByteArray();
         int length = packet.length - Integer.BYTES;
         for (int i = 0; i < Integer.BYTES; i++) {
-            packet[i] = (byte) (length >>> 8 * (Integer.BYTES - 1 - i));
+            packet[i] = (byte) (length >>> (8 * (Integer.BYTES - 1 - i)));
         }
         out.write(packet);
         out.flush();

@@ -26,7 +26,7 @@ final class Chunks {
     byte[] get(Object file, long index, Supplier<byte[]> fetch) {
         Place place = new Place(file, index);
         try {
-            return prepare(place, fetch).join();
+            return fetched(place, fetch).join();
         } catch (CompletionException e) {
             synchronized (held) {
                 held.remove(place);
@@ -35,14 +35,20 @@ final class Chunks {
         }
     }
 
-    /** It will be wanted next. */
+    /** It will be wanted next; what fails now is tried again then. */
+    @SuppressWarnings("FutureReturnValueIgnored")
     void prepare(Object file, long index, Supplier<byte[]> fetch) {
-        prepare(new Place(file, index), fetch);
+        fetched(new Place(file, index), fetch);
     }
 
-    private CompletableFuture<byte[]> prepare(Place place, Supplier<byte[]> fetch) {
+    private CompletableFuture<byte[]> fetched(Place place, Supplier<byte[]> fetch) {
         synchronized (held) {
-            return held.computeIfAbsent(place, wanted -> CompletableFuture.supplyAsync(fetch, threads));
+            CompletableFuture<byte[]> there = held.get(place);
+            if (there == null || there.isCompletedExceptionally()) {
+                there = CompletableFuture.supplyAsync(fetch, threads);
+                held.put(place, there);
+            }
+            return there;
         }
     }
 

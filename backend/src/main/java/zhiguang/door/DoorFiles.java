@@ -161,8 +161,7 @@ final class DoorFiles {
 
     /** A name in a folder that is there, in a space that the guest may write to. */
     Spot.Inside changeable(DoorPath path) {
-        Spot spot = find(path);
-        if (!(spot instanceof Spot.Inside inside) || inside.key().isEmpty()) {
+        if (path.names().size() < 2 || !(find(path) instanceof Spot.Inside inside) || inside.key().isEmpty()) {
             throw new InvalidInputException("door.fixed", "Nothing can be changed here: go into a space first.");
         }
         if (!visit.guest().mayWrite()) {

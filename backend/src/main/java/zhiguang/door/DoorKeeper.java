@@ -1,10 +1,12 @@
 package zhiguang.door;
 
 import java.io.IOException;
+import java.net.Inet6Address;
 import java.net.InetSocketAddress;
 import java.net.SocketAddress;
 import java.security.PublicKey;
 import java.time.Clock;
+import java.util.Arrays;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -24,6 +26,8 @@ final class DoorKeeper implements SessionListener {
     private static final AttributeKey<Guest> GUEST = new AttributeKey<>();
     private static final AttributeKey<SshKey> KEY = new AttributeKey<>();
     private static final AttributeKey<Visit> VISIT = new AttributeKey<>();
+
+    private static final int NETWORK = 8;
 
     private final DoorSignIn signIn;
     private final Visits visits;
@@ -80,11 +84,19 @@ final class DoorKeeper implements SessionListener {
             minute = now;
             attempts.clear();
         }
-        return attempts.merge(address(session), 1, Integer::sum) <= settings.attempts();
+        return attempts.merge(network(session), 1, Integer::sum) <= settings.attempts();
     }
 
     static Optional<Visit> visit(Session session) {
         return Optional.ofNullable(session.getAttribute(VISIT));
+    }
+
+    /** One host of IPv6 has a whole network of addresses. */
+    private static String network(Session session) {
+        SocketAddress remote = session.getIoSession().getRemoteAddress();
+        return remote instanceof InetSocketAddress known && known.getAddress() instanceof Inet6Address six
+                ? Arrays.toString(Arrays.copyOf(six.getAddress(), NETWORK))
+                : address(session);
     }
 
     private static String address(Session session) {
