@@ -53,7 +53,7 @@ final class Reading implements Opened {
     private Supplier<byte[]> fetch(long index) {
         long from = index * Chunks.SIZE;
         int length = (int) Math.min(Chunks.SIZE, file.size() - from);
-        return () -> parts.bytes().read(visit.user(), space.id(), file, from, length);
+        return () -> parts.bytes().read(visit.present(), space.id(), file, from, length);
     }
 
     @Override

@@ -6,6 +6,7 @@ import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.apache.sshd.server.session.ServerSession;
 import zhiguang.audit.Origin;
+import zhiguang.failure.InvalidInputException;
 import zhiguang.identity.PortalUser;
 
 /** Somebody who is in: one connection, on which several things may be asked at once. */
@@ -18,6 +19,7 @@ final class Visit {
     private final AtomicInteger asking = new AtomicInteger();
     private volatile PortalUser user;
     private volatile Instant used;
+    private volatile boolean over;
 
     Visit(ServerSession session, Guest guest, String address, Instant now) {
         this.session = session;
@@ -28,6 +30,14 @@ final class Visit {
     }
 
     PortalUser user() {
+        return user;
+    }
+
+    /** The same for what takes long: not any more when the visit was ended meanwhile. */
+    PortalUser present() {
+        if (over) {
+            throw new InvalidInputException("space.gone", "There is no such space, or it is not yours to see.");
+        }
         return user;
     }
 
@@ -65,6 +75,7 @@ final class Visit {
 
     /** What is being done for this person ends too. */
     void close() {
+        over = true;
         try {
             session.close(true);
         } finally {

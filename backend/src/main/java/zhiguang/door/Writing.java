@@ -80,7 +80,7 @@ final class Writing implements Opened {
         long stop = Math.min(end, old.filter(file -> !endKnown).map(StoredObject::size).orElse(0L));
         while (covered < stop) {
             int length = (int) Math.min(PIECE, stop - covered);
-            spool.write(covered, parts.bytes().read(visit.user(), space, old.orElseThrow(), covered, length));
+            spool.write(covered, parts.bytes().read(visit.present(), space, old.orElseThrow(), covered, length));
             covered += length;
         }
     }
@@ -122,7 +122,7 @@ final class Writing implements Opened {
         try {
             cover(Long.MAX_VALUE);
             spool.leave();
-            StoredObject file = parts.bytes().put(visit.user(), space, key, spool.path());
+            StoredObject file = parts.bytes().put(visit::present, space, key, spool.path());
             parts.audit().record(AuditEvent.done(visit.user().login(), "sftp.uploaded", space + " " + file.key() + " " + file.size()));
             over = true;
         } catch (InvalidInputException e) {

@@ -13,6 +13,7 @@ import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Semaphore;
+import java.util.function.Supplier;
 import java.util.stream.IntStream;
 import org.springframework.stereotype.Service;
 import zhiguang.failure.InvalidInputException;
@@ -44,31 +45,35 @@ public class SpaceBytes {
         return bytes.read(space, file.content(), from, length);
     }
 
-    /** Uploads the whole file under that name; what was there goes to the bin. Nothing is left of it in the store when that fails. */
-    public StoredObject put(PortalUser user, SpaceId space, ObjectKey key, Path file) {
+    /**
+     * Uploads the whole file under that name; what was there goes to the bin. Nothing is left of it in the store when that fails.
+     *
+     * @param who tells the person as they are, before each part anew; throws when they must not go on
+     */
+    public StoredObject put(Supplier<PortalUser> who, SpaceId space, ObjectKey key, Path file) {
         try {
             long size = Files.size(file);
-            return Parts.count(size, Parts.sizeFor(size)) == 1 ? putWhole(user, space, key, file, size) : putParts(user, space, key, file, size);
+            return Parts.count(size, Parts.sizeFor(size)) == 1 ? putWhole(who, space, key, file, size) : putParts(who, space, key, file, size);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
     }
 
-    private StoredObject putWhole(PortalUser user, SpaceId space, ObjectKey key, Path file, long size) throws IOException {
+    private StoredObject putWhole(Supplier<PortalUser> who, SpaceId space, ObjectKey key, Path file, long size) throws IOException {
         MessageDigest sha256 = FileSums.digest("SHA-256");
         Piece all = new Piece(file, 0, size);
         String sum = FileSums.of(all, multipart.comparesSha256(), sha256);
-        UploadRow row = begin(user, new NewFile(space, key, size, true, Optional.of(sum)));
-        return finished(user, row, () -> {
+        UploadRow row = begin(who.get(), new NewFile(space, key, size, true, Optional.of(sum)));
+        return finished(who, row, () -> {
             bytes.put(space, row.content(), sum, all);
             return List.of(sum);
         }, sha256);
     }
 
-    private StoredObject putParts(PortalUser user, SpaceId space, ObjectKey key, Path file, long size) {
+    private StoredObject putParts(Supplier<PortalUser> who, SpaceId space, ObjectKey key, Path file, long size) {
         MessageDigest sha256 = FileSums.digest("SHA-256");
-        UploadRow row = begin(user, new NewFile(space, key, size, true, Optional.empty()));
-        return finished(user, row, () -> parts(row, file, sha256), sha256);
+        UploadRow row = begin(who.get(), new NewFile(space, key, size, true, Optional.empty()));
+        return finished(who, row, () -> parts(who, row, file, sha256), sha256);
     }
 
     private UploadRow begin(PortalUser user, NewFile file) {
@@ -81,25 +86,26 @@ public class SpaceBytes {
         List<String> send() throws IOException;
     }
 
-    private StoredObject finished(PortalUser user, UploadRow row, Sending sending, MessageDigest sha256) {
+    private StoredObject finished(Supplier<PortalUser> who, UploadRow row, Sending sending, MessageDigest sha256) {
+        PortalUser began = who.get();
         boolean whole = false;
         try {
             List<String> etags = sending.send();
             StoredObject file =
-                    uploads.complete(user, row.upload().id(), etags, Optional.of(FileSums.hex(sha256))).orElseThrow(SpaceBytes::gone);
+                    uploads.complete(who.get(), row.upload().id(), etags, Optional.of(FileSums.hex(sha256))).orElseThrow(SpaceBytes::gone);
             whole = true;
             return file;
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         } finally {
             if (!whole) {
-                uploads.abort(user, row.upload().id());
+                uploads.abort(began, row.upload().id());
             }
         }
     }
 
     /** The next parts are summed while those before are on their way. */
-    private List<String> parts(UploadRow row, Path file, MessageDigest sha256) throws IOException {
+    private List<String> parts(Supplier<PortalUser> who, UploadRow row, Path file, MessageDigest sha256) throws IOException {
         Upload upload = row.upload();
         List<CompletableFuture<String>> sent = new ArrayList<>();
         Semaphore turns = new Semaphore(AT_ONCE);
@@ -109,6 +115,7 @@ public class SpaceBytes {
                 Piece piece = new Piece(file, from, Math.min(upload.partSize(), upload.size() - from));
                 String sum = FileSums.of(piece, multipart.comparesSha256(), sha256);
                 turns.acquireUninterruptibly();
+                spaces.require(who.get(), row.space(), SpaceRight.WRITE);
                 if (sent.stream().anyMatch(CompletableFuture::isCompletedExceptionally)) {
                     break;
                 }
