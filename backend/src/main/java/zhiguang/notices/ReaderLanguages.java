@@ -7,7 +7,7 @@ import zhiguang.identity.UserId;
 
 /** In which language somebody reads who has no page open. */
 @Component
-class ReaderLanguages {
+public class ReaderLanguages {
 
     private final PortalUsers users;
     private final ChoiceTable choices;
@@ -20,7 +20,7 @@ class ReaderLanguages {
     }
 
     /** As they set it, else as their page was when they chose notices, else the centre's. */
-    Locale of(UserId reader) {
+    public Locale of(UserId reader) {
         return users.getPreferences(reader).language().or(() -> choices.language(reader)).orElse(settings.language());
     }
 }

@@ -14,6 +14,7 @@ import org.springframework.boot.context.properties.EnableConfigurationProperties
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import zhiguang.audit.AnchorStore;
+import zhiguang.spaces.ContentBytes;
 import zhiguang.spaces.ContentCopies;
 import zhiguang.spaces.MultipartStore;
 import zhiguang.spaces.ObjectStore;
@@ -107,6 +108,11 @@ class ObjectStoreConfiguration {
     @Bean
     SealedUrls sealedUrls(ObjectStoreSettings settings, StoreClients clients, Clock clock) {
         return new S3SealedUrls(settings, clients, clock);
+    }
+
+    @Bean
+    ContentBytes contentBytes(ObjectStoreSettings settings, StoreClients clients) {
+        return new S3ContentBytes(settings, clients);
     }
 
     @Bean

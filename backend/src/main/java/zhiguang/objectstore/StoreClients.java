@@ -55,6 +55,11 @@ final class StoreClients {
         return http;
     }
 
+    /** For what may take the store, or the way to it, long. */
+    OkHttpClient patient() {
+        return patient;
+    }
+
     MinioAsyncClient of(SpaceId space) {
         return at(settings.endpoint(), key(space), http);
     }

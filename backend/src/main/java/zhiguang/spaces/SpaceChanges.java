@@ -67,6 +67,11 @@ public class SpaceChanges {
         }));
     }
 
+    /** Gives a file or folder another name, in whatever folder of the same space. */
+    public ObjectKey moveTo(PortalUser user, SpaceId space, ObjectKey from, ObjectKey to, IfTaken ifTaken) {
+        return to.equals(from) ? from : change(user, space, () -> move(user, space, from, to, ifTaken));
+    }
+
     private ObjectKey move(PortalUser user, SpaceId space, ObjectKey from, ObjectKey to, IfTaken ifTaken) {
         SpaceEntry entry = get(space, from);
         ObjectKey key = place(user, space, entry, table.extent(space, entry), to, ifTaken);

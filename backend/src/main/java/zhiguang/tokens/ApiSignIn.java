@@ -50,6 +50,11 @@ public class ApiSignIn {
         return token.startsWith(SHORT) ? ofShort(token, address) : ofSecret(ApiKeyKind.TOKEN, token, address);
     }
 
+    /** The same access some time later; empty when the key was revoked or has expired, or its user must not come in any more. */
+    public Optional<ApiAccess> again(ApiAccess access, String address) {
+        return table.find(access.key().id()).flatMap(key -> access(key, access.scopes(), address));
+    }
+
     /** Client credentials; an empty {@code wanted} asks for all that the client has. */
     public Optional<AccessToken> exchange(String client, String secret, Set<ApiScope> wanted, String address) {
         return ofSecret(ApiKeyKind.CLIENT, secret, address)

@@ -6,12 +6,15 @@ import java.nio.file.Files;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.SpringBootConfiguration;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.ComponentScan;
+import org.springframework.context.annotation.FilterType;
 import zhiguang.credentials.SecretBox;
 import zhiguang.credentials.TestCredentials;
 import org.springframework.context.annotation.Import;
 import zhiguang.cluster.Clusters;
+import zhiguang.door.DoorSettings;
 
 /** The portal's frame and its people on a real database, without any foreign system. */
 @SpringBootConfiguration
@@ -37,6 +40,11 @@ import zhiguang.cluster.Clusters;
     "zhiguang.web"
 },
         excludeFilters = @ComponentScan.Filter(SpringBootConfiguration.class))
+@ComponentScan(
+        basePackages = "zhiguang.door",
+        useDefaultFilters = false,
+        includeFilters = @ComponentScan.Filter(type = FilterType.REGEX, pattern = "zhiguang\\.door\\.SshKey(s|Table)"))
+@EnableConfigurationProperties(DoorSettings.class)
 @Import(Clusters.class)
 public class PagesOnly {
 

@@ -32,7 +32,7 @@ class ProfileView extends Div implements HasDynamicTitle {
     private final PortalUser user;
 
     ProfileView(PortalUsers users, CurrentUser currentUser, SignInSessions sessions, SecondFactors factors, StepUp stepUp,
-            OwnPasskeys passkeys, OwnProviders providers) {
+            OwnPasskeys passkeys, OwnProviders providers, OwnSshKeys sshKeys) {
         this.users = users;
         this.user = currentUser.get();
         addClassNames("zg-page", "zg-narrow");
@@ -51,6 +51,7 @@ class ProfileView extends Div implements HasDynamicTitle {
                 new OwnFactors(factors, currentUser, stepUp),
                 passkeys,
                 providers,
+                sshKeys,
                 new OwnSessions(sessions, currentUser));
     }
 

@@ -10,9 +10,11 @@ import java.util.OptionalLong;
 import java.util.concurrent.ConcurrentSkipListMap;
 import zhiguang.failure.RemoteSystem;
 import zhiguang.failure.RemoteSystemException;
+import zhiguang.spaces.ContentBytes;
 import zhiguang.spaces.ContentCopies;
 import zhiguang.spaces.MultipartStore;
 import zhiguang.spaces.ObjectStore;
+import zhiguang.spaces.Piece;
 import zhiguang.spaces.SealedUrls;
 import zhiguang.spaces.SignedUrls;
 import zhiguang.spaces.SpaceId;
@@ -21,7 +23,7 @@ import zhiguang.spaces.StoreKey;
 import zhiguang.spaces.StoredContent;
 
 /** A store in memory that can be switched off. */
-class MemoryStore implements ObjectStore, MultipartStore, SignedUrls, SealedUrls, StoreClock, ContentCopies {
+class MemoryStore implements ObjectStore, MultipartStore, SignedUrls, SealedUrls, StoreClock, ContentCopies, ContentBytes {
 
     private final Map<String, StoredContent> contents = new ConcurrentSkipListMap<>();
     volatile boolean down;
@@ -115,6 +117,24 @@ class MemoryStore implements ObjectStore, MultipartStore, SignedUrls, SealedUrls
     public StoredContent copy(SpaceId from, StoreKey content, SpaceId to, StoreKey copy) {
         answer();
         return put(to, copy, find(from, content).orElseThrow().size());
+    }
+
+    @Override
+    public byte[] read(SpaceId space, StoreKey key, long from, int length) {
+        answer();
+        return new byte[length];
+    }
+
+    @Override
+    public void put(SpaceId space, StoreKey key, String sum, Piece piece) {
+        answer();
+        put(space, key, piece.length());
+    }
+
+    @Override
+    public String putPart(SpaceId space, StoreKey key, String uploadId, int number, String sum, Piece piece) {
+        answer();
+        return sum;
     }
 
     @Override
