@@ -13,9 +13,9 @@ public class SignInSteps {
 
     private static final JsonMapper JSON = JsonMapper.builder().build();
 
-    private final StepTable table;
+    private final SignInStepTable table;
 
-    SignInSteps(StepTable table) {
+    SignInSteps(SignInStepTable table) {
         this.table = table;
     }
 

@@ -6,11 +6,11 @@ import org.springframework.stereotype.Repository;
 
 /** The rows of {@code sign_in_step}. */
 @Repository
-class StepTable {
+class SignInStepTable {
 
     private final JdbcClient jdbc;
 
-    StepTable(JdbcClient jdbc) {
+    SignInStepTable(JdbcClient jdbc) {
         this.jdbc = jdbc;
     }
 
