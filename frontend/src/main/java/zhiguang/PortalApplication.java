@@ -18,6 +18,7 @@ import org.springframework.boot.autoconfigure.SpringBootApplication;
 import org.springframework.boot.context.properties.ConfigurationPropertiesScan;
 import zhiguang.commands.AdminCommand;
 import zhiguang.commands.DoctorCommand;
+import zhiguang.credentials.SigningProcess;
 
 /** Starts the portal; what the browser sends goes by plain requests, so that each passes the security filters. */
 @SpringBootApplication
@@ -28,11 +29,12 @@ import zhiguang.commands.DoctorCommand;
 @StyleSheet("styles.css")
 public class PortalApplication implements AppShellConfigurator {
 
-    public static void main(String[] arguments) {
+    public static void main(String[] arguments) throws Exception {
         List<String> rest = List.of(arguments).subList(Math.min(1, arguments.length), arguments.length);
         switch (arguments.length == 0 ? "" : arguments[0]) {
             case "admin" -> System.exit(AdminCommand.run(rest, System.getenv(), utf8(FileDescriptor.out), utf8(FileDescriptor.err)));
             case "doctor" -> System.exit(DoctorCommand.run(rest, System.getenv(), Map.of(), utf8(FileDescriptor.out), utf8(FileDescriptor.err)));
+            case "sign" -> System.exit(SigningProcess.run(rest, System.getenv(), utf8(FileDescriptor.err)));
             default -> SpringApplication.run(PortalApplication.class, arguments);
         }
     }

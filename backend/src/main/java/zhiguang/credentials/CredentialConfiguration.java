@@ -17,17 +17,17 @@ import zhiguang.identity.PortalUser;
 import zhiguang.identity.PortalUsers;
 
 @Configuration
-@EnableConfigurationProperties(CredentialSettings.class)
+@EnableConfigurationProperties({CredentialSettings.class, Pkcs11Settings.class})
 class CredentialConfiguration {
 
     private static final Duration ANSWER = Duration.ofSeconds(5);
 
     /** With a socket the keys are in a process of their own, and none is read or made here. */
     @Bean
-    Signer signer(CredentialSettings settings, @Value("${zhiguang.credentials.socket:}") String socket, Clock clock)
+    Signer signer(CredentialSettings settings, Pkcs11Settings module, @Value("${zhiguang.credentials.socket:}") String socket, Clock clock)
             throws IOException, GeneralSecurityException, JOSEException {
         return socket.isBlank()
-                ? new OwnSigner(SigningKeys.in(settings), settings.tokenLife(), settings.certificateLife(), clock)
+                ? new OwnSigner(SigningKeys.in(settings, module), settings.tokenLife(), settings.certificateLife(), clock)
                 : new SocketSigner(Path.of(socket), ANSWER);
     }
 

@@ -7,6 +7,8 @@ import com.nimbusds.jose.JWSHeader;
 import com.nimbusds.jose.crypto.RSASSASigner;
 import com.nimbusds.jwt.JWTClaimsSet;
 import com.nimbusds.jwt.SignedJWT;
+import java.security.GeneralSecurityException;
+import java.security.ProviderException;
 import java.security.PublicKey;
 import java.time.Clock;
 import java.time.Duration;
@@ -26,8 +28,10 @@ final class OwnSigner implements Signer {
     private final Duration tokenLife;
     private final Duration certificateLife;
     private final Clock clock;
+    private final CertificateSigning authority;
 
-    OwnSigner(SigningKeys keys, Duration tokenLife, Duration certificateLife, Clock clock) {
+    OwnSigner(SigningKeys keys, Duration tokenLife, Duration certificateLife, Clock clock) throws GeneralSecurityException {
+        this.authority = new CertificateSigning(keys.certificateAuthority());
         this.keys = keys;
         this.tokenLife = tokenLife;
         this.certificateLife = certificateLife;
@@ -49,7 +53,7 @@ final class OwnSigner implements Signer {
         SignedJWT jwt = new SignedJWT(header, claims);
         try {
             jwt.sign(new RSASSASigner(keys.tokenKey()));
-        } catch (JOSEException e) {
+        } catch (JOSEException | ProviderException e) {
             throw new IllegalStateException("the signing key cannot sign", e);
         }
         return jwt.serialize();
@@ -59,14 +63,13 @@ final class OwnSigner implements Signer {
     public OpenSshCertificate certificate(PublicKey key, ClusterUser user, String purpose) {
         Instant now = clock.instant();
         try {
-            return OpenSshCertificateBuilder.userCertificate()
+            return authority.sign(OpenSshCertificateBuilder.userCertificate()
                     .publicKey(key)
                     .id("zhiguang:" + user)
                     .serial(now.toEpochMilli())
                     .principals(List.of(user.name()))
                     .validAfter(now.minus(CLOCK_SKEW))
-                    .validBefore(now.plus(certificateLife))
-                    .sign(keys.certificateAuthority());
+                    .validBefore(now.plus(certificateLife)));
         } catch (Exception e) { // the library declares nothing narrower
             throw new IllegalStateException("the certificate authority cannot sign", e);
         }

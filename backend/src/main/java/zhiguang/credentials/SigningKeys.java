@@ -16,6 +16,7 @@ import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.security.KeyFactory;
 import java.security.KeyPair;
+import java.security.PrivateKey;
 import java.security.interfaces.RSAPrivateCrtKey;
 import java.security.interfaces.RSAPublicKey;
 import java.security.spec.PKCS8EncodedKeySpec;
@@ -29,7 +30,7 @@ import org.apache.sshd.common.keyprovider.KeyPairProvider;
 import org.apache.sshd.common.util.security.SecurityUtils;
 
 /**
- * The portal's two signing keys, made at the first start: RS256 for Slurm tokens and Ed25519 for SSH user certificates. The public
+ * The portal's two signing keys, made as files at the first start: RS256 for Slurm tokens and Ed25519 for SSH user certificates. The public
  * halves stand beside them as {@code slurm-jwks.json} and {@code ssh-user-ca.pub} for the cluster to take.
  */
 final class SigningKeys {
@@ -49,6 +50,22 @@ final class SigningKeys {
         return new SigningKeys(tokenKey(directory, settings.keyId()), authority(directory));
     }
 
+    /** Those of a security token where one is set up; nothing secret is written then. */
+    static SigningKeys in(CredentialSettings settings, Pkcs11Settings module) throws IOException, GeneralSecurityException, JOSEException {
+        if (!module.isUsed()) {
+            return in(settings);
+        }
+        Path directory = KeyFiles.directory(settings.directory());
+        SecurityToken token = SecurityToken.open(module);
+        KeyPair slurm = token.find(module.slurmKey());
+        KeyPair ssh = token.find(module.sshKey());
+        if (!(slurm.getPublic() instanceof RSAPublicKey publicKey) || publicKey.getModulus().bitLength() < RSA_BITS) {
+            throw new IOException("the key “" + module.slurmKey() + "” in the security token must be RSA of at least " + RSA_BITS + " bits");
+        }
+        publish(directory, ssh);
+        return new SigningKeys(publish(directory, publicKey, slurm.getPrivate(), settings.keyId()), ssh);
+    }
+
     RSAKey tokenKey() {
         return tokenKey;
     }
@@ -65,7 +82,11 @@ final class SigningKeys {
         }
         String pem = new String(KeyFiles.readSecret(file), StandardCharsets.US_ASCII);
         RSAPrivateCrtKey secret = privateKey(pem);
-        RSAKey key = new RSAKey.Builder(publicKey(secret))
+        return publish(directory, publicKey(secret), secret, keyId);
+    }
+
+    private static RSAKey publish(Path directory, RSAPublicKey publicKey, PrivateKey secret, String keyId) throws IOException {
+        RSAKey key = new RSAKey.Builder(publicKey)
                 .privateKey(secret)
                 .keyID(keyId)
                 .keyUse(KeyUse.SIGNATURE)
@@ -109,9 +130,13 @@ final class SigningKeys {
                         FilePasswordProvider.EMPTY)
                 .iterator()
                 .next();
+        publish(directory, pair);
+        return pair;
+    }
+
+    private static void publish(Path directory, KeyPair pair) throws IOException, GeneralSecurityException {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         OpenSSHKeyPairResourceWriter.INSTANCE.writePublicKey(pair, "zhiguang-user-ca", out);
         KeyFiles.writePublic(directory.resolve("ssh-user-ca.pub"), out.toString(StandardCharsets.US_ASCII).strip() + "\n");
-        return pair;
     }
 }

@@ -1,7 +1,9 @@
 package zhiguang.credentials;
 
+import com.nimbusds.jose.JOSEException;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.PrintStream;
 import java.net.StandardProtocolFamily;
 import java.net.UnixDomainSocketAddress;
 import java.nio.ByteBuffer;
@@ -18,6 +20,8 @@ import java.security.GeneralSecurityException;
 import java.security.PublicKey;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
@@ -53,19 +57,31 @@ public final class SigningProcess implements AutoCloseable {
         Files.setPosixFilePermissions(socket, PosixFilePermissions.fromString("rw-rw----"));
     }
 
-    /** {@code SigningProcess KEYS SOCKET AUDIT [LIST]}: folder of keys, where to listen, where to write, and whom alone it may sign for. */
     public static void main(String[] arguments) throws Exception {
-        if (arguments.length < 3 || arguments.length > 4) {
-            throw new IllegalArgumentException("needs: KEYS SOCKET AUDIT [LIST]");
+        System.exit(run(List.of(arguments), System.getenv(), System.err));
+    }
+
+    /** {@code KEYS SOCKET AUDIT [LIST]}: folder of keys, where to listen, where to write, and whom alone it may sign for. Says in a line why it does not start. */
+    public static int run(List<String> arguments, Map<String, String> environment, PrintStream err) throws GeneralSecurityException, JOSEException {
+        if (arguments.size() < 3 || arguments.size() > 4) {
+            err.println("signing: needs KEYS SOCKET AUDIT [LIST]");
+            return 2;
         }
         CredentialSettings settings = new CredentialSettings(
-                Path.of(arguments[0]), "portal-1", Duration.ofSeconds(60), Duration.ofMinutes(5));
+                Path.of(arguments.get(0)), "portal-1", Duration.ofSeconds(60), Duration.ofMinutes(5));
         Clock clock = Clock.systemUTC();
-        Signer signer = new OwnSigner(SigningKeys.in(settings), settings.tokenLife(), settings.certificateLife(), clock);
-        Optional<Path> list = arguments.length == 4 ? Optional.of(Path.of(arguments[3])) : Optional.empty();
-        try (SigningProcess process = new SigningProcess(
-                signer, new SigningRule(list, 600, clock), Path.of(arguments[1]), Path.of(arguments[2]), clock)) {
-            process.serve();
+        Optional<Path> list = arguments.size() == 4 ? Optional.of(Path.of(arguments.get(3))) : Optional.empty();
+        try {
+            Signer signer = new OwnSigner(
+                    SigningKeys.in(settings, Pkcs11Settings.of(environment)), settings.tokenLife(), settings.certificateLife(), clock);
+            try (SigningProcess process = new SigningProcess(
+                    signer, new SigningRule(list, 600, clock), Path.of(arguments.get(1)), Path.of(arguments.get(2)), clock)) {
+                process.serve();
+            }
+            return 0;
+        } catch (IOException | IllegalArgumentException e) {
+            err.println("signing: " + e.getMessage());
+            return 1;
         }
     }
 

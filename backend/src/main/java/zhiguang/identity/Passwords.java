@@ -7,7 +7,10 @@ import org.springframework.security.crypto.argon2.Argon2PasswordEncoder;
 import org.springframework.stereotype.Component;
 import zhiguang.failure.InvalidInputException;
 
-/** Argon2id with 19 MiB, 2 passes and 1 lane (OWASP's least), at most 4 at a time so that sign-ins cannot exhaust the memory. */
+/**
+ * Argon2id with 19 MiB, 2 passes and 1 lane (OWASP's least), one after the other on half of the processors: whoever tries passwords takes neither the
+ * memory nor the rest of them from people who work.
+ */
 @Component
 class Passwords {
 
@@ -16,7 +19,7 @@ class Passwords {
     private static final String ALPHABET = "abcdefghjkmnpqrstuvwxyzABCDEFGHJKLMNPQRSTUVWXYZ23456789";
 
     private final Argon2PasswordEncoder argon2 = new Argon2PasswordEncoder(16, 32, 1, 19 * 1024, 2);
-    private final Semaphore turns = new Semaphore(4);
+    private final Semaphore turns = new Semaphore(Math.max(1, Runtime.getRuntime().availableProcessors() / 2), true);
     private final SecureRandom random = new SecureRandom();
     private final String nobodys = hash(generate());
 

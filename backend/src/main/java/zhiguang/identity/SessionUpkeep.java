@@ -15,7 +15,10 @@ class SessionUpkeep {
     private static final int SECONDS = 30;
 
     @Bean
-    RecurringTask<Void> endOverdueSessions(SignInSessions sessions) {
-        return Tasks.recurring("end-overdue-sessions", FixedDelay.ofSeconds(SECONDS)).execute((instance, context) -> sessions.endOverdue());
+    RecurringTask<Void> endOverdueSessions(SignInSessions sessions, SignInSteps steps) {
+        return Tasks.recurring("end-overdue-sessions", FixedDelay.ofSeconds(SECONDS)).execute((instance, context) -> {
+            sessions.endOverdue();
+            steps.forgetOverdue();
+        });
     }
 }

@@ -9,6 +9,7 @@ import com.nimbusds.jwt.SignedJWT;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.GeneralSecurityException;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Clock;
 import java.time.Duration;
@@ -45,7 +46,7 @@ class SigningTest {
                 home.resolve("keys"), "portal-1", Duration.ofSeconds(60), Duration.ofMinutes(5));
     }
 
-    private static Signer signer(SigningKeys keys) {
+    private static Signer signer(SigningKeys keys) throws GeneralSecurityException {
         return new OwnSigner(keys, Duration.ofSeconds(60), Duration.ofMinutes(5), Clock.fixed(NOW, ZoneOffset.UTC));
     }
 

@@ -32,7 +32,11 @@ public final class TestCredentials {
     }
 
     static Signer signer(Path keys) {
-        return new OwnSigner(read(keys), DEFAULTS.tokenLife(), DEFAULTS.certificateLife(), Clock.systemUTC());
+        try {
+            return new OwnSigner(read(keys), DEFAULTS.tokenLife(), DEFAULTS.certificateLife(), Clock.systemUTC());
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     /** New ones where there are none. */

@@ -35,6 +35,9 @@ public final class Bench {
             new HistoryListing(),
             new JobListing(),
             new ProgramRate(),
+            new SignInRate(),
+            new WrongPasswords(),
+            new ManyConnections(),
             new StartTime());
 
     private Bench() {}

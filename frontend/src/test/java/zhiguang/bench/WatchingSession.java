@@ -14,6 +14,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
@@ -42,6 +43,11 @@ final class WatchingSession implements AutoCloseable {
     private final BiConsumer<String, Long> heard;
     private final StringBuilder part = new StringBuilder();
     private @Nullable WebSocket socket;
+    private @Nullable Page page;
+    private int sent;
+    private int gone;
+
+    private record Page(String ui, String key) {}
 
     private WatchingSession(URI base, BiConsumer<String, Long> heard) {
         this.base = base;
@@ -80,14 +86,29 @@ final class WatchingSession implements AutoCloseable {
             throw new IOException("the portal gave no page");
         }
         listen(ui, push);
-        Map<String, Object> where =
-                Map.of("route", route, "query", "", "appShellTitle", "", "historyState", Map.of("idx", 0), "trigger", "");
-        String page = call(ui, key, 0, Map.of("type", "event", "node", 1, "event", "ui-navigate", "data", where));
-        if (!page.contains("vaadin-grid")) {
+        String shown = navigate(ui, key, route);
+        if (!shown.contains("vaadin-grid")) {
             throw new IOException("the page has no table");
         }
         // as a browser, which tells of its window next; the portal keeps the last answer for a repetition
-        send(uidl(ui, Map.of("csrfToken", key, "rpc", List.of(), "syncId", 1, "clientId", 1)));
+        send(uidl(ui, Map.of("csrfToken", key, "rpc", List.of(), "syncId", sent, "clientId", sent)));
+        sent++;
+        page = new Page(ui, key);
+    }
+
+    /** To the next of these pages, in turn. */
+    void go(List<String> routes) throws IOException, InterruptedException {
+        Page own = Objects.requireNonNull(page);
+        String answer = navigate(own.ui(), own.key(), routes.get(gone++ % routes.size()));
+        if (!answer.contains("\"changes\"") || answer.contains("\"appError\"") || answer.contains("sessionExpired")) {
+            throw new IOException("the portal does not go on: " + answer.substring(0, Math.min(300, answer.length())));
+        }
+    }
+
+    private String navigate(String ui, String key, String route) throws IOException, InterruptedException {
+        Map<String, Object> where =
+                Map.of("route", route, "query", "", "appShellTitle", "", "historyState", Map.of("idx", 0), "trigger", "");
+        return call(ui, key, sent++, Map.of("type", "event", "node", 1, "event", "ui-navigate", "data", where));
     }
 
     private String call(String ui, String key, int number, Map<String, Object> call) throws IOException, InterruptedException {

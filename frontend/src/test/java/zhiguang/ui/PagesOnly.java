@@ -3,6 +3,8 @@ package zhiguang.ui;
 import com.vaadin.flow.spring.annotation.EnableVaadin;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.Path;
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.SpringBootConfiguration;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
@@ -49,8 +51,8 @@ import zhiguang.door.DoorSettings;
 public class PagesOnly {
 
     @Bean
-    SecretBox secretBox() throws IOException {
-        return TestCredentials.secretBox(Files.createTempDirectory("zg-keys"));
+    SecretBox secretBox(@Value("${zhiguang.test.keys:}") String keys) throws IOException {
+        return TestCredentials.secretBox(keys.isEmpty() ? Files.createTempDirectory("zg-keys") : Path.of(keys));
     }
 
     public static void main(String[] arguments) {

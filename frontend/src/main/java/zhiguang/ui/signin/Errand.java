@@ -1,16 +1,16 @@
 package zhiguang.ui.signin;
 
 import jakarta.servlet.http.HttpServletRequest;
-import jakarta.servlet.http.HttpSession;
-import java.io.Serial;
-import java.io.Serializable;
-import java.time.Duration;
-import java.time.Instant;
+import jakarta.servlet.http.HttpServletResponse;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
+import java.util.UUID;
+import zhiguang.identity.SessionId;
+import zhiguang.identity.SignInStep;
 
 /** What somebody who is in wants at a provider; it is done once, and without it the provider's answer is a sign-in. */
-record Errand(Kind kind, String provider, SignedInUser user, Instant until) implements Serializable {
+record Errand(Kind kind, String provider, SignedInUser user) {
 
     enum Kind {
         /** To join both accounts. */
@@ -19,31 +19,36 @@ record Errand(Kind kind, String provider, SignedInUser user, Instant until) impl
         PROVE
     }
 
-    @Serial
-    private static final long serialVersionUID = 1;
-
-    private static final String ATTRIBUTE = Errand.class.getName();
-    private static final Duration LIFE = Duration.ofMinutes(5);
-
-    static void keep(Kind kind, String provider, SignedInUser user, HttpServletRequest request) {
-        request.getSession().setAttribute(ATTRIBUTE, new Errand(kind, provider, user, Instant.now().plus(LIFE)));
+    void keep(KeptSteps steps, HttpServletRequest request, HttpServletResponse response) {
+        Map<String, String> content = Map.of(
+                "kind", kind.name(),
+                "provider", provider,
+                "login", user.getName(),
+                "version", Integer.toString(user.accessVersion()),
+                "session", user.session().toString());
+        steps.keep(SignInStep.ERRAND, content, request, response);
     }
 
-    static Optional<Errand> find(HttpServletRequest request, String provider) {
-        HttpSession session = request.getSession(false);
-        return session == null ? Optional.empty() : valid(session.getAttribute(ATTRIBUTE), provider);
+    static Optional<Errand> find(KeptSteps steps, HttpServletRequest request, String provider) {
+        return steps.find(SignInStep.ERRAND, request).map(Errand::read).filter(errand -> errand.provider.equals(provider));
     }
 
-    static void forget(HttpServletRequest request) {
-        HttpSession session = request.getSession(false);
-        if (session != null) {
-            session.removeAttribute(ATTRIBUTE);
-        }
+    /** Also one at another provider is over then. */
+    static Optional<Errand> take(KeptSteps steps, HttpServletRequest request, HttpServletResponse response, String provider) {
+        return steps.take(SignInStep.ERRAND, request, response).map(Errand::read).filter(errand -> errand.provider.equals(provider));
     }
 
-    private static Optional<Errand> valid(@Nullable Object kept, String provider) {
-        return kept instanceof Errand errand && errand.until.isAfter(Instant.now()) && errand.provider.equals(provider)
-                ? Optional.of(errand)
-                : Optional.empty();
+    private static Errand read(Map<String, String> content) {
+        return new Errand(
+                Kind.valueOf(get(content, "kind")),
+                get(content, "provider"),
+                new SignedInUser(
+                        get(content, "login"),
+                        Integer.parseInt(get(content, "version")),
+                        new SessionId(UUID.fromString(get(content, "session")))));
+    }
+
+    private static String get(Map<String, String> content, String name) {
+        return Objects.requireNonNull(content.get(name), name);
     }
 }

@@ -22,19 +22,21 @@ class FactorFilter extends AbstractAuthenticationProcessingFilter {
     private final Entrance entrance;
     private final SecondFactors factors;
     private final PortalUsers users;
+    private final KeptSteps steps;
 
-    FactorFilter(Entrance entrance, SecondFactors factors, PortalUsers users) {
+    FactorFilter(Entrance entrance, SecondFactors factors, PortalUsers users, KeptSteps steps) {
         super(PathPatternRequestMatcher.withDefaults().matcher(HttpMethod.POST, "/" + FactorView.PATH));
         this.entrance = entrance;
         this.factors = factors;
         this.users = users;
+        this.steps = steps;
         setAuthenticationManager(token -> {
             throw new IllegalStateException("nothing is delegated");
         });
         setSessionAuthenticationStrategy(new ChangeSessionIdAuthenticationStrategy());
         setSecurityContextRepository(new HttpSessionSecurityContextRepository());
         setAuthenticationSuccessHandler(new SavedRequestAwareAuthenticationSuccessHandler());
-        setAuthenticationFailureHandler(new SignInFailure());
+        setAuthenticationFailureHandler(new SignInFailure(steps));
     }
 
     @Override
@@ -46,7 +48,7 @@ class FactorFilter extends AbstractAuthenticationProcessingFilter {
             throw new MoreAskedException(pending);
         }
         Authentication signedIn = entrance.finish(user, pending.accessVersion(), Optional.ofNullable(pending.provider()).map(ProviderSession::shownNow));
-        PendingSignIn.forget(request);
+        PendingSignIn.forget(steps, request, response);
         return signedIn;
     }
 }

@@ -28,13 +28,15 @@ class OidcEntrance extends SavedRequestAwareAuthenticationSuccessHandler {
     private final Entrance entrance;
     private final SignInProviders providers;
     private final ErrandsDone errands;
+    private final KeptSteps steps;
     private final HttpSessionSecurityContextRepository contexts = new HttpSessionSecurityContextRepository();
 
-    OidcEntrance(SignIn signIn, Entrance entrance, SignInProviders providers, ErrandsDone errands) {
+    OidcEntrance(SignIn signIn, Entrance entrance, SignInProviders providers, ErrandsDone errands, KeptSteps steps) {
         this.signIn = signIn;
         this.entrance = entrance;
         this.providers = providers;
         this.errands = errands;
+        this.steps = steps;
     }
 
     @Override
@@ -46,8 +48,7 @@ class OidcEntrance extends SavedRequestAwareAuthenticationSuccessHandler {
         }
         OidcProvider provider = providers.findProvider(token.getAuthorizedClientRegistrationId()).orElseThrow();
         Vouched person = OidcPerson.of(user, provider);
-        Optional<Errand> errand = Errand.find(request, token.getAuthorizedClientRegistrationId());
-        Errand.forget(request);
+        Optional<Errand> errand = Errand.take(steps, request, response, token.getAuthorizedClientRegistrationId());
         if (errand.isPresent()) {
             getRedirectStrategy().sendRedirect(request, response, errands.finish(errand.get(), person, user.getAuthenticatedAt()));
             return;
@@ -62,10 +63,10 @@ class OidcEntrance extends SavedRequestAwareAuthenticationSuccessHandler {
                 super.onAuthenticationSuccess(request, response, vouched);
             }
             case SignInResult.MoreAsked(PortalUser known, int version) ->
-                new SignInFailure().onAuthenticationFailure(
+                new SignInFailure(steps).onAuthenticationFailure(
                         request, response, new MoreAskedException(PendingSignIn.of(known.login(), version, session)));
             case SignInResult.Refused _, SignInResult.Unavailable _ ->
-                new OidcFailure().onAuthenticationFailure(request, response, new BadCredentialsException("refused"));
+                new OidcFailure(steps).onAuthenticationFailure(request, response, new BadCredentialsException("refused"));
         }
     }
 }

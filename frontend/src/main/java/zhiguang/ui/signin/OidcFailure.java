@@ -11,18 +11,24 @@ import org.springframework.security.core.AuthenticationException;
 import org.springframework.security.oauth2.core.OAuth2AuthenticationException;
 import org.springframework.security.web.DefaultRedirectStrategy;
 import org.springframework.security.web.authentication.AuthenticationFailureHandler;
+import zhiguang.identity.SignInStep;
 
 /** Tells on the sign-in page that a provider does not answer, or that nobody came in by it. */
 class OidcFailure implements AuthenticationFailureHandler {
 
     private static final Logger LOG = LoggerFactory.getLogger(OidcFailure.class);
 
+    private final KeptSteps steps;
     private final DefaultRedirectStrategy redirects = new DefaultRedirectStrategy();
+
+    OidcFailure(KeptSteps steps) {
+        this.steps = steps;
+    }
 
     @Override
     public void onAuthenticationFailure(HttpServletRequest request, HttpServletResponse response, AuthenticationException failure)
             throws IOException {
-        Errand.forget(request);
+        steps.take(SignInStep.ERRAND, request, response);
         boolean down = Stream.iterate((Throwable) failure, cause -> cause != null, Throwable::getCause)
                 .limit(20)
                 .anyMatch(cause -> cause instanceof IOException || cause instanceof AuthenticationServiceException);

@@ -13,9 +13,11 @@ class OidcQuestion implements OAuth2AuthorizationRequestResolver {
 
     static final String PATH = "/oauth2/authorization";
 
+    private final KeptSteps steps;
     private final DefaultOAuth2AuthorizationRequestResolver usual;
 
-    OidcQuestion(ClientRegistrationRepository providers) {
+    OidcQuestion(ClientRegistrationRepository providers, KeptSteps steps) {
+        this.steps = steps;
         usual = new DefaultOAuth2AuthorizationRequestResolver(providers, PATH);
     }
 
@@ -29,9 +31,9 @@ class OidcQuestion implements OAuth2AuthorizationRequestResolver {
         return strict(request, usual.resolve(request, provider));
     }
 
-    private static @Nullable OAuth2AuthorizationRequest strict(HttpServletRequest request, @Nullable OAuth2AuthorizationRequest question) {
+    private @Nullable OAuth2AuthorizationRequest strict(HttpServletRequest request, @Nullable OAuth2AuthorizationRequest question) {
         String provider = question == null ? null : question.getAttribute(OAuth2ParameterNames.REGISTRATION_ID);
-        if (question == null || provider == null || Errand.find(request, provider).isEmpty()) {
+        if (question == null || provider == null || Errand.find(steps, request, provider).isEmpty()) {
             return question;
         }
         return OAuth2AuthorizationRequest.from(question)

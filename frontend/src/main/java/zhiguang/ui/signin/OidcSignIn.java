@@ -23,8 +23,10 @@ class OidcSignIn {
     private final OidcDiscovery discovery;
     private final OidcHttp asked;
     private final OidcEntrance entrance;
+    private final KeptSteps steps;
 
-    OidcSignIn(SignInProviders providers, OidcDiscovery discovery, OidcHttp asked, OidcEntrance entrance) {
+    OidcSignIn(SignInProviders providers, OidcDiscovery discovery, OidcHttp asked, OidcEntrance entrance, KeptSteps steps) {
+        this.steps = steps;
         this.providers = providers;
         this.discovery = discovery;
         this.asked = asked;
@@ -41,11 +43,12 @@ class OidcSignIn {
         http.oauth2Login(login -> login.loginPage("/login")
                 .clientRegistrationRepository(discovery)
                 .authorizedClientRepository(new Forgetful())
-                .authorizationEndpoint(begin -> begin.authorizationRequestResolver(new OidcQuestion(discovery)))
+                .authorizationEndpoint(begin -> begin.authorizationRequestResolver(new OidcQuestion(discovery, steps))
+                        .authorizationRequestRepository(new OidcAsked(steps)))
                 .tokenEndpoint(tokens -> tokens.accessTokenResponseClient(asked.tokens()))
                 .userInfoEndpoint(people -> people.oidcUserService(asked.people()))
                 .successHandler(entrance)
-                .failureHandler(new OidcFailure())
+                .failureHandler(new OidcFailure(steps))
                 .withObjectPostProcessor(new ObjectPostProcessor<OAuth2LoginAuthenticationFilter>() {
                     /** What a provider says is nobody's session before the portal has looked at it. */
                     @Override
@@ -57,7 +60,7 @@ class OidcSignIn {
                 .withObjectPostProcessor(new ObjectPostProcessor<OAuth2AuthorizationRequestRedirectFilter>() {
                     @Override
                     public <O extends OAuth2AuthorizationRequestRedirectFilter> O postProcess(O filter) {
-                        filter.setAuthenticationFailureHandler(new OidcFailure());
+                        filter.setAuthenticationFailureHandler(new OidcFailure(steps));
                         return filter;
                     }
                 }));

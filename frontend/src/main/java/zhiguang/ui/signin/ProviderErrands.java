@@ -1,6 +1,7 @@
 package zhiguang.ui.signin;
 
 import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
 import java.net.URI;
 import java.util.Locale;
 import java.util.Optional;
@@ -22,23 +23,25 @@ class ProviderErrands {
 
     private final SignInProviders providers;
     private final Proofs proofs;
+    private final KeptSteps steps;
 
-    ProviderErrands(SignInProviders providers, Proofs proofs) {
+    ProviderErrands(SignInProviders providers, Proofs proofs, KeptSteps steps) {
+        this.steps = steps;
         this.providers = providers;
         this.proofs = proofs;
     }
 
     @GetMapping("/" + PATH + "{id}/link")
-    ResponseEntity<Void> link(@PathVariable String id, HttpServletRequest request, Authentication authentication) {
-        return proofs.isFresh() ? begin(Errand.Kind.LINK, id, request, authentication) : ResponseEntity.status(403).build();
+    ResponseEntity<Void> link(@PathVariable String id, HttpServletRequest request, HttpServletResponse response, Authentication authentication) {
+        return proofs.isFresh() ? begin(Errand.Kind.LINK, id, request, response, authentication) : ResponseEntity.status(403).build();
     }
 
     @GetMapping("/" + PATH + "{id}/prove")
-    ResponseEntity<Void> prove(@PathVariable String id, HttpServletRequest request, Authentication authentication) {
-        return begin(Errand.Kind.PROVE, id, request, authentication);
+    ResponseEntity<Void> prove(@PathVariable String id, HttpServletRequest request, HttpServletResponse response, Authentication authentication) {
+        return begin(Errand.Kind.PROVE, id, request, response, authentication);
     }
 
-    private ResponseEntity<Void> begin(Errand.Kind kind, String id, HttpServletRequest request, Authentication authentication) {
+    private ResponseEntity<Void> begin(Errand.Kind kind, String id, HttpServletRequest request, HttpServletResponse response, Authentication authentication) {
         String site = Optional.ofNullable(request.getHeader("Sec-Fetch-Site")).orElse("").toLowerCase(Locale.ROOT);
         if (FOREIGN.contains(site)) {
             return ResponseEntity.status(403).build();
@@ -46,7 +49,7 @@ class ProviderErrands {
         if (providers.findProvider(id).isEmpty() || !(authentication.getPrincipal() instanceof SignedInUser user)) {
             return ResponseEntity.notFound().build();
         }
-        Errand.keep(kind, id, user, request);
+        new Errand(kind, id, user).keep(steps, request, response);
         return ResponseEntity.status(302).location(URI.create(request.getContextPath() + OidcQuestion.PATH + "/" + id)).build();
     }
 }

@@ -25,13 +25,14 @@ class SecurityConfiguration {
 
     @Bean
     SecurityFilterChain pages(HttpSecurity http, SignIn signIn, SignInSessions sessions, ContentPolicy policy, FactorFilter factor,
-            OidcSignIn oidc, OidcSignOut out) throws Exception {
+            OidcSignIn oidc, OidcSignOut out, KeptSteps steps) throws Exception {
         http.authorizeHttpRequests(requests ->
                 requests.requestMatchers("/icons/**", "/aura/**", "/styles.css", "/announcements.css").permitAll());
         http.addFilterBefore(new ForeignSignInFilter(), UsernamePasswordAuthenticationFilter.class);
+        http.addFilterBefore(new KeptFactorFilter(steps), UsernamePasswordAuthenticationFilter.class);
         http.addFilterBefore(factor, UsernamePasswordAuthenticationFilter.class);
         // The page as well: it is decided before the pages' own configuration whether there is a built-in one.
-        http.formLogin(form -> form.loginPage("/login").failureHandler(new SignInFailure()));
+        http.formLogin(form -> form.loginPage("/login").failureHandler(new SignInFailure(steps)));
         oidc.configure(http);
         http.csrf(tokens -> tokens.ignoringRequestMatchers(PathPatternRequestMatcher.withDefaults().matcher(HttpMethod.POST, "/" + FactorView.PATH)));
         http.addFilterBefore(new AccessFilter(signIn, sessions), AnonymousAuthenticationFilter.class);
@@ -41,8 +42,8 @@ class SecurityConfiguration {
     }
 
     @Bean
-    FactorFilter factorFilter(Entrance entrance, SecondFactors factors, PortalUsers users) {
-        return new FactorFilter(entrance, factors, users);
+    FactorFilter factorFilter(Entrance entrance, SecondFactors factors, PortalUsers users, KeptSteps steps) {
+        return new FactorFilter(entrance, factors, users, steps);
     }
 
     /** It stands among the pages' filters and nowhere else. */

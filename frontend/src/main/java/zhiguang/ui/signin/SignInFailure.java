@@ -12,7 +12,13 @@ import org.springframework.security.web.authentication.AuthenticationFailureHand
 /** Sends whoever is not in to the page that says so, or that asks for the rest. */
 class SignInFailure implements AuthenticationFailureHandler {
 
+    private final KeptSteps steps;
+
     private final RedirectStrategy redirects = new DefaultRedirectStrategy();
+
+    SignInFailure(KeptSteps steps) {
+        this.steps = steps;
+    }
 
     @Override
     public void onAuthenticationFailure(HttpServletRequest request, HttpServletResponse response, AuthenticationException failure)
@@ -20,11 +26,11 @@ class SignInFailure implements AuthenticationFailureHandler {
         if (failure instanceof MoreAskedException more) {
             boolean again = PendingSignIn.find(request).filter(more.pending()::equals).isPresent();
             if (!again) {
-                more.pending().keep(request);
+                more.pending().keep(steps, request, response);
             }
             redirects.sendRedirect(request, response, again ? "/" + FactorView.PATH + "?error" : "/" + FactorView.PATH);
         } else {
-            PendingSignIn.forget(request);
+            PendingSignIn.forget(steps, request, response);
             boolean unavailable = failure instanceof AuthenticationServiceException;
             redirects.sendRedirect(request, response, unavailable ? "/login?error=directory" : "/login?error");
         }

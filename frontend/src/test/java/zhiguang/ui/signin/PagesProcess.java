@@ -29,7 +29,15 @@ final class PagesProcess implements AutoCloseable {
         return start(database, freePort());
     }
 
+    static PagesProcess start(String database, Map<String, String> more) throws IOException, InterruptedException {
+        return start(database, freePort(), more);
+    }
+
     static PagesProcess start(String database, int port) throws IOException, InterruptedException {
+        return start(database, port, Map.of());
+    }
+
+    private static PagesProcess start(String database, int port, Map<String, String> more) throws IOException, InterruptedException {
         Map<String, String> settings = new HashMap<>(Map.of(
                 "zhiguang.database.url", database,
                 "zhiguang.database.user", "postgres",
@@ -39,6 +47,7 @@ final class PagesProcess implements AutoCloseable {
                 "server.address", "127.0.0.1",
                 "server.port", Integer.toString(port),
                 "server.servlet.session.cookie.name", "zhiguang-test"));
+        settings.putAll(more);
         Process process = BackendProcess.start(PagesOnly.class, settings, "", new File("target/pages-process.log"));
         Instant end = Instant.now().plus(START);
         while (!answers(port)) {

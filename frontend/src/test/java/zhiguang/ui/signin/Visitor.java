@@ -21,6 +21,8 @@ import java.util.regex.Pattern;
 /** A browser's part of signing in, with cookies but without scripts. */
 class Visitor {
 
+    /** Cookies beside the session's own. */
+    private static final Pattern BESIDE = Pattern.compile("sign-in|question|errand|factor");
     private static final Pattern TOKEN = Pattern.compile("name=\"_csrf\" content=\"([^\"]+)\"");
 
     private final CookieManager cookies = new CookieManager();
@@ -84,7 +86,7 @@ class Visitor {
     }
 
     String session() {
-        return cookies(name -> !name.contains("sign-in")).getFirst().getValue();
+        return cookies(name -> !BESIDE.matcher(name).find()).getFirst().getValue();
     }
 
     /** What keeps it signed in where its session is not known. */
@@ -96,7 +98,7 @@ class Visitor {
         cookies.getCookieStore().add(URI.create(base), cookie);
     }
 
-    private List<HttpCookie> cookies(Predicate<String> names) {
+    List<HttpCookie> cookies(Predicate<String> names) {
         return cookies.getCookieStore().getCookies().stream().filter(cookie -> names.test(cookie.getName())).toList();
     }
 
