@@ -48,9 +48,20 @@ public class ApiSignIn {
         return KeySecret.parse(ApiKeyKind.CLIENT, secret)
                 .flatMap(given -> table.find(ApiKeyKind.CLIENT, given))
                 .filter(key -> key.id().toString().equals(client))
-                .flatMap(key -> access(key, key.scopes(), address))
+                .flatMap(key -> access(key, key.scopes(), key.expires(), address))
                 .filter(access -> access.scopes().containsAll(wanted))
                 .map(access -> issue(access, wanted.isEmpty() ? access.scopes() : wanted));
+    }
+
+    /** The same once more, for what goes on after its request: empty as soon as nothing would come in with it. */
+    public Optional<ApiAccess> again(ApiAccess before) {
+        if (!settings.enabled() || !before.until().isAfter(clock.instant())) {
+            return Optional.empty();
+        }
+        return table.find(before.key().id())
+                .flatMap(key -> users.find(key.user()))
+                .filter(u -> !u.locked() && !u.mustChangePassword())
+                .map(u -> new ApiAccess(u, before.key(), before.scopes(), before.until()));
     }
 
     private AccessToken issue(ApiAccess access, Set<ApiScope> scopes) {
@@ -64,16 +75,20 @@ public class ApiSignIn {
     private Optional<ApiAccess> ofPersonal(String token, String address) {
         return KeySecret.parse(ApiKeyKind.TOKEN, token)
                 .flatMap(secret -> table.find(ApiKeyKind.TOKEN, secret))
-                .flatMap(key -> access(key, key.scopes(), address));
+                .flatMap(key -> access(key, key.scopes(), key.expires(), address));
     }
 
     private Optional<ApiAccess> ofShort(String token, String address) {
         return opened(token).map(text -> text.split(" ", 3)).flatMap(parts -> {
-            if (parts.length != 3 || Instant.ofEpochSecond(Long.parseLong(parts[1])).isBefore(clock.instant())) {
+            if (parts.length != 3) {
+                return Optional.empty();
+            }
+            Instant end = Instant.ofEpochSecond(Long.parseLong(parts[1]));
+            if (end.isBefore(clock.instant())) {
                 return Optional.empty();
             }
             Set<ApiScope> scopes = Arrays.stream(parts[2].split(",")).map(ApiScope::valueOf).collect(Collectors.toUnmodifiableSet());
-            return ApiKeyId.parse(parts[0]).flatMap(table::find).flatMap(key -> access(key, scopes, address));
+            return ApiKeyId.parse(parts[0]).flatMap(table::find).flatMap(key -> access(key, scopes, end, address));
         });
     }
 
@@ -89,7 +104,7 @@ public class ApiSignIn {
         }
     }
 
-    private Optional<ApiAccess> access(ApiKey key, Set<ApiScope> scopes, String address) {
+    private Optional<ApiAccess> access(ApiKey key, Set<ApiScope> scopes, Instant end, String address) {
         if (!settings.enabled() || !key.mayComeFrom(address)) {
             return Optional.empty();
         }
@@ -97,6 +112,6 @@ public class ApiSignIn {
         if (user.isPresent() && key.used().filter(clock.instant().minus(OFTEN_ENOUGH)::isBefore).isEmpty()) {
             table.touch(key.id());
         }
-        return user.map(u -> new ApiAccess(u, key, scopes));
+        return user.map(u -> new ApiAccess(u, key, scopes, end.isBefore(key.expires()) ? end : key.expires()));
     }
 }

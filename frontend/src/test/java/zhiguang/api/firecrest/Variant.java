@@ -40,8 +40,10 @@ enum Variant {
                     return "#!/bin/bash\ntrue\n";
                 case "account":
                     return this == FOREIGN ? "nobodys" : "";
-                case "scriptPath", "partition", "reservation", "standardInput", "constraints", "cursor", "system_name":
+                case "scriptPath", "partition", "reservation", "standardInput", "constraints", "cursor", "system_name", "from", "to", "state":
                     return "";
+                case "scope":
+                    return this == FOREIGN ? "projects" : "own";
                 case "command":
                     return "true";
                 case "transferMethod":
