@@ -50,7 +50,10 @@ public class RepeatedRequests {
         }
         SubmissionId id = SubmissionId.random();
         try {
-            submissions.submitTogether(owner, List.of(new PlannedSubmission(id, request, List.of())), () -> insert(owner.id(), key, hash, id));
+            submissions.submitTogether(owner, List.of(new PlannedSubmission(id, request, List.of())), () -> {
+                insert(owner.id(), key, hash, id);
+                also.accept(id);
+            });
             return id;
         } catch (DuplicateKeyException e) {
             return find(owner.id(), key, hash).orElseThrow(() -> e);

@@ -96,9 +96,10 @@ class OwnThingsIT extends OnFirecrest {
         money.bill(administrator, project, ProjectClass.STANDARD, Money.NONE);
         money.recharge(administrator, project, Money.parse("1000000"), "own-things", "");
         run("mkdir -p " + work);
-        submit(Map.of("name", "=billed", "script", "#!/bin/bash\n#SBATCH --time=1\nsleep 2\n"));
+        submit(Map.of("name", "=billed", "account", project.value(), "script", "#!/bin/bash\n#SBATCH --time=1\nsleep 2\n"));
         String month = YearMonth.now(billing.zone()).toString();
         String bill = "/projects/" + project + "/statements/" + month;
+        assertThat(own().get(bill).body()).contains("\"lines\"");
         await(() -> own().get(bill).json().path("lines").asInt() > 0);
 
         JsonNode told = own().get(bill).json();
