@@ -1,5 +1,6 @@
 package zhiguang.api.v1;
 
+import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -81,6 +82,7 @@ class AdminKeysController {
         }
     }
 
+    @Schema(name = "NewKey")
     record Wanted(
             @Nullable String kind,
             @Nullable String name,
