@@ -22,7 +22,7 @@ final class JobEvents implements FeedListener {
     private final Supplier<JobSnapshot> feed;
     private final EventStream stream;
     private final JsonMapper json;
-    private boolean current;
+    private volatile boolean current;
 
     JobEvents(JobSight.Sight sight, Supplier<JobSnapshot> feed, EventStream stream, JsonMapper json) {
         this.sight = sight;

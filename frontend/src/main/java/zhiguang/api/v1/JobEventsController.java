@@ -27,6 +27,7 @@ import org.springframework.web.bind.annotation.RestController;
 import org.springframework.web.filter.ShallowEtagHeaderFilter;
 import tools.jackson.databind.json.JsonMapper;
 import zhiguang.api.programs.ApiProblem;
+import zhiguang.failure.InvalidInputException;
 import zhiguang.identity.UserId;
 import zhiguang.jobs.Job;
 import zhiguang.jobs.JobFeed;
@@ -34,6 +35,7 @@ import zhiguang.jobs.history.JobCriteria;
 import zhiguang.jobs.history.JobOrder;
 import zhiguang.jobs.history.JobRecords;
 import zhiguang.jobs.history.JobScope;
+import zhiguang.tokens.ApiAccess;
 
 /** Server-sent events: how one's jobs are, then each change, for as long as the program listens and its key is good. */
 @RestController
@@ -94,7 +96,16 @@ class JobEventsController {
             subscription.set(seen.scope() instanceof JobScope.Own own ? feed.subscribe(own.user(), events) : feed.subscribe(events));
             events.begin(missed);
         });
-        streams.add(new EventStreams.Open(seen.access(), stream, now -> sight.of(now, system, scope).isSame(seen)));
+        streams.add(new EventStreams.Open(seen.access(), stream, now -> isSame(now, system, scope, seen)));
+    }
+
+    /** Who is mapped to nobody any more sees nothing. */
+    private boolean isSame(ApiAccess now, String system, String scope, JobSight.Sight seen) {
+        try {
+            return sight.of(now, system, scope).isSame(seen);
+        } catch (InvalidInputException e) {
+            return false;
+        }
     }
 
     private EventStream open(HttpServletRequest request, HttpServletResponse response, Runnable ended) throws IOException {
