@@ -50,7 +50,7 @@ class DoorSignIn {
         try (Origin.Scope scope = new Origin(Optional.of(address), Optional.empty()).open()) {
             return TOKEN.matcher(secret).lookingAt()
                     ? tokens.find(secret, address)
-                            .flatMap(access -> byToken(login, access, address))
+                            .flatMap(access -> byToken(login, access))
                             .<Answer>map(Answer.In::new)
                             .orElseGet(Answer.No::new)
                     : answer(signIn.attempt(login, secret));
@@ -68,12 +68,12 @@ class DoorSignIn {
         };
     }
 
-    private Optional<Guest> byToken(String login, ApiAccess access, String address) {
+    private Optional<Guest> byToken(String login, ApiAccess access) {
         PortalUser user = access.user();
         boolean fits = user.login().equals(login) && user.role().mayActOnCluster() && access.may(ApiScope.FILES_READ);
         return fits
                 ? Optional.of(new Guest(user, access.may(ApiScope.FILES_WRITE), "token " + access.key().id(),
-                        () -> tokens.again(access, address).map(ApiAccess::user)))
+                        () -> tokens.again(access).map(ApiAccess::user)))
                 : Optional.empty();
     }
 

@@ -50,7 +50,7 @@ public record NoticeSettings(
     }
 
     /** The address of a page of the portal. */
-    Optional<URI> page(String path) {
+    public Optional<URI> page(String path) {
         return Optional.ofNullable(address).map(root -> URI.create(root.toString().replaceFirst("/+$", "") + "/" + path));
     }
 }

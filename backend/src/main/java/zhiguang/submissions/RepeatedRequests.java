@@ -5,6 +5,7 @@ import java.security.NoSuchAlgorithmException;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Consumer;
 import java.util.regex.Pattern;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -34,6 +35,11 @@ public class RepeatedRequests {
      * @throws InvalidInputException also when the key came before with something else
      */
     public SubmissionId submit(PortalUser owner, String key, byte[] asked, SubmissionRequest request) {
+        return submit(owner, key, asked, request, _ -> {});
+    }
+
+    /** {@code also} is written with it. */
+    public SubmissionId submit(PortalUser owner, String key, byte[] asked, SubmissionRequest request, Consumer<SubmissionId> also) {
         if (!KEY.matcher(key).matches()) {
             throw new InvalidInputException("api.key", "An Idempotency-Key is 1 to 200 printable ASCII characters.");
         }
@@ -44,7 +50,10 @@ public class RepeatedRequests {
         }
         SubmissionId id = SubmissionId.random();
         try {
-            submissions.submitTogether(owner, List.of(new PlannedSubmission(id, request, List.of())), () -> insert(owner.id(), key, hash, id));
+            submissions.submitTogether(owner, List.of(new PlannedSubmission(id, request, List.of())), () -> {
+                insert(owner.id(), key, hash, id);
+                also.accept(id);
+            });
             return id;
         } catch (DuplicateKeyException e) {
             return find(owner.id(), key, hash).orElseThrow(() -> e);

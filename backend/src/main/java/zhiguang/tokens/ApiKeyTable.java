@@ -34,11 +34,13 @@ class ApiKeyTable {
         this.jdbc = jdbc;
     }
 
-    void insert(ApiKey key, KeySecret secret) {
+    /** {@code madeBy} is the key with which a program asked for this one. */
+    void insert(ApiKey key, KeySecret secret, Optional<ApiKeyId> madeBy) {
         jdbc.sql("""
-                insert into api_key (id, user_id, kind, name, hash, scopes, account, addresses, created_at, expires_at)
-                values (:id, :user, :kind, :name, :hash, :scopes, :account, :addresses, :created, :expires)
+                insert into api_key (id, user_id, kind, name, hash, scopes, account, addresses, created_at, expires_at, made_by)
+                values (:id, :user, :kind, :name, :hash, :scopes, :account, :addresses, :created, :expires, :madeBy)
                 """)
+                .param("madeBy", madeBy.map(ApiKeyId::value).orElse(null))
                 .param("id", key.id().value())
                 .param("user", key.user().value())
                 .param("kind", key.kind().name())
@@ -92,24 +94,35 @@ class ApiKeyTable {
                 .single();
     }
 
-    /** False when it is not this user's, or was revoked before. */
+    /** With those that were made by it. False when it is not this user's, or was revoked before. */
     boolean revoke(UserId user, ApiKeyId id) {
-        return jdbc.sql("update api_key set revoked_at = now() where id = :id and user_id = :user and revoked_at is null")
+        boolean revoked = jdbc.sql("update api_key set revoked_at = now() where id = :id and user_id = :user and revoked_at is null")
                         .param("id", id.value())
                         .param("user", user.value())
                         .update()
                 == 1;
+        if (revoked) {
+            revokeMadeBy(id);
+        }
+        return revoked;
     }
 
-    /** Whose it was; empty when it was revoked before, or never was. */
+    /** With those that were made by it. Whose it was; empty when it was revoked before, or never was. */
     Optional<String> revokeAny(ApiKeyId id) {
-        return jdbc.sql("""
+        Optional<String> login = jdbc.sql("""
                 update api_key k set revoked_at = now() from portal_user u
                  where k.id = :id and k.revoked_at is null and u.id = k.user_id returning u.login
                 """)
                 .param("id", id.value())
                 .query(String.class)
                 .optional();
+        login.ifPresent(_ -> revokeMadeBy(id));
+        return login;
+    }
+
+    /** What a program makes can make none. */
+    private void revokeMadeBy(ApiKeyId id) {
+        jdbc.sql("update api_key set revoked_at = now() where made_by = :id and revoked_at is null").param("id", id.value()).update();
     }
 
     List<OwnedKey> listAll(String text, int offset, int limit) {

@@ -49,8 +49,30 @@ public class ApiKeys {
         return make(user.login(), user, wanted);
     }
 
+    /** For a program: narrower than its own key, not to make further ones, and ending with it. Its own key took a proof. */
+    @Transactional
+    public IssuedKey create(ApiAccess by, NewApiKey wanted) {
+        ApiKey own = by.key();
+        boolean within = by.may(ApiScope.KEYS)
+                && by.scopes().containsAll(wanted.scopes())
+                && !wanted.scopes().contains(ApiScope.KEYS)
+                && (own.account().isEmpty() || own.account().equals(wanted.account()))
+                && (own.addresses().isEmpty() || !wanted.addresses().isEmpty() && own.addresses().containsAll(wanted.addresses()))
+                && !clock.instant().plus(wanted.life()).isAfter(own.expires());
+        if (!within) {
+            throw new InvalidInputException(
+                    "api-key.narrower", "A key that a program makes is for no more, no longer and from nowhere else than the program's own.");
+        }
+        return make(by.user().login(), by.user(), wanted, Optional.of(own.id()));
+    }
+
     /** Within the caller's transaction; who may has been asked. */
     IssuedKey make(String actor, PortalUser user, NewApiKey wanted) {
+        return make(actor, user, wanted, Optional.empty());
+    }
+
+    /** Throws for what nobody could make for this person now. Within the caller's transaction. */
+    void check(PortalUser user, NewApiKey wanted) {
         if (!settings.enabled()) {
             throw new AccessDeniedException("There is no API.");
         }
@@ -64,6 +86,10 @@ public class ApiKeys {
         if (table.count(user.id()) >= settings.most()) {
             throw new InvalidInputException("api-key.many", "Nobody has more than " + settings.most() + ".", settings.most());
         }
+    }
+
+    private IssuedKey make(String actor, PortalUser user, NewApiKey wanted, Optional<ApiKeyId> madeBy) {
+        check(user, wanted);
         KeySecret secret = KeySecret.fresh(wanted.kind());
         Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
         ApiKey key = new ApiKey(
@@ -77,7 +103,7 @@ public class ApiKeys {
                 now,
                 now.plus(wanted.life()),
                 Optional.empty());
-        table.insert(key, secret);
+        table.insert(key, secret, madeBy);
         String object = actor.equals(user.login()) ? "" : user.login() + " ";
         audit.record(AuditEvent.done(actor, "api-key.created", object + key.id() + " " + key.name()));
         return new IssuedKey(key, secret.text());

@@ -14,6 +14,8 @@ public enum ApiScope {
     JOBS_SUBMIT("jobs:submit"),
     FILES_READ("files:read"),
     FILES_WRITE("files:write"),
+    /** Makes, lists and revokes the user's keys; what it makes is narrower than itself. */
+    KEYS("keys:manage"),
     /** Reads what the user's kind of administrator sees. */
     ADMIN_READ("admin:read"),
     /** Does what the user's kind of administrator does. */

@@ -50,17 +50,23 @@ public class ApiSignIn {
         return token.startsWith(SHORT) ? ofShort(token, address) : ofSecret(ApiKeyKind.TOKEN, token, address);
     }
 
-    /** The same access some time later; empty when the key was revoked or has expired, or its user must not come in any more. */
-    public Optional<ApiAccess> again(ApiAccess access, String address) {
-        return table.find(access.key().id()).flatMap(key -> access(key, access.scopes(), address));
-    }
-
     /** Client credentials; an empty {@code wanted} asks for all that the client has. */
     public Optional<AccessToken> exchange(String client, String secret, Set<ApiScope> wanted, String address) {
         return ofSecret(ApiKeyKind.CLIENT, secret, address)
                 .filter(access -> access.key().id().toString().equals(client))
                 .filter(access -> access.scopes().containsAll(wanted))
                 .map(access -> issue(access, wanted.isEmpty() ? access.scopes() : wanted));
+    }
+
+    /** The same once more, for what goes on after its request: empty as soon as nothing would come in with it. */
+    public Optional<ApiAccess> again(ApiAccess before) {
+        if (!settings.enabled() || !before.until().isAfter(clock.instant())) {
+            return Optional.empty();
+        }
+        return byId.find(before.key().id())
+                .map(HeldKey::user)
+                .filter(ApiSignIn::mayComeIn)
+                .map(user -> new ApiAccess(user, before.key(), before.scopes(), before.until()));
     }
 
     private AccessToken issue(ApiAccess access, Set<ApiScope> scopes) {
@@ -75,16 +81,20 @@ public class ApiSignIn {
         return KeySecret.parse(kind, text)
                 .flatMap(bySecret::find)
                 .filter(held -> held.key().kind() == kind)
-                .flatMap(held -> access(held, held.key().scopes(), address));
+                .flatMap(held -> access(held, held.key().scopes(), held.key().expires(), address));
     }
 
     private Optional<ApiAccess> ofShort(String token, String address) {
         return opened(token).map(text -> text.split(" ", 3)).flatMap(parts -> {
-            if (parts.length != 3 || Instant.ofEpochSecond(Long.parseLong(parts[1])).isBefore(clock.instant())) {
+            if (parts.length != 3) {
+                return Optional.empty();
+            }
+            Instant end = Instant.ofEpochSecond(Long.parseLong(parts[1]));
+            if (end.isBefore(clock.instant())) {
                 return Optional.empty();
             }
             Set<ApiScope> scopes = Arrays.stream(parts[2].split(",")).map(ApiScope::valueOf).collect(Collectors.toUnmodifiableSet());
-            return ApiKeyId.parse(parts[0]).flatMap(byId::find).flatMap(held -> access(held, scopes, address));
+            return ApiKeyId.parse(parts[0]).flatMap(byId::find).flatMap(held -> access(held, scopes, end, address));
         });
     }
 
@@ -100,16 +110,20 @@ public class ApiSignIn {
         }
     }
 
-    private Optional<ApiAccess> access(HeldKey held, Set<ApiScope> scopes, String address) {
+    private Optional<ApiAccess> access(HeldKey held, Set<ApiScope> scopes, Instant end, String address) {
         ApiKey key = held.key();
         PortalUser user = held.user();
-        if (!settings.enabled() || !key.mayComeFrom(address) || user.locked() || user.mustChangePassword()) {
+        if (!settings.enabled() || !key.mayComeFrom(address) || !mayComeIn(user)) {
             return Optional.empty();
         }
         if (key.used().filter(clock.instant().minus(OFTEN_ENOUGH)::isBefore).isEmpty()) {
             table.touch(key.id());
         }
-        return Optional.of(new ApiAccess(user, key, scopes));
+        return Optional.of(new ApiAccess(user, key, scopes, end.isBefore(key.expires()) ? end : key.expires()));
+    }
+
+    private static boolean mayComeIn(PortalUser user) {
+        return !user.locked() && !user.mustChangePassword();
     }
 
     private <K> Map<K, HeldKey> held(Map<K, ApiKey> keys) {

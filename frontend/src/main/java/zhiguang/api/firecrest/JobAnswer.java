@@ -1,5 +1,6 @@
 package zhiguang.api.firecrest;
 
+import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -31,6 +32,7 @@ record JobAnswer(
 
     private static final Pattern NODES = Pattern.compile("(?:^|,)node=([0-9]{1,7})(?:,|$)");
 
+    @Schema(name = "JobList")
     record Many(@Nullable List<JobAnswer> jobs) {}
 
     /** One of Slurm's words each. */

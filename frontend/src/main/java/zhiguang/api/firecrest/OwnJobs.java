@@ -19,7 +19,7 @@ import zhiguang.tokens.ApiAccess;
 
 /** One's own jobs by their numbers: from the feed, the portal's table, and from Slurm only where neither has them. */
 @Service
-class OwnJobs {
+public class OwnJobs {
 
     private final JobFeed feed;
     private final JobRecords records;
@@ -32,7 +32,7 @@ class OwnJobs {
     }
 
     /** All parts of an array; never empty. What is another's, or another project's than the key's, is not there. */
-    List<Job> get(ApiAccess access, JobId id) {
+    public List<Job> get(ApiAccess access, JobId id) {
         List<Job> found = find(Caller.clusterUser(access), id).stream()
                 .filter(job -> access.key().account().map(AccountName::value).filter(a -> !a.equals(job.account())).isEmpty())
                 .toList();

@@ -24,10 +24,14 @@ public class Systems {
         return clusters.names();
     }
 
-    /** The same program, its user on the system that it asks for; names do not tell capitals apart. */
-    public ApiAccess on(String asked, ApiAccess access) {
-        ClusterName cluster = clusters.find(Optional.of(asked.toLowerCase(Locale.ROOT)))
+    /** Names do not tell capitals apart. */
+    public ClusterName get(String asked) {
+        return clusters.find(Optional.of(asked.toLowerCase(Locale.ROOT)))
                 .orElseThrow(() -> new ApiProblem(HttpStatus.NOT_FOUND, "system"));
-        return new ApiAccess(access.user().on(cluster), access.key(), access.scopes());
+    }
+
+    /** The same program, its user on the system that it asks for. */
+    public ApiAccess on(String asked, ApiAccess access) {
+        return new ApiAccess(access.user().on(get(asked)), access.key(), access.scopes(), access.until());
     }
 }

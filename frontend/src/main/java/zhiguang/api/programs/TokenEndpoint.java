@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonProperty;
 import jakarta.servlet.http.HttpServletRequest;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.Optional;
@@ -21,17 +22,26 @@ import org.springframework.web.bind.annotation.RestController;
 import zhiguang.tokens.AccessToken;
 import zhiguang.tokens.ApiScope;
 import zhiguang.tokens.ApiSignIn;
+import zhiguang.tokens.DeviceGrants;
+import zhiguang.tokens.DevicePoll;
+import zhiguang.tokens.IssuedKey;
 
-/** OAuth 2.0 client credentials (RFC 6749, 4.4): a client's secret, in the body or as HTTP Basic, for a token of minutes. */
+/**
+ * OAuth 2.0: client credentials (RFC 6749, 4.4), a client's secret in the body or as HTTP Basic for a token of minutes; and what a program
+ * that was approved on a page comes for (RFC 8628, 3.4).
+ */
 @RestController
 class TokenEndpoint {
 
     private static final String BASIC = "basic ";
+    private static final String DEVICE = "urn:ietf:params:oauth:grant-type:device_code";
 
     private final ApiSignIn signIn;
+    private final DeviceGrants devices;
 
-    TokenEndpoint(ApiSignIn signIn) {
+    TokenEndpoint(ApiSignIn signIn, DeviceGrants devices) {
         this.signIn = signIn;
+        this.devices = devices;
     }
 
     /** In the words of RFC 6749. */
@@ -52,7 +62,11 @@ class TokenEndpoint {
             @RequestParam(name = "client_id", defaultValue = "") String id,
             @RequestParam(name = "client_secret", defaultValue = "") String secret,
             @RequestParam(name = "scope", defaultValue = "") String scope,
+            @RequestParam(name = "device_code", defaultValue = "") String device,
             HttpServletRequest request) {
+        if (grant.equals(DEVICE)) {
+            return id.isEmpty() || device.isEmpty() ? refused(HttpStatus.BAD_REQUEST, "invalid_request") : polled(devices.poll(id, device));
+        }
         if (!grant.equals("client_credentials")) {
             return refused(HttpStatus.BAD_REQUEST, grant.isEmpty() ? "invalid_request" : "unsupported_grant_type");
         }
@@ -66,14 +80,27 @@ class TokenEndpoint {
                 .orElseGet(() -> refused(HttpStatus.UNAUTHORIZED, "invalid_client"));
     }
 
-    private static ResponseEntity<Granted> granted(AccessToken token) {
-        String scopes = token.scopes().stream().map(ApiScope::word).sorted().collect(Collectors.joining(" "));
-        return ResponseEntity.ok()
-                .cacheControl(CacheControl.noStore())
-                .body(new Granted(token.text(), "Bearer", token.life().toSeconds(), scopes));
+    private static ResponseEntity<?> polled(DevicePoll poll) {
+        return switch (poll) {
+            case DevicePoll.Granted(IssuedKey issued, Duration life) -> granted(issued.secret(), life, issued.key().scopes());
+            case DevicePoll.Waiting _ -> refused(HttpStatus.BAD_REQUEST, "authorization_pending");
+            case DevicePoll.TooSoon _ -> refused(HttpStatus.BAD_REQUEST, "slow_down");
+            case DevicePoll.Expired _ -> refused(HttpStatus.BAD_REQUEST, "expired_token");
+            case DevicePoll.Denied _ -> refused(HttpStatus.BAD_REQUEST, "access_denied");
+            case DevicePoll.Unknown _ -> refused(HttpStatus.BAD_REQUEST, "invalid_grant");
+        };
     }
 
-    private static ResponseEntity<Refused> refused(HttpStatus status, String error) {
+    private static ResponseEntity<Granted> granted(AccessToken token) {
+        return granted(token.text(), token.life(), token.scopes());
+    }
+
+    private static ResponseEntity<Granted> granted(String token, Duration life, Set<ApiScope> scopes) {
+        String words = scopes.stream().map(ApiScope::word).sorted().collect(Collectors.joining(" "));
+        return ResponseEntity.ok().cacheControl(CacheControl.noStore()).body(new Granted(token, "Bearer", life.toSeconds(), words));
+    }
+
+    static ResponseEntity<Refused> refused(HttpStatus status, String error) {
         ResponseEntity.BodyBuilder answer = ResponseEntity.status(status).cacheControl(CacheControl.noStore());
         if (status == HttpStatus.UNAUTHORIZED) {
             answer.header(HttpHeaders.WWW_AUTHENTICATE, "Basic realm=\"zhiguang\"");
@@ -82,7 +109,7 @@ class TokenEndpoint {
     }
 
     /** Words of OpenID Connect, which some clients always send, count for nothing. */
-    private static Optional<Set<ApiScope>> scopes(String words) {
+    static Optional<Set<ApiScope>> scopes(String words) {
         Set<Optional<ApiScope>> found = Arrays.stream(words.split(" "))
                 .filter(word -> !word.isEmpty() && !word.equals("openid") && !word.equals("profile") && !word.equals("email"))
                 .map(ApiScope::find)

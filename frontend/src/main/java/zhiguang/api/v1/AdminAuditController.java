@@ -1,7 +1,7 @@
 package zhiguang.api.v1;
 
+import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.Instant;
-import java.time.format.DateTimeParseException;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -34,6 +34,7 @@ class AdminAuditController {
     }
 
     /** {@code id} is its place in the chain. */
+    @Schema(name = "AuditEntry")
     record Line(
             long id,
             Instant at,
@@ -79,7 +80,7 @@ class AdminAuditController {
         int most = Paging.limit(limit);
         int begin = Paging.number(cursor);
         AuditCriteria criteria = new AuditCriteria(
-                plain(actor), plain(action), plain(object), outcome(outcome), time(from, "from"), time(to, "to"));
+                plain(actor), plain(action), plain(object), outcome(outcome), Paging.time(from, "from"), Paging.time(to, "to"));
         if (begin == 0) {
             reading.open(reader);
         }
@@ -111,13 +112,5 @@ class AdminAuditController {
                         .filter(known -> SubmissionAnswer.word(known).equals(word))
                         .findFirst()
                         .orElseThrow(() -> Paging.mistyped("outcome")));
-    }
-
-    private static Optional<Instant> time(String text, String name) {
-        try {
-            return text.isEmpty() ? Optional.empty() : Optional.of(Instant.parse(text));
-        } catch (DateTimeParseException e) {
-            throw Paging.mistyped(name);
-        }
     }
 }

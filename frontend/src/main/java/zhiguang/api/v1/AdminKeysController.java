@@ -1,8 +1,8 @@
 package zhiguang.api.v1;
 
+import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -28,7 +28,6 @@ import zhiguang.identity.Proofs;
 import zhiguang.tokens.AddressRange;
 import zhiguang.tokens.ApiKey;
 import zhiguang.tokens.ApiKeyId;
-import zhiguang.tokens.ApiKeyKind;
 import zhiguang.tokens.ApiScope;
 import zhiguang.tokens.IssuedKey;
 import zhiguang.tokens.KeyAdministration;
@@ -83,6 +82,7 @@ class AdminKeysController {
         }
     }
 
+    @Schema(name = "NewKey")
     record Wanted(
             @Nullable String kind,
             @Nullable String name,
@@ -153,11 +153,6 @@ class AdminKeysController {
     }
 
     private static NewApiKey read(Wanted wanted) {
-        String word = Paging.given(wanted.kind(), "kind");
-        ApiKeyKind kind = Arrays.stream(ApiKeyKind.values())
-                .filter(known -> SubmissionAnswer.word(known).equals(word))
-                .findFirst()
-                .orElseThrow(() -> Paging.mistyped("kind"));
         Set<ApiScope> scopes = Paging.given(wanted.scopes(), "scopes").stream()
                 .map(scope -> ApiScope.find(Paging.given(scope, "scopes")).orElseThrow(() -> Paging.mistyped("scopes")))
                 .collect(Collectors.toUnmodifiableSet());
@@ -165,7 +160,7 @@ class AdminKeysController {
                 .map(each -> new AddressRange(Paging.given(each, "addresses")))
                 .toList();
         return new NewApiKey(
-                kind,
+                TokensController.kind(Paging.given(wanted.kind(), "kind")),
                 Paging.given(wanted.name(), "name"),
                 scopes,
                 Optional.ofNullable(wanted.account()).filter(name -> !name.isEmpty()).map(AccountName::new),

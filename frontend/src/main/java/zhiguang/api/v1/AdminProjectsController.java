@@ -1,5 +1,6 @@
 package zhiguang.api.v1;
 
+import io.swagger.v3.oas.annotations.media.Schema;
 import java.math.BigDecimal;
 import java.net.URI;
 import java.util.List;
@@ -56,6 +57,7 @@ class AdminProjectsController {
      * @param coreHours the limit; none for no limit
      * @param drift how Slurm differs from what was intended
      */
+    @Schema(name = "AdminProject")
     record Answer(
             String account,
             String title,
@@ -66,6 +68,7 @@ class AdminProjectsController {
             String drift) {}
 
     /** {@code coreHours} none for no limit, {@code parent} none for directly below root. */
+    @Schema(name = "NewProject")
     record Wanted(@Nullable String account, @Nullable String title, @Nullable String parent, @Nullable BigDecimal coreHours) {}
 
     /** {@code changed} is false where it was so before. */

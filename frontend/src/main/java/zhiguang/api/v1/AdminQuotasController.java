@@ -1,5 +1,6 @@
 package zhiguang.api.v1;
 
+import io.swagger.v3.oas.annotations.media.Schema;
 import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.HashSet;
@@ -60,6 +61,7 @@ class AdminQuotasController {
      * @param partitions none named: all
      * @param pending whether Slurm has not taken it yet; it is tried until it has
      */
+    @Schema(name = "QuotaAnswer")
     record Answer(
             String account,
             @Nullable String member,
@@ -70,6 +72,7 @@ class AdminQuotasController {
             boolean pending) {}
 
     /** The whole of it: what is not named is not limited. */
+    @Schema(name = "QuotaWanted")
     record Wanted(
             @Nullable Map<String, @Nullable Long> limits,
             @Nullable List<@Nullable String> partitions,

@@ -1,6 +1,8 @@
 package zhiguang.api.v1;
 
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.time.format.DateTimeParseException;
 import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
@@ -16,6 +18,7 @@ final class Paging {
 
     private static final int MOST = 1000;
     private static final int LONGEST = 4096;
+    private static final Instant LATEST = Instant.parse("9999-01-01T00:00:00Z");
 
     private Paging() {}
 
@@ -65,6 +68,21 @@ final class Paging {
 
     static String cursor(String place) {
         return Base64.getUrlEncoder().withoutPadding().encodeToString(place.getBytes(StandardCharsets.UTF_8));
+    }
+
+    /** A moment; empty for none. */
+    static Optional<Instant> time(String text, String name) {
+        try {
+            return text.isEmpty() ? Optional.empty() : Optional.of(Instant.parse(text)).filter(Paging::isOfOurDays).or(() -> {
+                throw mistyped(name);
+            });
+        } catch (DateTimeParseException e) {
+            throw mistyped(name);
+        }
+    }
+
+    private static boolean isOfOurDays(Instant moment) {
+        return moment.isAfter(Instant.EPOCH) && moment.isBefore(LATEST);
     }
 
     /** A field of a body that has to be there. */

@@ -1,5 +1,6 @@
 package zhiguang.ui.profile;
 
+import com.vaadin.flow.component.UI;
 import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.button.ButtonVariant;
 import com.vaadin.flow.component.html.Div;
@@ -36,13 +37,19 @@ class ApiAccessView extends Div implements HasDynamicTitle {
         this.currentUser = currentUser;
         this.stepUp = stepUp;
         addClassName("zg-page");
-        add(new PageHeader(getTranslation("api.title")).withActions(create()), new Paragraph(getTranslation("api.why", PATH)), list);
+        add(new PageHeader(getTranslation("api.title")).withActions(device(), create()), new Paragraph(getTranslation("api.why", PATH)), list);
         read();
     }
 
     @Override
     public String getPageTitle() {
         return Titles.of(this, getTranslation("api.title"));
+    }
+
+    private Button device() {
+        Button device = new Button(getTranslation("device.title"), event -> UI.getCurrent().navigate(DeviceView.class));
+        device.setVisible(keys.isOffered());
+        return device;
     }
 
     private Button create() {

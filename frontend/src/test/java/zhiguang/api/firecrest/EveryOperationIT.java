@@ -8,11 +8,19 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 import zhiguang.api.firecrest.Portal.Answer;
+import zhiguang.templates.BothLanguages;
+import zhiguang.templates.TemplateBody;
+import zhiguang.templates.TemplateReaders;
+import zhiguang.templates.Templates;
+import zhiguang.tokens.ApiKeyKind;
+import zhiguang.tokens.IssuedKey;
 
 /** Each operation of the description, asked well and badly: none fails by a bug, tells how it is made, or gives what is another's. */
 class EveryOperationIT extends OnFirecrest {
@@ -21,7 +29,11 @@ class EveryOperationIT extends OnFirecrest {
     private static final String SECRET = "SECRET" + UUID.randomUUID();
 
     /** What somebody has. */
-    record Things(String file, String job, String submission, String space, String upload, String key) {}
+    record Things(
+            String file, String job, String submission, String space, String upload, String key, String token, String template, String account) {}
+
+    @Autowired
+    private Templates templates;
 
     @Test
     void answersEverythingWithSense() {
@@ -45,14 +57,15 @@ class EveryOperationIT extends OnFirecrest {
             }
         }));
         assertThat(wrong).isEmpty();
-        assertThat(asked[0]).isGreaterThan(200);
+        assertThat(asked[0]).isGreaterThan(350);
         assertThat(runAs("bob", "cat " + foreign.file())).isEqualTo(SECRET + "\n");
         assertThat(portal(token("bob", ALL)).get(JOBS + "/" + foreign.job()).status()).isEqualTo(200);
+        assertThat(keys.list(user("bob"))).extracting(known -> known.id().toString()).contains(foreign.token());
         run("rm -rf " + work + "* /home/alice/.f7t_file_handling_job_*");
         runAs("bob", "rm -f " + foreign.file());
     }
 
-    private Answer ask(
+    private Portal.Beginning ask(
             Portal door, JsonNode told, String path, Map.Entry<String, JsonNode> operation, Variant variant, Things own, Things foreign) {
         String address = path;
         StringBuilder query = new StringBuilder();
@@ -65,17 +78,21 @@ class EveryOperationIT extends OnFirecrest {
                 default -> {}
             }
         }
+        if (operation.getValue().at("/responses/200/content/text~1event-stream").isObject()) {
+            return door.peek(address + query);
+        }
         JsonNode schema = operation.getValue().at("/requestBody/content/application~1json/schema");
         Object body = variant.body(schema, told, own, foreign, path, 0);
         boolean has = operation.getValue().has("requestBody");
-        return door.send(
+        Answer answer = door.send(
                 operation.getKey().toUpperCase(java.util.Locale.ROOT),
                 address + query,
                 has ? BodyPublishers.ofByteArray(JSON.writeValueAsBytes(body)) : BodyPublishers.noBody(),
                 has ? Map.of("Content-Type", "application/json") : Map.of());
+        return new Portal.Beginning(answer.status(), answer.body());
     }
 
-    private static String complaint(Answer answer) {
+    private static String complaint(Portal.Beginning answer) {
         String body = answer.body();
         if (answer.status() >= 500) {
             return answer.status() + " " + body;
@@ -91,7 +108,8 @@ class EveryOperationIT extends OnFirecrest {
     }
 
     private Things things(String login, String file) {
-        String key = token(login, ALL);
+        IssuedKey issued = key(login, ApiKeyKind.TOKEN, ALL, Optional.empty(), List.of());
+        String key = issued.secret();
         Portal of = portal(key);
         Portal own = new Portal("http://127.0.0.1:" + port + "/api/v1", key);
         String words = login.equals("alice") ? "" : SECRET;
@@ -103,6 +121,10 @@ class EveryOperationIT extends OnFirecrest {
         String space = own.get("/spaces").json().at("/items/0/id").asString();
         String upload = own.post("/spaces/" + space + "/uploads", Map.of("key", "kept" + words + UUID.randomUUID(), "size", 1)).json().path("id").asString();
         assertThat(List.of(number, space, upload, submission.asString(""))).doesNotContain("");
-        return new Things(file, number, submission.asString(), space, upload, "none");
+        TemplateBody body = new TemplateBody(
+                new BothLanguages("kept" + words, ""), BothLanguages.NONE, "", List.of(), "#!/bin/bash\n#SBATCH --time=5\ntrue\n", List.of());
+        String template = templates.create(user(login), new TemplateReaders.Person(user(login).id()), body).id().toString();
+        String account = login.equals("alice") ? account() : "nobodys";
+        return new Things(file, number, submission.asString(), space, upload, "none", issued.key().id().toString(), template, account);
     }
 }

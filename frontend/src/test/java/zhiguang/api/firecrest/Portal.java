@@ -3,6 +3,7 @@ package zhiguang.api.firecrest;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.net.URI;
 import java.net.URLEncoder;
 import java.net.http.HttpClient;
@@ -26,6 +27,9 @@ record Portal(String base, String token) {
             return JSON.readTree(body);
         }
     }
+
+    /** Of an answer that may have no end. */
+    record Beginning(int status, String body) {}
 
     Portal with(String other) {
         return new Portal(base, other);
@@ -86,6 +90,22 @@ record Portal(String base, String token) {
         try {
             HttpResponse<byte[]> answer = HTTP.send(request.build(), HttpResponse.BodyHandlers.ofByteArray());
             return new Answer(answer.statusCode(), new String(answer.body(), UTF_8), answer);
+        } catch (IOException e) {
+            throw new IllegalStateException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /** The beginning of an answer that does not end. */
+    Beginning peek(String path) {
+        HttpRequest request = HttpRequest.newBuilder(URI.create(base + path)).header("Authorization", "Bearer " + token).build();
+        try {
+            HttpResponse<InputStream> answer = HTTP.send(request, HttpResponse.BodyHandlers.ofInputStream());
+            try (InputStream body = answer.body()) {
+                return new Beginning(answer.statusCode(), new String(body.readNBytes(20), UTF_8));
+            }
         } catch (IOException e) {
             throw new IllegalStateException(e);
         } catch (InterruptedException e) {

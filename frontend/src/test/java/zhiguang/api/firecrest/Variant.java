@@ -32,16 +32,30 @@ enum Variant {
                 case "targetPath", "linkPath", "workingDirectory":
                     return things.file() + "-2";
                 case "id":
-                    return place.contains("/jobs/") ? things.job() : place.contains("/spaces/") ? things.space() : place.contains("/uploads/")
+                    return place.contains("/tokens/") ? things.token() : place.contains("/jobs/") ? things.job() : place.contains("/spaces/") ? things.space() : place.contains("/uploads/")
                             ? things.upload() : things.submission();
                 case "key":
                     return things.key();
                 case "script":
                     return "#!/bin/bash\ntrue\n";
                 case "account":
-                    return this == FOREIGN ? "nobodys" : "";
-                case "scriptPath", "partition", "reservation", "standardInput", "constraints", "cursor", "system_name":
+                    return place.contains("{account}") ? things.account() : this == FOREIGN ? "nobodys" : "";
+                case "template":
+                    return things.template();
+                case "month":
+                    return "2026-11";
+                case "format":
+                    return "csv";
+                case "kind":
+                    return "token";
+                case "scopes":
+                    return "jobs:read";
+                case "addresses":
+                    return "127.0.0.1";
+                case "scriptPath", "partition", "reservation", "standardInput", "constraints", "cursor", "system_name", "from", "to", "state":
                     return "";
+                case "scope":
+                    return this == FOREIGN ? "projects" : "own";
                 case "command":
                     return "true";
                 case "transferMethod":
@@ -88,7 +102,9 @@ enum Variant {
             JsonNode of = each.getValue();
             body.put(each.getKey(), of.has("$ref")
                     ? body(of, all, own, foreign, place, depth + 1)
-                    : of.path("type").asString("").equals("array")
+                    : of.path("type").asString("").equals("object")
+                            ? this == VALID || this == FOREIGN ? Map.of() : Map.of(text(), text())
+                            : of.path("type").asString("").equals("array")
                             ? java.util.List.of(of(each.getKey(), of.path("items"), own, foreign, place))
                             : of(each.getKey(), of, own, foreign, place));
         });
