@@ -77,6 +77,10 @@ class ApiKeyTable {
                 .collect(Collectors.toMap(ApiKey::id, key -> key));
     }
 
+    Optional<ApiKey> find(ApiKeyId id) {
+        return Optional.ofNullable(listById(Set.of(id)).get(id));
+    }
+
     /** Those that have expired as well, so that their user sees why a program failed. */
     List<ApiKey> list(UserId user) {
         return jdbc.sql("select " + COLUMNS + " where user_id = :user and revoked_at is null order by created_at desc, id")

@@ -1,6 +1,5 @@
 package zhiguang.api.firecrest;
 
-import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
@@ -21,7 +20,6 @@ final class FileAnswers {
 
     private FileAnswers() {}
 
-    @Schema(name = "FileList")
     record Many(List<OneFile> output) {}
 
     record One(OneFile output) {}
@@ -48,7 +46,6 @@ final class FileAnswers {
 
     record Checksum(String algorithm, String checksum) {}
 
-    @Schema(name = "FileDescription")
     record Told(Stat output) {}
 
     record Stat(long mode, long ino, long dev, long nlink, long uid, long gid, long size, long atime, long ctime, long mtime) {}

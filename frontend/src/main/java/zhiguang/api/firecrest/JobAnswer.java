@@ -1,6 +1,5 @@
 package zhiguang.api.firecrest;
 
-import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -32,7 +31,6 @@ record JobAnswer(
 
     private static final Pattern NODES = Pattern.compile("(?:^|,)node=([0-9]{1,7})(?:,|$)");
 
-    @Schema(name = "JobList")
     record Many(@Nullable List<JobAnswer> jobs) {}
 
     /** One of Slurm's words each. */

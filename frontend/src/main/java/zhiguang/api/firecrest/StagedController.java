@@ -2,7 +2,6 @@ package zhiguang.api.firecrest;
 
 import com.fasterxml.jackson.annotation.JsonAlias;
 import com.fasterxml.jackson.annotation.JsonInclude;
-import io.swagger.v3.oas.annotations.media.Schema;
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
 import java.net.URI;
@@ -63,10 +62,8 @@ class StagedController {
             @Nullable String account,
             @JsonAlias("transfer_directives") @Nullable Wanted transferDirectives) {}
 
-    @Schema(name = "StagedWanted")
     record Wanted(@JsonAlias("transfer_method") @Nullable String transferMethod, @JsonAlias("file_size") @Nullable Long fileSize) {}
 
-    @Schema(name = "StagedBegun")
     record Begun(TransferJobs.TransferJob transferJob, Directives transferDirectives) {}
 
     @JsonInclude(JsonInclude.Include.NON_NULL)

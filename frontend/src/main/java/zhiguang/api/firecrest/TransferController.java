@@ -1,6 +1,5 @@
 package zhiguang.api.firecrest;
 
-import io.swagger.v3.oas.annotations.media.Schema;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -36,7 +35,6 @@ class TransferController {
         this.jobs = jobs;
     }
 
-    @Schema(name = "TransferBegun")
     record Begun(TransferJobs.TransferJob transferJob) {}
 
     @PostMapping("/mv")

@@ -1,6 +1,5 @@
 package zhiguang.api.v1;
 
-import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
@@ -34,7 +33,6 @@ class AdminAuditController {
     }
 
     /** {@code id} is its place in the chain. */
-    @Schema(name = "AuditEntry")
     record Line(
             long id,
             Instant at,

@@ -1,6 +1,5 @@
 package zhiguang.api.v1;
 
-import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -82,7 +81,6 @@ class AdminKeysController {
         }
     }
 
-    @Schema(name = "NewKey")
     record Wanted(
             @Nullable String kind,
             @Nullable String name,

@@ -1,6 +1,5 @@
 package zhiguang.api.v1;
 
-import io.swagger.v3.oas.annotations.media.Schema;
 import java.math.BigDecimal;
 import java.net.URI;
 import java.util.List;
@@ -57,7 +56,6 @@ class AdminProjectsController {
      * @param coreHours the limit; none for no limit
      * @param drift how Slurm differs from what was intended
      */
-    @Schema(name = "AdminProject")
     record Answer(
             String account,
             String title,
@@ -68,7 +66,6 @@ class AdminProjectsController {
             String drift) {}
 
     /** {@code coreHours} none for no limit, {@code parent} none for directly below root. */
-    @Schema(name = "NewProject")
     record Wanted(@Nullable String account, @Nullable String title, @Nullable String parent, @Nullable BigDecimal coreHours) {}
 
     /** {@code changed} is false where it was so before. */

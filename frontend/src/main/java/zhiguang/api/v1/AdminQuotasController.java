@@ -1,6 +1,5 @@
 package zhiguang.api.v1;
 
-import io.swagger.v3.oas.annotations.media.Schema;
 import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.HashSet;
@@ -61,7 +60,6 @@ class AdminQuotasController {
      * @param partitions none named: all
      * @param pending whether Slurm has not taken it yet; it is tried until it has
      */
-    @Schema(name = "QuotaAnswer")
     record Answer(
             String account,
             @Nullable String member,
@@ -72,7 +70,6 @@ class AdminQuotasController {
             boolean pending) {}
 
     /** The whole of it: what is not named is not limited. */
-    @Schema(name = "QuotaWanted")
     record Wanted(
             @Nullable Map<String, @Nullable Long> limits,
             @Nullable List<@Nullable String> partitions,

@@ -1,6 +1,5 @@
 package zhiguang.api.v1;
 
-import io.swagger.v3.oas.annotations.media.Schema;
 import java.net.URI;
 import java.util.Arrays;
 import java.util.List;
@@ -57,7 +56,6 @@ class AdminUsersController {
     record User(
             String login, String displayName, String role, @Nullable String clusterUser, boolean locked, boolean mustChangePassword, boolean service) {}
 
-    @Schema(name = "NewUser")
     record Wanted(@Nullable String login, @Nullable String displayName, @Nullable String clusterUser, @Nullable Boolean service) {}
 
     /** {@code password} is shown this once; a service account has none. */

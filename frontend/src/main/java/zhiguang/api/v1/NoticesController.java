@@ -1,6 +1,5 @@
 package zhiguang.api.v1;
 
-import io.swagger.v3.oas.annotations.media.Schema;
 import jakarta.servlet.http.HttpServletRequest;
 import java.time.Instant;
 import java.util.List;
@@ -40,7 +39,6 @@ class NoticesController {
     }
 
     /** {@code page} is the path of the portal's page that shows what it is about. */
-    @Schema(name = "NoticeTold")
     record Told(
             long id, String kind, String system, String name, long job, String headline, String detail, String page, Instant happened, boolean read) {}
 

@@ -1,6 +1,5 @@
 package zhiguang.api.v1;
 
-import io.swagger.v3.oas.annotations.media.Schema;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -54,7 +53,6 @@ class ProjectsController {
      * @param used none where Slurm does not answer
      * @param pending whether Slurm has not taken the newest yet
      */
-    @Schema(name = "QuotaEntry")
     record Line(@Nullable String member, Map<String, Long> limits, List<String> partitions, List<String> qos, @Nullable Used used, boolean pending) {}
 
     record Used(long coreMinutes, long gpuMinutes) {

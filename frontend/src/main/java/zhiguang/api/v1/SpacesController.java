@@ -1,6 +1,5 @@
 package zhiguang.api.v1;
 
-import io.swagger.v3.oas.annotations.media.Schema;
 import java.net.URI;
 import java.time.Instant;
 import java.util.List;
@@ -49,7 +48,6 @@ class SpacesController {
     /** In bytes. */
     record SpaceAnswer(String id, String kind, @Nullable String account, String right, SpaceUse use, long left) {}
 
-    @Schema(name = "SpaceFile")
     record File(String key, long size, Instant modified, String etag, @Nullable String sha256) {
 
         static File of(StoredObject object) {

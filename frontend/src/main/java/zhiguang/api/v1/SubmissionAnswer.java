@@ -1,6 +1,5 @@
 package zhiguang.api.v1;
 
-import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
@@ -46,7 +45,6 @@ record SubmissionAnswer(
 
     record Step(String step, String state, int attempts, @Nullable Instant started, @Nullable Instant ended) {}
 
-    @Schema(name = "SubmissionFile")
     record File(String direction, String path, @Nullable String key, long size, String state, @Nullable String error) {}
 
     static SubmissionAnswer of(Submission of, @Nullable List<StepRecord> steps, @Nullable List<StagedFile> files) {

@@ -71,7 +71,6 @@ class SubmissionsController {
      * @param inputs keys in the user's own space
      * @param outputs globs below the working folder
      */
-    @Schema(name = "SubmissionWanted")
     record Wanted(
             @Nullable String system,
             @JsonUnwrapped SubmitBody.@Nullable Description job,

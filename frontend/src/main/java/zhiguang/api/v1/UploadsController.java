@@ -1,6 +1,5 @@
 package zhiguang.api.v1;
 
-import io.swagger.v3.oas.annotations.media.Schema;
 import java.net.URI;
 import java.util.List;
 import java.util.Objects;
@@ -42,11 +41,9 @@ class UploadsController {
         this.uploads = uploads;
     }
 
-    @Schema(name = "UploadWanted")
     record Wanted(@Nullable String key, @Nullable Long size, @Nullable Boolean replace) {}
 
     /** {@code urls} are for the first parts, at most a hundred; {@code sent} what the store has already. */
-    @Schema(name = "UploadBegun")
     record Begun(String id, String key, long size, long partSize, int parts, List<Integer> sent, List<URI> urls) {}
 
     record Parts(@Nullable Integer from, @Nullable Integer count) {}
