@@ -73,6 +73,25 @@ public class Passkeys {
     @Transactional
     public void add(PortalUser user, PasskeyQuestion question, String answer, String name) {
         proofs.require();
+        keep(user, question, answer, name);
+    }
+
+    /** For who must have a second factor and has none yet, after the password. */
+    public PasskeyQuestion beginAtSignIn(PortalUser user) {
+        return ceremony().register(user, settings.portal(), List.of());
+    }
+
+    /** The same; an account that has one is not taken over by this. */
+    @Transactional
+    public void addAtSignIn(PortalUser user, PasskeyQuestion question, String answer, String name) {
+        boolean has = signIn.isClosedInTurn(user.id()) || codes.findSince(user.id()).isPresent() || table.hasAny(user.id());
+        if (has || !settings.demandsOf(user.role())) {
+            throw new InvalidInputException("factor.exists", "There is a second factor already: sign in again.");
+        }
+        keep(user, question, answer, name);
+    }
+
+    private void keep(PortalUser user, PasskeyQuestion question, String answer, String name) {
         String shown = name.strip();
         if (shown.isEmpty() || shown.length() > LONGEST_NAME || shown.codePoints().anyMatch(Character::isISOControl)) {
             throw new InvalidInputException("passkey.name", "A passkey's name is 1 to " + LONGEST_NAME + " characters long.", LONGEST_NAME);

@@ -88,7 +88,7 @@ public class SecondFactors {
     /** For who must have one and has none yet, after the password; an account that has one is not taken over by this. */
     @Transactional
     public List<String> enrolAtSignIn(PortalUser user, TotpKey key, String code) {
-        if (!settings.demandsOf(user.role()) || signIn.isClosed(user.id()) || passkeys.hasAny(user.id()) || !table.reserve(user.id(), key)) {
+        if (!settings.demandsOf(user.role()) || signIn.isClosedInTurn(user.id()) || passkeys.hasAny(user.id()) || !table.reserve(user.id(), key)) {
             throw new InvalidInputException("factor.exists", "There is a second factor already: sign in again.");
         }
         return keep(user, key, code);

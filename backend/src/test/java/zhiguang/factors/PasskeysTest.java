@@ -139,6 +139,26 @@ class PasskeysTest {
     }
 
     @Test
+    void isMadeAtTheSignInOfWhoMustHaveAFactorAndHasNone() {
+        PortalUser admin = factors.user("admin");
+        PasskeyQuestion making = passkeys.beginAtSignIn(admin);
+        PasskeyQuestion late = passkeys.beginAtSignIn(admin);
+        assertThatThrownBy(() -> passkeys.addAtSignIn(alice, making, key.register(making), "x")).as("need not").hasFieldOrPropertyWithValue("code", "factor.exists");
+        assertThatThrownBy(() -> passkeys.addAtSignIn(admin, making, "{}", "x")).hasFieldOrPropertyWithValue("code", "passkey.refused");
+        passkeys.addAtSignIn(admin, making, key.register(making), "laptop");
+        assertThat(passkeys.list(admin)).singleElement().satisfies(one -> assertThat(one.name()).isEqualTo("laptop"));
+        assertThat(factors.audit().getFirst()).isEqualTo("admin passkey.added admin DONE");
+        SoftwareKey thiefs = new SoftwareKey(HOST, ADDRESS);
+        assertThatThrownBy(() -> passkeys.addAtSignIn(admin, late, thiefs.register(late), "x")).as("there is one").hasFieldOrPropertyWithValue("code", "factor.exists");
+        PortalUser security = factors.user("security");
+        SecondFactors codes = factors.get(SecondFactors.class);
+        TotpKey totp = codes.offer();
+        codes.enrolAtSignIn(security, totp, factors.code(totp));
+        PasskeyQuestion beside = passkeys.beginAtSignIn(security);
+        assertThatThrownBy(() -> passkeys.addAtSignIn(security, beside, thiefs.register(beside), "x")).hasFieldOrPropertyWithValue("code", "factor.exists");
+    }
+
+    @Test
     void isAddedAndRemovedByItsOwnerAfterAProofOnly() {
         add(alice, key, "laptop");
         var own = passkeys.list(alice).getFirst();

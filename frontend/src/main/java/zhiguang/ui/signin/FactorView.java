@@ -96,7 +96,7 @@ class FactorView extends Div implements BeforeEnterObserver, HasDynamicTitle {
 
     private Component passkey(PortalUser user) {
         PasskeyButton button = PasskeyButton.show("passkey.use", () -> passkeys.ask(user), (question, answer) -> {
-            PendingSignIn pending = PendingSignIn.find().filter(now -> now.login().equals(user.login())).orElseThrow(FactorView::tooLate);
+            PendingSignIn pending = pending(user);
             if (passkeys.prove(user, question, answer)) {
                 pending.keepProved();
                 form.submit();
@@ -111,14 +111,27 @@ class FactorView extends Div implements BeforeEnterObserver, HasDynamicTitle {
         TotpKey key = factors.offer();
         form.removeAll();
         FactorSetUp steps = new FactorSetUp(key, factors.address(key, user), code -> enrol(user, key, code), form::submit);
-        return new Div(new Paragraph(getTranslation("factor.must.why")), steps, form);
+        Div both = new Div(new Paragraph(getTranslation("factor.must.why")), steps, form);
+        if (passkeys.isOffered(PasskeyButton.host())) {
+            both.add(new FirstPasskey(() -> passkeys.beginAtSignIn(user), (question, answer, name) -> {
+                PendingSignIn pending = pending(user);
+                passkeys.addAtSignIn(user, question, answer, name);
+                pending.keepProved();
+                form.submit();
+            }));
+        }
+        return both;
     }
 
     private List<String> enrol(PortalUser user, TotpKey key, String code) {
-        PendingSignIn pending = PendingSignIn.find().filter(now -> now.login().equals(user.login())).orElseThrow(FactorView::tooLate);
+        PendingSignIn pending = pending(user);
         List<String> codes = factors.enrolAtSignIn(user, key, code);
         pending.keepProved();
         return codes;
+    }
+
+    private static PendingSignIn pending(PortalUser user) {
+        return PendingSignIn.find().filter(now -> now.login().equals(user.login())).orElseThrow(FactorView::tooLate);
     }
 
     private static RuntimeException tooLate() {
