@@ -28,7 +28,7 @@ class Tracing {
     private final Optional<OpenTelemetrySdk> telemetry;
 
     Tracing(TracingSettings settings) {
-        telemetry = settings.url() != null && settings.isOn() ? Optional.of(sending(settings, settings.url().toString())) : Optional.empty();
+        telemetry = Optional.ofNullable(settings.url()).map(url -> sending(settings, url.toString()));
     }
 
     private static OpenTelemetrySdk sending(TracingSettings settings, String url) {

@@ -2,6 +2,7 @@ package zhiguang.eyes;
 
 import java.net.URI;
 import java.time.Duration;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
@@ -17,7 +18,10 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 record TracingSettings(@Nullable URI url, @DefaultValue("1") double share, @DefaultValue("5s") Duration patience) {
 
     TracingSettings {
-        if (isOn(url) && !("http".equals(url.getScheme()) || "https".equals(url.getScheme()))) {
+        if (url != null && url.toString().isEmpty()) {
+            url = null;
+        }
+        if (url != null && !Set.of("http", "https").contains(String.valueOf(url.getScheme()))) {
             throw new IllegalArgumentException("zhiguang.tracing.url must be the http or https address of an OTLP receiver");
         }
         if (!(share >= 0 && share <= 1)) {
@@ -26,13 +30,5 @@ record TracingSettings(@Nullable URI url, @DefaultValue("1") double share, @Defa
         if (patience.compareTo(Duration.ofMillis(100)) < 0 || patience.compareTo(Duration.ofMinutes(1)) > 0) {
             throw new IllegalArgumentException("zhiguang.tracing.patience must be between 100 ms and a minute");
         }
-    }
-
-    boolean isOn() {
-        return isOn(url);
-    }
-
-    private static boolean isOn(@Nullable URI url) {
-        return url != null && !url.toString().isEmpty();
     }
 }

@@ -59,8 +59,7 @@ class TracingTest {
     @Test
     void nothingIsRecordedWithoutAReceiver() {
         TracingSettings off = new TracingSettings(null, 1, SECOND);
-        assertThat(off.isOn()).isFalse();
-        assertThat(new TracingSettings(URI.create(""), 1, SECOND).isOn()).isFalse();
+        assertThat(new TracingSettings(URI.create(""), 1, SECOND)).isEqualTo(off);
         assertThat(new Tracing(off).requests().isEnabled()).isFalse();
         assertThatThrownBy(() -> new TracingSettings(URI.create("ftp://x"), 1, SECOND)).isInstanceOf(IllegalArgumentException.class);
         assertThatThrownBy(() -> new TracingSettings(null, Double.NaN, SECOND)).isInstanceOf(IllegalArgumentException.class);

@@ -3,6 +3,7 @@ package zhiguang.jobs.history;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.List;
 import org.springframework.jdbc.core.namedparam.NamedParameterJdbcTemplate;
 import org.springframework.jdbc.core.namedparam.SqlParameterSource;
@@ -14,6 +15,9 @@ import zhiguang.jobs.JobId;
 /** Writes the rows of {@code job_record}. */
 @Repository
 class JobRecordTable {
+
+    /** Two that write some of the same rows do not wait for each other in a circle. */
+    private static final Comparator<Job> SAME_ORDER = Comparator.<Job, String>comparing(job -> job.id().value()).thenComparing(Job::submitted);
 
     private static final int BATCH = 1000;
 
@@ -65,7 +69,7 @@ class JobRecordTable {
 
     /** {@code accounted}: slurmdbd told it. Gives back those that were news. */
     List<Job> put(String cluster, Collection<Job> jobs, boolean accounted, Instant now) {
-        List<Job> all = List.copyOf(jobs);
+        List<Job> all = jobs.stream().sorted(SAME_ORDER).toList();
         List<Job> news = new ArrayList<>();
         for (int from = 0; from < all.size(); from += BATCH) {
             List<Job> part = all.subList(from, Math.min(all.size(), from + BATCH));

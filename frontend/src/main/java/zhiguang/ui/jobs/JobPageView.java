@@ -120,7 +120,7 @@ abstract class JobPageView extends Div implements HasDynamicTitle {
         Optional<ClusterUser> owner = page.owner();
         if (owner.isPresent() && !owner.equals(heardOf) && others == null) {
             UI ui = UI.getCurrentOrThrow();
-            Registration heard = changes.onJobsOf(owner.get(), snapshot -> ui.access(() -> jobsChanged(snapshot)));
+            Registration heard = changes.onJobsOf(owner.get(), ui.accessLater(this::jobsChanged, () -> {})::accept);
             others = heard;
             addDetachListener(e -> heard.remove());
         }
