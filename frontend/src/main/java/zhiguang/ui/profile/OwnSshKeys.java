@@ -10,11 +10,14 @@ import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.component.textfield.TextArea;
 import com.vaadin.flow.component.textfield.TextField;
+import com.vaadin.flow.server.VaadinRequest;
+import com.vaadin.flow.server.VaadinServletRequest;
 import org.springframework.beans.factory.config.ConfigurableBeanFactory;
 import org.springframework.context.annotation.Scope;
 import zhiguang.door.SshKey;
 import zhiguang.door.SshKeys;
 import zhiguang.failure.InvalidInputException;
+import zhiguang.ui.common.CopyButton;
 import zhiguang.ui.common.CurrentUser;
 import zhiguang.ui.common.Danger;
 import zhiguang.ui.common.FailureText;
@@ -42,12 +45,20 @@ class OwnSshKeys extends Div {
         addClassName("zg-own-factors");
         boolean offered = keys.isOffered(currentUser.get());
         setVisible(offered || !keys.list(currentUser.get()).isEmpty());
-        Paragraph why = new Paragraph(getTranslation("sftp.why", currentUser.get().login(), Integer.toString(keys.port())));
-        add(new H2(getTranslation("sftp.keys")), why, list);
+        add(new H2(getTranslation("sftp.keys")), new Paragraph(getTranslation("sftp.why")), command(), list);
         if (offered) {
             add(form());
         }
         read();
+    }
+
+    private Div command() {
+        VaadinRequest request = VaadinRequest.getCurrent();
+        String host = request instanceof VaadinServletRequest known ? known.getServerName() : "";
+        String text = "sftp -P " + keys.port() + " " + currentUser.get().login() + "@" + host;
+        Div command = new Div(new Code(text), new CopyButton(text));
+        command.addClassName("zg-buttons");
+        return command;
     }
 
     private Div form() {
