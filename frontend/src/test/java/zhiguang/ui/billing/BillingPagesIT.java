@@ -52,6 +52,7 @@ import zhiguang.credentials.TestCredentials;
 import zhiguang.database.TestDatabase;
 import zhiguang.identity.PortalUser;
 import zhiguang.identity.PortalUsers;
+import zhiguang.notices.KeyWording;
 
 /** The pages of money, in the order in which a centre comes to use them, on a real database. */
 @SpringBootTest(properties = {"zhiguang.demo=true", "zhiguang.durable-work.enabled=false"})
@@ -252,6 +253,11 @@ class BillingPagesIT extends SpringBrowserlessTest {
         @Bean
         ClusterCatalog catalog() {
             return FakeCatalog.small();
+        }
+
+        @Bean
+        KeyWording texts() {
+            return new KeyWording();
         }
     }
 }
