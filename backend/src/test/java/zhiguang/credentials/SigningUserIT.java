@@ -1,6 +1,7 @@
 package zhiguang.credentials;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.File;
@@ -62,6 +63,7 @@ class SigningUserIT {
 
     @Test
     void answersThePortalsUserAndNobodyElse() throws Exception {
+        await().until(() -> Files.getPosixFilePermissions(Path.of(socket())), PosixFilePermissions.fromString("rw-rw----")::equals); // made, then closed
         Map<String, Object> socket = Files.readAttributes(Path.of(socket()), "unix:uid,gid,permissions");
         assertThat(socket).containsEntry("uid", SIGNER).containsEntry("gid", PORTAL)
                 .containsEntry("permissions", PosixFilePermissions.fromString("rw-rw----"));

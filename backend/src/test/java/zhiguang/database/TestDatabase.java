@@ -60,10 +60,10 @@ public final class TestDatabase {
 
         private static EmbeddedPostgres start() {
             try {
-                // each Spring context that stays in the tests' cache keeps a pool of ten
+                // each of the 32 Spring contexts that stay in the tests' cache keeps a pool of twenty
                 return EmbeddedPostgres.builder()
                         .setServerConfig("listen_addresses", "127.0.0.1")
-                        .setServerConfig("max_connections", "500")
+                        .setServerConfig("max_connections", "1000")
                         .setServerConfig("fsync", "off")
                         .setServerConfig("full_page_writes", "off")
                         .setServerConfig("synchronous_commit", "off")

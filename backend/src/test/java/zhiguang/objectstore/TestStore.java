@@ -27,6 +27,7 @@ import okhttp3.OkHttpClient;
 import org.springframework.boot.context.properties.bind.Binder;
 import org.springframework.boot.context.properties.source.MapConfigurationPropertySource;
 import zhiguang.TestCluster;
+import zhiguang.spaces.ContentBytes;
 import zhiguang.spaces.ContentCopies;
 import zhiguang.spaces.MultipartStore;
 import zhiguang.spaces.ObjectStore;
@@ -55,6 +56,7 @@ public final class TestStore implements AutoCloseable {
     public final SignedUrls urls;
     public final SealedUrls sealed;
     public final ContentCopies copies;
+    public final ContentBytes bytes;
     final CopyKeys copyKeys;
 
     private TestStore(
@@ -67,6 +69,7 @@ public final class TestStore implements AutoCloseable {
         this.copyKeys = copyKeys;
         this.copies = new S3Copies(clients, copyKeys, objects, multipart, WHOLE_COPY, PART_OF_COPY);
         this.urls = new S3SignedUrls(settings, clients, Clock.systemUTC());
+        this.bytes = new S3ContentBytes(settings, clients);
         this.sealed = new S3SealedUrls(settings, clients, Clock.systemUTC());
     }
 

@@ -37,6 +37,7 @@ import zhiguang.database.TestDatabase;
 import zhiguang.identity.PortalUser;
 import zhiguang.identity.PortalUsers;
 import zhiguang.objectstore.TestStore;
+import zhiguang.spaces.ContentBytes;
 import zhiguang.spaces.ContentCopies;
 import zhiguang.spaces.MultipartStore;
 import zhiguang.spaces.ObjectId;
@@ -216,6 +217,11 @@ class DownloadEndpointIT {
         @Bean
         StoreClock storeClock() {
             return Instant::now;
+        }
+
+        @Bean
+        ContentBytes bytes(TestStore store) {
+            return store.bytes;
         }
 
         @Bean
