@@ -183,6 +183,7 @@ class FilesJourneyIT {
         page.locator("vaadin-grid").getByText("keep").first().click();
         assertThat(page.locator("vaadin-grid").getByText(HOSTILE).first()).isVisible(LONG);
         assertThat(page.title()).doesNotStartWith("hacked");
+        page.waitForURL(url -> url.contains("keep"));
         page.goBack();
         assertThat(page.locator("vaadin-grid").getByText("keep").first()).isVisible(LONG);
         page.context().close();
