@@ -8,6 +8,7 @@ logs=$ZHIGUANG_HOME/logs
 portal_command() {
   portal=(env ZHIGUANG_DEMO=true ZHIGUANG_SLURM_DEFAULTPARTITION=compute
     ZHIGUANG_CUSTOMERS_ADDUSER=/usr/local/sbin/cluster-person,add ZHIGUANG_CUSTOMERS_REMOVEUSER=/usr/local/sbin/cluster-person,remove
+    "ZHIGUANG_SFTPDOOR_HOSTKEY=$ZHIGUANG_HOME/sftp/host_key" "ZHIGUANG_SFTPDOOR_SPOOL=$ZHIGUANG_HOME/sftp/spool"
     "$JAVA_HOME/bin/java" -XX:+ExitOnOutOfMemoryError
     -XX:+UseCompactObjectHeaders -XX:+UseStringDeduplication -XX:StringDeduplicationAgeThreshold=15
     --enable-native-access=ALL-UNNAMED --sun-misc-unsafe-memory-access=allow "$@" -jar "$app/portal/portal.jar")
