@@ -1,7 +1,5 @@
 package zhiguang;
 
-import java.io.IOException;
-import java.net.ServerSocket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -22,7 +20,7 @@ public final class WorkingBackend implements AutoCloseable {
     public WorkingBackend(Path home, Map<String, String> properties) {
         Map<String, String> more = new HashMap<>(properties);
         more.put("zhiguang.object-store.directory", home.resolve("objects").toString());
-        more.put("zhiguang.object-store.port", Integer.toString(freePort()));
+        more.put("zhiguang.object-store.port", Integer.toString(TestPorts.free()));
         context = BackendUnderTest.start(TestCluster.fromEnvironment(), TestDatabase.freshUrl(), more);
     }
 
@@ -38,13 +36,5 @@ public final class WorkingBackend implements AutoCloseable {
     @Override
     public void close() {
         context.close();
-    }
-
-    private static int freePort() {
-        try (ServerSocket socket = new ServerSocket(0)) {
-            return socket.getLocalPort();
-        } catch (IOException e) {
-            throw new IllegalStateException(e);
-        }
     }
 }

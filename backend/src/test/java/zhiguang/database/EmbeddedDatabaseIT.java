@@ -3,8 +3,6 @@ package zhiguang.database;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import java.io.IOException;
-import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -12,6 +10,7 @@ import java.sql.DriverManager;
 import java.sql.SQLException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import zhiguang.TestPorts;
 
 class EmbeddedDatabaseIT {
 
@@ -20,7 +19,7 @@ class EmbeddedDatabaseIT {
 
     @Test
     void keepsItsDataAcrossRestartsAndWritesDurably() throws Exception {
-        int port = freePort();
+        int port = TestPorts.free();
         try (EmbeddedDatabase database = EmbeddedDatabase.start(home, port);
                 Connection connection = connect(database, database.password())) {
             connection.createStatement().execute("CREATE TABLE kept AS SELECT 1 AS n");
@@ -36,7 +35,7 @@ class EmbeddedDatabaseIT {
 
     @Test
     void takesOverFromAServerThatAKilledPortalLeft() throws Exception {
-        int port = freePort();
+        int port = TestPorts.free();
         Process portal = new ProcessBuilder(
                         ProcessHandle.current().info().command().orElse("java"),
                         "-cp",
@@ -71,7 +70,7 @@ class EmbeddedDatabaseIT {
 
     @Test
     void letsNobodyInWithoutThePassword() throws Exception {
-        try (EmbeddedDatabase database = EmbeddedDatabase.start(home, freePort())) {
+        try (EmbeddedDatabase database = EmbeddedDatabase.start(home, TestPorts.free())) {
             assertThatThrownBy(() -> connect(database, "wrong")).isInstanceOf(SQLException.class);
             assertThat(Files.getPosixFilePermissions(home.resolve("password"))).hasSize(2);
             assertThat(Files.getPosixFilePermissions(home)).hasSize(3);
@@ -86,11 +85,5 @@ class EmbeddedDatabaseIT {
         var rows = connection.createStatement().executeQuery("SHOW " + name);
         rows.next();
         return rows.getString(1);
-    }
-
-    private static int freePort() throws IOException {
-        try (ServerSocket socket = new ServerSocket(0)) {
-            return socket.getLocalPort();
-        }
     }
 }

@@ -4,7 +4,6 @@ import com.unboundid.ldap.sdk.LDAPConnection;
 import com.unboundid.ldap.sdk.LDAPException;
 import com.unboundid.util.LDAPSDKException;
 import java.io.IOException;
-import java.net.ServerSocket;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -15,6 +14,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.springframework.util.FileSystemUtils;
+import zhiguang.TestPorts;
 
 /** A real slapd in a folder of its own, with StartTLS and ldaps, as a process without rights. */
 final class OpenLdap implements AutoCloseable {
@@ -24,8 +24,8 @@ final class OpenLdap implements AutoCloseable {
     static final String ADMIN_PASSWORD = "portal-secret";
 
     private final Path folder;
-    private final int port = freePort();
-    private final int tlsPort = freePort();
+    private final int port = TestPorts.free();
+    private final int tlsPort = TestPorts.free();
     private Process process;
 
     OpenLdap() throws IOException, InterruptedException, LDAPSDKException {
@@ -144,14 +144,6 @@ final class OpenLdap implements AutoCloseable {
         String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
         if (process.waitFor() != 0) {
             throw new IllegalStateException(command[0] + ": " + said);
-        }
-    }
-
-    private static int freePort() {
-        try (ServerSocket socket = new ServerSocket(0)) {
-            return socket.getLocalPort();
-        } catch (IOException e) {
-            throw new IllegalStateException(e);
         }
     }
 }

@@ -15,11 +15,11 @@ import org.junit.jupiter.params.AfterParameterizedClassInvocation;
 import org.junit.jupiter.params.BeforeParameterizedClassInvocation;
 import org.junit.jupiter.params.Parameter;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import zhiguang.TestPorts;
 import zhiguang.WorkingBackend;
 import zhiguang.identity.PortalUser;
 import zhiguang.identity.PortalUsers;
 import zhiguang.objectstore.StoreServer;
-import zhiguang.objectstore.TestStore;
 import zhiguang.spaces.FolderPath;
 import zhiguang.spaces.ObjectKey;
 import zhiguang.spaces.SpaceId;
@@ -46,7 +46,7 @@ abstract class OnDoor {
     @BeforeParameterizedClassInvocation
     static void open(StoreServer server) throws IOException {
         Path own = home.resolve(server.name());
-        port = TestStore.freePort();
+        port = TestPorts.free();
         Map<String, String> properties = new HashMap<>(server.properties());
         properties.putAll(Map.of(
                 "zhiguang.demo", "true",

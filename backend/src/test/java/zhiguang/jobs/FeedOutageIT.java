@@ -18,6 +18,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.springframework.context.ConfigurableApplicationContext;
 import zhiguang.BackendUnderTest;
 import zhiguang.TestCluster;
+import zhiguang.TestPorts;
 import zhiguang.database.TestDatabase;
 import zhiguang.failure.RemoteSystem;
 import zhiguang.failure.RemoteSystemException;
@@ -25,7 +26,6 @@ import zhiguang.failure.RemoteSystemException.Kind;
 import zhiguang.files.RemoteCommand;
 import zhiguang.files.RemoteShell;
 import zhiguang.identity.ClusterUser;
-import zhiguang.objectstore.TestStore;
 
 /** The real slurmrestd is slow, stands still, or is killed: the feed asks less, says so, and forgets nothing. */
 class FeedOutageIT {
@@ -50,7 +50,7 @@ class FeedOutageIT {
                 TestDatabase.freshUrl(),
                 Map.of(
                         "zhiguang.object-store.directory", home.toString(),
-                        "zhiguang.object-store.port", Integer.toString(TestStore.freePort()),
+                        "zhiguang.object-store.port", Integer.toString(TestPorts.free()),
                         "zhiguang.durable-work.enabled", "false",
                         "zhiguang.slurm.url", "http://127.0.0.1:" + proxy.port(),
                         "zhiguang.slurm.timeout", "2s",

@@ -18,11 +18,11 @@ import org.junit.jupiter.api.io.TempDir;
 import org.springframework.context.ConfigurableApplicationContext;
 import zhiguang.BackendUnderTest;
 import zhiguang.TestCluster;
+import zhiguang.TestPorts;
 import zhiguang.database.TestDatabase;
 import zhiguang.files.RemoteCommand;
 import zhiguang.files.RemoteShell;
 import zhiguang.identity.ClusterUser;
-import zhiguang.objectstore.TestStore;
 
 /** REST and squeue must tell the feed the same of the same job, or it would change at each look. */
 class WatchersAgreeIT {
@@ -46,7 +46,7 @@ class WatchersAgreeIT {
                         "zhiguang.object-store.directory",
                         home.toString(),
                         "zhiguang.object-store.port",
-                        Integer.toString(TestStore.freePort()),
+                        Integer.toString(TestPorts.free()),
                         "zhiguang.durable-work.enabled",
                         "false",
                         "zhiguang.feed.enabled",

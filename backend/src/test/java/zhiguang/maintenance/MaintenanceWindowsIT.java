@@ -22,6 +22,7 @@ import org.springframework.security.access.AccessDeniedException;
 import zhiguang.BackendUnderTest;
 import zhiguang.ClusterShell;
 import zhiguang.TestCluster;
+import zhiguang.TestPorts;
 import zhiguang.database.TestDatabase;
 import zhiguang.failure.InvalidInputException;
 import zhiguang.identity.ClusterName;
@@ -29,7 +30,6 @@ import zhiguang.identity.PortalUser;
 import zhiguang.identity.PortalUsers;
 import zhiguang.maintenance.MaintenanceWindow.State;
 import zhiguang.notices.announcements.Announcements;
-import zhiguang.objectstore.TestStore;
 
 /** Maintenance from the portal into the real Slurm: jobs wait, everybody reads why, and the end lets them go. */
 class MaintenanceWindowsIT {
@@ -50,7 +50,7 @@ class MaintenanceWindowsIT {
                 TestDatabase.freshUrl(),
                 Map.of(
                         "zhiguang.object-store.directory", home.toString(),
-                        "zhiguang.object-store.port", Integer.toString(TestStore.freePort())));
+                        "zhiguang.object-store.port", Integer.toString(TestPorts.free())));
         windows = portal.getBean(MaintenanceWindows.class);
         boss = person("boss", "ADMINISTRATOR");
     }

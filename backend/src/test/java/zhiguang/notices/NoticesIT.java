@@ -6,7 +6,6 @@ import com.icegreen.greenmail.util.GreenMail;
 import com.icegreen.greenmail.util.ServerSetup;
 import jakarta.mail.MessagingException;
 import jakarta.mail.internet.MimeMessage;
-import java.net.ServerSocket;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Arrays;
@@ -24,6 +23,7 @@ import org.springframework.context.ConfigurableApplicationContext;
 import zhiguang.BackendUnderTest;
 import zhiguang.ClusterShell;
 import zhiguang.TestCluster;
+import zhiguang.TestPorts;
 import zhiguang.database.TestDatabase;
 import zhiguang.identity.PortalUser;
 import zhiguang.identity.PortalUsers;
@@ -110,9 +110,7 @@ class NoticesIT {
         properties.put("zhiguang.mail.security", "NONE");
         properties.put("zhiguang.mail.from", "portal@example.org");
         properties.put("zhiguang.object-store.directory", home.resolve("objects").toString());
-        try (ServerSocket free = new ServerSocket(0)) {
-            properties.put("zhiguang.object-store.port", Integer.toString(free.getLocalPort()));
-        }
+        properties.put("zhiguang.object-store.port", Integer.toString(TestPorts.free()));
         return BackendUnderTest.start(TestCluster.fromEnvironment(), database, properties);
     }
 

@@ -20,6 +20,7 @@ import java.util.Map;
 import okhttp3.OkHttpClient;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import zhiguang.TestPorts;
 import zhiguang.failure.RemoteSystemException;
 
 class HttpStoreClockIT {
@@ -56,7 +57,7 @@ class HttpStoreClockIT {
 
     @Test
     void saysThatTheStoreCannotBeReached() {
-        HttpStoreClock clock = clock(TestStore.freePort());
+        HttpStoreClock clock = clock(TestPorts.free());
         assertThatThrownBy(clock::now).isInstanceOf(RemoteSystemException.class);
     }
 

@@ -10,11 +10,11 @@ import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
+import zhiguang.TestPorts;
 import zhiguang.failure.RemoteSystemException;
 import zhiguang.failure.RemoteSystemException.Kind;
 import zhiguang.spaces.ObjectStore;
 import zhiguang.spaces.SpaceId;
-
 
 /** Which stores a portal starts with. */
 class ObjectStoreConfigurationIT {
@@ -70,7 +70,7 @@ class ObjectStoreConfigurationIT {
 
     @Test
     void startsWithoutAStoreThatIsDown() {
-        portal("zhiguang.object-store.url=http://127.0.0.1:" + TestStore.freePort()).run(context -> {
+        portal("zhiguang.object-store.url=http://127.0.0.1:" + TestPorts.free()).run(context -> {
             assertThat(context).hasNotFailed();
             assertThatThrownBy(() -> context.getBean(ObjectStore.class).ensure(space))
                     .isInstanceOfSatisfying(RemoteSystemException.class, e -> assertThat(e.kind()).isEqualTo(Kind.UNREACHABLE));

@@ -24,6 +24,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import zhiguang.TestPorts;
 import zhiguang.failure.RemoteSystemException;
 import zhiguang.failure.RemoteSystemException.Kind;
 import zhiguang.spaces.SignedUrls.Reader;
@@ -128,7 +129,7 @@ class SessionKeysIT {
                     .isInstanceOfSatisfying(RemoteSystemException.class, e -> assertThat(e.kind()).isEqualTo(Kind.DENIED))
                     .hasMessageContaining("gave no session");
         }
-        SessionKeys nobodyThere = keys(TestStore.rgwSettings(Map.of("url", "http://127.0.0.1:" + TestStore.freePort())));
+        SessionKeys nobodyThere = keys(TestStore.rgwSettings(Map.of("url", "http://127.0.0.1:" + TestPorts.free())));
         for (int i = 0; i < 2; i++) {
             assertThatThrownBy(() -> nobodyThere.keyFor(mine))
                     .isInstanceOfSatisfying(RemoteSystemException.class, e -> assertThat(e.kind()).isEqualTo(Kind.UNREACHABLE));

@@ -4,7 +4,6 @@ import java.io.File;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
-import java.net.ServerSocket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -27,6 +26,7 @@ import okhttp3.OkHttpClient;
 import org.springframework.boot.context.properties.bind.Binder;
 import org.springframework.boot.context.properties.source.MapConfigurationPropertySource;
 import zhiguang.TestCluster;
+import zhiguang.TestPorts;
 import zhiguang.spaces.ContentBytes;
 import zhiguang.spaces.ContentCopies;
 import zhiguang.spaces.MultipartStore;
@@ -75,7 +75,7 @@ public final class TestStore implements AutoCloseable {
 
     /** The embedded store over a directory. */
     public static TestStore in(Path directory) {
-        ObjectStoreSettings settings = settings(Map.of("directory", directory, "port", freePort()));
+        ObjectStoreSettings settings = settings(Map.of("directory", directory, "port", TestPorts.free()));
         try {
             EmbeddedStore server = EmbeddedStore.start(directory, settings.port(), List.of(ORIGIN));
             return new TestStore(
@@ -138,14 +138,6 @@ public final class TestStore implements AutoCloseable {
                 "zhiguang.object-store.directory", settings.directory().toString(),
                 "zhiguang.object-store.port", Integer.toString(settings.port()),
                 "zhiguang.object-store.allowed-origins", ORIGIN);
-    }
-
-    public static int freePort() {
-        try (ServerSocket socket = new ServerSocket(0)) {
-            return socket.getLocalPort();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
     }
 
     /** Puts an object as a browser does: begin, presigned parts, complete. */

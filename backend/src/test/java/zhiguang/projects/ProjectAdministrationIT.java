@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.tuple;
 
 import java.io.IOException;
-import java.net.ServerSocket;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
@@ -27,6 +26,7 @@ import org.springframework.security.access.AccessDeniedException;
 import zhiguang.BackendUnderTest;
 import zhiguang.ClusterShell;
 import zhiguang.TestCluster;
+import zhiguang.TestPorts;
 import zhiguang.cluster.AccountName;
 import zhiguang.cluster.Offers;
 import zhiguang.database.TestDatabase;
@@ -66,7 +66,7 @@ class ProjectAdministrationIT {
                         "zhiguang.object-store.directory",
                         home.resolve("objects").toString(),
                         "zhiguang.object-store.port",
-                        Integer.toString(freePort()),
+                        Integer.toString(TestPorts.free()),
                         "zhiguang.durable-work.enabled",
                         "false",
                         "zhiguang.feed.enabled",
@@ -277,11 +277,5 @@ class ProjectAdministrationIT {
                 .param("cluster", clusterUser)
                 .update();
         return backend.getBean(PortalUsers.class).findByLogin(login).orElseThrow();
-    }
-
-    private static int freePort() throws IOException {
-        try (ServerSocket socket = new ServerSocket(0)) {
-            return socket.getLocalPort();
-        }
     }
 }

@@ -29,6 +29,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import zhiguang.TestCluster;
+import zhiguang.TestPorts;
 import zhiguang.failure.RemoteSystem;
 import zhiguang.failure.RemoteSystemException;
 import zhiguang.failure.RemoteSystemException.Kind;
@@ -106,10 +107,7 @@ class SshSessionsIT {
 
     @Test
     void nobodyListening() throws IOException {
-        int free;
-        try (ServerSocket socket = new ServerSocket(0)) {
-            free = socket.getLocalPort();
-        }
+        int free = TestPorts.free();
         try (TestSsh nowhere = new TestSsh(TestSsh.settings(free, TestSsh.knownHosts(directory, free), 8))) {
             assertKind(Kind.UNREACHABLE, () -> nowhere.run(ALICE, "id"));
             assertKind(Kind.UNREACHABLE, () -> nowhere.files.find(ALICE, new RemotePath("/tmp")));

@@ -1,7 +1,6 @@
 package zhiguang.submissions;
 
 import java.io.IOException;
-import java.net.ServerSocket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -18,6 +17,7 @@ import org.springframework.context.ApplicationContext;
 import org.springframework.context.ConfigurableApplicationContext;
 import zhiguang.BackendUnderTest;
 import zhiguang.TestCluster;
+import zhiguang.TestPorts;
 import zhiguang.cluster.AccountName;
 import zhiguang.cluster.PartitionName;
 import zhiguang.database.TestDatabase;
@@ -45,7 +45,7 @@ final class Portal implements AutoCloseable {
 
     final TestCluster cluster = TestCluster.fromEnvironment();
     final String databaseUrl = TestDatabase.freshUrl();
-    final int storePort = freePort();
+    final int storePort = TestPorts.free();
     final Path storeDirectory;
     final PortalUser user;
     private final ConfigurableApplicationContext context;
@@ -174,14 +174,6 @@ final class Portal implements AutoCloseable {
             throw new IllegalStateException(e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            throw new IllegalStateException(e);
-        }
-    }
-
-    private static int freePort() {
-        try (ServerSocket socket = new ServerSocket(0)) {
-            return socket.getLocalPort();
-        } catch (IOException e) {
             throw new IllegalStateException(e);
         }
     }

@@ -34,6 +34,7 @@ import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.provider.EnumSource;
 import zhiguang.ClusterShell;
 import zhiguang.TestCluster;
+import zhiguang.TestPorts;
 import zhiguang.objectstore.MortalGateway;
 import zhiguang.objectstore.MortalStore;
 import zhiguang.objectstore.StoreOutage;
@@ -78,7 +79,7 @@ class FaultRoundsIT {
     }
 
     private final Random random = new Random(SEED);
-    private final int door = TransferPortal.freePort();
+    private final int door = TestPorts.free();
     private final Map<String, Integer> begun = new ConcurrentHashMap<>();
     private TransferPortal test;
     private Optional<StoreOutage> ownStore = Optional.empty();

@@ -1,7 +1,6 @@
 package zhiguang.transfers;
 
 import java.io.IOException;
-import java.net.ServerSocket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -26,6 +25,7 @@ import org.springframework.context.ApplicationContext;
 import org.springframework.context.ConfigurableApplicationContext;
 import zhiguang.BackendUnderTest;
 import zhiguang.TestCluster;
+import zhiguang.TestPorts;
 import zhiguang.database.TestDatabase;
 import zhiguang.files.CommandResult;
 import zhiguang.files.RemoteCommand;
@@ -58,7 +58,7 @@ final class TransferPortal implements AutoCloseable {
 
     final TestCluster cluster = TestCluster.fromEnvironment();
     final String databaseUrl = TestDatabase.freshUrl();
-    final int storePort = freePort();
+    final int storePort = TestPorts.free();
     final Path storeDirectory;
     final PortalUser user = user("alice");
     final RemotePath folder = new RemotePath("/scratch/alice/transfers-" + UUID.randomUUID());
@@ -258,14 +258,6 @@ final class TransferPortal implements AutoCloseable {
             }
             return answer;
         } catch (IOException | InterruptedException e) {
-            throw new IllegalStateException(e);
-        }
-    }
-
-    static int freePort() {
-        try (ServerSocket socket = new ServerSocket(0)) {
-            return socket.getLocalPort();
-        } catch (IOException e) {
             throw new IllegalStateException(e);
         }
     }

@@ -2,7 +2,6 @@ package zhiguang.ui;
 
 import com.vaadin.flow.spring.annotation.EnableVaadin;
 import java.io.IOException;
-import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
@@ -14,6 +13,7 @@ import org.springframework.context.annotation.ComponentScan;
 import org.springframework.test.context.DynamicPropertyRegistry;
 import zhiguang.BackendUnderTest;
 import zhiguang.TestCluster;
+import zhiguang.TestPorts;
 import zhiguang.database.TestDatabase;
 
 /** Everything, without what other tests put in its place. */
@@ -28,9 +28,7 @@ public class WholePortal {
     public static void properties(DynamicPropertyRegistry registry) throws IOException {
         Map<String, String> all = new HashMap<>(BackendUnderTest.properties(TestCluster.fromEnvironment(), TestDatabase.freshUrl()));
         Path home = Files.createTempDirectory("whole-portal");
-        try (ServerSocket socket = new ServerSocket(0)) {
-            all.put("zhiguang.object-store.port", Integer.toString(socket.getLocalPort()));
-        }
+        all.put("zhiguang.object-store.port", Integer.toString(TestPorts.free()));
         all.put("zhiguang.object-store.directory", home.resolve("objects").toString());
         all.put("zhiguang.home", home.toString());
         all.forEach((key, value) -> registry.add(key, () -> value));

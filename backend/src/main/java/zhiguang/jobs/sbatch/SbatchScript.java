@@ -174,10 +174,29 @@ public final class SbatchScript {
         String last = inserted(text, ScriptWord.placeForLine(text), lines);
         Map<SbatchOption, String> values = new SbatchScript(last).values();
         boolean read = missing.stream().allMatch(key -> Objects.equals(wanted.get(key), values.get(key)));
-        return read ? last : inserted(text, ScriptWord.firstPlaceForLine(text), lines);
+        if (read) {
+            return last;
+        }
+        String cleared = new SbatchScript(text).cleared(missing);
+        return inserted(cleared, ScriptWord.firstPlaceForLine(cleared), lines);
     }
 
-    /** An option that waits for its value would take the first of the lines for it; before that option they are safe. */
+    /**
+     * A last option that waits for its value would take the first of the lines for it. Before that option they are safe, once nothing
+     * behind them asks for the same.
+     */
+    private String cleared(List<SbatchOption> keys) {
+        List<Edit> edits = new ArrayList<>();
+        for (SbatchOption key : keys) {
+            for (ScriptOption option : options) {
+                if (option.settings().stream().anyMatch(s -> s.option().equals(Optional.of(key)))) {
+                    edits.add(without(option, key, edits));
+                }
+            }
+        }
+        return applied(edits);
+    }
+
     private static String inserted(String text, int place, CharSequence lines) {
         boolean open = place > 0 && text.charAt(place - 1) != '\n';
         return text.substring(0, place) + (open ? "\n" : "") + lines + text.substring(place);

@@ -95,6 +95,13 @@ class SbatchScriptTest {
     }
 
     @Test
+    void asksForWhatIsWantedEvenInAScriptThatSbatchRefuses() {
+        SbatchScript script = SbatchScript.parse("#SBATCH -pa -p) -G").with(Map.of(SbatchOption.PARTITION, "gpu"));
+        assertThat(script.text()).isEqualTo("#SBATCH --partition=gpu\n#SBATCH -G");
+        assertThat(script.values()).isEqualTo(Map.of(SbatchOption.PARTITION, "gpu"));
+    }
+
+    @Test
     void losesNothingOnTheWayThereAndBack() {
         Random random = new Random(42);
         for (int i = 0; i < 3000; i++) {

@@ -27,6 +27,7 @@ import org.springframework.security.access.AccessDeniedException;
 import zhiguang.BackendUnderTest;
 import zhiguang.ClusterShell;
 import zhiguang.TestCluster;
+import zhiguang.TestPorts;
 import zhiguang.billing.EntryKind;
 import zhiguang.billing.Money;
 import zhiguang.billing.ProjectClass;
@@ -40,7 +41,6 @@ import zhiguang.failure.InvalidInputException;
 import zhiguang.identity.ClusterUser;
 import zhiguang.identity.PortalUser;
 import zhiguang.identity.PortalUsers;
-import zhiguang.objectstore.TestStore;
 import zhiguang.projects.CoreHours;
 import zhiguang.projects.quotas.BlockProof.Outcome;
 
@@ -72,7 +72,7 @@ class QuotasIT {
                 TestDatabase.freshUrl(),
                 Map.of(
                         "zhiguang.object-store.directory", home.toString(),
-                        "zhiguang.object-store.port", Integer.toString(TestStore.freePort()),
+                        "zhiguang.object-store.port", Integer.toString(TestPorts.free()),
                         "zhiguang.slurm.timeout", "3s",
                         "zhiguang.quotas.compare", "1s",
                         "zhiguang.quotas.money", "1s"));

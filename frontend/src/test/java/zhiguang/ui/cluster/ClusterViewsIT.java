@@ -28,6 +28,7 @@ import org.springframework.test.context.DynamicPropertySource;
 import zhiguang.BackendUnderTest;
 import zhiguang.ClusterShell;
 import zhiguang.TestCluster;
+import zhiguang.TestPorts;
 import zhiguang.cluster.ClusterFeed;
 import zhiguang.cluster.Node;
 import zhiguang.cluster.NodeState;
@@ -70,10 +71,7 @@ class ClusterViewsIT extends SpringBrowserlessTest {
     static void parts(DynamicPropertyRegistry registry) throws Exception {
         BackendUnderTest.properties(TestCluster.fromEnvironment(), TestDatabase.freshUrl())
                 .forEach((name, value) -> registry.add(name, () -> value));
-        int port;
-        try (var socket = new java.net.ServerSocket(0)) {
-            port = socket.getLocalPort();
-        }
+        int port = TestPorts.free();
         registry.add("zhiguang.object-store.directory", () -> home.resolve("objects").toString());
         registry.add("zhiguang.object-store.port", () -> port);
         registry.add("zhiguang.object-store.allowed-origins", () -> "http://127.0.0.1:1");

@@ -35,6 +35,7 @@ import org.springframework.test.context.DynamicPropertyRegistry;
 import org.springframework.test.context.DynamicPropertySource;
 import zhiguang.BackendUnderTest;
 import zhiguang.TestCluster;
+import zhiguang.TestPorts;
 import zhiguang.database.TestDatabase;
 import zhiguang.files.RemoteCommand;
 import zhiguang.files.RemoteShell;
@@ -79,10 +80,7 @@ class JobsViewIT extends SpringBrowserlessTest {
     static void parts(DynamicPropertyRegistry registry) throws Exception {
         BackendUnderTest.properties(TestCluster.fromEnvironment(), TestDatabase.freshUrl())
                 .forEach((name, value) -> registry.add(name, () -> value));
-        int port;
-        try (var socket = new java.net.ServerSocket(0)) {
-            port = socket.getLocalPort();
-        }
+        int port = TestPorts.free();
         registry.add("zhiguang.object-store.directory", () -> home.resolve("objects").toString());
         registry.add("zhiguang.object-store.port", () -> port);
         registry.add("zhiguang.object-store.allowed-origins", () -> "http://127.0.0.1:1");
@@ -204,7 +202,7 @@ class JobsViewIT extends SpringBrowserlessTest {
     }
 
     private List<JobRow> rows() {
-        return $(JobGrid.class).exists() ? grid().getLazyDataView().getItems().toList() : List.of();
+        return $(JobGrid.class).all().stream().flatMap(grid -> grid.getLazyDataView().getItems()).toList();
     }
 
     private JobGrid grid() {

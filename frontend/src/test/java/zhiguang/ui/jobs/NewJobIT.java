@@ -13,6 +13,7 @@ import com.vaadin.flow.server.VaadinService;
 import com.vaadin.flow.server.VaadinSession;
 import com.vaadin.flow.spring.annotation.EnableVaadin;
 import java.io.IOException;
+import zhiguang.TestPorts;
 import zhiguang.spaces.SignedUrls;
 import zhiguang.spaces.Spaces;
 import zhiguang.submissions.Drafts;
@@ -20,7 +21,6 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
-import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -106,9 +106,7 @@ class NewJobIT extends SpringBrowserlessTest {
     static void parts(DynamicPropertyRegistry registry) throws IOException {
         Map<String, String> all = new HashMap<>(BackendUnderTest.properties(TestCluster.fromEnvironment(), TestDatabase.freshUrl()));
         Path home = Files.createTempDirectory("new-job");
-        try (ServerSocket socket = new ServerSocket(0)) {
-            all.put("zhiguang.object-store.port", Integer.toString(socket.getLocalPort()));
-        }
+        all.put("zhiguang.object-store.port", Integer.toString(TestPorts.free()));
         all.put("zhiguang.object-store.directory", home.resolve("objects").toString());
         all.put("zhiguang.home", home.toString());
         all.forEach((key, value) -> registry.add(key, () -> value));

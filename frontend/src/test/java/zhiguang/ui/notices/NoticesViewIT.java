@@ -17,7 +17,6 @@ import com.vaadin.flow.router.QueryParameters;
 import com.vaadin.flow.spring.annotation.EnableVaadin;
 import java.io.IOException;
 import java.net.InetSocketAddress;
-import java.net.ServerSocket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -44,6 +43,7 @@ import org.springframework.test.context.DynamicPropertyRegistry;
 import org.springframework.test.context.DynamicPropertySource;
 import zhiguang.BackendUnderTest;
 import zhiguang.TestCluster;
+import zhiguang.TestPorts;
 import zhiguang.database.TestDatabase;
 import zhiguang.files.RemoteCommand;
 import zhiguang.files.RemoteShell;
@@ -107,10 +107,7 @@ class NoticesViewIT extends SpringBrowserlessTest {
     static void parts(DynamicPropertyRegistry registry) throws Exception {
         BackendUnderTest.properties(TestCluster.fromEnvironment(), TestDatabase.freshUrl())
                 .forEach((name, value) -> registry.add(name, () -> value));
-        int port;
-        try (ServerSocket socket = new ServerSocket(0)) {
-            port = socket.getLocalPort();
-        }
+        int port = TestPorts.free();
         startRobot();
         registry.add("zhiguang.object-store.directory", () -> home.resolve("objects").toString());
         registry.add("zhiguang.object-store.port", () -> port);

@@ -2,8 +2,6 @@ package zhiguang.ui.signin;
 
 import java.io.File;
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.net.URI;
 import java.net.URLEncoder;
 import java.net.http.HttpClient;
@@ -21,6 +19,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.springframework.util.FileSystemUtils;
+import zhiguang.TestPorts;
 
 /** A real Keycloak with the realm of {@code deploy/provider/centre.json}, as a process that may be stopped and started again. */
 final class Keycloak implements AutoCloseable {
@@ -33,7 +32,7 @@ final class Keycloak implements AutoCloseable {
 
     private final HttpClient http = HttpClient.newHttpClient();
     private final Path folder = Files.createTempDirectory(Files.createDirectories(Path.of("target")), "keycloak").toAbsolutePath();
-    private final int port = freePort();
+    private final int port = TestPorts.free();
     private Process process;
 
     Keycloak() throws IOException, InterruptedException {
@@ -165,11 +164,5 @@ final class Keycloak implements AutoCloseable {
         builder.environment().put("JAVA_HOME", System.getProperty("java.home"));
         builder.redirectError(ProcessBuilder.Redirect.INHERIT);
         return builder;
-    }
-
-    private static int freePort() throws IOException {
-        try (ServerSocket free = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            return free.getLocalPort();
-        }
     }
 }

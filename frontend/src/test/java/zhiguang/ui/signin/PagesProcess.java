@@ -2,14 +2,13 @@ package zhiguang.ui.signin;
 
 import java.io.File;
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import zhiguang.BackendProcess;
+import zhiguang.TestPorts;
 import zhiguang.ui.PagesOnly;
 
 /** The portal's frame as a process of its own, which may be killed. */
@@ -26,11 +25,11 @@ final class PagesProcess implements AutoCloseable {
     }
 
     static PagesProcess start(String database) throws IOException, InterruptedException {
-        return start(database, freePort());
+        return start(database, TestPorts.free());
     }
 
     static PagesProcess start(String database, Map<String, String> more) throws IOException, InterruptedException {
-        return start(database, freePort(), more);
+        return start(database, TestPorts.free(), more);
     }
 
     static PagesProcess start(String database, int port) throws IOException, InterruptedException {
@@ -80,12 +79,6 @@ final class PagesProcess implements AutoCloseable {
             return new Visitor(port).get("login").statusCode() == 200;
         } catch (IOException notYet) {
             return false;
-        }
-    }
-
-    private static int freePort() throws IOException {
-        try (ServerSocket free = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            return free.getLocalPort();
         }
     }
 }

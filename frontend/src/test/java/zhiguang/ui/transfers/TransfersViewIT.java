@@ -14,7 +14,6 @@ import com.vaadin.flow.router.QueryParameters;
 import com.vaadin.flow.spring.annotation.EnableVaadin;
 import java.io.IOException;
 import java.io.RandomAccessFile;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -39,6 +38,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.security.test.context.support.WithMockUser;
 import org.springframework.test.context.DynamicPropertyRegistry;
 import org.springframework.test.context.DynamicPropertySource;
+import zhiguang.TestPorts;
 import zhiguang.cluster.ClusterCatalog;
 import zhiguang.cluster.FakeCatalog;
 import zhiguang.cluster.Reservations;
@@ -106,7 +106,7 @@ class TransfersViewIT extends OnDatabase {
     static void places(DynamicPropertyRegistry registry) throws IOException {
         Files.setPosixFilePermissions(home, PosixFilePermissions.fromString("rwxrwxrwx"));
         registry.add("zhiguang.object-store.directory", () -> home.resolve("objects").toString());
-        registry.add("zhiguang.object-store.port", () -> Integer.toString(freePort()));
+        registry.add("zhiguang.object-store.port", () -> Integer.toString(TestPorts.free()));
     }
 
     @BeforeEach
@@ -277,14 +277,6 @@ class TransfersViewIT extends OnDatabase {
 
     private static Path write(String name, String text) throws IOException {
         return Files.writeString(home.resolve(name), text);
-    }
-
-    private static int freePort() {
-        try (var socket = new java.net.ServerSocket(0)) {
-            return socket.getLocalPort();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
     }
 
     @SpringBootConfiguration
