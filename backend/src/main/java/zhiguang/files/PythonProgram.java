@@ -21,6 +21,7 @@ public final class PythonProgram {
             "-X",
             "utf8",
             "-I",
+            "-S",
             "-c",
             "import sys;exec(compile(sys.stdin.buffer.read(int(sys.stdin.buffer.readline())),'agent','exec'))");
     /** JSON has no lines, and no program of ours has this one. */

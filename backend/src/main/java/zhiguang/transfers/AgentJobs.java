@@ -132,7 +132,7 @@ class AgentJobs {
         RemotePath folder = folder(user, id);
         leave(user, folder);
         String events = RemoteCommand.of(folder.resolve("events").value()).quoted();
-        return RemoteCommand.of("python3", "-X", "utf8", "-I", "-c", SCRIPT, folder.value(), "own").quoted() + " > " + events;
+        return RemoteCommand.of("python3", "-X", "utf8", "-I", "-S", "-c", SCRIPT, folder.value(), "own").quoted() + " > " + events;
     }
 
     /** For a job that never came. */
@@ -148,7 +148,7 @@ class AgentJobs {
         ClusterUser user = transfer.route().clusterUser();
         leave(user, folder);
         String script = "#!/bin/sh\nexec "
-                + RemoteCommand.of("python3", "-X", "utf8", "-I", "-c", SCRIPT, folder.value()).quoted() + "\n";
+                + RemoteCommand.of("python3", "-X", "utf8", "-I", "-S", "-c", SCRIPT, folder.value()).quoted() + "\n";
         try {
             JobRequest request = new JobRequest(
                     new JobName("zhiguang-transfer"),

@@ -8,17 +8,12 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
-import java.util.Optional;
 import java.util.function.Predicate;
-import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import zhiguang.jobs.Job;
-import zhiguang.jobs.JobAccounting;
 import zhiguang.submissions.StagedFile.Direction;
 
 /** Kills the portal with SIGKILL at every step of the chain, again and again; the number of rounds is {@code zhiguang.crash.rounds}. */
@@ -68,7 +63,7 @@ class CrashIT {
             PortalProcess.kill(survivor);
         }
         submitted.forEach(id -> assertThat(portal.download(folder(id) + "/copy.bin")).isEqualTo(input));
-        assertEachJobOnce(began);
+        JobsOnce.check(portal, submitted, began);
         assertThat(onTarget).as("kills that hit their step").isGreaterThan(ROUNDS / 2);
     }
 
@@ -111,28 +106,6 @@ class CrashIT {
                 .map(StepRecord::state)
                 .findFirst()
                 .orElse(StepRecord.StepState.WAITING);
-    }
-
-    private void assertEachJobOnce(Instant began) throws InterruptedException {
-        Instant end = Instant.now().plus(PATIENCE);
-        Map<SubmissionId, Long> jobs = jobsBySubmission(began);
-        while (jobs.size() < submitted.size() && Instant.now().isBefore(end)) {
-            Thread.sleep(500);
-            jobs = jobsBySubmission(began);
-        }
-        assertThat(jobs.keySet()).containsAll(submitted);
-        Map<SubmissionId, Long> seen = jobs;
-        assertThat(submitted).allSatisfy(id -> assertThat(seen.get(id)).as("jobs of %s", id).isEqualTo(1));
-    }
-
-    private Map<SubmissionId, Long> jobsBySubmission(Instant began) {
-        return portal.get(JobAccounting.class)
-                .listJobs(portal.user.clusterUser().orElseThrow(), began.minusSeconds(60))
-                .stream()
-                .map(Job::comment)
-                .map(SubmissionId::inComment)
-                .flatMap(Optional::stream)
-                .collect(Collectors.groupingBy(id -> id, Collectors.counting()));
     }
 
     private String folder(SubmissionId id) {
