@@ -106,16 +106,15 @@ final class Door implements SmartLifecycle {
         }
 
         @Override
-        public Command createSubsystem(ChannelSession channel) throws IOException {
-            return DoorKeeper.visit(channel.getSession())
-                    .<Command>map(visit -> new SftpCommand(parts, visit))
-                    .orElseThrow(() -> new IOException("nobody is in"));
+        public Command createSubsystem(ChannelSession channel) {
+            return DoorKeeper.visit(channel.getSession()).<Command>map(visit -> new SftpCommand(parts, visit)).orElseGet(() -> refused(channel));
         }
     }
 
     private Command refused(ChannelSession channel) {
-        String sentence = DoorKeeper.visit(channel.getSession())
-                .map(visit -> parts.words().say(visit.user().id(), "door.sftp-only"))
+        String sentence = DoorKeeper.tooMany(channel.getSession())
+                .map(guest -> parts.words().say(guest.user().id(), "door.too-many"))
+                .or(() -> DoorKeeper.visit(channel.getSession()).map(visit -> parts.words().say(visit.user().id(), "door.sftp-only")))
                 .orElse("SFTP");
         return new RefusedCommand(sentence);
     }

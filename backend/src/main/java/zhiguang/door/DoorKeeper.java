@@ -1,17 +1,16 @@
 package zhiguang.door;
 
-import java.io.IOException;
 import java.net.Inet6Address;
 import java.net.InetSocketAddress;
 import java.net.SocketAddress;
 import java.security.PublicKey;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.apache.sshd.common.AttributeRepository.AttributeKey;
-import org.apache.sshd.common.SshConstants;
 import org.apache.sshd.common.config.keys.OpenSshCertificate;
 import org.apache.sshd.common.session.Session;
 import org.apache.sshd.common.session.SessionListener;
@@ -26,6 +25,8 @@ final class DoorKeeper implements SessionListener {
     private static final AttributeKey<Guest> GUEST = new AttributeKey<>();
     private static final AttributeKey<SshKey> KEY = new AttributeKey<>();
     private static final AttributeKey<Visit> VISIT = new AttributeKey<>();
+    private static final AttributeKey<Guest> TOO_MANY = new AttributeKey<>();
+    private static final Duration UNTIL_TOLD = Duration.ofSeconds(5);
 
     private static final int NETWORK = 8;
 
@@ -87,6 +88,11 @@ final class DoorKeeper implements SessionListener {
         return attempts.merge(network(session), 1, Integer::sum) <= settings.attempts();
     }
 
+    /** Who is in, but must leave because there are too many. */
+    static Optional<Guest> tooMany(Session session) {
+        return Optional.ofNullable(session.getAttribute(TOO_MANY));
+    }
+
     static Optional<Visit> visit(Session session) {
         return Optional.ofNullable(session.getAttribute(VISIT));
     }
@@ -134,15 +140,20 @@ final class DoorKeeper implements SessionListener {
         if (visit.filter(visits::enter).isPresent()) {
             session.setAttribute(VISIT, visit.get());
         } else {
-            end(session);
+            guest.ifPresent(known -> session.setAttribute(TOO_MANY, known));
+            endSoon(session);
         }
     }
 
-    private static void end(ServerSession session) {
-        try {
-            session.disconnect(SshConstants.SSH2_DISCONNECT_TOO_MANY_CONNECTIONS, "Too many sessions are open / 会话数已达上限");
-        } catch (IOException e) {
+    /** Who asks for something is told why there is nothing; a packet of ours among those that let him in would only break the connection. */
+    private static void endSoon(ServerSession session) {
+        Thread.ofVirtual().name("sftp-too-many").start(() -> {
+            try {
+                Thread.sleep(UNTIL_TOLD);
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            }
             session.close(true);
-        }
+        });
     }
 }

@@ -11,7 +11,7 @@ import org.apache.sshd.server.channel.ChannelSession;
 import org.apache.sshd.server.command.Command;
 import org.jspecify.annotations.Nullable;
 
-/** Says that there is no shell and no old scp here, and what to do instead. */
+/** Says why there is nothing here, such as a shell or an old scp, and what to do instead. */
 final class RefusedCommand implements Command {
 
     private final String sentence;
