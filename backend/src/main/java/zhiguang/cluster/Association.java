@@ -4,14 +4,27 @@ import java.util.Collections;
 import java.util.Optional;
 import java.util.Set;
 
-/** That a user may charge jobs to an account; {@code mostJobs} is MaxJobs, {@code partition} narrows it where set. */
+/**
+ * That a user may charge jobs to an account; {@code mostJobs} is MaxJobs, {@code partition} narrows it where set.
+ *
+ * @param defaultQos of jobs that name none; empty when Slurm does not say
+ * @param limit of each job, with what is inherited
+ */
 public record Association(
         AccountName account,
         String user,
         Optional<PartitionName> partition,
         boolean isDefault,
         Set<String> qos,
-        Optional<Integer> mostJobs) {
+        Optional<Integer> mostJobs,
+        String defaultQos,
+        JobLimit limit) {
+
+    /** Without a default QOS and limits of a single job. */
+    public Association(
+            AccountName account, String user, Optional<PartitionName> partition, boolean isDefault, Set<String> qos, Optional<Integer> mostJobs) {
+        this(account, user, partition, isDefault, qos, mostJobs, "", JobLimit.NONE);
+    }
 
     /** Whether it lets jobs into this partition: neither it nor the partition excludes the other by name, account or QOS. */
     boolean reaches(Partition given) {

@@ -19,13 +19,15 @@ public class Offers {
     private static final Duration OUTAGE = Duration.ofSeconds(5);
 
     private final ClusterCatalog catalog;
+    private final QosCatalog qos;
     private final Reservations reservations;
     private final ClusterFeed feed;
     private final Clock clock;
     private final Map<ClusterUser, Kept> kept = new ConcurrentHashMap<>();
 
-    Offers(ClusterCatalog catalog, Reservations reservations, ClusterFeed feed, Clock clock) {
+    Offers(ClusterCatalog catalog, QosCatalog qos, Reservations reservations, ClusterFeed feed, Clock clock) {
         this.catalog = catalog;
+        this.qos = qos;
         this.reservations = reservations;
         this.feed = feed;
         this.clock = clock;
@@ -58,7 +60,7 @@ public class Offers {
         List<Reservation> useful = reservations.listReservations(user).stream()
                 .filter(r -> r.maintenance() || r.isFor(user.name(), accounts))
                 .toList();
-        Offer offer = new Offer(partitions, associations, useful);
+        Offer offer = new Offer(partitions, associations, useful, qos.listLimits(user));
         kept.put(user, new Kept(offer, clock.instant().plus(FRESH)));
         return offer;
     }

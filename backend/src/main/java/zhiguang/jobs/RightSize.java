@@ -4,18 +4,20 @@ import java.time.Duration;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
 
 /**
  * What the user's last runs of a job took, against what is asked now.
  *
  * @param runs how many of them ended well and are known
+ * @param askedMemory in MiB on one node, as it is asked now
  * @param mostMemory in MiB on one node, as far as Slurm's accounting tells
  * @param memory in MiB that would do with room to spare; empty when what is asked is about right
  * @param time as {@code memory}
  * @param gpus fewer of them that would do
  */
 public record RightSize(
-        int runs, long mostMemory, Duration longestRun, Optional<Long> memory, Optional<Duration> time, Optional<GpuSize> gpus) {
+        int runs, long mostMemory, long askedMemory, Duration longestRun, Optional<Long> memory, Optional<Duration> time, Optional<GpuSize> gpus) {
 
     private static final int LOOKED_AT = 14;
     private static final int FEWEST = 2;
@@ -24,10 +26,15 @@ public record RightSize(
     private static final long MIB = 1 << 20;
     private static final long LEAST_MEMORY = 256;
 
-    /** Empty when too few runs are known, or all is well asked. {@code history}: the user's own jobs, newest first. */
+    /** By the runs of the same name. */
     public static Optional<RightSize> of(List<Job> history, JobRequest asked) {
+        return of(history, asked, job -> job.name().equals(asked.name().value()));
+    }
+
+    /** Empty when too few runs are known, or all is well asked. {@code history}: the user's own jobs, newest first. */
+    public static Optional<RightSize> of(List<Job> history, JobRequest asked, Predicate<Job> alike) {
         List<Job> same = history.stream()
-                .filter(job -> job.name().equals(asked.name().value()) && job.state().isFinished())
+                .filter(job -> job.state().isFinished() && alike.test(job))
                 .limit(LOOKED_AT)
                 .toList();
         List<Job> runs = same.stream()
@@ -41,7 +48,7 @@ public record RightSize(
         long most = Math.ceilDiv(peak * asked.tasksOnANode(), MIB);
         Duration longest = runs.stream().map(RightSize::elapsed).max(Comparator.naturalOrder()).orElse(Duration.ZERO);
         RightSize size = new RightSize(
-                runs.size(), most, longest, memory(most, asked), time(longest, asked), GpuSize.of(runs, asked));
+                runs.size(), most, asked.memoryOnANode(), longest, memory(most, asked), time(longest, asked), GpuSize.of(runs, asked));
         return size.memory.isPresent() || size.time.isPresent() || size.gpus.isPresent() ? Optional.of(size) : Optional.empty();
     }
 

@@ -18,6 +18,7 @@ import zhiguang.failure.RemoteSystemException.Kind;
 import zhiguang.identity.ClusterUser;
 import zhiguang.slurm.api.SlurmApi;
 import zhiguang.slurm.model.Assoc;
+import zhiguang.slurm.model.AssocDefault;
 import zhiguang.slurm.model.AssocMax;
 import zhiguang.slurm.model.AssocMaxJobs;
 import zhiguang.slurm.model.OpenapiAssocsResp;
@@ -96,7 +97,9 @@ final class RestClusterCatalog implements ClusterCatalog {
                                 .map(AssocMax::getJobs)
                                 .map(AssocMaxJobs::getActive)
                                 .flatMap(SlurmNumbers::of)
-                                .map(Long::intValue)));
+                                .map(Long::intValue),
+                        Optional.ofNullable(given.getDefault()).map(AssocDefault::getQos).orElse(""),
+                        JobLimits.of(given)));
     }
 
     @Override

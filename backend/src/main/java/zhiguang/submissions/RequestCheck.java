@@ -3,7 +3,9 @@ package zhiguang.submissions;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import zhiguang.cluster.JobLimit;
 import zhiguang.cluster.Offer;
+import zhiguang.cluster.OwnLimit;
 import zhiguang.cluster.Partition;
 import zhiguang.failure.InvalidInputException;
 import zhiguang.jobs.JobRequest;
@@ -50,6 +52,25 @@ public final class RequestCheck {
             look(job, partition.get());
         }
         lookAtQueueing(job, offer);
+        offer.ownLimits(job.account().value(), job.partition(), job.options().queueing().qos()).forEach(own -> lookAtOwn(job, own));
+    }
+
+    /** What Slurm would refuse, or take and never start; {@code sbatch --test-only} does not look at it. */
+    private void lookAtOwn(JobRequest job, OwnLimit own) {
+        JobLimit limit = own.limit();
+        limit.time().filter(most -> job.timeLimit().compareTo(most) > 0).ifPresent(most -> own("time", most.toMinutes(), own));
+        limit.nodes().filter(most -> job.nodes() > most).ifPresent(most -> own("nodes", most, own));
+        limit.cpus().filter(most -> (long) job.tasks() * job.cpusPerTask() > most).ifPresent(most -> own("cpus", most, own));
+        limit.memory().filter(most -> job.memoryOnANode() * job.nodes() > most).ifPresent(most -> own("memory", most, own));
+        limit.gpus().filter(most -> job.gpusInAll() > most).ifPresent(most -> own("gpus", most, own));
+    }
+
+    private void own(String what, long most, OwnLimit own) {
+        if (own.qos().isEmpty()) {
+            problem("request." + what + "-over-project", "The project gives one job at most " + most + " " + what + " in all.", most);
+        } else {
+            problem("request." + what + "-over-qos", "The QOS gives one job at most " + most + " " + what + " in all.", most, own.qos());
+        }
     }
 
     private void look(JobRequest job, Partition partition) {

@@ -1,7 +1,9 @@
 package zhiguang.templates;
 
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import zhiguang.identity.UserId;
@@ -11,6 +13,8 @@ import zhiguang.submissions.SweepId;
 /** Remembers which jobs were made from which template. Of a template that is not there nothing is kept. */
 @Service
 public class TemplateUses {
+
+    private static final int MOST_USES = 200;
 
     private final JdbcClient jdbc;
 
@@ -54,6 +58,33 @@ public class TemplateUses {
                 .param("sweep", sweep.value())
                 .param("template", template.value())
                 .update();
+    }
+
+    /** What this person's earlier submission was made from. */
+    public Optional<TemplateId> find(UserId owner, SubmissionId submission) {
+        return jdbc.sql("""
+                SELECT u.template FROM template_use u JOIN submission s ON s.id = u.submission WHERE s.id = :submission AND s.owner = :owner
+                """)
+                .param("submission", submission.value())
+                .param("owner", owner.value())
+                .query(UUID.class)
+                .optional()
+                .map(TemplateId::new);
+    }
+
+    /** This person's newest submissions of a template. */
+    public Set<SubmissionId> list(UserId owner, TemplateId template) {
+        return jdbc.sql("""
+                SELECT s.id FROM template_use u JOIN submission s ON s.id = u.submission
+                WHERE u.template = :template AND s.owner = :owner ORDER BY s.created_at DESC LIMIT :most
+                """)
+                .param("template", template.value())
+                .param("owner", owner.value())
+                .param("most", MOST_USES)
+                .query(UUID.class)
+                .stream()
+                .map(SubmissionId::new)
+                .collect(Collectors.toUnmodifiableSet());
     }
 
     private void record(SubmissionId submission, Optional<UUID> template) {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static zhiguang.cluster.FakeCatalog.association;
 import static zhiguang.cluster.FakeCatalog.partition;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -60,6 +61,21 @@ class OfferTest {
                 List.of(association("physics", Optional.empty(), false, Set.of("normal")), association("chemistry")));
         assertThat(names(offer, PHYSICS)).containsExactly("slow");
         assertThat(names(offer, CHEMISTRY)).as("nothing is known of its QOS").containsExactly("fast", "slow");
+    }
+
+    @Test
+    void tellsWhatTheProjectAndTheQosGiveOneJob() {
+        JobLimit hour = new JobLimit(Optional.of(Duration.ofHours(1)), Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty());
+        JobLimit two = new JobLimit(Optional.empty(), Optional.empty(), Optional.of(2L), Optional.empty(), Optional.empty());
+        Association general = new Association(PHYSICS, "alice", Optional.empty(), true, Set.of("normal", "low"), Optional.empty(), "normal", hour);
+        Association inDebug = new Association(
+                PHYSICS, "alice", Optional.of(new PartitionName("debug")), true, Set.of("normal", "low"), Optional.empty(), "low", JobLimit.NONE);
+        Offer offer = new Offer(List.of(), List.of(general, inDebug), List.of(), Map.of("low", two));
+        PartitionName compute = new PartitionName("compute");
+        assertThat(offer.ownLimits("physics", compute, "")).containsExactly(new OwnLimit("", hour));
+        assertThat(offer.ownLimits("physics", compute, "low")).containsExactly(new OwnLimit("", hour), new OwnLimit("low", two));
+        assertThat(offer.ownLimits("physics", new PartitionName("debug"), "")).as("the default QOS there").containsExactly(new OwnLimit("low", two));
+        assertThat(offer.ownLimits("chemistry", compute, "")).isEmpty();
     }
 
     private static List<String> names(Offer offer, AccountName account) {

@@ -2,6 +2,7 @@ package zhiguang.cluster;
 
 import java.time.Clock;
 import java.util.List;
+import java.util.Map;
 
 /** Makes offers for tests of other packages. */
 public final class TestOffers {
@@ -22,6 +23,6 @@ public final class TestOffers {
     }
 
     static Offers of(ClusterCatalog catalog, FakeMachine machine, Clock clock) {
-        return new Offers(catalog, user -> List.of(), machine.feed, clock);
+        return new Offers(catalog, user -> Map.of(), user -> List.of(), machine.feed, clock);
     }
 }

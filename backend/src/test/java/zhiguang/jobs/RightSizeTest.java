@@ -19,6 +19,7 @@ class RightSizeTest {
         RightSize size = RightSize.of(List.of(run(3 * GIB), run(2 * GIB)), asking(64 * 1024, 600)).orElseThrow();
         assertThat(size.runs()).isEqualTo(2);
         assertThat(size.mostMemory()).isEqualTo(3 * 1024);
+        assertThat(size.askedMemory()).isEqualTo(64 * 1024);
         assertThat(size.memory()).contains(3840L);
         assertThat(size.time()).contains(Duration.ofMinutes(20));
     }
@@ -34,6 +35,14 @@ class RightSizeTest {
         assertThat(RightSize.of(List.of(run(GIB)), asking)).isEmpty();
         assertThat(RightSize.of(List.of(named("other", JobState.COMPLETED, GIB), run(GIB)), asking)).isEmpty();
         assertThat(RightSize.of(List.of(run(GIB), run(GIB), named("relax", JobState.OUT_OF_MEMORY, GIB)), asking)).isEmpty();
+    }
+
+    @Test
+    void takesTheRunsThatItIsTold() {
+        List<Job> history = List.of(named("monday", JobState.COMPLETED, GIB), named("tuesday", JobState.COMPLETED, 2 * GIB), run(9 * GIB));
+        RightSize size = RightSize.of(history, asking(64 * 1024, 600), job -> job.name().endsWith("day")).orElseThrow();
+        assertThat(size.runs()).isEqualTo(2);
+        assertThat(size.mostMemory()).isEqualTo(2 * 1024);
     }
 
     @Test

@@ -3,6 +3,7 @@ package zhiguang.jobs;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.OptionalLong;
 import zhiguang.cluster.AccountName;
 import zhiguang.cluster.PartitionName;
 import zhiguang.identity.ClusterName;
@@ -94,6 +95,23 @@ public final class SampleJobs {
                 job.id(), job.name(), job.user(), job.account(), job.partition(), job.qos(), job.state(), job.rawState(), job.reason(),
                 job.submitted(), job.eligible(), job.started(), job.ended(), job.timeLimit(), job.nodes(), job.requested(),
                 job.allocated(), job.workDirectory(), job.output(), job.end(), job.use(), job.comment(), Optional.of(array), job.error(), job.cluster());
+    }
+
+    /** Ran ten minutes to a good end with that much memory at most, in bytes. */
+    public static Job run(String name, String comment, long peak) {
+        Job job = named(job(JobId.of(1), "alice", JobState.COMPLETED, NOON, comment), name);
+        Job ran = using(job, NOON, NOON.plusSeconds(600), job.requested(), job.allocated(), job.use().gpus());
+        return new Job(
+                ran.id(), ran.name(), ran.user(), ran.account(), ran.partition(), ran.qos(), ran.state(), ran.rawState(), ran.reason(),
+                ran.submitted(), ran.eligible(), ran.started(), ran.ended(), ran.timeLimit(), "c1", ran.requested(), ran.allocated(),
+                ran.workDirectory(), ran.output(), ran.end(), new JobUse(Optional.empty(), OptionalLong.of(peak)), comment, ran.array(),
+                ran.error(), ran.cluster());
+    }
+
+    /** {@code memory} in MiB. */
+    public static JobRequest asking(String name, long memory) {
+        JobRequest r = request(name);
+        return new JobRequest(r.name(), r.account(), r.partition(), 1, 1, 1, memory, GpuRequest.NONE, r.timeLimit(), r.script());
     }
 
     public static JobRequest request(String name) {

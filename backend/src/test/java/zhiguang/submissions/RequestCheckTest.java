@@ -14,6 +14,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import zhiguang.cluster.AccountName;
 import zhiguang.cluster.FakeCatalog;
+import zhiguang.cluster.Association;
+import zhiguang.cluster.JobLimit;
 import zhiguang.cluster.Offer;
 import zhiguang.cluster.Partition;
 import zhiguang.cluster.PartitionName;
@@ -94,6 +96,21 @@ class RequestCheckTest {
         Partition down = new Partition(
                 up.name(), false, true, Optional.empty(), Optional.empty(), 4, 8, 16_384, Map.of(), Set.of(), Set.of(), Set.of(), List.of());
         refuses("request.partition-down", charged("physics", "compute"), new Offer(List.of(down), OFFER.associations()));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "1, 1, 1, 1, 0, 61, request.time-over-qos", "3, 3, 1, 1, 0, 1, request.nodes-over-project", "1, 2, 3, 1, 0, 1, request.cpus-over-qos",
+        "2, 2, 1, 3000, 0, 1, request.memory-over-qos", "2, 2, 1, 1, 2, 1, request.gpus-over-qos"
+    })
+    void refusesMoreThanTheProjectOrTheQosGivesOneJob(int nodes, int tasks, int cpus, long memory, int gpus, int minutes, String code) {
+        JobLimit ofProject = new JobLimit(Optional.empty(), Optional.of(2L), Optional.empty(), Optional.empty(), Optional.empty());
+        JobLimit ofQos = new JobLimit(Optional.of(Duration.ofHours(1)), Optional.empty(), Optional.of(4L), Optional.of(4096L), Optional.of(2L));
+        Association own = new Association(PHYSICS, "alice", Optional.empty(), true, Set.of("low"), Optional.empty(), "low", ofProject);
+        Offer offer = new Offer(OFFER.partitions(), List.of(own), List.of(), Map.of("low", ofQos));
+        JobRequest job = request("gpu", nodes, tasks, cpus, memory, new GpuRequest("", gpus), Duration.ofMinutes(minutes));
+        refuses(code, job, offer);
+        passes(job);
     }
 
     private static void passes(JobRequest job) {

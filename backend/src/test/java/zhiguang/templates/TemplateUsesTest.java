@@ -62,6 +62,19 @@ class TemplateUsesTest {
         assertThat(templateOf(other)).isEmpty();
     }
 
+    @Test
+    void tellsAPersonsSubmissionsOfATemplateAndNobodyElses() {
+        TemplateId template = TemplateId.random();
+        jdbc.sql("INSERT INTO template (id, version, body, created_at) VALUES (:id, 1, '{}', now())").param("id", template.value()).update();
+        SubmissionId own = submission();
+        uses.record(own, template);
+        uses.record(submission(), template);
+        assertThat(uses.list(ownerOf(own), template)).containsExactly(own);
+        assertThat(uses.find(ownerOf(own), own)).contains(template);
+        assertThat(uses.find(UserId.random(), own)).isEmpty();
+        assertThat(uses.list(ownerOf(own), TemplateId.random())).isEmpty();
+    }
+
     private Optional<UUID> templateOf(SubmissionId submission) {
         return jdbc.sql("SELECT template FROM template_use WHERE submission = :id").param("id", submission.value()).query(UUID.class).optional();
     }

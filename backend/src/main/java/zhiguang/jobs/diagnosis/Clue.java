@@ -73,7 +73,7 @@ record Clue(Cause cause, Pattern pattern, Weight weight) {
             clue(Cause.PERMISSION, AT_THE_END, "(\\S+): Permission denied|[Pp]ermission denied|Operation not permitted"),
             clue(Cause.FILE_NOT_FOUND, AT_THE_END, "(\\S+?)['\u2019]?: No such file or directory|No such file or directory"),
             clue(Cause.MPI_ABORT, AT_THE_END, "MPI_ABORT was invoked|MPI_Abort\\(|application called MPI_Abort"),
-            clue(Cause.MPI_PROCESS, AT_THE_END, "mpirun (?:noticed|detected) that .*|BAD TERMINATION OF ONE OF YOUR APPLICATION PROCESSES"));
+            clue(Cause.MPI_PROCESS, AT_THE_END, "(?:mpirun|prterun) (?:noticed|detected) that .*|prterun has exited due to process|BAD TERMINATION OF ONE OF YOUR APPLICATION PROCESSES"));
 
     private static Clue clue(Cause cause, Weight weight, String pattern) {
         return new Clue(cause, Pattern.compile(pattern), weight);

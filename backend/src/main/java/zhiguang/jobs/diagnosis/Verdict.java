@@ -96,7 +96,7 @@ final class Verdict {
             return new Diagnosis(Cause.START_FOLDER, true, folder(), Optional.empty());
         }
         Optional<Evidence.Found> clue = clues().filter(this::fits).findFirst();
-        if (clue.isPresent()) {
+        if (clue.isPresent() && !isOfACrash(clue.get())) {
             return told(clue.get());
         }
         return bySignal(signal).or(this::byWords).orElseGet(this::byExit);
@@ -117,6 +117,11 @@ final class Verdict {
         Cause cause = found.clue().cause();
         boolean mild = cause == Cause.FILE_NOT_FOUND || cause == Cause.PERMISSION || cause == Cause.NETWORK || cause == Cause.COMMAND_NOT_FOUND;
         return mild && SIGNALS.containsKey(signal());
+    }
+
+    /** A launcher that tells how one of its processes died says nothing that the signal does not say better. */
+    private boolean isOfACrash(Evidence.Found found) {
+        return found.clue().cause() == Cause.MPI_PROCESS && byWords().isPresent();
     }
 
     private Diagnosis told(Evidence.Found found) {

@@ -57,10 +57,11 @@ final class FailureKinds {
             kind("working-folder", "--chdir=/nonexistent", "echo hi", Cause.START_FOLDER),
             kind("step-too-large", "", "srun -n 99 hostname", Cause.STEP_TOO_LARGE),
             kind("network", "", "python3 -c 'import urllib.request as r; r.urlopen(\"http://127.0.0.1:1/\")'", Cause.NETWORK, Cause.PYTHON_ERROR),
-            kind("library", "", "echo './solver: error while loading shared libraries: libfftw3.so.3: cannot open shared object file: No such file or directory' >&2; exit 127", Cause.SHARED_LIBRARY),
+            kind("library", "", "cd $(mktemp -d)\necho 'int f(void) { return 1; }' > l.c; gcc -shared -o libgone.so l.c\necho 'int f(void); int main(void) { return f(); }' > m.c; gcc m.c -L. -lgone -o m\nrm libgone.so; ./m", Cause.SHARED_LIBRARY),
             kind("licence", "", "echo 'License error: Could not checkout license for solver (-5,357)' >&2; exit 1", Cause.LICENCE),
-            kind("mpi-abort", "", "echo 'MPI_ABORT was invoked on rank 0 in communicator MPI_COMM_WORLD' >&2; echo 'with errorcode 5.' >&2; exit 5", Cause.MPI_ABORT),
-            kind("mpi-slots", "", "echo 'There are not enough slots available in the system to satisfy the 64' >&2; echo 'slots that were requested by the application:' >&2; exit 1", Cause.MPI_SLOTS),
+            kind("mpi-abort", "", "cd $(mktemp -d)\necho '#include <mpi.h>' > a.c; echo 'int main(int c, char **v) { MPI_Init(&c, &v); MPI_Abort(MPI_COMM_WORLD, 5); }' >> a.c\nmpicc a.c -o a && mpirun -n 1 ./a", Cause.MPI_ABORT),
+            kind("mpi-crash", "", "cd $(mktemp -d)\necho '#include <mpi.h>' > a.c; echo '#include <signal.h>' >> a.c; echo 'int main(int c, char **v) { MPI_Init(&c, &v); raise(SIGSEGV); }' >> a.c\nmpicc a.c -o a && mpirun -n 1 ./a", Cause.SEGMENTATION_FAULT),
+            kind("mpi-slots", "", "mpirun -n 64 hostname", Cause.MPI_SLOTS),
             kind("gpu-memory", "", "python3 -c 'raise RuntimeError(\"CUDA out of memory. Tried to allocate 2.00 GiB\")'", Cause.GPU_MEMORY));
 
     private FailureKinds() {}

@@ -36,6 +36,31 @@ class VerdictTest {
     }
 
     @Test
+    void readsTheFramedAdviceOfAnMpiLauncherAsOnePiece() {
+        String frame = "-".repeat(74) + "\n";
+        String advice = frame + "There are not enough slots available in the system to satisfy the 64\nslots that were requested by the application:\n"
+                + "More advice.\n".repeat(18) + frame;
+        assertThat(verdict(JobState.FAILED, 1, 0, "a\n" + advice).cause()).isEqualTo(Cause.MPI_SLOTS);
+        String abort = frame + "MPI_ABORT was invoked on rank 0 in communicator MPI_COMM_WORLD\n  Proc: [[38037,1],0]\n  Errorcode: 5\n\n"
+                + "NOTE\n".repeat(4) + frame + frame + "prterun has exited due to process rank 0 with PID 1037 on node c1 calling\n\"abort\".\nx\n" + frame;
+        Diagnosis found = verdict(JobState.FAILED, 5, 0, abort);
+        assertThat(found.cause()).isEqualTo(Cause.MPI_ABORT);
+        assertThat(found.proof().orElseThrow().line()).startsWith("MPI_ABORT was invoked on rank 0");
+        assertThat(verdict(JobState.FAILED, 1, 0, advice + "step\n".repeat(9)).cause()).as("it went on").isEqualTo(Cause.EXIT_CODE);
+        assertThat(verdict(JobState.FAILED, 1, 0, frame + "x: not enough slots available\n" + "step\n".repeat(60) + frame).cause())
+                .as("no piece is that long").isEqualTo(Cause.EXIT_CODE);
+    }
+
+    @Test
+    void aCrashUnderALauncherIsACrash() {
+        String frame = "-".repeat(74) + "\n";
+        String noticed = frame + "prterun noticed that process rank 0 with PID 3434 on node c2 exited on\nsignal 11 (Segmentation fault).\n" + frame;
+        assertThat(verdict(JobState.FAILED, 11, 0, noticed).cause()).isEqualTo(Cause.SEGMENTATION_FAULT);
+        String code = frame + "prterun detected that one or more processes exited with non-zero status:\n  Exit code: 3\n" + frame;
+        assertThat(verdict(JobState.FAILED, 3, 0, code).cause()).isEqualTo(Cause.MPI_PROCESS);
+    }
+
+    @Test
     void aStateOfSlurmsIsCertainWithoutAnyFile() {
         assertThat(verdict(JobState.TIMEOUT, 0, 15, "").cause()).isEqualTo(Cause.TIME_LIMIT);
         assertThat(verdict(JobState.OUT_OF_MEMORY, 0, 0, "").sure()).isTrue();

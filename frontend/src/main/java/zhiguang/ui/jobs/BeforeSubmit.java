@@ -85,11 +85,15 @@ class BeforeSubmit extends Card {
         outlook.missing().forEach(missing -> problems.add(line(missing, draft)));
         switch (outlook.forecast()) {
             case StartForecast.Starts starts -> showStart(starts, outlook, draft);
-            case StartForecast.Refused(String text) ->
-                forecast.add(line(Symbol.CIRCLE_X, Tone.DANGER, getTranslation("job.forecast.refused", text)));
+            case StartForecast.Refused(String text) -> showRefusal(text);
         }
         outlook.size().ifPresent(s -> showSize(s, draft));
         setVisible(true);
+    }
+
+    private void showRefusal(String text) {
+        forecast.add(line(Symbol.CIRCLE_X, Tone.DANGER, getTranslation("job.forecast.refused", text)));
+        SlurmRefusal.advice(text, this::getTranslation).ifPresent(advice -> forecast.add(new Span(advice)));
     }
 
     /** The forecast is an extra: without it the form works as before. */
@@ -154,14 +158,16 @@ class BeforeSubmit extends Card {
         return getTranslation("job.forecast.in", Formats.of(this).duration(Duration.between(starts.asked(), starts.at())));
     }
 
-    private void showSize(RightSize found, JobDraft draft) {
+    private void showSize(SizeAdvice.Advice advice, JobDraft draft) {
+        RightSize found = advice.size();
+        String of = getTranslation(advice.template() ? "job.size.of-template" : "job.size.of-name");
         Formats formats = Formats.of(this);
         List<String> parts = new ArrayList<>();
         found.memory().ifPresent(m -> parts.add(getTranslation(
-                "job.size.memory", found.runs(), formats.mebibytes(found.mostMemory()), formats.mebibytes(m))));
+                "job.size.memory", found.runs(), formats.mebibytes(found.mostMemory()), formats.mebibytes(m), of, formats.mebibytes(found.askedMemory()))));
         found.time().ifPresent(t -> parts.add(getTranslation(
-                "job.size.time", found.runs(), formats.duration(found.longestRun()), formats.duration(t))));
-        found.gpus().ifPresent(g -> parts.add(getTranslation("job.size.gpus", g.runs(), BigDecimal.valueOf(g.busy()).setScale(1, RoundingMode.HALF_UP), g.wanted())));
+                "job.size.time", found.runs(), formats.duration(found.longestRun()), formats.duration(t), of)));
+        found.gpus().ifPresent(g -> parts.add(getTranslation("job.size.gpus", g.runs(), BigDecimal.valueOf(g.busy()).setScale(1, RoundingMode.HALF_UP), g.wanted(), of)));
         for (String part : parts) {
             size.add(line(Symbol.GAUGE, Tone.NEUTRAL, part));
         }

@@ -35,7 +35,11 @@ class BeforeSubmitExhibit implements Exhibit {
                 later,
                 List.of(new Alternative(new PartitionName("debug"), Duration.ofMinutes(30), atOnce)),
                 List.of(new Missing.Input(new ObjectKey("in.txt")), new Missing.Folder(new RemotePath("/scratch/alice/logs"))),
-                Optional.of(new RightSize(14, 11_264, Duration.ofMinutes(50), Optional.of(14_336L), Optional.of(Duration.ofHours(2)), Optional.of(new GpuSize(14, 0.8, 1)))),
+                Optional.of(new SizeAdvice.Advice(
+                        new RightSize(
+                                14, 11_264, 65_536, Duration.ofMinutes(50), Optional.of(14_336L), Optional.of(Duration.ofHours(2)),
+                                Optional.of(new GpuSize(14, 0.8, 1))),
+                        true)),
                 Optional.of(new Waits(132, true, Duration.ofSeconds(20), Duration.ofMinutes(48), Duration.ofHours(7))));
         Outlook refused = new Outlook(
                 new StartForecast.Refused("Requested node configuration is not available"), List.of(), List.of(), Optional.empty(), Optional.empty());

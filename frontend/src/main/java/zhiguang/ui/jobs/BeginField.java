@@ -22,7 +22,7 @@ class BeginField extends Div {
         field.setManualValidation(true);
         field.addValueChangeListener(event -> {
             if (event.isFromClient()) {
-                typed = written(event.getValue());
+                show(written(event.getValue(), zone));
                 changed.run();
             }
         });
@@ -32,7 +32,7 @@ class BeginField extends Div {
     @Override
     protected void onAttach(AttachEvent event) {
         event.getUI().getPage().retrieveExtendedClientDetails(details -> {
-            zone = zone(details.getTimeZoneId());
+            zone = Zones.of(details);
             field.setHelperText(zone.getId());
             show(typed);
         });
@@ -40,20 +40,21 @@ class BeginField extends Div {
 
     void show(String begin) {
         typed = begin;
-        field.setValue(begin.matches("uts[0-9]{1,12}")
-                ? LocalDateTime.ofInstant(Instant.ofEpochSecond(Long.parseLong(begin.substring(3))), zone)
-                : null);
+        field.setValue(read(begin, zone));
     }
 
     String typed() {
         return typed;
     }
 
-    private String written(@Nullable LocalDateTime time) {
+    /** An hour that the clocks leave out is the one after it; of an hour that they have twice it is the first. */
+    static String written(@Nullable LocalDateTime time, ZoneId zone) {
         return time == null ? "" : "uts" + time.atZone(zone).toEpochSecond();
     }
 
-    private static ZoneId zone(@Nullable String id) {
-        return id != null && ZoneId.getAvailableZoneIds().contains(id) ? ZoneId.of(id) : ZoneOffset.UTC;
+    static @Nullable LocalDateTime read(String begin, ZoneId zone) {
+        return begin.matches("uts[0-9]{1,12}")
+                ? LocalDateTime.ofInstant(Instant.ofEpochSecond(Long.parseLong(begin.substring(3))), zone)
+                : null;
     }
 }

@@ -65,6 +65,7 @@ final class Fixes {
             case "sweep.array", "sweep.no-row" -> rows(draft, (int) most);
             default -> Optional.ofNullable(NOT_NEEDED.get(problem.code()))
                     .flatMap(option -> leftOut(draft, option))
+                    .or(() -> OwnLimitFixes.of(problem.code(), most, draft))
                     .or(() -> ValueFixes.of(problem, draft));
         };
     }
@@ -101,7 +102,7 @@ final class Fixes {
                 .flatMap(name -> fix("use", name, new Change(draft).partition(name)));
     }
 
-    private static Optional<Fix> fix(String key, String argument, JobDraft draft) {
+    static Optional<Fix> fix(String key, String argument, JobDraft draft) {
         return Optional.of(new Fix("job.fix." + key, argument, draft));
     }
 
@@ -113,7 +114,7 @@ final class Fixes {
         return tasksOnANode(draft) * number(draft.cpus());
     }
 
-    private static long number(@Nullable Integer value) {
+    static long number(@Nullable Integer value) {
         return value == null ? 1 : Math.max(1, value);
     }
 

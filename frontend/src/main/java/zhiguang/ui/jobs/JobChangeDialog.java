@@ -1,16 +1,21 @@
 package zhiguang.ui.jobs;
 
+import com.vaadin.flow.component.HasValidation;
 import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.button.ButtonVariant;
+import com.vaadin.flow.component.combobox.ComboBox;
 import com.vaadin.flow.component.dialog.Dialog;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.component.textfield.IntegerField;
 import com.vaadin.flow.component.textfield.TextField;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import zhiguang.cluster.Offer;
+import zhiguang.cluster.Partition;
 import zhiguang.cluster.PartitionName;
 import zhiguang.failure.InvalidInputException;
 import zhiguang.jobs.Dependency;
@@ -19,6 +24,7 @@ import zhiguang.jobs.JobChange;
 import zhiguang.jobs.JobName;
 import zhiguang.jobs.JobState;
 import zhiguang.ui.common.FailureText;
+import zhiguang.ui.common.Formats;
 
 /** Edits a job; only what differs is sent. Of a running job Slurm lets a user change little: its name, and less time. */
 class JobChangeDialog extends Dialog {
@@ -27,8 +33,8 @@ class JobChangeDialog extends Dialog {
     private final Consumer<JobChange> change;
     private final TextField name;
     private final TextField time;
-    private final TextField partition;
-    private final TextField dependency;
+    private final ComboBox<String> partition = new ComboBox<>();
+    private final DependencyField dependency = new DependencyField(() -> {});
     private final IntegerField nice;
 
     JobChangeDialog(Job job, Consumer<JobChange> change) {
@@ -37,9 +43,11 @@ class JobChangeDialog extends Dialog {
         boolean waits = job.state() == JobState.PENDING;
         name = field("job.form.name", job.name());
         time = field("job.form.time", job.timeLimit().map(JobChangeDialog::time).orElse(""));
-        partition = field("job.form.partition", job.partition());
-        dependency = field("job.change.dependency", "");
-        dependency.setPlaceholder("afterok:4711");
+        partition.setLabel(getTranslation("job.form.partition"));
+        partition.setItems(job.partition());
+        partition.setValue(job.partition());
+        partition.setAllowCustomValue(true);
+        partition.addCustomValueSetListener(event -> partition.setValue(event.getDetail()));
         nice = new IntegerField(getTranslation("job.change.nice"));
         nice.setMin(0);
         nice.setMax(100_000);
@@ -56,6 +64,26 @@ class JobChangeDialog extends Dialog {
         getFooter().add(new Button(getTranslation("action.cancel"), click -> close()), save);
     }
 
+    /** What of it this person may use, and the jobs of his own that this one may wait for. */
+    void offer(Offer offer, List<Job> own) {
+        offer.accounts().stream().filter(account -> account.value().equals(job.account())).findFirst().ifPresent(account -> {
+            partition.setItems(offer.partitionsFor(account).stream().map(p -> p.name().value()).toList());
+            partition.setValue(job.partition());
+            partition.addValueChangeListener(event -> showLimit(offer));
+            showLimit(offer);
+        });
+        dependency.offer(own.stream().filter(other -> !other.id().equals(job.id())).toList());
+    }
+
+    private void showLimit(Offer offer) {
+        time.setHelperText(offer.partitions().stream()
+                .filter(p -> p.name().value().equals(partition.getValue()))
+                .findFirst()
+                .flatMap(Partition::longestTime)
+                .map(longest -> getTranslation("job.form.at-most", Formats.of(this).duration(longest)))
+                .orElse(""));
+    }
+
     private TextField field(String key, String value) {
         TextField field = new TextField(getTranslation(key));
         field.setValue(value);
@@ -63,11 +91,13 @@ class JobChangeDialog extends Dialog {
     }
 
     private void save() {
-        Optional<JobName> newName = read(name, job.name(), JobName::new);
-        Optional<Duration> newTime = read(time, job.timeLimit().map(JobChangeDialog::time).orElse(""), JobChangeDialog::duration);
-        Optional<PartitionName> newPartition = read(partition, job.partition(), PartitionName::new);
-        Optional<Dependency> newDependency = read(dependency, "", Dependency::new);
-        boolean wrong = name.isInvalid() || time.isInvalid() || partition.isInvalid() || dependency.isInvalid() || nice.isInvalid();
+        Optional<JobName> newName = read(name, name.getValue(), job.name(), JobName::new);
+        Optional<Duration> newTime =
+                read(time, time.getValue(), job.timeLimit().map(JobChangeDialog::time).orElse(""), JobChangeDialog::duration);
+        String chosen = partition.getOptionalValue().orElse(job.partition());
+        Optional<PartitionName> newPartition = read(partition, chosen, job.partition(), PartitionName::new);
+        Optional<Dependency> newDependency = read(dependency.spec, dependency.typed(), "", Dependency::new);
+        boolean wrong = name.isInvalid() || time.isInvalid() || partition.isInvalid() || dependency.spec.isInvalid() || nice.isInvalid();
         if (!wrong) {
             close();
             change.accept(new JobChange(newName, newTime, newPartition, newDependency, Optional.ofNullable(nice.getValue())));
@@ -75,13 +105,13 @@ class JobChangeDialog extends Dialog {
     }
 
     /** Empty when it stays as it was; marks the field when it makes no sense. */
-    private static <T> Optional<T> read(TextField field, String before, Function<String, T> value) {
+    private static <T> Optional<T> read(HasValidation field, String typed, String before, Function<String, T> value) {
         field.setInvalid(false);
-        if (field.getValue().strip().equals(before)) {
+        if (typed.strip().equals(before)) {
             return Optional.empty();
         }
         try {
-            return Optional.of(value.apply(field.getValue().strip()));
+            return Optional.of(value.apply(typed.strip()));
         } catch (InvalidInputException e) {
             field.setInvalid(true);
             field.setErrorMessage(FailureText.of(e));

@@ -7,6 +7,7 @@ import java.util.function.Consumer;
 import zhiguang.cluster.Offer;
 import zhiguang.failure.InvalidInputException;
 import zhiguang.jobs.Job;
+import zhiguang.jobs.sbatch.SbatchOption;
 import zhiguang.jobs.sbatch.SbatchScript;
 import zhiguang.spaces.StoredObject;
 import zhiguang.ui.common.Toast;
@@ -154,6 +155,8 @@ class JobForm extends Div {
 
     private void check() {
         JobDraft draft = draft();
+        offer.ifPresent(o -> who.chosenPartition().ifPresent(p -> resources.showLimits(
+                p, o.ownLimits(draft.account(), p.name(), draft.more(SbatchOption.QOS.word())))));
         total.setText(resources.total().orElse(""));
         List<InvalidInputException> problems = RequestReader.read(draft, offer, sweep.rows()).problems().stream()
                 .filter(p -> tried || !p.code().endsWith(".empty"))

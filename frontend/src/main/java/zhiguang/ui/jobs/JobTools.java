@@ -12,6 +12,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Supplier;
 import org.springframework.stereotype.Service;
+import zhiguang.cluster.Offer;
 import zhiguang.identity.PortalUser;
 import zhiguang.identity.Role;
 import zhiguang.jobs.ControlResult;
@@ -33,11 +34,15 @@ import zhiguang.ui.common.Toast;
 class JobTools {
 
     private final JobCommands commands;
+    private final JobForms forms;
+    private final NewJobs newJobs;
     private final BackgroundCalls background;
     private final CurrentUser currentUser;
 
-    JobTools(JobCommands commands, BackgroundCalls background, CurrentUser currentUser) {
+    JobTools(JobCommands commands, JobForms forms, NewJobs newJobs, BackgroundCalls background, CurrentUser currentUser) {
         this.commands = commands;
+        this.forms = forms;
+        this.newJobs = newJobs;
         this.background = background;
         this.currentUser = currentUser;
     }
@@ -65,7 +70,7 @@ class JobTools {
         MenuItem more = bar.addItem(Symbol.ELLIPSIS_VERTICAL.icon());
         more.setAriaLabel(page.getTranslation("job.more"));
         SubMenu items = more.getSubMenu();
-        items.addItem(page.getTranslation("job.change"), click -> new JobChangeDialog(job, change -> change(page, job.id(), change)).open());
+        items.addItem(page.getTranslation("job.change"), click -> edit(page, job));
         if (JobAction.REQUEUE.fits(job)) {
             items.addItem(page.getTranslation(key(JobAction.REQUEUE)), click -> askToRequeue(page, job));
         }
@@ -80,6 +85,22 @@ class JobTools {
         }
         return bar;
     }
+
+    /** It opens at once; what may be chosen comes as soon as Slurm has told it. */
+    private void edit(Component page, Job job) {
+        JobChangeDialog dialog = new JobChangeDialog(job, change -> change(page, job.id(), change));
+        dialog.open();
+        PortalUser user = currentUser.get();
+        if (job.state() == JobState.PENDING) {
+            background.call(
+                    page,
+                    () -> forms.offer(user).map(offer -> new Choices(offer, newJobs.dependencies(user))),
+                    found -> found.ifPresent(c -> dialog.offer(c.offer(), c.own())),
+                    unread -> {});
+        }
+    }
+
+    private record Choices(Offer offer, List<Job> own) {}
 
     private void askToRequeue(Component page, Job job) {
         Danger.confirm(

@@ -179,7 +179,7 @@ class NewJobView extends Div implements OfOneCluster, HasDynamicTitle, BeforeEnt
         Optional<SubmissionRequest> request = RequestReader.read(draft, offered).request();
         Optional<Offer> usable = offered.filter(offer -> !offer.isEmpty());
         if (request.isPresent() && usable.isPresent()) {
-            outlook.ask(currentUser.get(), request.get(), usable.get(), draft);
+            outlook.ask(currentUser.get(), request.get(), usable.get(), draft, origin);
         } else {
             outlook.forget();
         }

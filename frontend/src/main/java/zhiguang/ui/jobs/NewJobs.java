@@ -1,7 +1,5 @@
 package zhiguang.ui.jobs;
 
-import java.time.Clock;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -10,15 +8,12 @@ import org.springframework.stereotype.Service;
 import zhiguang.billing.BillingSettings;
 import zhiguang.billing.JobHolds;
 import zhiguang.cluster.Offer;
-import zhiguang.failure.RemoteSystemException;
 import zhiguang.files.RemotePath;
 import zhiguang.identity.ClusterUser;
 import zhiguang.identity.PortalUser;
 import zhiguang.jobs.Job;
-import zhiguang.jobs.JobAccounting;
 import zhiguang.jobs.JobId;
 import zhiguang.jobs.Jobs;
-import zhiguang.jobs.RightSize;
 import zhiguang.jobs.load.RecentWaits;
 import zhiguang.submissions.Drafts;
 import zhiguang.submissions.JobScripts;
@@ -34,53 +29,51 @@ import zhiguang.submissions.Sweeps;
 @Service
 class NewJobs {
 
-    private static final Duration HISTORY = Duration.ofDays(30);
     private static final int MOST_JOBS = 200;
 
     private final StartForecasts forecasts;
     private final RecentWaits waits;
     private final Preflight preflight;
     private final Jobs jobs;
-    private final JobAccounting accounting;
+    private final SizeAdvice sizes;
     private final JobScripts scripts;
     private final Drafts drafts;
     private final Sweeps sweeps;
     private final ObjectProvider<JobHolds> holds;
     private final ObjectProvider<BillingSettings> billing;
-    private final Clock clock;
 
     NewJobs(
             StartForecasts forecasts,
             RecentWaits waits,
             Preflight preflight,
             Jobs jobs,
-            JobAccounting accounting,
+            SizeAdvice sizes,
             JobScripts scripts,
             Drafts drafts,
             Sweeps sweeps,
             ObjectProvider<JobHolds> holds,
-            ObjectProvider<BillingSettings> billing,
-            Clock clock) {
+            ObjectProvider<BillingSettings> billing) {
         this.forecasts = forecasts;
         this.waits = waits;
         this.preflight = preflight;
         this.jobs = jobs;
-        this.accounting = accounting;
+        this.sizes = sizes;
         this.scripts = scripts;
         this.drafts = drafts;
         this.sweeps = sweeps;
         this.holds = holds;
         this.billing = billing;
-        this.clock = clock;
     }
 
-    Outlook outlook(PortalUser user, SubmissionRequest request, Offer offer) {
+    Outlook outlook(PortalUser user, SubmissionRequest request, Offer offer, NewJobOrigin origin) {
         ClusterUser clusterUser = user.clusterUser().orElseThrow();
         StartForecast forecast = forecasts.ask(clusterUser, request.job());
         List<StartForecasts.Alternative> alternatives = forecast instanceof StartForecast.Starts starts
                 ? forecasts.alternatives(clusterUser, request.job(), offer, starts)
                 : List.of();
-        return new Outlook(forecast, alternatives, preflight.look(user, request), size(clusterUser, request), waits.like(clusterUser.cluster(), request.job()));
+        return new Outlook(
+                forecast, alternatives, preflight.look(user, request), sizes.find(user, request.job(), origin),
+                waits.like(clusterUser.cluster(), request.job()));
     }
 
     /** What it would cost a project that is billed; asks no foreign system. */
@@ -88,15 +81,6 @@ class NewJobs {
         return Optional.ofNullable(holds.getIfAvailable())
                 .flatMap(money -> user.clusterUser().flatMap(cluster -> money.quote(cluster, request.job(), offer)))
                 .flatMap(quote -> Optional.ofNullable(billing.getIfAvailable()).map(settings -> new CostHint.Quote(quote, settings.currency())));
-    }
-
-    /** Without accounting there is no advice, and all else is as good. */
-    private Optional<RightSize> size(ClusterUser user, SubmissionRequest request) {
-        try {
-            return RightSize.of(accounting.listJobs(user, clock.instant().minus(HISTORY)), request.job());
-        } catch (RemoteSystemException e) {
-            return Optional.empty();
-        }
     }
 
     boolean makeFolder(PortalUser user, RemotePath folder) {

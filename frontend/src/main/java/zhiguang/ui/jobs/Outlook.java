@@ -2,7 +2,6 @@ package zhiguang.ui.jobs;
 
 import java.util.List;
 import java.util.Optional;
-import zhiguang.jobs.RightSize;
 import zhiguang.jobs.load.Waits;
 import zhiguang.submissions.Preflight.Missing;
 import zhiguang.submissions.StartForecast;
@@ -10,4 +9,4 @@ import zhiguang.submissions.StartForecasts.Alternative;
 
 /** All that could be learned of a request without submitting it. */
 record Outlook(
-        StartForecast forecast, List<Alternative> alternatives, List<Missing> missing, Optional<RightSize> size, Optional<Waits> waits) {}
+        StartForecast forecast, List<Alternative> alternatives, List<Missing> missing, Optional<SizeAdvice.Advice> size, Optional<Waits> waits) {}

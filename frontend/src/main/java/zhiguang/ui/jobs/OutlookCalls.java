@@ -38,10 +38,10 @@ class OutlookCalls {
         this.changed = changed;
     }
 
-    private record Question(PortalUser user, SubmissionRequest request, Offer offer, JobDraft draft) {}
+    private record Question(PortalUser user, SubmissionRequest request, Offer offer, JobDraft draft, NewJobOrigin origin) {}
 
-    void ask(PortalUser user, SubmissionRequest request, Offer offer, JobDraft draft) {
-        Question question = new Question(user, request, offer, draft);
+    void ask(PortalUser user, SubmissionRequest request, Offer offer, JobDraft draft, NewJobOrigin origin) {
+        Question question = new Question(user, request, offer, draft, origin);
         newest = question;
         background.call(page, () -> jobs.quote(user, request, offer), quote -> {
             if (question.equals(newest)) {
@@ -84,7 +84,7 @@ class OutlookCalls {
         panel.asking();
         background.call(
                 page,
-                () -> jobs.outlook(question.user, question.request, question.offer),
+                () -> jobs.outlook(question.user, question.request, question.offer, question.origin),
                 outlook -> answered(question, () -> panel.show(outlook, question.draft)),
                 failure -> answered(question, () -> failed(failure)));
     }

@@ -10,7 +10,12 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import zhiguang.cluster.JobLimit;
+import zhiguang.cluster.OwnLimit;
 import zhiguang.cluster.Partition;
 import zhiguang.ui.common.Formats;
 
@@ -48,15 +53,30 @@ class ResourceFields extends Div {
         gpus.setValue(draft.gpus());
     }
 
+    /** What the partition gives, and what the project and the QOS give one job. */
+    void showLimits(Partition partition, List<OwnLimit> own) {
+        Formats formats = Formats.of(this);
+        String longest = partition.longestTime().map(most -> getTranslation("job.form.at-most", formats.duration(most))).orElse("");
+        time.setHelperText(with(longest, own, limit -> limit.time().map(formats::duration)));
+        nodes.setHelperText(with(getTranslation("job.form.at-most", partition.mostNodes()), own, limit -> limit.nodes().map(String::valueOf)));
+        cpus.setHelperText(with(getTranslation("job.form.cpus-per-node", partition.cpusPerNode()), own, limit -> limit.cpus().map(String::valueOf)));
+        String onANode = getTranslation("job.form.at-most", formats.mebibytes(partition.memoryPerNode()));
+        memory.setHelperText(with(onANode, own, limit -> limit.memory().map(formats::mebibytes)));
+        int most = partition.gpusPerNode().values().stream().mapToInt(i -> i).max().orElse(0);
+        gpus.setHelperText(with(getTranslation("job.form.at-most", most), own, limit -> limit.gpus().map(String::valueOf)));
+    }
+
+    private String with(String text, List<OwnLimit> own, Function<JobLimit, Optional<String>> amount) {
+        Stream<String> more = own.stream().flatMap(each -> amount.apply(each.limit())
+                .map(most -> each.qos().isEmpty()
+                        ? getTranslation("job.form.limit.project", most)
+                        : getTranslation("job.form.limit.qos", each.qos(), most))
+                .stream());
+        return Stream.concat(Stream.of(text).filter(t -> !t.isEmpty()), more).collect(Collectors.joining(" · "));
+    }
+
     /** GPU fields are there only where GPUs are. */
     void limitTo(Partition partition) {
-        Formats formats = Formats.of(this);
-        time.setHelperText(partition.longestTime()
-                .map(longest -> getTranslation("job.form.at-most", formats.duration(longest)))
-                .orElse(""));
-        nodes.setHelperText(getTranslation("job.form.at-most", partition.mostNodes()));
-        cpus.setHelperText(getTranslation("job.form.cpus-per-node", partition.cpusPerNode()));
-        memory.setHelperText(getTranslation("job.form.at-most", formats.mebibytes(partition.memoryPerNode())));
         boolean hasGpus = !partition.gpusPerNode().isEmpty();
         gpus.setVisible(hasGpus);
         gpuType.setVisible(hasGpus);
@@ -69,8 +89,6 @@ class ResourceFields extends Div {
     }
 
     private void showGpus(Partition partition) {
-        int most = partition.gpusPerNode().values().stream().mapToInt(i -> i).max().orElse(0);
-        gpus.setHelperText(getTranslation("job.form.at-most", most));
         String before = gpuType.getValue();
         List<String> types = new ArrayList<>(List.of(""));
         partition.gpusPerNode().keySet().stream().filter(type -> !type.isEmpty()).sorted().forEach(types::add);

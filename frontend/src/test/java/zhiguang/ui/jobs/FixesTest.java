@@ -14,6 +14,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import zhiguang.cluster.AccountName;
 import zhiguang.cluster.Association;
+import zhiguang.cluster.JobLimit;
 import zhiguang.cluster.Offer;
 import zhiguang.cluster.Partition;
 import zhiguang.cluster.PartitionName;
@@ -112,6 +113,32 @@ class FixesTest {
         Fixes.Fix fix = Fixes.of(problems(draft).getFirst(), draft, OFFER).orElseThrow();
         assertThat(problems(fix.draft())).isEmpty();
         assertThat(Texts.CHINESE.get(fix.key(), fix.argument())).isNotBlank();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "1, 1, 1, 1 GiB, 0, 2:00, request.time-over-qos", "3, 3, 1, 1 GiB, 0, 1:00, request.nodes-over-project",
+        "2, 2, 4, 1 GiB, 0, 1:00, request.cpus-over-qos", "2, 8, 1, 1 GiB, 0, 1:00, request.cpus-over-qos",
+        "2, 2, 1, 4 GiB, 0, 1:00, request.memory-over-qos", "1, 1, 1, 1 GiB, 2, 1:00, request.gpus-over-qos"
+    })
+    void getsBelowWhatTheProjectOrTheQosGivesOneJob(int nodes, int tasks, int cpus, String memory, int gpus, String time, String code) {
+        JobDraft draft = draft("physics", "compute", nodes, tasks, cpus, memory, gpus, time);
+        JobLimit ofProject = new JobLimit(Optional.empty(), Optional.of(2L), Optional.empty(), Optional.empty(), Optional.empty());
+        JobLimit ofQos = new JobLimit(Optional.of(Duration.ofHours(1)), Optional.empty(), Optional.of(5L), Optional.of(6144L), Optional.of(1L));
+        Offer offer = new Offer(
+                OFFER.partitions(),
+                List.of(new Association(
+                        new AccountName("physics"), "alice", Optional.empty(), true, Set.of("normal"), Optional.empty(), "normal", ofProject)),
+                List.of(),
+                Map.of("normal", ofQos));
+        List<InvalidInputException> problems = RequestReader.read(draft, Optional.of(offer)).problems();
+        assertThat(problems).extracting(InvalidInputException::code).containsExactly(code);
+        Fixes.Fix fix = Fixes.of(problems.getFirst(), draft, offer).orElseThrow();
+        assertThat(RequestReader.read(fix.draft(), Optional.of(offer)).problems()).isEmpty();
+        for (Texts texts : List.of(Texts.ENGLISH, Texts.CHINESE)) {
+            String sentence = texts.get("error." + code, problems.getFirst().arguments().toArray());
+            assertThat(sentence.replace(",", "")).doesNotContain("{").contains(problems.getFirst().arguments().getFirst().toString());
+        }
     }
 
     @Test

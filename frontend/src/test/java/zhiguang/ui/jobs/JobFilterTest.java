@@ -54,6 +54,16 @@ class JobFilterTest {
     }
 
     @Test
+    void aDayHas23Or25HoursWhereTheClocksChange() {
+        JobFilter spring = JobFilter.of(QueryParameters.fromString("from=2026-03-29&to=2026-03-29"));
+        JobCriteria criteria = spring.criteria(ZoneId.of("Europe/Berlin"));
+        assertThat(criteria.from()).contains(Instant.parse("2026-03-28T23:00:00Z"));
+        assertThat(criteria.to()).contains(Instant.parse("2026-03-29T22:00:00Z"));
+        JobCriteria autumn = JobFilter.of(QueryParameters.fromString("from=2026-10-25&to=2026-10-25")).criteria(ZoneId.of("Europe/Berlin"));
+        assertThat(autumn.to()).contains(Instant.parse("2026-10-25T23:00:00Z"));
+    }
+
+    @Test
     void countsTheConditionsThatAreNotInSight() {
         assertThat(FULL.conditions()).isEqualTo(5);
         assertThat(FULL.cleared()).isEqualTo(JobFilter.DEFAULT.withWhose(Whose.PROJECT).withOrder(FULL.order()));

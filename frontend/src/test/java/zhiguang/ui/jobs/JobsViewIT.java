@@ -8,10 +8,12 @@ import com.vaadin.flow.component.ClickEvent;
 import com.vaadin.flow.component.ComponentUtil;
 import com.vaadin.flow.component.UI;
 import com.vaadin.flow.component.button.Button;
+import com.vaadin.flow.component.combobox.ComboBox;
 import com.vaadin.flow.component.confirmdialog.ConfirmDialog;
 import com.vaadin.flow.component.contextmenu.MenuItem;
 import com.vaadin.flow.component.dialog.Dialog;
 import com.vaadin.flow.component.html.H1;
+import com.vaadin.flow.component.menubar.MenuBar;
 import com.vaadin.flow.component.notification.Notification;
 import com.vaadin.flow.component.textfield.TextField;
 import com.vaadin.flow.router.QueryParameters;
@@ -19,6 +21,7 @@ import com.vaadin.flow.spring.annotation.EnableVaadin;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.NullUnmarked;
@@ -171,6 +174,48 @@ class JobsViewIT extends SpringBrowserlessTest {
         assertThat(run("squeue -h -o %T -j " + id)).contains("PENDING");
         button("Cancel job").click();
         await(() -> !run("squeue -h -t PD -o %T -j " + id).contains("PENDING"));
+    }
+
+    @Test
+    void editsAJobThatWaits() {
+        JobId before = submit("--begin=now+1hour");
+        JobId id = submit("--begin=now+1hour -t 20");
+        navigate("jobs/" + id, JobView.class);
+        await(() -> $(H1.class).all().stream().anyMatch(h -> h.getText().equals(word)));
+        await(() -> more("Edit …").isPresent());
+        MenuItem edit = more("Edit …").orElseThrow();
+        ComponentUtil.fireEvent(edit, new ClickEvent<>(edit));
+        JobChangeDialog dialog = $(JobChangeDialog.class).single();
+        DependencyField dependency = $(DependencyField.class).single();
+        @SuppressWarnings("unchecked")
+        ComboBox<String> partition = (ComboBox<String>) $(ComboBox.class).all().stream().filter(b -> "Partition".equals(b.getLabel())).findFirst().orElseThrow();
+        await(() -> partition.getListDataView().getItems().toList().contains("debug"));
+        assertThat(partition.getListDataView().getItems()).contains("compute").doesNotContain("nowhere");
+        field("Name").setValue(word + "-new");
+        field("Time limit (h:mm)").setValue("0:15");
+        partition.setValue("debug");
+        assertThat(field("Time limit (h:mm)").getHelperText()).contains("30 min");
+        dependency.spec.setValue("after:nothing");
+        button("Save").click();
+        assertThat(dependency.spec.isInvalid()).isTrue();
+        dependency.spec.setValue("afterany:" + before);
+        button("Save").click();
+        assertThat(dialog.isOpened()).isFalse();
+        String wanted = word + "-new 15:00 debug afterany:" + before;
+        await(() -> run("squeue -h -o '%j %l %P %E' -j " + id).strip().startsWith(wanted));
+        run("scancel " + id + " " + before);
+    }
+
+    private Optional<MenuItem> more(String text) {
+        return $(MenuBar.class).all().stream()
+                .flatMap(bar -> bar.getItems().stream())
+                .flatMap(item -> item.getSubMenu().getItems().stream())
+                .filter(item -> item.getText().equals(text))
+                .findFirst();
+    }
+
+    private TextField field(String label) {
+        return $(TextField.class).all().stream().filter(f -> label.equals(f.getLabel())).findFirst().orElseThrow();
     }
 
     @Test

@@ -9,6 +9,7 @@ import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.component.textfield.IntegerField;
 import com.vaadin.flow.component.textfield.TextField;
+import com.vaadin.flow.router.QueryParameters;
 import com.vaadin.flow.server.VaadinService;
 import com.vaadin.flow.server.VaadinSession;
 import com.vaadin.flow.spring.annotation.EnableVaadin;
@@ -30,6 +31,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.NullUnmarked;
 import org.junit.jupiter.api.Tag;
@@ -56,6 +58,8 @@ import zhiguang.cluster.Offers;
 import zhiguang.database.TestDatabase;
 import zhiguang.identity.PortalUser;
 import zhiguang.identity.PortalUsers;
+import zhiguang.files.RemoteCommand;
+import zhiguang.files.RemoteShell;
 import zhiguang.spaces.ObjectIndex;
 import zhiguang.spaces.ObjectKey;
 import zhiguang.spaces.ObjectStore;
@@ -130,6 +134,46 @@ class NewJobIT extends SpringBrowserlessTest {
     }
 
     @Autowired
+    private NewJobDrafts prepared;
+
+    @Autowired
+    private RemoteShell shell;
+
+    /** CRLF, no #!, time, a node's memory, the project, the output folder, an input: whatever is wrong goes with one click. */
+    @Test
+    void eachProblemIsFoundAndMendedWithOneClick() {
+        UI.getCurrent().setLocale(Locale.ENGLISH);
+        String folder = "/tmp/zg-seven-" + UUID.randomUUID();
+        String origin = "template-" + UUID.randomUUID();
+        prepared.keep(alice(), origin, new NewJobDrafts.Prepared(
+                "seven", "#SBATCH -A nobody -p debug -t 9:00:00 --mem=900G -o " + folder + "/out.txt\ntrue\n", Map.of(), List.of("gone.csv"), List.of()));
+        UI.getCurrent().navigate("jobs/new", QueryParameters.of("draft", origin));
+        await(() -> $(JobForm.class).exists() && $(JobForm.class).single().isVisible() && says("must begin with #!"));
+        roundTrip();
+        button("Fix").click();
+        assertThat(editor().getValue()).startsWith("#!/bin/bash\n#SBATCH").doesNotContain("\r");
+        editor().setValue(editor().getValue().replace("\n", "\r\n"));
+        await(() -> says("Windows line ends"));
+        button("Fix").click();
+        assertThat(editor().getValue()).doesNotContain("\r");
+        await(() -> says("You may not charge jobs to this project."));
+        button("Use physics").click();
+        assertThat(says("Over the partition’s limit")).isTrue();
+        button("Set to 0:30").click();
+        assertThat(says("A node of this partition has at most")).isTrue();
+        $(Button.class).all().stream().filter(b -> b.getText().startsWith("Set to 1")).findFirst().orElseThrow().click();
+        await(() -> says("The input file gone.csv is not in My data any more."));
+        button("Leave out gone.csv").click();
+        await(() -> says("The folder " + folder + " is not there"));
+        button("Make the folder").click();
+        await(() -> !says("is not there; Slurm") && says("Would start"));
+        assertThat(shell.run(alice().clusterUser().orElseThrow(), RemoteCommand.of("rmdir", folder), new byte[0], Duration.ofSeconds(20)).succeeded())
+                .isTrue();
+        assertThat(RequestReader.read($(JobForm.class).single().draft(), Optional.of(offers.get(alice().clusterUser().orElseThrow()))).problems())
+                .isEmpty();
+    }
+
+    @Autowired
     private ProjectMoney money;
 
     @Autowired
@@ -176,6 +220,14 @@ class NewJobIT extends SpringBrowserlessTest {
             Submission done = awaitEnd(id);
             assertThat(done.state()).as("%s: %s", name, done).isEqualTo(SubmissionState.DONE);
         });
+        assertThat(running).hasSize(10);
+        SubmissionId hello = running.entrySet().stream().filter(e -> e.getKey().startsWith("Hello")).findFirst().orElseThrow().getValue();
+        String folder = submissions.find(alice().id(), hello).orElseThrow().workDirectory().value();
+        String printed = shell.run(
+                        alice().clusterUser().orElseThrow(), RemoteCommand.of("bash", "-c", "cat -- \"$1\"/*.out", "-", folder), new byte[0],
+                        Duration.ofSeconds(20))
+                .output();
+        assertThat(printed).as("what tries to be a command arrives as data").contains("Hello, $(id) \"x\" 'y'\nz!");
     }
 
     private SubmissionId submit(Template template, Map<String, String> typed) {
