@@ -99,11 +99,11 @@ class QuotasView extends Div implements HasDynamicTitle, BeforeEnterObserver {
         showFirst(choice);
     }
 
-    /** The first project that the portal ever hears of is shown as soon as Slurm has told it. */
+    /** The first projects that the portal ever hears of are offered as soon as Slurm has told them. */
     private void renewed(boolean told) {
         project.getDataProvider().refreshAll();
-        if (told && wanted.isEmpty()) {
-            calls.run(this, calls::choice, this::showFirst, this::failed);
+        if (told && !project.isVisible()) {
+            calls.run(this, calls::choice, wanted.isEmpty() ? this::showFirst : choice -> project.setVisible(!choice.projects().isEmpty()), this::failed);
         }
     }
 

@@ -75,9 +75,10 @@ class ImportDialogIT extends WholePortalTest {
     }
 
     private List<ImportLine> lines() {
-        @SuppressWarnings("unchecked")
-        Grid<ImportLine> grid = (Grid<ImportLine>) $(Grid.class, dialog).first();
-        return grid.getListDataView().getItems().toList();
+        return $(Grid.class, dialog).all().stream()
+                .flatMap(grid -> grid.getListDataView().getItems())
+                .map(ImportLine.class::cast)
+                .toList();
     }
 
     private String text() {

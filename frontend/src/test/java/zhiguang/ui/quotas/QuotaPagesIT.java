@@ -58,6 +58,7 @@ class QuotaPagesIT extends WholePortalTest {
     void create() {
         ClusterShell.sacctmgr("add", "account", account.value(), "GrpTRES=cpu=16");
         ClusterShell.sacctmgr("add", "user", "alice", "account=" + account);
+        calls.offers().forget("alice");
         speakEnglish();
     }
 
@@ -143,6 +144,7 @@ class QuotaPagesIT extends WholePortalTest {
     @Test
     void offersAnAdministratorAllProjectsAsFarAsOneTypes() {
         open();
+        await(() -> $(ComboBox.class).exists());
         assertThat($(ComboBox.class).single().getValue()).isEqualTo(account);
         await(() -> calls.listAccounts("PHYSI", 0, 9).contains(new AccountName("physics")));
         assertThat(calls.listAccounts("", 0, 1)).hasSize(1);
