@@ -29,11 +29,18 @@ public class BillAccess {
         this.coordinators = coordinators;
     }
 
-    /** The billed projects that this person belongs to; for an administrator all. May ask Slurm. */
+    /** Whether this person may look at every billed project's, as {@link #listAll} offers them. */
+    public boolean seesAll(PortalUser user) {
+        return isAdministrator(user);
+    }
+
+    /** A part of all billed projects whose account or class has this text; nothing for who is no administrator. */
+    public List<BilledProject> listAll(PortalUser user, String text, int offset, int limit) {
+        return isAdministrator(user) ? projects.list(text, BilledOrder.BY_PROJECT, offset, limit) : List.of();
+    }
+
+    /** The billed projects that this person belongs to. May ask Slurm. */
     public List<BilledProject> listProjects(PortalUser user) {
-        if (isAdministrator(user)) {
-            return projects.list();
-        }
         return user.locked() ? List.of() : user.member().map(cluster -> projects.list(accounts(cluster))).orElse(List.of());
     }
 

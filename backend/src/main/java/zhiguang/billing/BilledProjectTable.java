@@ -32,10 +32,6 @@ class BilledProjectTable {
         this.clock = clock;
     }
 
-    List<BilledProject> list() {
-        return jdbc.sql(SELECT + " ORDER BY p.account").query(BilledProjectTable::read).list();
-    }
-
     /** Those whose account or class has this text; {@code limit} 0 is no limit. */
     List<BilledProject> list(String text, BilledOrder order, int offset, int limit) {
         return jdbc.sql(SELECT + SOUGHT + order.sql() + " LIMIT nullif(:limit, 0) OFFSET :offset")

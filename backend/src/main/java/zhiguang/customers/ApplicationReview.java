@@ -18,7 +18,6 @@ import zhiguang.projects.PortalProjects;
 @Service
 public class ApplicationReview {
 
-    private static final int MOST_LISTED = 5_000;
     private static final int LONGEST_REASON = 500;
 
     private final ApplicationTable table;
@@ -55,10 +54,15 @@ public class ApplicationReview {
         this.clock = clock;
     }
 
-    /** The newest first. */
-    public List<Application> list(PortalUser actor, boolean openOnly) {
+    /** A part of those whose login, or the login of who decided, has this text. */
+    public List<Application> list(PortalUser actor, String text, boolean openOnly, ApplicationOrder order, int offset, int limit) {
         audit.requireAdministrator(actor, "application.listed", "*");
-        return table.list(openOnly, MOST_LISTED).stream().map(ApplicationTable.Full::masked).toList();
+        return table.list(text, openOnly, order, offset, limit).stream().map(ApplicationTable.Full::masked).toList();
+    }
+
+    public int count(PortalUser actor, String text, boolean openOnly) {
+        audit.requireAdministrator(actor, "application.listed", "*");
+        return table.count(text, openOnly);
     }
 
     /** How many wait for a decision, or for the applicant. */

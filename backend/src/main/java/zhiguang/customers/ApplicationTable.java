@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -121,12 +122,20 @@ class ApplicationTable {
                 .single();
     }
 
-    List<Full> list(boolean openOnly, int most) {
-        return jdbc.sql("select * from application where sealed is not null"
-                        + (openOnly ? " and state in ('SUBMITTED', 'ASKED_BACK')" : "") + " order by made_at desc limit :most")
-                .param("most", most)
-                .query(this::read)
-                .list();
+    /** Those whose login, or the login of who decided, has this text. */
+    List<Full> list(String text, boolean openOnly, ApplicationOrder order, int offset, int limit) {
+        return sought("select *", text, openOnly, order.sql() + " limit " + limit + " offset " + offset).query(this::read).list();
+    }
+
+    int count(String text, boolean openOnly) {
+        return sought("select count(*)", text, openOnly, "").query(Integer.class).single();
+    }
+
+    private JdbcClient.StatementSpec sought(String head, String text, boolean openOnly, String tail) {
+        return jdbc.sql(head + " from application where sealed is not null"
+                        + " and strpos(lower(login || ' ' || coalesce(decided_by, '')), :text) > 0"
+                        + (openOnly ? " and state in ('SUBMITTED', 'ASKED_BACK')" : "") + tail)
+                .param("text", text.replace("\0", "").strip().toLowerCase(Locale.ROOT));
     }
 
     void forgetPerson(UUID id) {

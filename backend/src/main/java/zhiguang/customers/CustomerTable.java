@@ -84,6 +84,14 @@ class CustomerTable {
                 .param("state", state.map(CustomerState::name).orElse(""));
     }
 
+    /** How many of its jobs are not at their end, as the portal's history knows them. */
+    int countJobs(AccountName account) {
+        return jdbc.sql("select count(*) from job_record where account = :account and not finished")
+                .param("account", account.value())
+                .query(Integer.class)
+                .single();
+    }
+
     List<Customer> listOf(UserId user) {
         return jdbc.sql("select * from customer where user_id = :user and state <> 'DELETED' order by ends_at")
                 .param("user", user.value())

@@ -18,7 +18,6 @@ import zhiguang.spaces.SpaceClearance;
 @Service
 public class Customers {
 
-
     private final CustomerTable table;
     private final ApplicationTable applications;
     private final Newcomers newcomers;
@@ -50,7 +49,6 @@ public class Customers {
         this.clock = clock;
     }
 
-    /** What ends first stands first. */
     /** Those whose account or contract has this text. */
     public List<Customer> list(PortalUser actor, String text, Optional<CustomerState> state, CustomerOrder order, int offset, int limit) {
         audit.requireAdministrator(actor, "customer.listed", "*");
@@ -103,6 +101,7 @@ public class Customers {
     public Customer approveDeletion(PortalUser actor, Customer seen) {
         return changeProved(actor, seen, "customer.deleted", customer -> {
             Customer deleted = customer.deleted(actor.login(), clock.instant());
+            requireNoJobs(customer);
             boolean last = table.listOf(customer.user()).size() == 1;
             spaces.clear(actor.login(), customer.account(), last ? Optional.of(customer.user()) : Optional.empty());
             applications.forgetPerson(customer.application());
@@ -111,6 +110,14 @@ public class Customers {
             }
             return deleted;
         });
+    }
+
+    /** A job that runs still writes, and under the name of somebody who is no more. */
+    private void requireNoJobs(Customer customer) {
+        int jobs = table.countJobs(customer.account());
+        if (jobs > 0) {
+            throw new InvalidInputException("customer.jobs", "Jobs of the project run or wait: " + jobs + ". Cancel them first.", jobs);
+        }
     }
 
     /** Tries again at once what the cluster did not do. */

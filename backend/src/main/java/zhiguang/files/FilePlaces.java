@@ -4,8 +4,10 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.springframework.stereotype.Service;
@@ -92,6 +94,22 @@ public class FilePlaces {
         }
         long allowed = Long.parseLong(told[1]);
         return Optional.of(new FileSystemSpace(allowed, Math.max(0, allowed - Long.parseLong(told[0]))));
+    }
+
+    /** What the site's command says of a project's own folders, asked as {@code user}; nothing while the login node does not answer. */
+    public Map<RemotePath, FileSystemSpace> told(ClusterUser user, AccountName account) {
+        Map<RemotePath, FileSystemSpace> told = new LinkedHashMap<>();
+        try {
+            for (String root : settings.roots()) {
+                if (root.contains("{project}")) {
+                    RemotePath path = new RemotePath(root.replace("{user}", user.name()).replace("{project}", account.value()));
+                    told(user, path).ifPresent(space -> told.put(path, space));
+                }
+            }
+        } catch (RemoteSystemException e) {
+            return Map.of();
+        }
+        return told;
     }
 
     /** Who the user is on the cluster. */

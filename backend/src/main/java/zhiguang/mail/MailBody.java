@@ -6,6 +6,7 @@ import jakarta.mail.internet.MimeMessage;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.Date;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import org.springframework.mail.javamail.MimeMessageHelper;
 import org.springframework.web.util.HtmlUtils;
@@ -16,7 +17,8 @@ record MailBody(Message message) {
 
     private static final String UTF_8 = StandardCharsets.UTF_8.name();
 
-    MimeMessage write(Session session, String from, String to) throws MessagingException {
+    /** @param answers where an answer goes; empty where none is taken */
+    MimeMessage write(Session session, String from, String to, Optional<String> answers) throws MessagingException {
         String domain = from.substring(from.indexOf('@') + 1);
         MimeMessage mail = new MimeMessage(session) {
             /** The same for each attempt, so that a mail that came twice is shown once. */
@@ -28,6 +30,9 @@ record MailBody(Message message) {
         MimeMessageHelper parts = new MimeMessageHelper(mail, true, UTF_8);
         parts.setFrom(from);
         parts.setTo(to);
+        if (answers.isPresent()) {
+            parts.setReplyTo(answers.get());
+        }
         parts.setSubject(message.subject());
         parts.setSentDate(new Date());
         parts.setText(text(), html());

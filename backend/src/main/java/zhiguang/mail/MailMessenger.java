@@ -37,10 +37,12 @@ class MailMessenger implements Messenger {
     private static final int PERMANENT = 500;
 
     private final MailSettings settings;
+    private final InboxSettings inbox;
     private final Session session;
 
-    MailMessenger(MailSettings settings) {
+    MailMessenger(MailSettings settings, InboxSettings inbox) {
         this.settings = settings;
+        this.inbox = inbox;
         this.session = Session.getInstance(properties(settings));
     }
 
@@ -52,6 +54,11 @@ class MailMessenger implements Messenger {
     @Override
     public boolean isSetUp() {
         return settings.isSetUp();
+    }
+
+    @Override
+    public boolean takesAnswers() {
+        return inbox.isSetUp();
     }
 
     @Override
@@ -74,7 +81,8 @@ class MailMessenger implements Messenger {
     @Override
     public SendResult send(Target target, Message message) {
         try {
-            MimeMessage mail = new MailBody(message).write(session, settings.from(), target.address());
+            MimeMessage mail = new MailBody(message).write(
+                    session, settings.from(), target.address(), message.answerCode().filter(code -> inbox.isSetUp()).map(inbox::answerAddress));
             try (Transport transport = session.getTransport()) {
                 transport.connect(
                         settings.host(), settings.port(), emptyAsNull(settings.user()), emptyAsNull(settings.password()));

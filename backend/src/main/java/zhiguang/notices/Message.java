@@ -12,8 +12,13 @@ import java.util.UUID;
  * @param id the same for each attempt to send it
  * @param subject one line
  * @param closing why they get this, and where to change it
+ * @param answerCode by which an answer finds the ticket that this is about; empty where none is taken
  */
-public record Message(UUID id, Locale language, String subject, List<Entry> entries, String closing) {
+public record Message(UUID id, Locale language, String subject, List<Entry> entries, String closing, Optional<String> answerCode) {
+
+    public Message(UUID id, Locale language, String subject, List<Entry> entries, String closing) {
+        this(id, language, subject, entries, closing, Optional.empty());
+    }
 
     public Message {
         subject = Entry.oneLine(subject);

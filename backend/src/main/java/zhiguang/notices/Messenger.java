@@ -8,6 +8,11 @@ public interface Messenger {
     /** Whether the centre has set this way up. */
     boolean isSetUp();
 
+    /** Whether a person may answer a message that has an answer's code. */
+    default boolean takesAnswers() {
+        return false;
+    }
+
     /** Checks what a person typed; throws a sentence about it. */
     Target read(String address, String secret);
 

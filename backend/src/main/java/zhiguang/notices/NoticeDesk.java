@@ -32,6 +32,7 @@ class NoticeDesk {
     private final TargetTable targets;
     private final NoticeTable notices;
     private final NoticeText text;
+    private final TicketReplies replies;
     private final ReaderLanguages languages;
     private final PortalUsers users;
     private final NoticeSettings settings;
@@ -43,6 +44,7 @@ class NoticeDesk {
             TargetTable targets,
             NoticeTable notices,
             NoticeText text,
+            TicketReplies replies,
             ReaderLanguages languages,
             PortalUsers users,
             NoticeSettings settings,
@@ -52,6 +54,7 @@ class NoticeDesk {
         this.targets = targets;
         this.notices = notices;
         this.text = text;
+        this.replies = replies;
         this.languages = languages;
         this.users = users;
         this.settings = settings;
@@ -165,7 +168,19 @@ class NoticeDesk {
 
         private Message message(UUID id, List<Waiting> batch) {
             List<Long> told = batch.stream().flatMap(w -> w.notice().stream()).toList();
-            return told.isEmpty() ? text.test(id, language) : text.message(id, notices.find(told), language);
+            return told.isEmpty() ? text.test(id, language) : about(id, notices.find(told));
+        }
+
+        /** What is about one ticket alone can be answered. */
+        private Message about(UUID id, List<Notice> told) {
+            Message message = text.message(id, told, language);
+            List<Long> tickets = told.stream().map(Notice::job).distinct().toList();
+            boolean one = tickets.size() == 1 && told.stream().allMatch(notice -> notice.kind() == NoticeKind.TICKET);
+            if (!one || !messenger.takesAnswers()) {
+                return message;
+            }
+            long ticket = tickets.getFirst();
+            return text.answerable(message, replies.lastWritten(owner(), ticket), replies.code(owner(), ticket));
         }
     }
 

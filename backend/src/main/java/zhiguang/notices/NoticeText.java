@@ -2,6 +2,7 @@ package zhiguang.notices;
 
 import java.time.Instant;
 import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -55,6 +56,17 @@ public class NoticeText {
                 : wording.say(language, "notice.digest", Integer.toString(notices.size()));
         List<Message.Entry> entries = notices.stream().limit(MOST_ENTRIES).map(notice -> entry(notice, language)).toList();
         return new Message(id, language, product(language, subject), entries, closing(language, notices.size()));
+    }
+
+    /** The same with what was written last, and that one may answer it. */
+    Message answerable(Message message, String written, String code) {
+        List<Message.Entry> entries = new ArrayList<>(message.entries());
+        if (!written.isEmpty()) {
+            Message.Entry last = entries.removeLast();
+            entries.add(new Message.Entry(last.headline(), last.detail() + " “" + written + "”", last.link()));
+        }
+        String closing = wording.say(message.language(), "notice.answer") + " " + message.closing();
+        return new Message(message.id(), message.language(), message.subject(), entries, closing, Optional.of(code));
     }
 
     Message test(UUID id, Locale language) {

@@ -52,13 +52,23 @@ class TicketTable {
     }
 
     void insert(long ticket, TicketMessage message) {
-        jdbc.sql("INSERT INTO ticket_message (ticket, author, staff, body, at) VALUES (:ticket, :author, :staff, :body, :at)")
+        insert(ticket, message, Optional.empty());
+    }
+
+    /** False for a mail that was taken before. */
+    boolean insert(long ticket, TicketMessage message, Optional<String> mailId) {
+        return jdbc.sql("""
+                INSERT INTO ticket_message (ticket, author, staff, body, at, mail_id) VALUES (:ticket, :author, :staff, :body, :at, :mail)
+                ON CONFLICT (mail_id) DO NOTHING
+                """)
+                .param("mail", mailId.orElse(null), Types.VARCHAR)
                 .param("ticket", ticket)
                 .param("author", message.author())
                 .param("staff", message.staff())
                 .param("body", message.body())
                 .param("at", time(message.at()))
-                .update();
+                .update()
+                > 0;
     }
 
     void insert(long ticket, Evidence evidence) {

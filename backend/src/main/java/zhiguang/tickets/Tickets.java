@@ -94,19 +94,30 @@ public class Tickets {
 
     /** Whoever asked opens it again by it; an administrator answers. */
     public void write(PortalUser actor, long id, String body) {
+        write(actor, id, body, Optional.empty());
+    }
+
+    /** The same, once for each mail. */
+    void writeByMail(PortalUser actor, long id, String body, String mailId) {
+        write(actor, id, body, Optional.of(mailId));
+    }
+
+    private void write(PortalUser actor, long id, String body, Optional<String> mailId) {
         Ticket ticket = required(actor, id, "ticket.answered");
         boolean staff = isStaff(actor, ticket);
         String words = text(body, LONGEST_TEXT, "ticket.body");
         Instant now = now();
         transaction.executeWithoutResult(t -> {
-            table.insert(id, new TicketMessage(actor.login(), staff, words, now));
+            if (!table.insert(id, new TicketMessage(actor.login(), staff, words, now), mailId)) {
+                return;
+            }
             table.setState(id, staff ? TicketState.ANSWERED : TicketState.OPEN, now);
             if (staff) {
                 notices.tell(ticket.owner(), id, ticket.title(), now);
             } else {
                 tellStaff(actor, id, ticket.title(), now);
             }
-            audit.record(AuditEvent.done(actor.login(), "ticket.answered", Long.toString(id)));
+            audit.record(AuditEvent.done(actor.login(), "ticket.answered", id + (mailId.isPresent() ? " by mail" : "")));
         });
     }
 

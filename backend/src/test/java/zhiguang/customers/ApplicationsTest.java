@@ -81,30 +81,30 @@ class ApplicationsTest {
     @Test
     void masksInListsAndWritesDownWhoLookedBehindTheMask() {
         applications.apply(CustomersOnDatabase.form("wang"));
-        Application listed = review.list(admin, true).getFirst();
+        Application listed = listed(admin, true).getFirst();
         assertThat(review.countOpen(admin)).isEqualTo(1);
         assertThat(List.of(listed.name(), listed.phone(), listed.mail())).containsExactly("王**", "138****78", "w***@example.org");
         assertThat(portal.audited("application.unmasked")).isEmpty();
         assertThat(review.unmask(admin, listed.id()).realName()).isEqualTo("王小明");
         assertThat(portal.audited("application.unmasked")).containsExactly("admin " + listed.id() + " wang DONE");
         assertThatThrownBy(() -> review.unmask(portal.user("alice"), listed.id())).isInstanceOf(AccessDeniedException.class);
-        assertThatThrownBy(() -> review.list(portal.user("security"), true)).isInstanceOf(AccessDeniedException.class);
+        assertThatThrownBy(() -> listed(portal.user("security"), true)).isInstanceOf(AccessDeniedException.class);
     }
 
     @Test
     void asksBackAndTakesTheAnswer() {
         ApplicationCode code = applications.apply(CustomersOnDatabase.form("wang"));
-        UUID id = review.list(admin, true).getFirst().id();
+        UUID id = listed(admin, true).getFirst().id();
         refuses("application.reason", () -> review.askBack(admin, id, "  "));
         review.askBack(admin, id, "Which group?");
         assertThat(applications.find(code)).hasValueSatisfying(standing -> assertThat(standing.reason()).isEqualTo("Which group?"));
         applications.change(code, CustomersOnDatabase.form("wang2"));
-        assertThat(review.list(admin, true).getFirst()).matches(a -> a.state() == ApplicationState.SUBMITTED && a.login().equals("wang2"));
+        assertThat(listed(admin, true).getFirst()).matches(a -> a.state() == ApplicationState.SUBMITTED && a.login().equals("wang2"));
         review.reject(admin, id, "No.");
         refuses("application.gone", () -> applications.change(code, CustomersOnDatabase.form("wang")));
         review.reopen(admin, id);
         applications.withdraw(code);
-        assertThat(review.list(admin, true)).isEmpty();
+        assertThat(listed(admin, true)).isEmpty();
         assertThat(review.countOpen(admin)).isZero();
     }
 
@@ -152,15 +152,39 @@ class ApplicationsTest {
     @Test
     void forgetsRefusedPeopleAfterAWhile() {
         applications.apply(CustomersOnDatabase.form("wang"));
-        review.reject(admin, review.list(admin, true).getFirst().id(), "No.");
+        review.reject(admin, listed(admin, true).getFirst().id(), "No.");
         portal.clock.pass(Duration.ofDays(181));
         portal.get(CustomerDays.class).run();
         assertThat(portal.jdbc.sql("select count(*) from application where sealed is not null").query(Integer.class).single()).isZero();
-        assertThat(review.list(admin, false)).isEmpty();
+        assertThat(listed(admin, false)).isEmpty();
+    }
+
+    @Test
+    void listsAPartByLoginOrByWhoDecidedInTheOrderWanted() {
+        for (int i = 0; i < 9; i++) {
+            from("192.0.2." + i, "many" + i);
+            portal.clock.pass(Duration.ofMinutes(1));
+        }
+        review.reject(admin, listed(admin, true).getFirst().id(), "No.");
+        assertThat(review.count(admin, "many", true)).isEqualTo(8);
+        assertThat(logins("MANY", true, ApplicationOrder.LATEST_FIRST, 2, 3)).containsExactly("many5", "many4", "many3");
+        assertThat(logins("", true, new ApplicationOrder(ApplicationOrder.Column.LOGIN, false), 0, 2)).containsExactly("many0", "many1");
+        assertThat(logins("admin", false, ApplicationOrder.LATEST_FIRST, 0, 9)).as("decided by").containsExactly("many8");
+        assertThat(logins("", false, new ApplicationOrder(ApplicationOrder.Column.STATE, true), 0, 1)).containsExactly("many8");
+        assertThat(logins("%", false, ApplicationOrder.LATEST_FIRST, 0, 9)).isEmpty();
+        assertThatThrownBy(() -> review.count(portal.user("alice"), "", true)).isInstanceOf(AccessDeniedException.class);
+    }
+
+    private List<String> logins(String text, boolean openOnly, ApplicationOrder order, int offset, int limit) {
+        return review.list(admin, text, openOnly, order, offset, limit).stream().map(Application::login).toList();
+    }
+
+    private List<Application> listed(PortalUser actor, boolean openOnly) {
+        return review.list(actor, "", openOnly, ApplicationOrder.LATEST_FIRST, 0, 99);
     }
 
     private void approve(String login) {
-        UUID id = review.list(admin, true).getFirst().id();
+        UUID id = listed(admin, true).getFirst().id();
         review.approve(admin, id, "trial", new AccountName(login));
     }
 

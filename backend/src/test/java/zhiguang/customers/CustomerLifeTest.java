@@ -174,6 +174,10 @@ class CustomerLifeTest {
         refuses("customer.second-person", () -> customers.approveDeletion(admin, asked));
         Customer back = customers.refuseDeletion(admin, asked);
         Customer askedAgain = customers.askDeletion(admin, back);
+        aJobRuns(true);
+        refuses("customer.jobs", () -> customers.approveDeletion(portal.secondAdministrator(), askedAgain));
+        assertThat(portal.user("wang").locked()).as("nothing was done").isFalse();
+        aJobRuns(false);
         Customer deleted = customers.approveDeletion(portal.secondAdministrator(), askedAgain);
         assertThat(deleted.state()).isEqualTo(CustomerState.DELETED);
         assertThat(portal.node.commands).last().isEqualTo(List.of("/usr/local/sbin/person", "remove", "wang"));
@@ -183,6 +187,18 @@ class CustomerLifeTest {
         refuses("customer.state", () -> customers.prolong(admin, deleted, LocalDate.parse("2027-01-01")));
         assertThatThrownBy(() -> portal.jdbc.sql("update customer set state = 'ENDED', deleted_by = null, deleted_at = null").update())
                 .isInstanceOf(DataAccessException.class);
+    }
+
+    private void aJobRuns(boolean running) {
+        portal.jdbc.sql("""
+                insert into job_record (cluster, job_id, submitted_at, name, cluster_user, account, partition, qos, state, raw_state, reason,
+                    nodes, node_names, requested, allocated, node_count, cpu_count, gpu_count, exit_code, signal, comment, finished, accounted, told_at)
+                values ('main', 4711, '2026-03-01Z', 'long', 'wang', 'wang', 'compute', 'normal', 'RUNNING', 'RUNNING', 'None',
+                    'c1', '{c1}', '', '', 1, 2, 0, 0, 0, '', not :running, false, '2026-03-01Z')
+                on conflict (cluster, job_id, submitted_at) do update set finished = not :running
+                """)
+                .param("running", running)
+                .update();
     }
 
     @Test

@@ -112,7 +112,7 @@ class CustomersIT {
     private Customer approve() {
         backend.get(Applications.class).apply(CustomersOnDatabase.form(login));
         ApplicationReview review = backend.get(ApplicationReview.class);
-        UUID id = review.list(admin, true).stream().filter(a -> a.login().equals(login)).findFirst().orElseThrow().id();
+        UUID id = review.list(admin, "", true, ApplicationOrder.LATEST_FIRST, 0, 99).stream().filter(a -> a.login().equals(login)).findFirst().orElseThrow().id();
         return review.approve(admin, id, "trial", new AccountName(login));
     }
 

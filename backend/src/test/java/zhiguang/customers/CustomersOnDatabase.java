@@ -107,7 +107,7 @@ final class CustomersOnDatabase implements AutoCloseable {
     /** From the application to the trial. */
     Customer trial(String login) {
         get(Applications.class).apply(form(login));
-        Application made = get(ApplicationReview.class).list(user("admin"), true).stream()
+        Application made = get(ApplicationReview.class).list(user("admin"), "", true, ApplicationOrder.LATEST_FIRST, 0, 99).stream()
                 .filter(application -> application.login().equals(login))
                 .findFirst()
                 .orElseThrow();

@@ -7,11 +7,13 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Predicate;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.springframework.util.unit.DataSize;
+import zhiguang.cluster.AccountName;
 import zhiguang.cluster.FakeCatalog;
 import zhiguang.cluster.TestOffers;
 import zhiguang.identity.ClusterUser;
@@ -45,6 +47,17 @@ class FilePlacesTest {
         List<String> roots = List.of(home + "/scratch/{user}", home + "/scratch", home + "/project/{project}", home + "/none");
         assertThat(places(roots, List.of()).roots(ALICE))
                 .containsExactly(new RemotePath("/h"), new RemotePath(home + "/scratch/alice"), new RemotePath(home + "/project/physics"));
+    }
+
+    @Test
+    void tellsOfAProjectsOwnFoldersWhatTheSitesCommandSays() {
+        List<String> roots = List.of("/scratch/{user}", "/project/{project}", "/work/{project}/{user}");
+        AccountName physics = new AccountName("physics");
+        assertThat(places(roots, List.of("sh", "-c", "case $0 in /project/physics) echo 990 1000;; esac")).told(ALICE, physics))
+                .containsExactly(Map.entry(new RemotePath("/project/physics"), new FileSystemSpace(1000, 10)));
+        assertThat(places(roots, List.of("sh", "-c", "echo 7 9")).told(ALICE, physics))
+                .containsOnlyKeys(new RemotePath("/project/physics"), new RemotePath("/work/physics/alice"));
+        assertThat(places(roots, List.of()).told(ALICE, physics)).as("no command").isEmpty();
     }
 
     private Optional<FileSystemSpace> space(String... command) {

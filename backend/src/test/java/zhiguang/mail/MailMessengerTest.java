@@ -79,7 +79,7 @@ class MailMessengerTest {
 
     @Test
     void sendsOnlyToTheCentresDomains() {
-        MailMessenger messenger = new MailMessenger(settings(port(), "", "", List.of("example.edu.cn"), MailSettings.Security.NONE));
+        MailMessenger messenger = new MailMessenger(settings(port(), "", "", List.of("example.edu.cn"), MailSettings.Security.NONE), TicketInboxTest.NONE);
         assertThat(messenger.read("a@EXAMPLE.edu.cn", "").address()).isEqualTo("a@EXAMPLE.edu.cn");
         assertThatThrownBy(() -> messenger.read("a@sub.example.edu.cn", "")).hasMessageContaining("example.edu.cn");
     }
@@ -99,24 +99,24 @@ class MailMessengerTest {
     void aDownServerAndASilentOneAreToBeTriedAgain() throws Exception {
         int gone = port();
         server.stop();
-        assertThatThrownBy(() -> new MailMessenger(settings(gone, "", "", List.of(), MailSettings.Security.NONE)).send(ALICE, message("a", "b")))
+        assertThatThrownBy(() -> new MailMessenger(settings(gone, "", "", List.of(), MailSettings.Security.NONE), TicketInboxTest.NONE).send(ALICE, message("a", "b")))
                 .isInstanceOf(RemoteSystemException.class);
         try (ServerSocket silent = new ServerSocket(0)) {
-            MailMessenger messenger = new MailMessenger(settings(silent.getLocalPort(), "", "", List.of(), MailSettings.Security.NONE));
+            MailMessenger messenger = new MailMessenger(settings(silent.getLocalPort(), "", "", List.of(), MailSettings.Security.NONE), TicketInboxTest.NONE);
             assertThatThrownBy(() -> messenger.send(ALICE, message("a", "b"))).isInstanceOf(RemoteSystemException.class);
         }
     }
 
     @Test
     void sendsNothingInClearTextWhereEncryptionIsAsked() {
-        MailMessenger messenger = new MailMessenger(settings(port(), "", "", List.of(), MailSettings.Security.STARTTLS));
+        MailMessenger messenger = new MailMessenger(settings(port(), "", "", List.of(), MailSettings.Security.STARTTLS), TicketInboxTest.NONE);
         assertThatThrownBy(() -> messenger.send(ALICE, message("a", "b"))).isInstanceOf(RemoteSystemException.class);
         assertThat(server.getReceivedMessages()).isEmpty();
     }
 
     @Test
     void withoutAHostThereIsNoMail() {
-        assertThat(new MailMessenger(new MailSettings("", 587, "", "", MailSettings.Security.STARTTLS, "", List.of(), Duration.ofSeconds(1))).isSetUp())
+        assertThat(new MailMessenger(new MailSettings("", 587, "", "", MailSettings.Security.STARTTLS, "", List.of(), Duration.ofSeconds(1)), TicketInboxTest.NONE).isSetUp())
                 .isFalse();
         assertThatThrownBy(() -> new MailSettings("h", 587, "", "", MailSettings.Security.STARTTLS, "", List.of(), Duration.ofSeconds(1)))
                 .hasMessageContaining("zhiguang.mail.from");
@@ -124,7 +124,7 @@ class MailMessengerTest {
     }
 
     private MailMessenger messenger(String user, String password) {
-        return new MailMessenger(settings(port(), user, password, List.of(), MailSettings.Security.NONE));
+        return new MailMessenger(settings(port(), user, password, List.of(), MailSettings.Security.NONE), TicketInboxTest.NONE);
     }
 
     private static MailSettings settings(int port, String user, String password, List<String> domains, MailSettings.Security security) {

@@ -48,6 +48,34 @@ class NoticeDeskTest {
     }
 
     @Test
+    void oneMayAnswerWhatIsAboutOneTicketWhereTheCentreTakesAnswers() {
+        long ticket = portal.jdbc.sql("""
+                INSERT INTO ticket (owner, title, state, made_at, changed_at) VALUES (:alice, 'Quota', 'ANSWERED', now(), now()) RETURNING id
+                """).param("alice", portal.alice.id().value()).query(Long.class).single();
+        for (String author : List.of("boss", "alice")) {
+            portal.jdbc.sql("INSERT INTO ticket_message (ticket, author, staff, body, at) VALUES (:ticket, :author, false, :author || ' says so', now())")
+                    .param("ticket", ticket)
+                    .param("author", author)
+                    .update();
+        }
+        TicketNotices tickets = new TicketNotices(portal.notices, portal.choices, portal.clock);
+        tickets.tell(portal.alice.id(), ticket, "Quota", portal.now());
+        portal.deliver(portal.alice);
+        assertThat(portal.mail.sent.getLast().answerCode()).as("there is no mailbox").isEmpty();
+        portal.mail.answers = true;
+        portal.clock.pass(Duration.ofMinutes(2));
+        tickets.tell(portal.alice.id(), ticket, "Quota", portal.now());
+        portal.deliver(portal.alice);
+        Message message = portal.mail.sent.getLast();
+        assertThat(message.answerCode()).hasValueSatisfying(code -> assertThat(code).matches(TicketReplies.GRAMMAR));
+        assertThat(message.entries().getFirst().detail()).endsWith("“boss says so”");
+        assertThat(message.closing()).contains("notice.answer");
+        notice(3);
+        portal.deliver(portal.alice);
+        assertThat(portal.mail.sent.getLast().answerCode()).as("it is about a job").isEmpty();
+    }
+
+    @Test
     void manyInAMinuteAreOneMessage() {
         for (int i = 1; i <= 200; i++) {
             notice(i);

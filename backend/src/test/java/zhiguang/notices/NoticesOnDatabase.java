@@ -50,7 +50,7 @@ final class NoticesOnDatabase {
         limits = new LimitWatch(slurm.feed, people.users, choices, history.news, teller, Clusters.one(), clock);
         NoticeText text = new NoticeText(new KeyWording(), settings);
         desk = new NoticeDesk(
-                deliveries, targets, notices, text, new ReaderLanguages(people.users, choices, settings), people.users, settings, clock,
+                deliveries, targets, notices, text, new TicketReplies(jdbc, targets), new ReaderLanguages(people.users, choices, settings), people.users, settings, clock,
                 List.of(mail));
     }
 
@@ -107,6 +107,7 @@ final class NoticesOnDatabase {
         Optional<SendResult> answer = Optional.empty();
         Optional<RuntimeException> outage = Optional.empty();
         boolean setUp = true;
+        boolean answers;
         private final Way way;
 
         FakeMessenger(Way way) {
@@ -121,6 +122,11 @@ final class NoticesOnDatabase {
         @Override
         public boolean isSetUp() {
             return setUp;
+        }
+
+        @Override
+        public boolean takesAnswers() {
+            return answers;
         }
 
         @Override

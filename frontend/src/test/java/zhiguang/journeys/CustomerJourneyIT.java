@@ -49,6 +49,7 @@ class CustomerJourneyIT {
         assertThat(admin.getByText("Hold", new Page.GetByTextOptions().setExact(true)).first()).isVisible(LONG);
         showBill(person);
         Chrome.picture(person, "customer-bill");
+        lookAtTheCockpit(person);
         admin.context().close();
         person.context().close();
     }
@@ -148,6 +149,18 @@ class CustomerJourneyIT {
         assertThat(formula).isVisible(LONG);
         Download pdf = page.waitForDownload(() -> button(page, "PDF").click());
         org.assertj.core.api.Assertions.assertThat(pdf.suggestedFilename()).isEqualTo("bill-" + login + "-" + YearMonth.now(ZoneId.of("Asia/Shanghai")) + ".pdf");
+    }
+
+    /** Whose trial it is leads the project: what is left, until when, and who and what used it. */
+    private void lookAtTheCockpit(Page page) {
+        page.navigate(RunningPortal.address() + "/lead?project=" + login);
+        assertThat(page.getByText(Pattern.compile("of 400(\\.0)? core-hours are used")).first()).isVisible(LONG);
+        assertThat(page.getByText(Pattern.compile("core-hours a day in the last two weeks")).first()).isVisible(LONG);
+        assertThat(page.locator("vaadin-grid-cell-content", new Page.LocatorOptions().setHasText(login)).first()).isVisible(LONG);
+        assertThat(page.getByText("The greatest jobs")).isVisible(LONG);
+        assertThat(page.locator("vaadin-grid a[href^='jobs/']").first()).isVisible(LONG);
+        assertThat(page.getByText("Leader", new Page.GetByTextOptions().setExact(true)).first()).isVisible(LONG);
+        Chrome.picture(page, "cockpit");
     }
 
     private static void fill(Page page, String label, String value) {

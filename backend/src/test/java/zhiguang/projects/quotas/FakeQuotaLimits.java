@@ -20,6 +20,7 @@ final class FakeQuotaLimits implements QuotaLimits {
     final Map<AccountName, AccountLimits> accounts = new HashMap<>();
     final List<QuotaKey> written = new ArrayList<>();
     boolean down;
+    int asked;
     boolean forgetful;
 
     @Nullable
@@ -75,6 +76,7 @@ final class FakeQuotaLimits implements QuotaLimits {
     }
 
     private void answer() {
+        asked++;
         if (down) {
             throw new RemoteSystemException(RemoteSystem.SLURM_DATABASE, Kind.UNREACHABLE, "as told");
         }

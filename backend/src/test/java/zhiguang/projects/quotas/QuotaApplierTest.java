@@ -40,6 +40,7 @@ class QuotaApplierTest {
     private static final QuotaKey PROJECT = QuotaKey.of(PHYSICS);
     private static final QuotaKey ALICE = QuotaKey.of(PHYSICS, new ClusterUser("alice"));
     private static final Quota FOUR = Quota.NONE.with(QuotaLimit.CPUS, Optional.of(4L));
+    private static final Quota TWELVE = Quota.NONE.with(QuotaLimit.CPUS, Optional.of(12L));
     private static final Quota EIGHT = Quota.NONE.with(QuotaLimit.CPUS, Optional.of(8L));
 
     private final DataSource source = TestDatabase.migrated();
@@ -47,7 +48,7 @@ class QuotaApplierTest {
     private final TestClock clock = new TestClock(Instant.parse("2026-03-01T04:00:00Z"));
     private final FakeQuotaLimits slurm = new FakeQuotaLimits();
     private final List<AuditEvent> audit = new ArrayList<>();
-    private final AnnotationConfigApplicationContext context = new AnnotationConfigApplicationContext();
+    private AnnotationConfigApplicationContext context = new AnnotationConfigApplicationContext();
     private QuotaTable table;
     private QuotaApplier applier;
 
@@ -118,6 +119,46 @@ class QuotaApplierTest {
         applier.round();
         assertThat(project().isPending()).isFalse();
         assertThat(project().pendingWhy()).isEmpty();
+    }
+
+    @Test
+    void losesNoChangeWhileSlurmdbdIsAwayForAnHourAndThePortalStartsAgain() {
+        applier.round();
+        slurm.down = true;
+        slurm.asked = 0;
+        assertThat(table.put(PROJECT, FOUR, 1, "boss")).isTrue();
+        pass(Duration.ofMinutes(20));
+        assertThat(table.put(ALICE, FOUR, 0, "carol")).isTrue();
+        assertThat(table.put(PROJECT, EIGHT, 2, "second")).as("over the first, which never reached Slurm").isTrue();
+        pass(Duration.ofMinutes(20));
+        startAgain();
+        assertThat(table.put(PROJECT, TWELVE, 3, "boss")).isTrue();
+        pass(Duration.ofMinutes(20));
+        assertThat(table.listPending(9)).extracting(KeptQuota::key, row -> row.pendingWhy().orElseThrow())
+                .containsExactlyInAnyOrder(tuple(PROJECT, "SLURM_DATABASE UNREACHABLE"), tuple(ALICE, "SLURM_DATABASE UNREACHABLE"));
+        assertThat(slurm.asked).as("asked now and then, not at each round").isBetween(600, 1_000);
+        List<Quota> seen = new ArrayList<>();
+        slurm.whileWriting = () -> seen.add(own());
+        slurm.down = false;
+        pass(Duration.ofSeconds(5));
+        assertThat(table.listPending(9)).isEmpty();
+        assertThat(own()).isEqualTo(TWELVE);
+        assertThat(requireNonNull(slurm.accounts.get(PHYSICS)).members()).containsEntry("alice", FOUR);
+        assertThat(seen).as("what was overtaken is never written").doesNotContain(FOUR, EIGHT);
+    }
+
+    /** The durable round runs every two seconds. */
+    private void pass(Duration time) {
+        for (Instant end = clock.instant().plus(time); clock.instant().isBefore(end); clock.pass(Duration.ofSeconds(2))) {
+            applier.round();
+        }
+        applier.round();
+    }
+
+    private void startAgain() {
+        context.close();
+        context = new AnnotationConfigApplicationContext();
+        begin(false);
     }
 
     @Test

@@ -20,11 +20,13 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import zhiguang.billing.BillAccess;
 import zhiguang.billing.BillScope;
 import zhiguang.billing.BillSum;
 import zhiguang.billing.BilledProject;
 import zhiguang.billing.MoneyWarning;
 import zhiguang.cluster.AccountName;
+import zhiguang.failure.InvalidInputException;
 import zhiguang.failure.RemoteSystemException;
 import zhiguang.identity.PortalUser;
 import zhiguang.ui.common.EmptyState;
@@ -90,7 +92,7 @@ class BillsView extends Div implements HasDynamicTitle, BeforeEnterObserver {
         choice.setPlaceholder(getTranslation(key));
         choice.setVisible(false);
         choice.addValueChangeListener(event -> {
-            if (event.isFromClient()) {
+            if (event.isFromClient() && event.getValue() != null) {
                 keepAddress();
                 read();
             }
@@ -98,24 +100,44 @@ class BillsView extends Div implements HasDynamicTitle, BeforeEnterObserver {
     }
 
     private void readProjects() {
-        calls.run(this, actor -> calls.access().listProjects(actor), this::showProjects, this::failed);
+        String first = wantedProject;
+        calls.run(this, actor -> choice(actor, first), this::showProjects, this::failed);
     }
 
-    private void showProjects(List<BilledProject> projects) {
+    private Choice choice(PortalUser actor, String first) {
+        BillAccess access = calls.access();
+        boolean all = access.seesAll(actor);
+        List<BilledProject> offered = all ? access.listAll(actor, "", 0, 1) : access.listProjects(actor);
+        Optional<BilledProject> wanted = account(first).flatMap(account -> access.scope(actor, account)).map(access::getProject);
+        return new Choice(all, wanted.or(() -> offered.stream().findFirst()), offered);
+    }
+
+    private static Optional<AccountName> account(String text) {
+        try {
+            return text.isEmpty() ? Optional.empty() : Optional.of(new AccountName(text));
+        } catch (InvalidInputException guessed) {
+            return Optional.empty();
+        }
+    }
+
+    private void showProjects(Choice choice) {
         outage.clear();
         skeleton.setVisible(false);
-        project.setVisible(!projects.isEmpty());
-        month.setVisible(!projects.isEmpty());
+        project.setVisible(choice.shown().isPresent());
+        month.setVisible(choice.shown().isPresent());
         balance.removeAll();
-        if (projects.isEmpty()) {
+        if (choice.shown().isEmpty()) {
             balance.add(new EmptyState(Symbol.FILE_TEXT, getTranslation("billing.bills.none"), getTranslation("billing.bills.none.why")));
             return;
         }
-        project.setItems(projects);
-        project.setValue(projects.stream()
-                .filter(each -> each.account().value().equals(wantedProject))
-                .findFirst()
-                .orElse(projects.getFirst()));
+        if (choice.all()) {
+            project.setItems(query -> calls.access()
+                    .listAll(calls.currentUser().get(), query.getFilter().orElse(""), query.getOffset(), query.getLimit())
+                    .stream());
+        } else {
+            project.setItems(choice.projects());
+        }
+        project.setValue(choice.shown().get());
         read();
     }
 
@@ -185,6 +207,9 @@ class BillsView extends Div implements HasDynamicTitle, BeforeEnterObserver {
             return Optional.empty();
         }
     }
+
+    /** @param all whether more is offered than {@code projects} */
+    private record Choice(boolean all, Optional<BilledProject> shown, List<BilledProject> projects) {}
 
     private record Bill(
             BillScope scope,

@@ -3,54 +3,69 @@ package zhiguang.ui.customers;
 import com.vaadin.flow.component.AttachEvent;
 import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.checkbox.Checkbox;
-import com.vaadin.flow.component.grid.Grid;
-import com.vaadin.flow.component.grid.GridVariant;
 import com.vaadin.flow.component.html.Div;
-import com.vaadin.flow.data.renderer.ComponentRenderer;
+import com.vaadin.flow.component.html.Span;
+import com.vaadin.flow.router.BeforeEnterEvent;
+import com.vaadin.flow.router.BeforeEnterObserver;
 import com.vaadin.flow.router.HasDynamicTitle;
+import com.vaadin.flow.router.Location;
 import com.vaadin.flow.router.Menu;
 import com.vaadin.flow.router.Route;
 import jakarta.annotation.security.RolesAllowed;
-import java.util.List;
-import java.util.Optional;
 import zhiguang.customers.Application;
-import zhiguang.ui.common.EmptyState;
+import zhiguang.customers.ApplicationOrder;
+import zhiguang.ui.common.ColumnSort;
 import zhiguang.ui.common.PageHeader;
-import zhiguang.ui.common.StateBadge;
+import zhiguang.ui.common.RowSource;
+import zhiguang.ui.common.SearchField;
 import zhiguang.ui.common.Symbol;
-import zhiguang.ui.common.Timestamp;
 import zhiguang.ui.common.Titles;
 
 /** Who wants to come, masked; a line opens for the decision. */
 @Route("admin/applications")
 @Menu(title = "applications.title", order = 102, icon = "inbox")
 @RolesAllowed("ADMINISTRATOR")
-class ApplicationsView extends Div implements HasDynamicTitle {
+class ApplicationsView extends Div implements BeforeEnterObserver, HasDynamicTitle {
 
     private final CustomerCalls calls;
-    private final Grid<Application> grid = new Grid<>();
+    private final RowSource<Application> source = new RowSource<>(Application::id);
+    private final ApplicationGrid grid;
+    private final SearchField search = new SearchField("applications.search", text -> filterBy(filter().withText(text)));
     private final Checkbox decided = new Checkbox();
+    private final Span count = new Span();
+    private ApplicationFilter filter = ApplicationFilter.OPEN;
 
     ApplicationsView(CustomerCalls calls) {
         this.calls = calls;
+        this.grid = new ApplicationGrid(source, application -> new ReviewDialog(calls, application, this::read).open());
         addClassName("zg-page");
+        count.addClassName("zg-quiet");
         decided.setLabel(getTranslation("applications.decided"));
-        decided.addValueChangeListener(event -> read());
+        decided.addValueChangeListener(event -> {
+            if (event.isFromClient()) {
+                filterBy(filter.withDecided(event.getValue()));
+            }
+        });
+        grid.addSortListener(event -> {
+            if (event.isFromClient()) {
+                filterBy(filter.withSort(ColumnSort.of(event.getSortOrder(), ApplicationOrder.Column.class)));
+            }
+        });
         Button products = new Button(getTranslation("trial.title"), Symbol.PACKAGE.icon(), click -> new ProductsDialog(calls).open());
-        grid.setSelectionMode(Grid.SelectionMode.NONE);
-        grid.addThemeVariants(GridVariant.NO_BORDER);
-        grid.addColumn(StateBadge.<Application>renderer(a -> ApplicationLook.of(a.state())))
-                .setHeader(getTranslation("application.state"))
-                .setAutoWidth(true);
-        text("application.login", Application::login);
-        text("application.name", Application::name);
-        text("application.unit", Application::unit);
-        text("application.phone", Application::phone);
-        text("application.mail", Application::mail);
-        grid.addColumn(Timestamp.renderer(a -> Optional.of(a.made()))).setHeader(getTranslation("application.made")).setAutoWidth(true);
-        grid.addColumn(new ComponentRenderer<>(this::open)).setFlexGrow(0).setAutoWidth(true);
-        grid.setEmptyStateComponent(new EmptyState(Symbol.INBOX, getTranslation("applications.none"), getTranslation("applications.none.why")));
-        add(new PageHeader(getTranslation("applications.title")).withBeside(decided).withActions(products), grid);
+        Div line = new Div(search, decided);
+        line.addClassName("zg-list-search");
+        add(new PageHeader(getTranslation("applications.title")).withBeside(count).withActions(products), line, grid);
+    }
+
+    @Override
+    public void beforeEnter(BeforeEnterEvent event) {
+        filter = ApplicationFilter.of(event.getLocation().getQueryParameters());
+        search.show(filter.text());
+        decided.setValue(filter.decidedToo());
+        filter.sort().showIn(grid);
+        if (isAttached()) {
+            read();
+        }
     }
 
     @Override
@@ -63,22 +78,24 @@ class ApplicationsView extends Div implements HasDynamicTitle {
         return Titles.of(this, getTranslation("applications.title"));
     }
 
-    private void text(String key, com.vaadin.flow.function.ValueProvider<Application, String> value) {
-        grid.addColumn(value).setHeader(getTranslation(key)).setSortable(true).setAutoWidth(true);
+    private ApplicationFilter filter() {
+        return filter;
     }
 
-    private Button open(Application application) {
-        Button open = new Button(getTranslation("applications.open"), click -> new ReviewDialog(calls, application, this::read).open());
-        open.setAriaLabel(getTranslation("applications.open") + " " + application.login());
-        return open;
+    private void filterBy(ApplicationFilter wanted) {
+        filter = wanted;
+        getUI().ifPresent(ui -> ui.getPage().getHistory().replaceState(null, new Location("admin/applications", wanted.asParameters())));
+        read();
     }
 
     private void read() {
-        boolean openOnly = !decided.getValue();
-        calls.run(this, actor -> calls.review().list(actor, openOnly), this::show);
-    }
-
-    private void show(List<Application> applications) {
-        grid.setItems(applications);
+        ApplicationFilter wanted = filter;
+        calls.run(this, actor -> calls.review().count(actor, wanted.text(), !wanted.decidedToo()), found -> {
+            if (wanted.equals(filter)) {
+                count.setText(getTranslation("applications.count", found));
+                source.show(found, (offset, limit) -> calls.review()
+                        .list(calls.currentUser().get(), wanted.text(), !wanted.decidedToo(), wanted.order(), offset, limit));
+            }
+        });
     }
 }

@@ -8,6 +8,7 @@ import com.vaadin.flow.component.html.H2;
 import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.component.textfield.TextField;
 import com.vaadin.flow.data.renderer.ComponentRenderer;
+import com.vaadin.flow.router.QueryParameters;
 import java.util.function.Function;
 import zhiguang.customers.leading.JoinRequest;
 import zhiguang.customers.leading.LedProject;
@@ -51,7 +52,9 @@ class LedMembers extends Div {
         login.setPlaceholder(getTranslation("user.login"));
         Button add = new Button(getTranslation("lead.add"), Symbol.PLUS.icon(), click -> change(actor ->
                 calls.leading().addMember(actor, project.account(), login.getValue())));
-        Div line = new Div(login, add);
+        Button caps = new Button(getTranslation("lead.caps"), Symbol.GAUGE.icon(), click -> getUI().ifPresent(ui ->
+                ui.navigate("quotas", QueryParameters.of("project", project.account().value()))));
+        Div line = new Div(login, add, caps);
         line.addClassName("zg-actions");
         return line;
     }

@@ -4,8 +4,11 @@ import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.Span;
 import java.time.Instant;
+import java.util.Map;
 import java.util.Optional;
 import zhiguang.billing.MoneyWarning;
+import zhiguang.files.FileSystemSpace;
+import zhiguang.files.RemotePath;
 import zhiguang.projects.CoreHours;
 import zhiguang.projects.quotas.Block;
 import zhiguang.projects.quotas.BlockProof;
@@ -24,13 +27,13 @@ import zhiguang.ui.common.UsageBar;
 class QuotaCard extends Div {
 
     private final QuotaWords words = QuotaWords.of(this);
+    private final Div figures = new Div();
 
     QuotaCard(QuotaSheet sheet, Optional<MoneyWarning> warning) {
         addClassName("zg-card");
-        Div figures = new Div();
         figures.addClassName("zg-figures");
-        hours(figures, sheet, QuotaLimit.CORE_MINUTES, sheet.project().cores());
-        hours(figures, sheet, QuotaLimit.GPU_MINUTES, sheet.project().gpus());
+        hours(sheet, QuotaLimit.CORE_MINUTES, sheet.project().cores());
+        hours(sheet, QuotaLimit.GPU_MINUTES, sheet.project().gpus());
         sheet.storage().ifPresent(use -> {
             Formats formats = Formats.of(this);
             figures.add(part(
@@ -50,7 +53,7 @@ class QuotaCard extends Div {
         }
     }
 
-    private void hours(Div figures, QuotaSheet sheet, QuotaLimit limit, Burn burn) {
+    private void hours(QuotaSheet sheet, QuotaLimit limit, Burn burn) {
         QuotaLine line = sheet.project();
         Optional<Long> used = line.used().map(use -> use.of(limit));
         Optional<Long> most = line.quota().limit(limit);
@@ -64,6 +67,13 @@ class QuotaCard extends Div {
         Optional<Instant> end = used.flatMap(amount -> burn.runsOut(amount, most, sheet.at()));
         String text = most.isEmpty() ? getTranslation("quotas.none") : end.map(words::day).orElse(getTranslation("quotas.not-soon"));
         figures.add(part(getTranslation("quotas.runs-out"), new Span(text)));
+    }
+
+    /** What is told later, for it takes the login node a moment. */
+    void showStorage(Map<RemotePath, FileSystemSpace> told) {
+        Formats formats = Formats.of(this);
+        told.forEach((path, space) -> figures.add(part(
+                path.value(), new Span(getTranslation("data.quota", formats.bytes(space.used()), formats.bytes(space.total()))))));
     }
 
     private Component stopped(QuotaSheet sheet, Block block) {

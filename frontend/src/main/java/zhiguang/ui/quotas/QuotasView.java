@@ -81,7 +81,7 @@ class QuotasView extends Div implements HasDynamicTitle, BeforeEnterObserver {
 
     @Override
     protected void onAttach(AttachEvent event) {
-        calls.run(this, actor -> calls.sheets().listProjects(actor), this::showProjects, this::failed);
+        calls.run(this, calls::choice, this::showProjects, this::failed);
     }
 
     @Override
@@ -89,14 +89,32 @@ class QuotasView extends Div implements HasDynamicTitle, BeforeEnterObserver {
         return Titles.of(this, getTranslation("quotas.title") + (wanted.isEmpty() ? "" : " · " + wanted));
     }
 
-    private void showProjects(List<AccountName> projects) {
-        project.setItems(projects);
+    private void showProjects(QuotaCalls.Choice choice) {
+        if (choice.all()) {
+            project.setItems(query -> calls.listAccounts(query.getFilter().orElse(""), query.getOffset(), query.getLimit()).stream());
+            calls.run(this, calls::renewAccounts, this::renewed);
+        } else {
+            project.setItems(choice.projects());
+        }
+        showFirst(choice);
+    }
+
+    /** The first projects that the portal ever hears of are offered as soon as Slurm has told them. */
+    private void renewed(boolean told) {
+        project.getDataProvider().refreshAll();
+        if (told && !project.isVisible()) {
+            calls.run(this, calls::choice, wanted.isEmpty() ? this::showFirst : choice -> project.setVisible(!choice.projects().isEmpty()), this::failed);
+        }
+    }
+
+    private void showFirst(QuotaCalls.Choice choice) {
+        List<AccountName> projects = choice.projects();
         project.setVisible(!projects.isEmpty());
         if (wanted.isEmpty() && !projects.isEmpty()) {
             wanted = projects.getFirst().value();
         }
-        projects.stream().filter(each -> each.value().equals(wanted)).findFirst().ifPresent(project::setValue);
         if (wanted.isEmpty()) {
+            content.removeAll();
             skeleton.setVisible(false);
             content.add(new EmptyState(Symbol.GAUGE, getTranslation("quotas.no-projects"), getTranslation("quotas.no-projects.why")));
         } else {
@@ -132,6 +150,7 @@ class QuotasView extends Div implements HasDynamicTitle, BeforeEnterObserver {
         }
         Page page = found.get();
         QuotaSheet sheet = page.sheet();
+        project.setValue(sheet.scope().account());
         sheet.outage().ifPresentOrElse(
                 failure -> outage.show(failure, Optional.ofNullable(lastGood), this::read), () -> lastGood = sheet.at());
         if (sheet.scope().isAdministrator()) {
@@ -140,7 +159,9 @@ class QuotasView extends Div implements HasDynamicTitle, BeforeEnterObserver {
         QuotaGrid grid = new QuotaGrid(sheet.scope(), line -> edit(line), line -> new AskMoreDialog(calls, line, this::read).open());
         grid.setItems(sheet.lines());
         grid.setAllRowsVisible(sheet.lines().size() <= 12);
-        content.add(new QuotaCard(sheet, page.warning()), grid);
+        QuotaCard card = new QuotaCard(sheet, page.warning());
+        content.add(card, grid);
+        calls.run(card, actor -> calls.clusterStorage(actor, sheet.scope().account()), card::showStorage);
         if (!page.requests().isEmpty()) {
             RequestGrid requests = new RequestGrid(calls, request -> page.decidable().contains(request.id()), this::read);
             requests.setItems(page.requests());

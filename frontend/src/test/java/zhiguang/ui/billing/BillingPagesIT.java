@@ -166,6 +166,9 @@ class BillingPagesIT extends SpringBrowserlessTest {
         List<BillLine> lines = $(BillGrid.class).first().getLazyDataView().getItems().toList();
         assertThat(lines).singleElement().satisfies(line -> assertThat(line.money()).isEqualTo(Money.parse("2")));
         assertThat(bills.getPageTitle()).contains("Bills");
+        assertThat(calls.access().listAll(admin(), "PHYS", 0, 9)).extracting(BilledProject::account).containsExactly(PHYSICS);
+        assertThat(calls.access().listAll(admin(), "chemistry", 0, 9)).isEmpty();
+        assertThat(calls.access().listAll(person("alice"), "", 0, 9)).as("only for administrators").isEmpty();
     }
 
     @Test

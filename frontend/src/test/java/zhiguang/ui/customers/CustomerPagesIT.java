@@ -11,6 +11,8 @@ import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.component.textfield.PasswordField;
 import com.vaadin.flow.component.textfield.TextArea;
 import com.vaadin.flow.component.textfield.TextField;
+import com.vaadin.flow.router.QueryParameters;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.NullUnmarked;
@@ -21,6 +23,7 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.security.test.context.support.WithMockUser;
 import zhiguang.ClusterShell;
 import zhiguang.customers.Application;
+import zhiguang.customers.ApplicationOrder;
 import zhiguang.customers.ApplicationReview;
 import zhiguang.customers.Customer;
 import zhiguang.customers.CustomerOrder;
@@ -31,6 +34,7 @@ import zhiguang.identity.PortalUsers;
 import zhiguang.identity.SignIn;
 import zhiguang.identity.SignInResult;
 import zhiguang.ui.WholePortalTest;
+import zhiguang.ui.common.SearchField;
 
 /** From the page before sign-in to the end of a trial, on the real cluster. */
 @WithMockUser(username = "admin", roles = "ADMINISTRATOR")
@@ -72,7 +76,12 @@ class CustomerPagesIT extends WholePortalTest {
         String code = apply();
         navigate(ApplicationsView.class);
         await(() -> $(Grid.class).single().getGenericDataView().getItems().count() > 0);
-        Application made = review.list(admin(), true).stream().filter(a -> a.login().equals(login)).findFirst().orElseThrow();
+        for (String sought : List.of(login, "nobody-at-all")) {
+            UI.getCurrent().navigate("admin/applications", QueryParameters.of("q", sought));
+            await(() -> $(Grid.class).single().getGenericDataView().getItems().count() == (sought.equals(login) ? 1 : 0));
+            assertThat($(SearchField.class).single().getValue()).isEqualTo(sought);
+        }
+        Application made = review.list(admin(), "", true, ApplicationOrder.LATEST_FIRST, 0, 99).stream().filter(a -> a.login().equals(login)).findFirst().orElseThrow();
         ReviewDialog dialog = new ReviewDialog(calls, made, () -> {});
         dialog.open();
         assertThat(texts()).contains("王**", "138****78").doesNotContain("王小明");

@@ -35,7 +35,7 @@ class NoticeWordingTest {
             for (Trouble trouble : Trouble.values()) {
                 assertThat(wording.say(reader, "notices.trouble." + trouble)).isNotBlank();
             }
-            for (String key : List.of("notice.limit-at", "notice.digest", "notice.more", "notice.closing", "notice.closing.at", "notice.test", "notice.test.why")) {
+            for (String key : List.of("notice.limit-at", "notice.digest", "notice.more", "notice.closing", "notice.closing.at", "notice.test", "notice.test.why", "notice.answer")) {
                 assertThat(wording.say(reader, key, "17")).as(key).isNotBlank().doesNotContain("{");
             }
         }

@@ -1,10 +1,12 @@
 package zhiguang.ui.quotas;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.vaadin.browserless.ViewPackages;
 import com.vaadin.flow.component.UI;
 import com.vaadin.flow.component.button.Button;
+import com.vaadin.flow.component.combobox.ComboBox;
 import com.vaadin.flow.component.grid.Grid;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.textfield.TextField;
@@ -19,6 +21,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.security.access.AccessDeniedException;
 import org.springframework.security.test.context.support.WithMockUser;
 import org.springframework.test.context.TestPropertySource;
 import zhiguang.ClusterShell;
@@ -36,7 +39,7 @@ import zhiguang.ui.common.NotFoundState;
 /** The pages of quotas on the real cluster: changed, contested, blocked and proved, drifted and repaired, asked for and granted. */
 @ViewPackages(classes = QuotasView.class)
 @WithMockUser(username = "admin", roles = "ADMINISTRATOR")
-@TestPropertySource(properties = "zhiguang.quotas.compare=1s")
+@TestPropertySource(properties = {"zhiguang.quotas.compare=1s", "zhiguang.files.quota-command=sh,-c,echo 990 1000"})
 @NullUnmarked
 class QuotaPagesIT extends WholePortalTest {
 
@@ -55,6 +58,7 @@ class QuotaPagesIT extends WholePortalTest {
     void create() {
         ClusterShell.sacctmgr("add", "account", account.value(), "GrpTRES=cpu=16");
         ClusterShell.sacctmgr("add", "user", "alice", "account=" + account);
+        calls.offers().forget("alice");
         speakEnglish();
     }
 
@@ -135,6 +139,25 @@ class QuotaPagesIT extends WholePortalTest {
         test((Button) test(drift).getCellComponent(0, 5)).click();
         await(() -> $(EmptyState.class).all().stream().anyMatch(e -> e.getElement().getTextRecursively().contains("No drift")));
         assertThat(ClusterShell.limit(account.value(), "grptres")).isEqualTo("cpu=16");
+    }
+
+    @Test
+    void offersAnAdministratorAllProjectsAsFarAsOneTypes() {
+        open();
+        await(() -> $(ComboBox.class).exists());
+        assertThat($(ComboBox.class).single().getValue()).isEqualTo(account);
+        await(() -> calls.listAccounts("PHYSI", 0, 9).contains(new AccountName("physics")));
+        assertThat(calls.listAccounts("", 0, 1)).hasSize(1);
+        assertThat(calls.listAccounts("no such project", 0, 9)).isEmpty();
+    }
+
+    @Test
+    @WithMockUser(username = "alice", roles = "RESEARCHER")
+    void tellsWhatTheSitesCommandSaysOfTheProjectsFolder() {
+        open();
+        await(() -> $(QuotaCard.class).single().getElement().getTextRecursively().contains("/project/" + account));
+        assertThat($(QuotaCard.class).single().getElement().getTextRecursively()).contains("990 B of");
+        assertThatThrownBy(() -> calls.listAccounts("", 0, 9)).isInstanceOf(AccessDeniedException.class);
     }
 
     @Test

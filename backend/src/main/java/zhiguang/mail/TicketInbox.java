@@ -1,0 +1,121 @@
+package zhiguang.mail;
+
+import jakarta.mail.AuthenticationFailedException;
+import jakarta.mail.Flags;
+import jakarta.mail.Folder;
+import jakarta.mail.Message;
+import jakarta.mail.MessagingException;
+import jakarta.mail.Session;
+import jakarta.mail.Store;
+import jakarta.mail.internet.InternetAddress;
+import jakarta.mail.search.FlagTerm;
+import java.io.IOException;
+import java.net.SocketTimeoutException;
+import java.util.Arrays;
+import java.util.Optional;
+import java.util.Properties;
+import java.util.function.Consumer;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.stereotype.Component;
+import zhiguang.failure.RemoteSystem;
+import zhiguang.failure.RemoteSystemException;
+import zhiguang.tickets.MailedAnswer;
+
+/** Reads what is new in the mailbox of tickets; a mail is marked as read once it was dealt with, whatever came of it. */
+@Component
+class TicketInbox {
+
+    private static final Logger log = LoggerFactory.getLogger(TicketInbox.class);
+    private static final int MOST = 50;
+    private static final String[] RECIPIENTS = {"To", "Cc", "Delivered-To", "X-Original-To", "Envelope-To"};
+
+    private final InboxSettings settings;
+    private final Session session;
+    private final String protocol;
+
+    TicketInbox(InboxSettings settings) {
+        this.settings = settings;
+        this.protocol = settings.security() == MailSettings.Security.TLS ? "imaps" : "imap";
+        this.session = Session.getInstance(properties());
+    }
+
+    /** Throws RemoteSystemException when the server cannot be asked; the rest waits for the next time then. */
+    void read(Consumer<MailedAnswer> taker) {
+        if (!settings.isSetUp()) {
+            return;
+        }
+        try (Store store = session.getStore(protocol)) {
+            store.connect(settings.host(), settings.port(), settings.user(), settings.password());
+            try (Folder folder = store.getFolder("INBOX")) {
+                folder.open(Folder.READ_WRITE);
+                Message[] unread = folder.search(new FlagTerm(new Flags(Flags.Flag.SEEN), false));
+                for (Message mail : Arrays.copyOf(unread, Math.min(unread.length, MOST))) {
+                    answer(mail).ifPresent(taker);
+                    mail.setFlag(Flags.Flag.SEEN, true);
+                }
+            }
+        } catch (AuthenticationFailedException e) {
+            throw failure(RemoteSystemException.Kind.DENIED, e);
+        } catch (MessagingException e) {
+            boolean late = e.getNextException() instanceof SocketTimeoutException || e.getCause() instanceof SocketTimeoutException;
+            throw failure(late ? RemoteSystemException.Kind.TIMED_OUT : RemoteSystemException.Kind.UNREACHABLE, e);
+        }
+    }
+
+    /** Empty for what no person wrote, for what answers nothing, and for what cannot be read. */
+    private Optional<MailedAnswer> answer(Message mail) throws MessagingException {
+        Optional<String> code = settings.code(recipients(mail));
+        String id = first(mail, "Message-ID");
+        String by = first(mail, "Auto-Submitted");
+        if (code.isEmpty() || id.isEmpty() || !(by.isEmpty() || by.equalsIgnoreCase("no"))) {
+            return Optional.empty();
+        }
+        try {
+            String from = mail.getFrom() != null && mail.getFrom().length == 1 && mail.getFrom()[0] instanceof InternetAddress sender
+                    ? sender.getAddress()
+                    : "";
+            return Optional.of(new MailedAnswer(code.get(), from, id, AnswerText.of(mail)));
+        } catch (IOException unreadable) {
+            log.atInfo().addKeyValue("mail", id).log("a mail to a ticket cannot be read");
+            return Optional.empty();
+        }
+    }
+
+    private static String recipients(Message mail) throws MessagingException {
+        StringBuilder all = new StringBuilder();
+        for (String header : RECIPIENTS) {
+            String @Nullable [] values = mail.getHeader(header);
+            all.append(values == null ? "" : Stream.of(values).collect(Collectors.joining(" "))).append(' ');
+        }
+        return all.toString();
+    }
+
+    private static String first(Message mail, String header) throws MessagingException {
+        String @Nullable [] values = mail.getHeader(header);
+        return values == null || values.length == 0 ? "" : values[0].strip();
+    }
+
+    /** The library's words may hold an address, so they go no further. */
+    private RemoteSystemException failure(RemoteSystemException.Kind kind, MessagingException e) {
+        return new RemoteSystemException(
+                RemoteSystem.MAIL_SERVER, kind, "the mailbox of tickets at " + settings.host() + ": " + e.getClass().getSimpleName());
+    }
+
+    private Properties properties() {
+        Properties properties = new Properties();
+        String millis = Long.toString(settings.timeout().toMillis());
+        for (String step : new String[] {"connectiontimeout", "timeout", "writetimeout"}) {
+            properties.setProperty("mail." + protocol + "." + step, millis);
+        }
+        boolean start = settings.security() == MailSettings.Security.STARTTLS;
+        properties.setProperty("mail.imap.starttls.enable", Boolean.toString(start));
+        properties.setProperty("mail.imap.starttls.required", Boolean.toString(start));
+        properties.setProperty("mail." + protocol + ".ssl.checkserveridentity", "true");
+        properties.setProperty("mail." + protocol + ".peek", "true");
+        return properties;
+    }
+}
