@@ -20,7 +20,7 @@ import org.apache.sshd.common.config.keys.KeyUtils;
  * The program behind {@code ./zhiguang keys}: new signing keys in three steps, between which the cluster takes what is published, so that nobody is
  * refused meanwhile. {@code prepare} makes the next ones, {@code switch} has the portal sign with them, {@code finish} forgets the former ones.
  */
-final class KeyRotation {
+public final class KeyRotation {
 
     private static final int FAILED = 1;
     private static final int WRONG_CALL = 2;
@@ -35,14 +35,10 @@ final class KeyRotation {
         this.keyId = keyId;
     }
 
-    @SuppressWarnings("SystemOut")
-    static void main(String[] arguments) {
-        System.exit(run(List.of(arguments), System.out, System.err));
-    }
-
-    static int run(List<String> arguments, PrintStream out, PrintStream err) {
+    /** {@code STEP FOLDER [KEY-ID]}; says what is there after it. */
+    public static int run(List<String> arguments, PrintStream out, PrintStream err) {
         if (arguments.size() < 2 || arguments.size() > 3) {
-            err.println("usage: status|prepare|switch|finish FOLDER-OF-KEYS [KEY-ID]");
+            err.println("usage: keys status|prepare|switch|finish FOLDER [KEY-ID]");
             return WRONG_CALL;
         }
         KeyRotation rotation = new KeyRotation(Path.of(arguments.get(1)), arguments.size() == 3 ? arguments.get(2) : FIRST_KEY_ID);
@@ -53,7 +49,7 @@ final class KeyRotation {
                 case "switch" -> rotation.change();
                 case "finish" -> rotation.finish(Instant.now());
                 default -> {
-                    err.println("usage: status|prepare|switch|finish FOLDER-OF-KEYS [KEY-ID]");
+                    err.println("usage: keys status|prepare|switch|finish FOLDER [KEY-ID]");
                     return WRONG_CALL;
                 }
             }
