@@ -10,8 +10,8 @@ import java.util.Map;
 record Beside(List<Series> quiet, List<Series> disturbed) {
 
     private static final int ROUNDS = 3;
-    private static final long WARMING_MILLIS = 30_000;
-    private static final long QUIET_MILLIS = 40_000;
+    private static final long WARMING_MILLIS = 20_000;
+    private static final long QUIET_MILLIS = 30_000;
 
     static Beside measure(People people, People.Meanwhile disturbance) throws IOException, InterruptedException {
         List<Series> quiet = new ArrayList<>();

@@ -17,7 +17,7 @@ final class ManyConnections implements Scenario {
     private static final int PEOPLE = 200;
     private static final int IDLE = 1_000;
     private static final int SLOW = 100;
-    private static final long HELD_MILLIS = 45_000;
+    private static final long HELD_MILLIS = 35_000;
     private static final double MOST = 1.2;
 
     @Override

@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /**
@@ -73,9 +74,10 @@ final class WrongPasswords implements Scenario {
 
         void run() throws IOException, InterruptedException {
             List<IOException> failures = new ArrayList<>();
-            Thread guests = Thread.startVirtualThread(() -> come(failures));
+            AtomicBoolean over = new AtomicBoolean();
+            Thread guests = Thread.startVirtualThread(() -> come(failures, over));
             seconds += Crowd.seconds(AT_ONCE, passwords, this::tryOne);
-            guests.interrupt();
+            over.set(true);
             guests.join();
             if (!failures.isEmpty()) {
                 throw failures.getFirst();
@@ -89,15 +91,15 @@ final class WrongPasswords implements Scenario {
             }
         }
 
-        /** Until it is interrupted, between two sign-ins. */
-        private void come(List<IOException> failures) {
+        /** Nobody is interrupted while the portal answers: that would close the connection. */
+        private void come(List<IOException> failures, AtomicBoolean over) {
             int number = 0;
             try {
-                while (true) {
-                    Thread.sleep(COMING_MILLIS);
+                while (!over.get()) {
                     String fresh = "127.3." + strangers.size() / 250 + "." + (1 + strangers.size() % 250);
                     strangers.add(seconds(from -> Knock.at(portal, from, GUEST, PASSWORD), fresh));
                     known.add(seconds(from -> Knock.at(portal, from, GUEST, PASSWORD, cookie), Knock.address(number++)));
+                    Thread.sleep(COMING_MILLIS);
                 }
             } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();
