@@ -18,6 +18,7 @@ import org.springframework.boot.autoconfigure.SpringBootApplication;
 import org.springframework.boot.context.properties.ConfigurationPropertiesScan;
 import zhiguang.commands.AdminCommand;
 import zhiguang.commands.DoctorCommand;
+import zhiguang.credentials.KeyRotation;
 import zhiguang.credentials.SigningProcess;
 
 /** Starts the portal; what the browser sends goes by plain requests, so that each passes the security filters. */
@@ -34,6 +35,7 @@ public class PortalApplication implements AppShellConfigurator {
         switch (arguments.length == 0 ? "" : arguments[0]) {
             case "admin" -> System.exit(AdminCommand.run(rest, System.getenv(), utf8(FileDescriptor.out), utf8(FileDescriptor.err)));
             case "doctor" -> System.exit(DoctorCommand.run(rest, System.getenv(), Map.of(), utf8(FileDescriptor.out), utf8(FileDescriptor.err)));
+            case "keys" -> System.exit(KeyRotation.run(rest, utf8(FileDescriptor.out), utf8(FileDescriptor.err)));
             case "sign" -> System.exit(SigningProcess.run(rest, System.getenv(), utf8(FileDescriptor.err)));
             default -> SpringApplication.run(PortalApplication.class, arguments);
         }

@@ -27,7 +27,7 @@ class CredentialConfiguration {
     Signer signer(CredentialSettings settings, Pkcs11Settings module, @Value("${zhiguang.credentials.socket:}") String socket, Clock clock)
             throws IOException, GeneralSecurityException, JOSEException {
         return socket.isBlank()
-                ? new OwnSigner(SigningKeys.in(settings, module), settings.tokenLife(), settings.certificateLife(), clock)
+                ? new OwnSigner(new KeysInUse(settings, module), settings.tokenLife(), settings.certificateLife(), clock)
                 : new SocketSigner(Path.of(socket), ANSWER);
     }
 

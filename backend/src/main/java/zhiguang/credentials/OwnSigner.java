@@ -5,9 +5,9 @@ import com.nimbusds.jose.JOSEObjectType;
 import com.nimbusds.jose.JWSAlgorithm;
 import com.nimbusds.jose.JWSHeader;
 import com.nimbusds.jose.crypto.RSASSASigner;
+import com.nimbusds.jose.jwk.RSAKey;
 import com.nimbusds.jwt.JWTClaimsSet;
 import com.nimbusds.jwt.SignedJWT;
-import java.security.GeneralSecurityException;
 import java.security.ProviderException;
 import java.security.PublicKey;
 import java.time.Clock;
@@ -19,19 +19,17 @@ import org.apache.sshd.certificate.OpenSshCertificateBuilder;
 import org.apache.sshd.common.config.keys.OpenSshCertificate;
 import zhiguang.identity.ClusterUser;
 
-/** Signs with keys in this process. */
+/** Signs with keys in this process, and with others as soon as their files are. */
 final class OwnSigner implements Signer {
 
     private static final Duration CLOCK_SKEW = Duration.ofSeconds(30);
 
-    private final SigningKeys keys;
+    private final KeysInUse keys;
     private final Duration tokenLife;
     private final Duration certificateLife;
     private final Clock clock;
-    private final CertificateSigning authority;
 
-    OwnSigner(SigningKeys keys, Duration tokenLife, Duration certificateLife, Clock clock) throws GeneralSecurityException {
-        this.authority = new CertificateSigning(keys.certificateAuthority());
+    OwnSigner(KeysInUse keys, Duration tokenLife, Duration certificateLife, Clock clock) {
         this.keys = keys;
         this.tokenLife = tokenLife;
         this.certificateLife = certificateLife;
@@ -41,6 +39,7 @@ final class OwnSigner implements Signer {
     @Override
     public String token(ClusterUser user, String purpose) {
         Instant now = clock.instant();
+        RSAKey key = keys.get().keys().tokenKey();
         JWTClaimsSet claims = new JWTClaimsSet.Builder()
                 .claim("sun", user.name())
                 .issueTime(Date.from(now))
@@ -48,11 +47,11 @@ final class OwnSigner implements Signer {
                 .build();
         JWSHeader header = new JWSHeader.Builder(JWSAlgorithm.RS256)
                 .type(JOSEObjectType.JWT)
-                .keyID(keys.tokenKey().getKeyID())
+                .keyID(key.getKeyID())
                 .build();
         SignedJWT jwt = new SignedJWT(header, claims);
         try {
-            jwt.sign(new RSASSASigner(keys.tokenKey()));
+            jwt.sign(new RSASSASigner(key));
         } catch (JOSEException | ProviderException e) {
             throw new IllegalStateException("the signing key cannot sign", e);
         }
@@ -63,7 +62,7 @@ final class OwnSigner implements Signer {
     public OpenSshCertificate certificate(PublicKey key, ClusterUser user, String purpose) {
         Instant now = clock.instant();
         try {
-            return authority.sign(OpenSshCertificateBuilder.userCertificate()
+            return keys.get().authority().sign(OpenSshCertificateBuilder.userCertificate()
                     .publicKey(key)
                     .id("zhiguang:" + user)
                     .serial(now.toEpochMilli())

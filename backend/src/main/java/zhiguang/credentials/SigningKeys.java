@@ -2,6 +2,7 @@ package zhiguang.credentials;
 
 import com.nimbusds.jose.JOSEException;
 import com.nimbusds.jose.JWSAlgorithm;
+import com.nimbusds.jose.jwk.JWK;
 import com.nimbusds.jose.jwk.JWKSet;
 import com.nimbusds.jose.jwk.KeyUse;
 import com.nimbusds.jose.jwk.RSAKey;
@@ -21,7 +22,9 @@ import java.security.interfaces.RSAPrivateCrtKey;
 import java.security.interfaces.RSAPublicKey;
 import java.security.spec.PKCS8EncodedKeySpec;
 import java.security.spec.RSAPublicKeySpec;
+import java.util.ArrayList;
 import java.util.Base64;
+import java.util.List;
 import org.apache.sshd.common.NamedResource;
 import org.apache.sshd.common.config.keys.FilePasswordProvider;
 import org.apache.sshd.common.config.keys.KeyUtils;
@@ -31,11 +34,18 @@ import org.apache.sshd.common.util.security.SecurityUtils;
 
 /**
  * The portal's two signing keys, made as files at the first start: RS256 for Slurm tokens and Ed25519 for SSH user certificates. The public
- * halves stand beside them as {@code slurm-jwks.json} and {@code ssh-user-ca.pub} for the cluster to take.
+ * halves stand beside them as {@code slurm-jwks.json} and {@code ssh-user-ca.pub} for the cluster to take, with those of {@link KeyRotation} where
+ * one is under way.
  */
 final class SigningKeys {
 
+    static final String TOKEN_KEY = "slurm-rs256.pem";
+    static final String AUTHORITY = "ssh-user-ca";
+    static final String NEXT = ".next";
+    static final String PREVIOUS = ".previous";
+
     private static final int RSA_BITS = 2048;
+    private static final String KEY_ID = "kid: ";
 
     private final RSAKey tokenKey;
     private final KeyPair certificateAuthority;
@@ -62,8 +72,10 @@ final class SigningKeys {
         if (!(slurm.getPublic() instanceof RSAPublicKey publicKey) || publicKey.getModulus().bitLength() < RSA_BITS) {
             throw new IOException("the key “" + module.slurmKey() + "” in the security token must be RSA of at least " + RSA_BITS + " bits");
         }
-        publish(directory, ssh);
-        return new SigningKeys(publish(directory, publicKey, slurm.getPrivate(), settings.keyId()), ssh);
+        publishAuthorities(directory, ssh);
+        RSAKey key = jwk(publicKey, slurm.getPrivate(), settings.keyId());
+        publishTokenKeys(directory, settings.keyId(), key);
+        return new SigningKeys(key, ssh);
     }
 
     RSAKey tokenKey() {
@@ -76,30 +88,51 @@ final class SigningKeys {
 
     private static RSAKey tokenKey(Path directory, String keyId)
             throws IOException, GeneralSecurityException, JOSEException {
-        Path file = directory.resolve("slurm-rs256.pem");
+        Path file = directory.resolve(TOKEN_KEY);
         if (!Files.exists(file)) {
-            KeyFiles.writeSecret(file, pem(new RSAKeyGenerator(RSA_BITS).generate().toPrivateKey().getEncoded()));
+            makeTokenKey(file, "");
         }
-        String pem = new String(KeyFiles.readSecret(file), StandardCharsets.US_ASCII);
-        RSAPrivateCrtKey secret = privateKey(pem);
-        return publish(directory, publicKey(secret), secret, keyId);
+        RSAKey key = readTokenKey(file, keyId);
+        publishTokenKeys(directory, keyId, key);
+        return key;
     }
 
-    private static RSAKey publish(Path directory, RSAPublicKey publicKey, PrivateKey secret, String keyId) throws IOException {
-        RSAKey key = new RSAKey.Builder(publicKey)
+    /** A rotated key bears its {@code kid} in a line before the key itself, so that both change at once. */
+    static void makeTokenKey(Path file, String keyId) throws IOException, JOSEException {
+        String kid = keyId.isEmpty() ? "" : KEY_ID + keyId + "\n";
+        KeyFiles.writeSecret(file, (kid + pem(new RSAKeyGenerator(RSA_BITS).generate().toPrivateKey().getEncoded())).getBytes(StandardCharsets.US_ASCII));
+    }
+
+    static RSAKey readTokenKey(Path file, String keyId) throws IOException, GeneralSecurityException {
+        String pem = new String(KeyFiles.readSecret(file), StandardCharsets.US_ASCII);
+        String own = pem.lines().filter(line -> line.startsWith(KEY_ID)).map(line -> line.substring(KEY_ID.length())).findFirst().orElse(keyId);
+        RSAPrivateCrtKey secret = privateKey(pem);
+        return jwk(publicKey(secret), secret, own);
+    }
+
+    /** All that the cluster must know of. */
+    static void publishTokenKeys(Path directory, String keyId, RSAKey current) throws IOException, GeneralSecurityException {
+        List<JWK> all = new ArrayList<>(List.of(current));
+        for (String other : List.of(NEXT, PREVIOUS)) {
+            Path file = directory.resolve(TOKEN_KEY + other);
+            if (Files.exists(file)) {
+                all.add(readTokenKey(file, keyId));
+            }
+        }
+        KeyFiles.writePublic(directory.resolve("slurm-jwks.json"), JSONObjectUtils.toJSONString(new JWKSet(all).toJSONObject(true)) + "\n");
+    }
+
+    private static RSAKey jwk(RSAPublicKey publicKey, PrivateKey secret, String keyId) {
+        return new RSAKey.Builder(publicKey)
                 .privateKey(secret)
                 .keyID(keyId)
                 .keyUse(KeyUse.SIGNATURE)
                 .algorithm(JWSAlgorithm.RS256)
                 .build();
-        KeyFiles.writePublic(
-                directory.resolve("slurm-jwks.json"),
-                JSONObjectUtils.toJSONString(new JWKSet(key).toJSONObject(true)) + "\n");
-        return key;
     }
 
     private static RSAPrivateCrtKey privateKey(String pem) throws GeneralSecurityException {
-        String body = pem.replaceAll("-----[A-Z ]+-----", "");
+        String body = pem.substring(Math.max(0, pem.indexOf("-----BEGIN"))).replaceAll("-----[A-Z ]+-----", "");
         PKCS8EncodedKeySpec spec = new PKCS8EncodedKeySpec(Base64.getMimeDecoder().decode(body));
         return (RSAPrivateCrtKey) KeyFactory.getInstance("RSA").generatePrivate(spec);
     }
@@ -109,34 +142,53 @@ final class SigningKeys {
                 .generatePublic(new RSAPublicKeySpec(secret.getModulus(), secret.getPublicExponent()));
     }
 
-    private static byte[] pem(byte[] pkcs8) {
+    private static String pem(byte[] pkcs8) {
         String body = Base64.getMimeEncoder(64, new byte[] {'\n'}).encodeToString(pkcs8);
-        return ("-----BEGIN PRIVATE KEY-----\n" + body + "\n-----END PRIVATE KEY-----\n")
-                .getBytes(StandardCharsets.US_ASCII);
+        return "-----BEGIN PRIVATE KEY-----\n" + body + "\n-----END PRIVATE KEY-----\n";
     }
 
     private static KeyPair authority(Path directory) throws IOException, GeneralSecurityException {
-        Path file = directory.resolve("ssh-user-ca");
+        Path file = directory.resolve(AUTHORITY);
         if (!Files.exists(file)) {
-            ByteArrayOutputStream out = new ByteArrayOutputStream();
-            OpenSSHKeyPairResourceWriter.INSTANCE.writePrivateKey(
-                    KeyUtils.generateKeyPair(KeyPairProvider.SSH_ED25519, 256), "zhiguang-user-ca", null, out);
-            KeyFiles.writeSecret(file, out.toByteArray());
+            makeAuthority(file);
         }
-        KeyPair pair = SecurityUtils.loadKeyPairIdentities(
+        KeyPair pair = readAuthority(file);
+        publishAuthorities(directory, pair);
+        return pair;
+    }
+
+    static void makeAuthority(Path file) throws IOException, GeneralSecurityException {
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        OpenSSHKeyPairResourceWriter.INSTANCE.writePrivateKey(
+                KeyUtils.generateKeyPair(KeyPairProvider.SSH_ED25519, 256), "zhiguang-user-ca", null, out);
+        KeyFiles.writeSecret(file, out.toByteArray());
+    }
+
+    static KeyPair readAuthority(Path file) throws IOException, GeneralSecurityException {
+        return SecurityUtils.loadKeyPairIdentities(
                         null,
-                        NamedResource.ofName("ssh-user-ca"),
+                        NamedResource.ofName(AUTHORITY),
                         new ByteArrayInputStream(KeyFiles.readSecret(file)),
                         FilePasswordProvider.EMPTY)
                 .iterator()
                 .next();
-        publish(directory, pair);
-        return pair;
     }
 
-    private static void publish(Path directory, KeyPair pair) throws IOException, GeneralSecurityException {
+    /** A line for each that the cluster must trust. */
+    static void publishAuthorities(Path directory, KeyPair current) throws IOException, GeneralSecurityException {
+        StringBuilder lines = new StringBuilder(line(current));
+        for (String other : List.of(NEXT, PREVIOUS)) {
+            Path file = directory.resolve(AUTHORITY + other);
+            if (Files.exists(file)) {
+                lines.append(line(readAuthority(file)));
+            }
+        }
+        KeyFiles.writePublic(directory.resolve(AUTHORITY + ".pub"), lines.toString());
+    }
+
+    private static String line(KeyPair pair) throws IOException, GeneralSecurityException {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         OpenSSHKeyPairResourceWriter.INSTANCE.writePublicKey(pair, "zhiguang-user-ca", out);
-        KeyFiles.writePublic(directory.resolve("ssh-user-ca.pub"), out.toString(StandardCharsets.US_ASCII).strip() + "\n");
+        return out.toString(StandardCharsets.US_ASCII).strip() + "\n";
     }
 }

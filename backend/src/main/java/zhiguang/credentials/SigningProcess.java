@@ -73,7 +73,7 @@ public final class SigningProcess implements AutoCloseable {
         Optional<Path> list = arguments.size() == 4 ? Optional.of(Path.of(arguments.get(3))) : Optional.empty();
         try {
             Signer signer = new OwnSigner(
-                    SigningKeys.in(settings, Pkcs11Settings.of(environment)), settings.tokenLife(), settings.certificateLife(), clock);
+                    new KeysInUse(settings, Pkcs11Settings.of(environment)), settings.tokenLife(), settings.certificateLife(), clock);
             try (SigningProcess process = new SigningProcess(
                     signer, new SigningRule(list, 600, clock), Path.of(arguments.get(1)), Path.of(arguments.get(2)), clock)) {
                 process.serve();

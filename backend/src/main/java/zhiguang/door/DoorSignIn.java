@@ -63,7 +63,7 @@ class DoorSignIn {
                 guest(user, version, "password").<Answer>map(Answer.In::new).orElseGet(Answer.No::new);
             case SignInResult.MoreAsked(PortalUser user, int version) ->
                 factors.asksForCode(user) ? new Answer.CodeAsked(user, version) : new Answer.No();
-            case SignInResult.Unavailable() -> new Answer.No();
+            case SignInResult.Unavailable(), SignInResult.Busy() -> new Answer.No();
             case SignInResult.Refused() -> new Answer.No();
         };
     }

@@ -1,10 +1,11 @@
 package zhiguang.factors;
 
 import org.springframework.stereotype.Component;
+import zhiguang.audit.Origin;
 import zhiguang.identity.FactorRule;
 import zhiguang.identity.PortalUser;
 
-/** More than a password is asked of whoever has more, and of whoever must. */
+/** More than a password is asked of whoever has more, of whoever must, and of whoever comes from elsewhere. */
 @Component
 class AskedFactors implements FactorRule {
 
@@ -23,6 +24,6 @@ class AskedFactors implements FactorRule {
         if (settings.secondFactor() == FactorDemand.OFF) {
             return false;
         }
-        return settings.demandsOf(user.role()) || table.findSince(user.id()).isPresent() || passkeys.hasAny(user.id());
+        return settings.demandsOf(user.role()) || settings.isOutside(Origin.current().address()) || table.findSince(user.id()).isPresent() || passkeys.hasAny(user.id());
     }
 }

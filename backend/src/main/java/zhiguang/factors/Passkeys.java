@@ -9,6 +9,7 @@ import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 import zhiguang.audit.AuditEvent;
 import zhiguang.audit.AuditLog;
+import zhiguang.audit.Origin;
 import zhiguang.failure.InvalidInputException;
 import zhiguang.identity.PortalUser;
 import zhiguang.identity.PortalUsers;
@@ -85,7 +86,7 @@ public class Passkeys {
     @Transactional
     public void addAtSignIn(PortalUser user, PasskeyQuestion question, String answer, String name) {
         boolean has = signIn.isClosedInTurn(user.id()) || codes.findSince(user.id()).isPresent() || table.hasAny(user.id());
-        if (has || !settings.demandsOf(user.role())) {
+        if (has || !settings.demandsOf(user.role()) || settings.isOutside(Origin.current().address())) {
             throw new InvalidInputException("factor.exists", "There is a second factor already: sign in again.");
         }
         keep(user, question, answer, name);

@@ -10,6 +10,7 @@ import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 import zhiguang.audit.AuditEvent;
 import zhiguang.audit.AuditLog;
+import zhiguang.audit.Origin;
 import zhiguang.failure.InvalidInputException;
 import zhiguang.identity.AccessRevoked;
 import zhiguang.identity.PortalUser;
@@ -85,10 +86,15 @@ public class SecondFactors {
         return keep(user, key, code);
     }
 
+    /** From outside a password alone must not make one. */
+    public boolean maySetUpAtSignIn(PortalUser user) {
+        return settings.demandsOf(user.role()) && !settings.isOutside(Origin.current().address());
+    }
+
     /** For who must have one and has none yet, after the password; an account that has one is not taken over by this. */
     @Transactional
     public List<String> enrolAtSignIn(PortalUser user, TotpKey key, String code) {
-        if (!settings.demandsOf(user.role()) || signIn.isClosedInTurn(user.id()) || passkeys.hasAny(user.id()) || !table.reserve(user.id(), key)) {
+        if (!maySetUpAtSignIn(user) || signIn.isClosedInTurn(user.id()) || passkeys.hasAny(user.id()) || !table.reserve(user.id(), key)) {
             throw new InvalidInputException("factor.exists", "There is a second factor already: sign in again.");
         }
         return keep(user, key, code);

@@ -50,6 +50,12 @@ public class AuditReading {
         records.forEach(criteria, consumer);
     }
 
+    /** Says that somebody takes what an auditor asks for. */
+    public void takeEvidence(PortalUser actor) {
+        require(actor, "audit.evidence");
+        audit.record(AuditEvent.done(actor.login(), "audit.evidence", "*"));
+    }
+
     /** Throws RemoteSystemException when the object store, which has the anchors, does not answer. */
     public Verification verify(PortalUser actor) {
         require(actor, "audit.verified");

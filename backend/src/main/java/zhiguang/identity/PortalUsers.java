@@ -85,8 +85,8 @@ public class PortalUsers {
             throw new InvalidInputException("password.directory", "This password is the directory's: change it there.");
         }
         SignInTable.Secret secret = secrets.findSecret(user.login()).orElseThrow();
-        if (secret.closed() || !passwords.matches(current, secret.hash())) {
-            secrets.countFailure(user.id());
+        if (secrets.isClosed(user.id()) || !passwords.matches(current, secret.hash())) {
+            secrets.countWrongProof(user.id());
             throw new InvalidInputException("password.current", "The current password is not right.");
         }
         if (current.equals(wanted)) {

@@ -15,10 +15,11 @@ class SessionUpkeep {
     private static final int SECONDS = 30;
 
     @Bean
-    RecurringTask<Void> endOverdueSessions(SignInSessions sessions, SignInSteps steps) {
+    RecurringTask<Void> endOverdueSessions(SignInSessions sessions, SignInSteps steps, KnownBrowsers browsers) {
         return Tasks.recurring("end-overdue-sessions", FixedDelay.ofSeconds(SECONDS)).execute((instance, context) -> {
             sessions.endOverdue();
             steps.forgetOverdue();
+            browsers.forgetOverdue();
         });
     }
 }

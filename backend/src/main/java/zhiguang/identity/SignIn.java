@@ -7,9 +7,11 @@ import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Service;
 import zhiguang.audit.AuditEvent;
 import zhiguang.audit.AuditLog;
+import zhiguang.audit.Network;
+import zhiguang.audit.Origin;
 import zhiguang.failure.RemoteSystemException;
 
-/** Checks a name and a password; five failures close an account for 15 minutes, and every refusal looks the same. */
+/** Checks a name and a password; five failures close an account to strangers for 15 minutes, and every refusal looks the same. */
 @Service
 public class SignIn {
 
@@ -19,6 +21,7 @@ public class SignIn {
     private final UserTable users;
     private final Passwords passwords;
     private final PasswordRules rules;
+    private final KnownBrowsers browsers;
     private final DirectoryAccounts directory;
     private final ProviderAccounts providers;
     private final AuditLog audit;
@@ -29,6 +32,7 @@ public class SignIn {
             UserTable users,
             Passwords passwords,
             PasswordRules rules,
+            KnownBrowsers browsers,
             DirectoryAccounts directory,
             ProviderAccounts providers,
             AuditLog audit,
@@ -37,22 +41,30 @@ public class SignIn {
         this.users = users;
         this.passwords = passwords;
         this.rules = rules;
+        this.browsers = browsers;
         this.directory = directory;
         this.providers = providers;
         this.audit = audit;
         this.factors = factors;
     }
 
+    /** By a program, or whatever else keeps nothing. */
     public SignInResult attempt(String login, String password) {
+        return attempt(login, password, Optional.empty());
+    }
+
+    /** {@code browser} is the token of {@link KnownBrowsers}, if there is one. */
+    public SignInResult attempt(String login, String password, Optional<SignInToken> browser) {
         Optional<SignInTable.Secret> secret = NewUser.isLogin(login) ? table.findSecret(login) : Optional.empty();
-        if (directory.isAsked(secret)) {
-            return attemptInDirectory(login, password);
+        Optional<SignInToken> known = browser.filter(token -> isOf(token, login));
+        Attempt attempt = new Attempt(Origin.current().address().map(Network::of).orElse(""), login, known.isPresent());
+        SignInResult result = directory.isAsked(secret)
+                ? attemptInDirectory(attempt, password, known)
+                : attempt(attempt, password, secret, known);
+        if (!(result instanceof SignInResult.Busy)) {
+            passwords.learn(attempt, !(result instanceof SignInResult.Refused));
         }
-        if (secret.isEmpty()) {
-            passwords.matchNobody(password);
-            return refuse("portal", "(unknown)");
-        }
-        return attempt(login, password, secret.get());
+        return result;
     }
 
     /** Of somebody for whom a sign-in provider vouches; what is asked beside a password is asked of them too. */
@@ -82,7 +94,7 @@ public class SignIn {
         return new SignInResult.Accepted(user, accessVersion);
     }
 
-    /** Locked, or closed for some minutes. */
+    /** Locked, or shut for some minutes after wrong codes; wrong passwords of strangers do not shut out who has proved more. */
     public boolean isClosed(UserId id) {
         return table.isClosed(id);
     }
@@ -92,9 +104,9 @@ public class SignIn {
         return table.isClosedForUpdate(id);
     }
 
-    /** Counts with wrong passwords, so that both together close the account. */
+    /** Five shut the account to everybody for a while: whoever brings them has the password. */
     public void countWrongFactor(PortalUser user) {
-        countFailure(user.id(), user.login());
+        countWrongProof(user);
         refuseFactor(user);
     }
 
@@ -109,21 +121,23 @@ public class SignIn {
                 : table.findSecret(user.login()).filter(secret -> passwords.matches(password, secret.hash())).isPresent();
         boolean right = matches && !isClosed(user.id());
         if (!right) {
-            countFailure(user.id(), user.login());
+            countWrongProof(user);
         }
         return right;
     }
 
     /** Takes as long for names that nobody has, here or there. */
-    private SignInResult attemptInDirectory(String name, String password) {
-        passwords.matchNobody(password);
+    private SignInResult attemptInDirectory(Attempt attempt, String password, Optional<SignInToken> browser) {
+        if (passwords.matches(attempt, password, Optional.empty()).isEmpty()) {
+            return new SignInResult.Busy();
+        }
         try {
-            return switch (directory.ask(name, password)) {
+            return switch (directory.ask(attempt.name(), password)) {
                 case DirectoryAnswer.Unknown() -> refuse("portal", "(unknown)");
-                case DirectoryAnswer.Wrong(String id) -> refuse(directory.find(id));
+                case DirectoryAnswer.Wrong(String id) -> refuse(directory.find(id), browser);
                 case DirectoryAnswer.Right right -> {
                     Optional<UserId> known = directory.find(right.id());
-                    yield known.filter(this::isClosed).isPresent() ? refuse(known) : enter(directory.admit(right));
+                    yield known.filter(id -> isClosed(id, browser)).isPresent() ? refuse(known, browser) : enter(directory.admit(right));
                 }
             };
         } catch (RemoteSystemException e) {
@@ -139,22 +153,38 @@ public class SignIn {
     }
 
     /** Counted where there is an account already. */
-    private SignInResult refuse(Optional<UserId> id) {
+    private SignInResult refuse(Optional<UserId> id, Optional<SignInToken> browser) {
         Optional<PortalUser> user = id.flatMap(users::find);
-        user.filter(known -> !isClosed(known.id())).ifPresent(known -> countFailure(known.id(), known.login()));
+        user.filter(known -> !isClosed(known.id(), browser)).ifPresent(known -> countFailure(known.id(), known.login(), browser));
         return user.map(known -> refuse(known.login(), known.login())).orElseGet(() -> refuse("portal", "(unknown)"));
     }
 
-    private SignInResult attempt(String login, String password, SignInTable.Secret secret) {
-        boolean right = passwords.matches(password, secret.hash());
-        if (secret.closed()) {
+    private SignInResult attempt(Attempt attempt, String password, Optional<SignInTable.Secret> secret, Optional<SignInToken> browser) {
+        Optional<Boolean> right = passwords.matches(attempt, password, secret.map(SignInTable.Secret::hash));
+        if (right.isEmpty()) {
+            return new SignInResult.Busy();
+        }
+        return secret.map(there -> answer(attempt.name(), there, right.get(), browser)).orElseGet(() -> refuse("portal", "(unknown)"));
+    }
+
+    /** Whether it is closed is asked when the password was looked at, so that of many at once no more than five are. */
+    private SignInResult answer(String login, SignInTable.Secret secret, boolean right, Optional<SignInToken> browser) {
+        if (isClosed(secret.id(), browser)) {
             return refuse(login, login);
         }
         if (!right) {
-            countFailure(secret.id(), login);
+            countFailure(secret.id(), login, browser);
             return refuse(login, login);
         }
         return users.find(secret.id()).map(user -> more(user, secret.accessVersion())).orElseGet(SignInResult.Refused::new);
+    }
+
+    private boolean isOf(SignInToken browser, String login) {
+        return browsers.findOwner(browser).flatMap(users::find).filter(owner -> owner.login().equals(login)).isPresent();
+    }
+
+    private boolean isClosed(UserId id, Optional<SignInToken> browser) {
+        return browser.flatMap(browsers::findOwner).filter(id::equals).isPresent() ? table.isClosed(id) : table.isClosedToStrangers(id);
     }
 
     /** Failures are forgotten only when somebody is in: a right password buys no further guesses at the rest. */
@@ -163,9 +193,17 @@ public class SignIn {
         return asked ? new SignInResult.MoreAsked(user, accessVersion) : finish(user, accessVersion);
     }
 
-    private void countFailure(UserId id, String login) {
-        if (table.countFailure(id)) {
+    private void countFailure(UserId id, String login, Optional<SignInToken> browser) {
+        Optional<SignInToken> known = browser.filter(token -> browsers.findOwner(token).filter(id::equals).isPresent());
+        known.ifPresent(browsers::countFailure);
+        if (known.isEmpty() && table.countFailure(id)) {
             audit.record(AuditEvent.done("portal", "user.blocked", login));
+        }
+    }
+
+    private void countWrongProof(PortalUser user) {
+        if (table.countWrongProof(user.id())) {
+            audit.record(AuditEvent.done("portal", "user.blocked", user.login()));
         }
     }
 

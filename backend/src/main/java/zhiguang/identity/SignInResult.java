@@ -12,6 +12,9 @@ public sealed interface SignInResult {
     /** The directory does not answer; accounts of the portal's own are not concerned. */
     record Unavailable() implements SignInResult {}
 
+    /** Too many wait with passwords; nothing was looked at. */
+    record Busy() implements SignInResult {}
+
     /** No; deliberately without saying why. */
     record Refused() implements SignInResult {}
 }

@@ -12,8 +12,8 @@ class SignInTable {
     private static final int MOST_FAILURES = 5;
     private static final int BLOCKED_MINUTES = 15;
 
-    /** What decides whether a password is looked at, and what it is compared with. */
-    record Secret(UserId id, String hash, boolean closed, int accessVersion) {}
+    /** What a password is compared with. */
+    record Secret(UserId id, String hash, int accessVersion) {}
 
     private final JdbcClient jdbc;
 
@@ -23,20 +23,17 @@ class SignInTable {
 
     Optional<Secret> findSecret(String login) {
         return jdbc.sql("""
-                select id, password_hash, access_version,
-                    locked or coalesce(blocked_until > now(), false) as closed
-                from portal_user where login = :login
+                select id, password_hash, access_version from portal_user where login = :login
                 """)
                 .param("login", login)
                 .query((row, number) -> new Secret(
                         new UserId(row.getObject("id", UUID.class)),
                         row.getString("password_hash"),
-                        row.getBoolean("closed"),
                         row.getInt("access_version")))
                 .optional();
     }
 
-    /** Counts a failure; true when it was the one that closes the account for a while. */
+    /** Counts a stranger's wrong password; true when it was the one that closes the account to strangers for a while. */
     boolean countFailure(UserId id) {
         return jdbc.sql("""
                 update portal_user set
@@ -53,25 +50,52 @@ class SignInTable {
                 .single();
     }
 
-    boolean isClosed(UserId id) {
-        return jdbc.sql("select locked or coalesce(blocked_until > now(), false) from portal_user where id = :id")
+    /** Counts what was wrong of somebody who was in, or had the right password; true when it shuts the account to everybody for a while. */
+    boolean countWrongProof(UserId id) {
+        return jdbc.sql("""
+                update portal_user set
+                    wrong_proofs = case when wrong_proofs + 1 >= :most then 0 else wrong_proofs + 1 end,
+                    shut_until = case when wrong_proofs + 1 >= :most then now() + make_interval(mins => :minutes) else shut_until end,
+                    blocked_until = case when wrong_proofs + 1 >= :most then now() + make_interval(mins => :minutes) else blocked_until end
+                where id = :id
+                returning coalesce(shut_until > now(), false)
+                """)
+                .param("most", MOST_FAILURES)
+                .param("minutes", BLOCKED_MINUTES)
                 .param("id", id.value())
                 .query(Boolean.class)
-                .optional()
-                .orElse(true);
+                .single();
+    }
+
+    /** To browsers in which nobody has been this person before. */
+    boolean isClosedToStrangers(UserId id) {
+        return is("locked or coalesce(shut_until > now(), false) or coalesce(blocked_until > now(), false)", id, "");
+    }
+
+    /** To everybody. */
+    boolean isClosed(UserId id) {
+        return is("locked or coalesce(shut_until > now(), false)", id, "");
     }
 
     /** Others who ask the same about this person wait until the transaction has ended. */
     boolean isClosedForUpdate(UserId id) {
-        return jdbc.sql("select locked or coalesce(blocked_until > clock_timestamp(), false) from portal_user where id = :id for update")
+        return is("locked or coalesce(shut_until > clock_timestamp(), false)", id, " for update");
+    }
+
+    private boolean is(String closed, UserId id, String locking) {
+        return jdbc.sql("select " + closed + " from portal_user where id = :id" + locking)
                 .param("id", id.value())
                 .query(Boolean.class)
                 .optional()
                 .orElse(true);
     }
 
+    /** What keeps strangers out for a while goes on: somebody else may be trying still. */
     void countSuccess(UserId id) {
-        jdbc.sql("update portal_user set failed_sign_ins = 0, blocked_until = null, last_sign_in = now() where id = :id")
+        jdbc.sql("""
+                update portal_user set failed_sign_ins = 0, blocked_until = case when blocked_until > now() then blocked_until end,
+                    wrong_proofs = 0, shut_until = null, last_sign_in = now() where id = :id
+                """)
                 .param("id", id.value())
                 .update();
     }

@@ -108,7 +108,7 @@ class UserTable {
     void setLocked(UserId id, boolean locked) {
         jdbc.sql("""
                 update portal_user set locked = :locked, access_version = access_version + 1,
-                    failed_sign_ins = 0, blocked_until = null where id = :id
+                    failed_sign_ins = 0, blocked_until = null, wrong_proofs = 0, shut_until = null where id = :id
                 """)
                 .param("locked", locked)
                 .param("id", id.value())
@@ -132,7 +132,7 @@ class UserTable {
     void setPassword(UserId id, String hash, boolean mustChange) {
         jdbc.sql("""
                 update portal_user set password_hash = :hash, must_change_password = :mustChange, password_since = now(),
-                    access_version = access_version + 1, failed_sign_ins = 0, blocked_until = null where id = :id
+                    access_version = access_version + 1, failed_sign_ins = 0, blocked_until = null, wrong_proofs = 0, shut_until = null where id = :id
                 """)
                 .param("hash", hash)
                 .param("mustChange", mustChange)

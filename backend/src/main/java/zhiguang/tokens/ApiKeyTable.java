@@ -18,6 +18,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
+import zhiguang.audit.AddressRange;
 import zhiguang.cluster.AccountName;
 import zhiguang.identity.UserId;
 

@@ -9,7 +9,6 @@ import com.nimbusds.jwt.SignedJWT;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.GeneralSecurityException;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Clock;
 import java.time.Duration;
@@ -46,14 +45,13 @@ class SigningTest {
                 home.resolve("keys"), "portal-1", Duration.ofSeconds(60), Duration.ofMinutes(5));
     }
 
-    private static Signer signer(SigningKeys keys) throws GeneralSecurityException {
-        return new OwnSigner(keys, Duration.ofSeconds(60), Duration.ofMinutes(5), Clock.fixed(NOW, ZoneOffset.UTC));
+    private Signer signer() throws Exception {
+        return new OwnSigner(new KeysInUse(settings(), Pkcs11Settings.NONE), Duration.ofSeconds(60), Duration.ofMinutes(5), Clock.fixed(NOW, ZoneOffset.UTC));
     }
 
     @Test
     void aTokenNamesTheUserLivesAMinuteAndFitsThePublishedKey() throws Exception {
-        SigningKeys keys = SigningKeys.in(settings());
-        SlurmTokens tokens = new SlurmTokens(signer(keys), Duration.ofSeconds(60), user -> false, audit::add, Clock.fixed(NOW, ZoneOffset.UTC));
+        SlurmTokens tokens = new SlurmTokens(signer(), Duration.ofSeconds(60), user -> false, audit::add, Clock.fixed(NOW, ZoneOffset.UTC));
         SignedJWT token = SignedJWT.parse(tokens.issue(ALICE, "submit"));
         assertThat(token.getJWTClaimsSet().getStringClaim("sun")).isEqualTo("alice");
         assertThat(token.getJWTClaimsSet().getExpirationTime().toInstant()).isEqualTo(NOW.plusSeconds(60));
@@ -66,8 +64,7 @@ class SigningTest {
 
     @Test
     void aCertificateIsForOneUserAndFiveMinutes() throws Exception {
-        SigningKeys keys = SigningKeys.in(settings());
-        SshCertificates certificates = new SshCertificates(signer(keys), user -> false, audit::add);
+        SshCertificates certificates = new SshCertificates(signer(), user -> false, audit::add);
         OpenSshCertificate certificate = (OpenSshCertificate) certificates.issue(ALICE, "login").getPublic();
         assertThat(certificate.getPrincipals()).containsExactly("alice");
         assertThat(certificate.getValidBefore()).isEqualTo(NOW.plusSeconds(300).getEpochSecond());
@@ -77,12 +74,11 @@ class SigningTest {
 
     @Test
     void nothingIsSignedForWhoIsLockedAndNoOlderTokenIsGivenOut() throws Exception {
-        SigningKeys keys = SigningKeys.in(settings());
         AtomicBoolean locked = new AtomicBoolean();
         Clock clock = Clock.fixed(NOW, ZoneOffset.UTC);
-        SlurmTokens tokens = new SlurmTokens(signer(keys), Duration.ofSeconds(60), user -> locked.get(), audit::add, clock);
+        SlurmTokens tokens = new SlurmTokens(signer(), Duration.ofSeconds(60), user -> locked.get(), audit::add, clock);
         SshCertificates certificates =
-                new SshCertificates(signer(keys), user -> locked.get(), audit::add);
+                new SshCertificates(signer(), user -> locked.get(), audit::add);
         tokens.issue(ALICE, "submit");
         locked.set(true);
         tokens.on(new AccessRevoked(

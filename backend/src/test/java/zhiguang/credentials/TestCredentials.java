@@ -33,8 +33,9 @@ public final class TestCredentials {
 
     static Signer signer(Path keys) {
         try {
-            return new OwnSigner(read(keys), DEFAULTS.tokenLife(), DEFAULTS.certificateLife(), Clock.systemUTC());
-        } catch (GeneralSecurityException e) {
+            CredentialSettings settings = new CredentialSettings(keys, DEFAULTS.keyId(), DEFAULTS.tokenLife(), DEFAULTS.certificateLife());
+            return new OwnSigner(new KeysInUse(settings, Pkcs11Settings.NONE), DEFAULTS.tokenLife(), DEFAULTS.certificateLife(), Clock.systemUTC());
+        } catch (IOException | GeneralSecurityException | JOSEException e) {
             throw new IllegalStateException(e);
         }
     }

@@ -22,13 +22,13 @@ import zhiguang.identity.PortalUser;
 import zhiguang.identity.PortalUsers;
 
 /** The demo's people and what they have beside passwords, on a database and a clock of their own. */
-final class FactorsOnDatabase implements AutoCloseable {
+public final class FactorsOnDatabase implements AutoCloseable {
 
     private final AnnotationConfigApplicationContext context = new AnnotationConfigApplicationContext();
-    final JdbcClient jdbc;
+    public final JdbcClient jdbc;
     Instant now = Instant.ofEpochSecond(1_800_000_000);
 
-    FactorsOnDatabase(Path keys, String secondFactor) {
+    public FactorsOnDatabase(Path keys, String secondFactor) {
         this(keys, secondFactor, "");
     }
 
@@ -46,11 +46,11 @@ final class FactorsOnDatabase implements AutoCloseable {
         jdbc = context.getBean(JdbcClient.class);
     }
 
-    <T> T get(Class<T> type) {
+    public <T> T get(Class<T> type) {
         return context.getBean(type);
     }
 
-    PortalUser user(String login) {
+    public PortalUser user(String login) {
         return get(PortalUsers.class).findByLogin(login).orElseThrow();
     }
 
@@ -59,7 +59,7 @@ final class FactorsOnDatabase implements AutoCloseable {
     }
 
     /** What the audit says, the latest first, as {@code actor action object OUTCOME}. */
-    List<String> audit() {
+    public List<String> audit() {
         return jdbc.sql("select actor || ' ' || action || ' ' || object || ' ' || outcome from audit_event order by id desc")
                 .query(String.class)
                 .list();

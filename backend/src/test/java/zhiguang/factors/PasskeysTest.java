@@ -67,7 +67,7 @@ class PasskeysTest {
         assertThat(passkeys.prove(alice, old, answer)).as("too late").isFalse();
         for (String wrong : new String[] {"", "{}", "x", "null", "{\"id\":\"AA\"}", answer.replace("webauthn", "w"), "[".repeat(30_000)}) {
             assertThat(passkeys.prove(factors.user("bob"), question, wrong)).as(wrong).isFalse();
-            factors.jdbc.sql("update portal_user set failed_sign_ins = 0, blocked_until = null").update();
+            factors.jdbc.sql("update portal_user set wrong_proofs = 0, shut_until = null").update();
         }
         SoftwareKey elsewhere = new SoftwareKey(HOST, "https://portal.example.evil");
         PasskeyQuestion making = passkeys.begin(alice);

@@ -104,7 +104,7 @@ class SecondFactorsTest {
         assertThat(signIn("alice")).isEqualTo(new Refused());
         assertThat(factors.prove(alice, portal.code(key))).as("a right one, while it is closed").isFalse();
         assertThat(portal.get(SignIn.class).finish(alice, 1)).isEqualTo(new Refused());
-        portal.jdbc.sql("update portal_user set blocked_until = now()").update();
+        portal.jdbc.sql("update portal_user set blocked_until = now(), shut_until = now()").update();
         assertThat(factors.prove(alice, portal.code(key))).isTrue();
         assertThat(portal.get(SignIn.class).finish(alice, 1)).isInstanceOf(Accepted.class);
     }
@@ -117,7 +117,7 @@ class SecondFactorsTest {
         }
         assertThat(portal.audit()).filteredOn("portal user.blocked alice DONE"::equals).hasSize(1);
         assertThat(portal.audit()).filteredOn("alice factor.asked alice REFUSED"::equals).hasSize(20);
-        assertThat(portal.jdbc.sql("select failed_sign_ins from portal_user where login = 'alice'").query(Integer.class).single()).isZero();
+        assertThat(portal.jdbc.sql("select wrong_proofs from portal_user where login = 'alice'").query(Integer.class).single()).isZero();
     }
 
     @Test

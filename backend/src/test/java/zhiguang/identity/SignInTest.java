@@ -3,6 +3,10 @@ package zhiguang.identity;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.Arrays;
+import java.util.Collections;
+import java.util.Optional;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -71,6 +75,55 @@ class SignInTest {
     }
 
     @Test
+    void letsWhoWasThereBeforeInWhileStrangersTryTheSameName() {
+        SignInToken home = identity.get(KnownBrowsers.class).keep(alice(), Optional.empty()).orElseThrow();
+        SignInToken bobs = identity.get(KnownBrowsers.class).keep(identity.user("bob").id(), Optional.empty()).orElseThrow();
+        fail("alice", 5);
+        assertThat(signIn.attempt("alice", "alice-demo-2026")).as("a new browser").isEqualTo(new Refused());
+        assertThat(signIn.attempt("alice", "alice-demo-2026", Optional.of(bobs))).as("somebody else's").isEqualTo(new Refused());
+        assertThat(signIn.attempt("alice", "alice-demo-2026", Optional.of(home))).isInstanceOf(Accepted.class);
+        assertThat(signIn.attempt("alice", "alice-demo-2026")).as("still closed to strangers").isEqualTo(new Refused());
+        assertThat(signIn.isPassword(identity.user("alice"), "alice-demo-2026")).as("asked of who is in").isTrue();
+    }
+
+    @Test
+    void makesAKnownBrowserAStrangersAfterFiveWrongPasswords() {
+        SignInToken home = identity.get(KnownBrowsers.class).keep(alice(), Optional.empty()).orElseThrow();
+        for (int i = 0; i < 5; i++) {
+            assertThat(signIn.attempt("alice", "wrong", Optional.of(home))).isEqualTo(new Refused());
+        }
+        assertThat(identity.get(KnownBrowsers.class).findOwner(home)).isEmpty();
+        assertThat(signIn.attempt("alice", "alice-demo-2026", Optional.of(home))).as("the account was not closed by it").isInstanceOf(Accepted.class);
+        fail("alice", 5);
+        assertThat(signIn.attempt("alice", "alice-demo-2026", Optional.of(home))).isEqualTo(new Refused());
+    }
+
+    @Test
+    void forgetsKnownBrowsersWithALockANewPasswordAndTime() {
+        KnownBrowsers browsers = identity.get(KnownBrowsers.class);
+        SignInToken home = browsers.keep(alice(), Optional.empty()).orElseThrow();
+        assertThat(browsers.keep(alice(), Optional.of(home))).as("it has one").isEmpty();
+        identity.get(UserAdministration.class).lock(identity.user("security"), alice());
+        assertThat(signIn.attempt("alice", "alice-demo-2026", Optional.of(home))).isEqualTo(new Refused());
+        identity.get(UserAdministration.class).unlock(identity.user("security"), alice());
+        assertThat(browsers.findOwner(home)).isEmpty();
+        SignInToken old = browsers.keep(alice(), Optional.empty()).orElseThrow();
+        identity.jdbc.sql("update known_browser set used_at = now() - interval '91 days'").update();
+        assertThat(browsers.findOwner(old)).isEmpty();
+        browsers.forgetOverdue();
+        assertThat(identity.jdbc.sql("select count(*) from known_browser").query(Long.class).single()).isZero();
+    }
+
+    @Test
+    void looksAtNoMoreThanFiveOfManyPasswordsAtOnce() throws InterruptedException {
+        try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            threads.invokeAll(Collections.nCopies(9, () -> signIn.attempt("alice", "wrong")));
+        }
+        assertThat(signIn.attempt("alice", "alice-demo-2026")).isEqualTo(new Refused());
+        assertThat(identity.jdbc.sql("select count(*) from audit_event where action = 'user.blocked'").query(Long.class).single()).isEqualTo(1);
+    }
+
+    @Test
     void knowsThatASessionIsOutdatedAfterAChange() {
         Accepted accepted = (Accepted) signIn.attempt("alice", "alice-demo-2026");
         assertThat(signIn.isCurrent("alice", accepted.accessVersion())).isTrue();
@@ -83,6 +136,10 @@ class SignInTest {
         for (int i = 0; i < times; i++) {
             signIn.attempt(login, "wrong");
         }
+    }
+
+    private UserId alice() {
+        return identity.user("alice").id();
     }
 
     private double minutesBlocked() {

@@ -25,6 +25,7 @@ import org.springframework.context.annotation.FilterType;
 import org.springframework.context.annotation.Import;
 import org.springframework.core.env.MapPropertySource;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import zhiguang.audit.AddressRange;
 import zhiguang.audit.Origin;
 import zhiguang.credentials.SecretBox;
 import zhiguang.credentials.TestCredentials;

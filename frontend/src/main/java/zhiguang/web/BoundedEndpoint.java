@@ -13,6 +13,7 @@ import org.apache.coyote.AbstractProcessor;
 import org.apache.tomcat.util.net.NioEndpoint;
 import org.apache.tomcat.util.net.SocketWrapperBase;
 import org.jspecify.annotations.Nullable;
+import zhiguang.audit.Network;
 
 /** Gives one address so many connections and no more, and ends those whose request's head trickles in: Tomcat waits for each next byte anew. */
 class BoundedEndpoint extends NioEndpoint {

@@ -15,6 +15,7 @@ import org.springframework.security.core.Authentication;
 import org.springframework.security.core.context.SecurityContext;
 import org.springframework.security.web.context.HttpSessionSecurityContextRepository;
 import org.springframework.web.filter.OncePerRequestFilter;
+import zhiguang.audit.Network;
 import zhiguang.ui.common.Languages;
 
 /** Counts what browsers and download scripts ask for that is dear: sign-ins, files, and pages for people without an account. */

@@ -2,11 +2,11 @@ package zhiguang.bench;
 
 import java.io.IOException;
 import java.net.Socket;
+import java.net.SocketTimeoutException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -17,7 +17,7 @@ final class ManyConnections implements Scenario {
     private static final int PEOPLE = 200;
     private static final int IDLE = 1_000;
     private static final int SLOW = 100;
-    private static final long QUIET_MILLIS = 60_000;
+    private static final long HELD_MILLIS = 35_000;
     private static final double MOST = 1.2;
 
     @Override
@@ -30,18 +30,13 @@ final class ManyConnections implements Scenario {
         Path home = here.home().resolve("connections");
         try (PortalProcess portal = PortalProcess.start(here, home);
                 People people = People.open(portal.address(), PEOPLE)) {
-            people.millisDuring(() -> Thread.sleep(QUIET_MILLIS / 2));
-            Series before = people.millisDuring(() -> Thread.sleep(QUIET_MILLIS));
             AtomicInteger ended = new AtomicInteger();
-            Series during = people.millisDuring(() -> hold(portal.address(), ended));
-            Series after = people.millisDuring(() -> Thread.sleep(QUIET_MILLIS));
-            Map<String, Object> numbers = new LinkedHashMap<>(People.numbers("before", before));
-            numbers.putAll(People.numbers("during", during));
-            numbers.putAll(People.numbers("after", after));
+            AtomicInteger held = new AtomicInteger();
+            Beside beside = Beside.measure(people, () -> hold(portal.address(), ended, held));
+            Map<String, Object> numbers = beside.numbers();
             numbers.put("slow connections that the portal ended", ended.get());
-            double ratio = during.quantile(0.95) / Math.max(before.quantile(0.95), after.quantile(0.95));
-            numbers.put("p95 during against the slower of before and after", Series.rounded(ratio));
-            return Map.of("connections", Outcome.judged("p95 rises by no more than 20 %", ratio <= MOST, 1, numbers,
+            numbers.put("silent connections that it held to the end of a round", held.get());
+            return Map.of("connections", Outcome.judged("p95 rises by no more than 20 %", beside.ratio() <= MOST, Beside.rounds(), numbers,
                     PEOPLE + " people with a page of their own every 5 s; " + IDLE + " idle connections, " + SLOW
                             + " that send a letter of their request each second and come again"));
         } finally {
@@ -49,7 +44,8 @@ final class ManyConnections implements Scenario {
         }
     }
 
-    private static void hold(URI portal, AtomicInteger ended) throws IOException, InterruptedException {
+    private static void hold(URI portal, AtomicInteger ended, AtomicInteger held)
+            throws IOException, InterruptedException {
         List<Socket> idle = new ArrayList<>();
         List<Thread> slow = new ArrayList<>();
         try {
@@ -60,12 +56,26 @@ final class ManyConnections implements Scenario {
                 String from = Knock.address(IDLE + i);
                 slow.add(Thread.startVirtualThread(() -> trickle(portal, from, ended)));
             }
-            Thread.sleep(QUIET_MILLIS);
+            Thread.sleep(HELD_MILLIS);
+            for (Socket socket : idle) {
+                held.addAndGet(isOpen(socket) ? 1 : 0);
+            }
         } finally {
             slow.forEach(Thread::interrupt);
             for (Socket socket : idle) {
                 socket.close();
             }
+        }
+    }
+
+    private static boolean isOpen(Socket socket) throws IOException {
+        socket.setSoTimeout(1);
+        try {
+            return socket.getInputStream().read() >= 0;
+        } catch (SocketTimeoutException e) {
+            return true;
+        } catch (IOException e) {
+            return false;
         }
     }
 

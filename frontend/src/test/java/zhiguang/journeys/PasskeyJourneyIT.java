@@ -2,8 +2,6 @@ package zhiguang.journeys;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 
-import com.google.gson.JsonObject;
-import com.microsoft.playwright.CDPSession;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.ColorScheme;
@@ -31,7 +29,7 @@ class PasskeyJourneyIT {
                 refused.add(message.text());
             }
         });
-        device(page);
+        VirtualDevice.plugInto(page);
         bringPassword(page);
         page.waitForURL(url -> !url.contains("/login"));
         page.navigate(here() + "/profile");
@@ -62,6 +60,12 @@ class PasskeyJourneyIT {
             button(page, "Use a passkey").click();
             page.locator("vaadin-confirm-dialog vaadin-button[slot=confirm-button], vaadin-button[slot=confirm-button]").first().click();
             assertThat(page.locator(".zg-passkey-line")).hasCount(0);
+
+            page.context().clearCookies();
+            page.navigate(here() + "/login");
+            button(page, "Sign in with a passkey").click();
+            assertThat(page.getByText("This passkey was not accepted").first()).isVisible();
+            Chrome.picture(page, "passkey-refused");
         } finally {
             RunningPortal.sql("delete from passkey");
         }
@@ -82,21 +86,6 @@ class PasskeyJourneyIT {
         page.locator("input[name=username]").fill("dave");
         page.locator("input[name=password]").fill(PASSWORD);
         page.locator("vaadin-button[slot=submit]").first().click();
-    }
-
-    private static void device(Page page) {
-        CDPSession browser = page.context().newCDPSession(page);
-        browser.send("WebAuthn.enable");
-        JsonObject options = new JsonObject();
-        options.addProperty("protocol", "ctap2");
-        options.addProperty("transport", "internal");
-        options.addProperty("hasResidentKey", true);
-        options.addProperty("hasUserVerification", true);
-        options.addProperty("isUserVerified", true);
-        options.addProperty("automaticPresenceSimulation", true);
-        JsonObject arguments = new JsonObject();
-        arguments.add("options", options);
-        browser.send("WebAuthn.addVirtualAuthenticator", arguments);
     }
 
     private static Locator button(Page page, String text) {

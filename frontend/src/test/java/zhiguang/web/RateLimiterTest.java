@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.Test;
+import zhiguang.audit.Network;
 import zhiguang.web.RateLimiter.Standing;
 
 class RateLimiterTest {

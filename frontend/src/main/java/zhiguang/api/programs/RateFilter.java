@@ -9,7 +9,7 @@ import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.web.filter.OncePerRequestFilter;
-import zhiguang.web.Network;
+import zhiguang.audit.Network;
 import zhiguang.web.RateLimiter;
 
 /** Counts what programs ask: by their key, and by their address where they have none that is good. */

@@ -7,7 +7,7 @@ import com.vaadin.flow.data.renderer.LitRenderer;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
-import zhiguang.tokens.AddressRange;
+import zhiguang.audit.AddressRange;
 import zhiguang.tokens.OwnedKey;
 import zhiguang.ui.common.Timestamp;
 

@@ -20,12 +20,15 @@ import java.io.OutputStream;
 import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.time.ZoneId;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import zhiguang.audit.AuditCriteria;
 import zhiguang.audit.AuditLine;
 import zhiguang.audit.AuditRecords;
 import zhiguang.identity.AuditReading;
+import zhiguang.reports.EvidenceSheet;
+import zhiguang.reports.SecurityEvidence;
 import zhiguang.ui.common.BackgroundCalls;
 import zhiguang.ui.common.CurrentUser;
 import zhiguang.ui.common.DownloadLink;
@@ -42,6 +45,7 @@ import zhiguang.ui.common.Titles;
 class AuditView extends Div implements BeforeEnterObserver, HasDynamicTitle {
 
     private final AuditReading reading;
+    private final SecurityEvidence evidence;
     private final CurrentUser currentUser;
     private final BackgroundCalls background;
     private final AuditSearch search = new AuditSearch(this::filterBy);
@@ -51,14 +55,15 @@ class AuditView extends Div implements BeforeEnterObserver, HasDynamicTitle {
     private AuditFilter filter = AuditFilter.ALL;
     private ZoneId zone = ZoneId.systemDefault();
 
-    AuditView(AuditReading reading, CurrentUser currentUser, BackgroundCalls background) {
+    AuditView(AuditReading reading, SecurityEvidence evidence, CurrentUser currentUser, BackgroundCalls background) {
         this.reading = reading;
+        this.evidence = evidence;
         this.currentUser = currentUser;
         this.background = background;
         addClassName("zg-page");
         count.addClassName("zg-quiet");
         Button verify = new Button(getTranslation("audit.verify"), Symbol.SHIELD.icon(), event -> verify(event.getSource()));
-        add(new PageHeader(getTranslation("audit.title")).withBeside(count).withActions(export(), verify));
+        add(new PageHeader(getTranslation("audit.title")).withBeside(count).withActions(evidence(), export(), verify));
         add(search, chain, new AuditGrid(source, this::open));
         reading.open(currentUser.get());
     }
@@ -128,6 +133,19 @@ class AuditView extends Div implements BeforeEnterObserver, HasDynamicTitle {
         UI ui = UI.getCurrent();
         Locale language = ui.getLocale();
         return new DownloadLink("audit.csv", event -> write(event, ui, language));
+    }
+
+    private DownloadLink evidence() {
+        UI ui = UI.getCurrent();
+        Locale language = ui.getLocale();
+        return new DownloadLink("audit.evidence", event -> {
+            List<EvidenceSheet> sheets = evidence.gather(currentUser.get());
+            event.setFileName("evidence-" + LocalDate.now(zone) + ".zip");
+            event.setContentType("application/zip");
+            try (OutputStream out = event.getOutputStream()) {
+                EvidenceZip.write(sheets, key -> ui.getTranslation(language, key), out);
+            }
+        }).explained("audit.evidence.why");
     }
 
     private void write(DownloadEvent event, UI ui, Locale language) throws IOException {

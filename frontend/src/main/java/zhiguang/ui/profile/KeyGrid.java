@@ -7,8 +7,8 @@ import com.vaadin.flow.data.renderer.LitRenderer;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
+import zhiguang.audit.AddressRange;
 import zhiguang.cluster.AccountName;
-import zhiguang.tokens.AddressRange;
 import zhiguang.tokens.ApiKey;
 import zhiguang.ui.common.Timestamp;
 

@@ -59,7 +59,7 @@ class OwnPasskeys extends Div {
     private Component line(Passkey passkey) {
         Button remove = new Button(
                 getTranslation("passkey.remove"), Symbol.TRASH_2.icon(), event -> stepUp.before(() -> remove(passkey)));
-        Div line = new Div(new Span(passkey.name()), new Timestamp(passkey.since()));
+        Div line = new Div(new Span(passkey.name()), new Span(getTranslation("passkey.since")), new Timestamp(passkey.since()));
         line.addClassNames("zg-buttons", "zg-passkey-line");
         passkey.used().ifPresent(used -> line.add(new Span(getTranslation("passkey.used")), new Timestamp(used)));
         line.add(remove);

@@ -59,14 +59,17 @@ class FactorView extends Div implements BeforeEnterObserver, HasDynamicTitle {
         Div card = new Div();
         boolean code = factors.asksForCode(user.get());
         boolean device = passkeys.asksFor(user.get());
-        card.add(new H1(getTranslation(code || device ? "factor.ask" : "factor.must")));
+        boolean outside = !code && !device && !factors.maySetUpAtSignIn(user.get());
+        card.add(new H1(getTranslation(code || device ? "factor.ask" : outside ? "factor.outside" : "factor.must")));
         if (code) {
             card.add(question(refused));
         }
         if (device) {
             card.add(passkey(user.get()));
         }
-        if (!code && !device) {
+        if (outside) {
+            card.add(new Paragraph(getTranslation("factor.outside.why")));
+        } else if (!code && !device) {
             card.add(setUp(user.get()));
         }
         card.add(new Paragraph(back));

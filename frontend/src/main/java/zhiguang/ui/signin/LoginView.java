@@ -29,7 +29,7 @@ import zhiguang.ui.common.Titles;
 @AnonymousAllowed
 class LoginView extends Div implements BeforeEnterObserver, HasDynamicTitle {
 
-    private static final Set<String> TOLD = Set.of("directory", "provider", "provider-down");
+    private static final Set<String> TOLD = Set.of("busy", "directory", "provider", "provider-down");
 
     private final CurrentUser currentUser;
     private final LoginForm form = new LoginForm();

@@ -65,7 +65,7 @@ class OidcEntrance extends SavedRequestAwareAuthenticationSuccessHandler {
             case SignInResult.MoreAsked(PortalUser known, int version) ->
                 new SignInFailure(steps).onAuthenticationFailure(
                         request, response, new MoreAskedException(PendingSignIn.of(known.login(), version, session)));
-            case SignInResult.Refused _, SignInResult.Unavailable _ ->
+            case SignInResult.Refused _, SignInResult.Unavailable _, SignInResult.Busy _ ->
                 new OidcFailure(steps).onAuthenticationFailure(request, response, new BadCredentialsException("refused"));
         }
     }

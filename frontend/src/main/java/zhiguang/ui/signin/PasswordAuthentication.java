@@ -26,10 +26,11 @@ class PasswordAuthentication implements AuthenticationProvider {
     @Override
     public Authentication authenticate(Authentication authentication) {
         String password = String.valueOf(authentication.getCredentials());
-        return switch (signIn.attempt(authentication.getName(), password)) {
+        return switch (signIn.attempt(authentication.getName(), password, Entrance.knownBrowser())) {
             case SignInResult.Accepted(PortalUser user, int version) -> entrance.enter(user, version, Optional.empty());
             case SignInResult.MoreAsked(PortalUser user, int version) -> throw new MoreAskedException(PendingSignIn.of(user.login(), version));
             case SignInResult.Unavailable() -> throw new AuthenticationServiceException("the directory does not answer");
+            case SignInResult.Busy() -> throw new BusyException();
             case SignInResult.Refused() -> throw new BadCredentialsException("refused");
         };
     }

@@ -31,8 +31,15 @@ class SignInFailure implements AuthenticationFailureHandler {
             redirects.sendRedirect(request, response, again ? "/" + FactorView.PATH + "?error" : "/" + FactorView.PATH);
         } else {
             PendingSignIn.forget(steps, request, response);
-            boolean unavailable = failure instanceof AuthenticationServiceException;
-            redirects.sendRedirect(request, response, unavailable ? "/login?error=directory" : "/login?error");
+            redirects.sendRedirect(request, response, page(failure));
         }
+    }
+
+    private static String page(AuthenticationException failure) {
+        return switch (failure) {
+            case AuthenticationServiceException _ -> "/login?error=directory";
+            case BusyException _ -> "/login?error=busy";
+            default -> "/login?error";
+        };
     }
 }

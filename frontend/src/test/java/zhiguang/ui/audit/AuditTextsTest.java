@@ -3,17 +3,32 @@ package zhiguang.ui.audit;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.vaadin.flow.router.QueryParameters;
+import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
+import java.util.List;
 import java.util.Optional;
+import java.util.zip.ZipInputStream;
 import org.junit.jupiter.api.Test;
 import zhiguang.audit.AuditEvent.Outcome;
 import zhiguang.audit.AuditLine;
+import zhiguang.reports.EvidenceSheet;
 
 class AuditTextsTest {
+
+    @Test
+    void evidenceIsATableForEachFileAndNoFormula() throws Exception {
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        EvidenceZip.write(List.of(new EvidenceSheet("accounts", List.of("login", "name"), List.of(List.of("eve", "=1+1")))), key -> key, out);
+        try (ZipInputStream zip = new ZipInputStream(new ByteArrayInputStream(out.toByteArray()))) {
+            assertThat(zip.getNextEntry().getName()).isEqualTo("accounts.csv");
+            assertThat(new String(zip.readAllBytes(), StandardCharsets.UTF_8)).isEqualTo("\uFEFFaudit.evidence.login,audit.evidence.name\r\neve,'=1+1\r\n");
+            assertThat(zip.getNextEntry()).isNull();
+        }
+    }
 
     private static final LocalDate DAY = LocalDate.of(2026, 11, 26);
 

@@ -22,7 +22,7 @@ import java.util.regex.Pattern;
 class Visitor {
 
     /** Cookies beside the session's own. */
-    private static final Pattern BESIDE = Pattern.compile("sign-in|question|errand|factor");
+    private static final Pattern BESIDE = Pattern.compile("sign-in|browser|question|errand|factor");
     private static final Pattern TOKEN = Pattern.compile("name=\"_csrf\" content=\"([^\"]+)\"");
 
     private final CookieManager cookies = new CookieManager();

@@ -1,4 +1,4 @@
-package zhiguang.tokens;
+package zhiguang.audit;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;

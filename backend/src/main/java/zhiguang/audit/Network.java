@@ -1,4 +1,4 @@
-package zhiguang.web;
+package zhiguang.audit;
 
 import java.net.Inet6Address;
 import java.net.InetAddress;
@@ -20,7 +20,7 @@ public final class Network {
         }
     }
 
-    static String of(InetAddress address) {
+    public static String of(InetAddress address) {
         return address instanceof Inet6Address six ? Arrays.toString(Arrays.copyOf(six.getAddress(), BYTES)) : address.getHostAddress();
     }
 }

@@ -1,10 +1,10 @@
-package zhiguang.tokens;
+package zhiguang.audit;
 
 import java.net.InetAddress;
 import java.util.regex.Pattern;
 import zhiguang.failure.InvalidInputException;
 
-/** Addresses that a program may come from, such as {@code 10.1.0.0/16}, {@code 192.0.2.7} or {@code 2001:db8::/32}. */
+/** Addresses that somebody may come from, such as {@code 10.1.0.0/16}, {@code 192.0.2.7} or {@code 2001:db8::/32}. */
 public record AddressRange(String value) {
 
     private static final Pattern GRAMMAR = Pattern.compile("([0-9]{1,3}(\\.[0-9]{1,3}){3}|[0-9a-fA-F:]*:[0-9a-fA-F:.]*)(/[0-9]{1,3})?");
