@@ -12,6 +12,7 @@ import org.springframework.boot.context.properties.EnableConfigurationProperties
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.ComponentScan;
 import org.springframework.context.annotation.FilterType;
+import zhiguang.credentials.CredentialSettings;
 import zhiguang.credentials.SecretBox;
 import zhiguang.credentials.TestCredentials;
 import org.springframework.context.annotation.Import;
@@ -46,7 +47,11 @@ import zhiguang.door.DoorSettings;
         basePackages = "zhiguang.door",
         useDefaultFilters = false,
         includeFilters = @ComponentScan.Filter(type = FilterType.REGEX, pattern = "zhiguang\\.door\\.SshKey(s|Table)"))
-@EnableConfigurationProperties(DoorSettings.class)
+@ComponentScan(
+        basePackages = "zhiguang.reports",
+        useDefaultFilters = false,
+        includeFilters = @ComponentScan.Filter(type = FilterType.REGEX, pattern = "zhiguang\\.reports\\.(AccessInventory|AccessTable|EvidenceTable|SecurityEvidence)"))
+@EnableConfigurationProperties({CredentialSettings.class, DoorSettings.class})
 @Import(Clusters.class)
 public class PagesOnly {
 
