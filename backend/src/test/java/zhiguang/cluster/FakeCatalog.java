@@ -13,7 +13,7 @@ import zhiguang.failure.RemoteSystemException.Kind;
 import zhiguang.identity.ClusterUser;
 
 /** What a small Slurm offers. */
-public final class FakeCatalog implements ClusterCatalog {
+public final class FakeCatalog implements ClusterCatalog, QosCatalog {
 
     public final List<Partition> partitions = new ArrayList<>();
     public final List<Association> associations = new ArrayList<>();
@@ -86,5 +86,10 @@ public final class FakeCatalog implements ClusterCatalog {
         if (down) {
             throw new RemoteSystemException(RemoteSystem.SLURM_REST, Kind.UNREACHABLE, "for the test");
         }
+    }
+
+    @Override
+    public Map<String, JobLimit> listLimits(ClusterUser user) {
+        return Map.of();
     }
 }

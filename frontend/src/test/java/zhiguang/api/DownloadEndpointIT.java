@@ -30,7 +30,6 @@ import org.springframework.context.annotation.ComponentScan;
 import org.springframework.context.annotation.FilterType;
 import org.springframework.test.context.DynamicPropertyRegistry;
 import org.springframework.test.context.DynamicPropertySource;
-import zhiguang.cluster.ClusterCatalog;
 import zhiguang.cluster.FakeCatalog;
 import zhiguang.cluster.Reservations;
 import zhiguang.database.TestDatabase;
@@ -185,7 +184,7 @@ class DownloadEndpointIT {
         }
 
         @Bean
-        ClusterCatalog catalog() {
+        FakeCatalog catalog() {
             return FakeCatalog.small();
         }
 

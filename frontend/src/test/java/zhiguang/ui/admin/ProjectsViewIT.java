@@ -34,10 +34,7 @@ import org.springframework.security.test.context.support.WithMockUser;
 import zhiguang.credentials.TestCredentials;
 import zhiguang.credentials.SecretBox;
 import zhiguang.cluster.AccountName;
-import zhiguang.cluster.Association;
-import zhiguang.cluster.ClusterCatalog;
-import zhiguang.cluster.Node;
-import zhiguang.cluster.Partition;
+import zhiguang.cluster.FakeCatalog;
 import zhiguang.cluster.Reservations;
 import zhiguang.failure.RemoteSystemException.Kind;
 import zhiguang.identity.ClusterUser;
@@ -350,36 +347,8 @@ class ProjectsViewIT extends OnDatabase {
         }
 
         @Bean
-        ClusterCatalog catalog() {
-            return new EmptyCatalog();
-        }
-    }
-
-    private record EmptyCatalog() implements ClusterCatalog {
-
-        @Override
-        public List<Partition> listPartitions(ClusterUser user, List<Node> nodes) {
-            return List.of();
-        }
-
-        @Override
-        public List<Association> listAssociations(ClusterUser user) {
-            return List.of();
-        }
-
-        @Override
-        public Set<AccountName> listCoordinated(ClusterUser user) {
-            return Set.of();
-        }
-
-        @Override
-        public List<String> listMembers(ClusterUser user, AccountName account) {
-            return List.of();
-        }
-
-        @Override
-        public String ping(ClusterUser user) {
-            return "";
+        FakeCatalog catalog() {
+            return new FakeCatalog();
         }
     }
 }

@@ -44,7 +44,6 @@ import zhiguang.billing.LedgerFilter;
 import zhiguang.billing.LedgerRow;
 import zhiguang.billing.Money;
 import zhiguang.cluster.AccountName;
-import zhiguang.cluster.ClusterCatalog;
 import zhiguang.cluster.FakeCatalog;
 import zhiguang.cluster.Reservations;
 import zhiguang.credentials.SecretBox;
@@ -254,7 +253,7 @@ class BillingPagesIT extends SpringBrowserlessTest {
         }
 
         @Bean
-        ClusterCatalog catalog() {
+        FakeCatalog catalog() {
             return FakeCatalog.small();
         }
 

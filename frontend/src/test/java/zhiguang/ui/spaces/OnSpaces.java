@@ -19,7 +19,6 @@ import org.springframework.context.annotation.ComponentScan;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import zhiguang.credentials.TestCredentials;
 import zhiguang.credentials.SecretBox;
-import zhiguang.cluster.ClusterCatalog;
 import zhiguang.cluster.FakeCatalog;
 import zhiguang.cluster.Reservations;
 import zhiguang.identity.PortalUser;
@@ -140,7 +139,7 @@ abstract class OnSpaces extends OnDatabase {
         }
 
         @Bean
-        ClusterCatalog catalog() {
+        FakeCatalog catalog() {
             return FakeCatalog.small();
         }
 

@@ -39,7 +39,6 @@ import org.springframework.security.test.context.support.WithMockUser;
 import org.springframework.test.context.DynamicPropertyRegistry;
 import org.springframework.test.context.DynamicPropertySource;
 import zhiguang.TestPorts;
-import zhiguang.cluster.ClusterCatalog;
 import zhiguang.cluster.FakeCatalog;
 import zhiguang.cluster.Reservations;
 import zhiguang.credentials.SecretBox;
@@ -307,7 +306,7 @@ class TransfersViewIT extends OnDatabase {
         }
 
         @Bean
-        ClusterCatalog catalog() {
+        FakeCatalog catalog() {
             return FakeCatalog.small();
         }
 
