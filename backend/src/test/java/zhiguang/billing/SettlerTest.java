@@ -46,6 +46,20 @@ class SettlerTest {
     }
 
     @Test
+    void aClockThatIsSetBackLosesAndDoublesNothing() {
+        money.clock.pass(Duration.ofHours(2));
+        money.record(1, NOON, "COMPLETED", NOON, NOON.plusSeconds(1800), "");
+        settler.run();
+        money.clock.pass(Duration.ofHours(-2));
+        money.record(2, NOON, "COMPLETED", NOON, NOON.plusSeconds(1800), "");
+        settler.run();
+        settler.run();
+        money.get(ProjectMoney.class).recharge(money.admin, BillingOnDatabase.PHYSICS, Money.parse("5"), "V-6", "");
+        assertThat(money.physics().available()).isEqualTo(Money.parse("103"));
+        assertThat(statements.sum(ALL, MARCH).charged()).isEqualTo(Money.parse("2"));
+    }
+
+    @Test
     void aCommentOfSomebodyElseTakesNothingFromHisHold() {
         money.record(1, NOON, "COMPLETED", NOON, NOON.plusSeconds(1800), "zhiguang:" + "0".repeat(8) + "-0000-0000-0000-" + "0".repeat(12));
         settler.run();
