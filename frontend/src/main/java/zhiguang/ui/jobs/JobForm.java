@@ -3,6 +3,7 @@ package zhiguang.ui.jobs;
 import com.vaadin.flow.component.html.Div;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
 import zhiguang.cluster.Offer;
 import zhiguang.failure.InvalidInputException;
@@ -14,6 +15,8 @@ import zhiguang.ui.common.Toast;
 
 /** All that is asked of a new job; keeps whatever is typed, and shows what is wrong beside the field. */
 class JobForm extends Div {
+
+    private static final Set<String> OFFERED = Set.of("form.account", "form.partition");
 
     private final WhoFields who;
     private final ResourceFields resources;
@@ -159,11 +162,16 @@ class JobForm extends Div {
                 p, o.ownLimits(draft.account(), p.name(), draft.more(SbatchOption.QOS.word())))));
         total.setText(resources.total().orElse(""));
         List<InvalidInputException> problems = RequestReader.read(draft, offer, sweep.rows()).problems().stream()
-                .filter(p -> tried || !p.code().endsWith(".empty"))
+                .filter(p -> tried || !p.code().endsWith(".empty") && !waits(p))
                 .toList();
         show(problems);
         script.compare(draft);
         before.showProblems(problems, draft, offer);
+    }
+
+    /** Nobody can have chosen yet what has not been offered. */
+    private boolean waits(InvalidInputException problem) {
+        return offer.isEmpty() && OFFERED.contains(problem.code());
     }
 
     /** Problems that belong to no field are returned. */
