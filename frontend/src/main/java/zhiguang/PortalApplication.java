@@ -31,6 +31,7 @@ import zhiguang.credentials.SigningProcess;
 public class PortalApplication implements AppShellConfigurator {
 
     public static void main(String[] arguments) throws Exception {
+        Carriers.provide();
         List<String> rest = List.of(arguments).subList(Math.min(1, arguments.length), arguments.length);
         switch (arguments.length == 0 ? "" : arguments[0]) {
             case "admin" -> System.exit(AdminCommand.run(rest, System.getenv(), utf8(FileDescriptor.out), utf8(FileDescriptor.err)));
