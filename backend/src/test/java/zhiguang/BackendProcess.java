@@ -64,7 +64,8 @@ public final class BackendProcess {
         List<String> command = new ArrayList<>();
         command.add(ProcessHandle.current().info().command().orElse("java"));
         command.addAll(options);
-        command.addAll(List.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-Xmx256m", "-Djdk.virtualThreadScheduler.parallelism=32", "-cp", CLASS_PATH, program.getName()));
+        command.addAll(List.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-Xmx256m", "-Djdk.virtualThreadScheduler.parallelism=32"));
+        command.addAll(List.of("-cp", CLASS_PATH, program.getName()));
         properties.forEach((name, value) -> command.add("--" + name + "=" + value));
         ProcessBuilder builder =
                 new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(ProcessBuilder.Redirect.appendTo(log));
