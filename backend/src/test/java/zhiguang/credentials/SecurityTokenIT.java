@@ -142,7 +142,7 @@ class SecurityTokenIT {
     }
 
     private void await(Process process) throws IOException, InterruptedException {
-        for (int i = 0; i < 600 && !Files.exists(home.resolve("socket")); i++) {
+        for (int i = 0; i < 600 && !TestCredentials.isListening(home.resolve("socket")); i++) {
             assertThat(process.isAlive()).as("%s", Files.readString(home.resolve("signer.log"))).isTrue();
             Thread.sleep(100);
         }

@@ -57,7 +57,7 @@ class SigningProcessIT {
     }
 
     private static void await(Path socket, Process signer) throws IOException, InterruptedException {
-        for (int i = 0; i < 300 && !Files.exists(socket); i++) {
+        for (int i = 0; i < 300 && !TestCredentials.isListening(socket); i++) {
             assertThat(signer.isAlive()).isTrue();
             Thread.sleep(100);
         }

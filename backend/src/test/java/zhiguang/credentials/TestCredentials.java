@@ -2,6 +2,8 @@ package zhiguang.credentials;
 
 import com.nimbusds.jose.JOSEException;
 import java.io.IOException;
+import java.net.UnixDomainSocketAddress;
+import java.nio.channels.SocketChannel;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.time.Clock;
@@ -50,6 +52,15 @@ public final class TestCredentials {
             return SigningKeys.in(new CredentialSettings(keys, DEFAULTS.keyId(), DEFAULTS.tokenLife(), DEFAULTS.certificateLife()));
         } catch (IOException | GeneralSecurityException | JOSEException e) {
             throw new IllegalStateException("the test cluster's keys in " + keys + " cannot be read", e);
+        }
+    }
+
+    /** A socket's file is there a moment before somebody listens. */
+    static boolean isListening(Path socket) {
+        try (SocketChannel channel = SocketChannel.open(UnixDomainSocketAddress.of(socket))) {
+            return channel.isConnected();
+        } catch (IOException e) {
+            return false;
         }
     }
 }
