@@ -78,9 +78,8 @@ class NewJobView extends Div implements OfOneCluster, HasDynamicTitle, BeforeEnt
         kept.open(
                 example,
                 draft -> {
-                    JobDraft amended = origin.amendment().of(draft);
-                    form.show(amended, kept.key());
-                    ask(amended);
+                    form.show(origin.amendment().of(draft), kept.key());
+                    ask(form.draft()); // with what was offered meanwhile
                 },
                 () -> beginWith(example));
         readOffer();
