@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
+import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -35,7 +36,7 @@ class RcloneIT extends OnDoor {
             Files.write(folder.resolve("f" + i), new byte[i * 1000]);
         }
         Files.copy(file("rc-large", 12 << 20), files.resolve("rc/large"));
-        Map<String, String> secret = Map.of("RCLONE_SFTP_PASS", run(Map.of(), "obscure", token()).strip());
+        Map<String, String> secret = Map.of("RCLONE_SFTP_PASS", run(Map.of(), token(), new String[] {"obscure", "-"}).strip());
         run(secret, "copy", files.resolve("rc").toString(), ":sftp:/personal/rc");
         assertThat(count("alice", "rc/deep/深")).isEqualTo(40);
         assertThat(run(secret, "lsf", "-R", ":sftp:/personal/rc")).contains("large").contains("deep/深/f39");
@@ -50,6 +51,10 @@ class RcloneIT extends OnDoor {
     }
 
     private static String run(Map<String, String> secret, String... arguments) throws IOException, InterruptedException {
+        return run(secret, "", arguments);
+    }
+
+    private static String run(Map<String, String> secret, String input, String[] arguments) throws IOException, InterruptedException {
         List<String> command = new ArrayList<>(List.of(
                 "/usr/bin/rclone", "--config", "/dev/null", "--sftp-host", "127.0.0.1", "--sftp-port", Integer.toString(port), "--sftp-user", "alice",
                 "--sftp-shell-type", "none", "--sftp-set-modtime=false", "--retries", "1"));
@@ -57,6 +62,9 @@ class RcloneIT extends OnDoor {
         ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);
         builder.environment().putAll(secret);
         Process process = builder.start();
+        try (OutputStream in = process.getOutputStream()) {
+            in.write(input.getBytes(StandardCharsets.UTF_8));
+        }
         String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
         assertThat(process.waitFor()).as(said).isZero();
         return said;
