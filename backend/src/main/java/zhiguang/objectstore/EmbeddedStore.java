@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.TimeoutException;
 import java.util.regex.Pattern;
 import org.gaul.s3proxy.AccessGrant;
 import org.gaul.s3proxy.CrossOriginResourceSharing;
@@ -131,8 +132,13 @@ final class EmbeddedStore implements AutoCloseable {
         return space -> SpaceKey.lasting(space.bucket(), secret.keyFor(space.bucket()));
     }
 
+    /** Who is still sending or reading after two seconds is cut off. */
     @Override
     public void close() throws Exception {
-        server.stop();
+        try {
+            server.stop();
+        } catch (TimeoutException e) {
+            log.info("the embedded object store stopped while somebody was still sending or reading");
+        }
     }
 }

@@ -5,6 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.minio.Http;
+import java.io.IOException;
+import java.net.ServerSocket;
+import java.net.Socket;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -16,6 +19,7 @@ import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import zhiguang.failure.RemoteSystemException;
+import zhiguang.spaces.SignedUrls.Reader;
 import zhiguang.spaces.SpaceId;
 import zhiguang.spaces.StoreKey;
 
@@ -62,6 +66,38 @@ class EmbeddedStoreIT {
         URI url = store.clients.sign(
                 store.settings.endpoint(), key, method, space.bucket(), "x", Duration.ofMinutes(5), Map.of());
         return store.send(method.toString(), url, method == Http.Method.PUT ? "new".getBytes(UTF_8) : new byte[0]).statusCode();
+    }
+
+    @Test
+    void stopsThoughSomebodyIsStillSending() throws Exception {
+        TestStore store = TestStore.in(directory);
+        SpaceId space = new SpaceId(UUID.randomUUID());
+        store.objects.ensure(space);
+        URI url = store.urls.signPut(space, new StoreKey("x"), Reader.CLUSTER, Duration.ofMinutes(5));
+        try (Socket slow = new Socket(url.getHost(), url.getPort())) {
+            String begun = "PUT " + url.getRawPath() + "?" + url.getRawQuery() + " HTTP/1.1\r\nHost: " + url.getAuthority()
+                    + "\r\nContent-Length: 100000\r\nExpect: 100-continue\r\n\r\n";
+            slow.getOutputStream().write(begun.getBytes(UTF_8));
+            assertThat(new String(slow.getInputStream().readNBytes(12), UTF_8)).isEqualTo("HTTP/1.1 100");
+            Thread sender = Thread.ofVirtual().start(() -> trickle(slow));
+            store.close();
+            assertThat(sender.join(Duration.ofSeconds(10))).as("is cut off").isTrue();
+        }
+        try (ServerSocket again = new ServerSocket(url.getPort())) {
+            assertThat(again.isBound()).isTrue();
+        }
+    }
+
+    /** A byte now and then, until nobody takes it. */
+    private static void trickle(Socket to) {
+        try {
+            while (true) {
+                to.getOutputStream().write('x');
+                Thread.sleep(100);
+            }
+        } catch (IOException | InterruptedException e) {
+            // cut off
+        }
     }
 
     @Test
