@@ -8,7 +8,7 @@ import java.util.Set;
  * That a user may charge jobs to an account; {@code mostJobs} is MaxJobs, {@code partition} narrows it where set.
  *
  * @param defaultQos of jobs that name none; empty when Slurm does not say
- * @param limit of each job, with what is inherited
+ * @param limits those of its jobs, with what each job inherits
  */
 public record Association(
         AccountName account,
@@ -18,12 +18,12 @@ public record Association(
         Set<String> qos,
         Optional<Integer> mostJobs,
         String defaultQos,
-        JobLimit limit) {
+        LimitSet limits) {
 
     /** Without a default QOS and limits of a single job. */
     public Association(
             AccountName account, String user, Optional<PartitionName> partition, boolean isDefault, Set<String> qos, Optional<Integer> mostJobs) {
-        this(account, user, partition, isDefault, qos, mostJobs, "", JobLimit.NONE);
+        this(account, user, partition, isDefault, qos, mostJobs, "", LimitSet.NONE);
     }
 
     /** Whether it lets jobs into this partition: neither it nor the partition excludes the other by name, account or QOS. */

@@ -6,10 +6,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import zhiguang.cluster.LimitSet.Over;
 
 /** The partitions and accounts one user may use; without associations Slurm takes no job from him. */
 public record Offer(
-        List<Partition> partitions, List<Association> associations, List<Reservation> reservations, Map<String, JobLimit> qosLimits) {
+        List<Partition> partitions, List<Association> associations, List<Reservation> reservations, Map<String, LimitSet> qosLimits) {
 
     public Offer {
         partitions = List.copyOf(partitions);
@@ -59,19 +60,44 @@ public record Offer(
                 .toList();
     }
 
-    /** Limits of a job there beside the partition's: the project's, and those of its QOS; {@code qos} is empty where the job names none. */
+    /**
+     * Limits of a job there beside the partition's own: those of the partition's QOS, of the job's and of the project, each with what
+     * is not set before it; {@code qos} is empty where the job names none.
+     */
     public List<OwnLimit> ownLimits(String account, PartitionName partition, String qos) {
-        Optional<Association> own = associations.stream()
+        String ofJob = qosOf(account, partition, qos);
+        String ofPartition = find(partition).map(Partition::qos).orElse("");
+        List<String> names = ofQos(ofJob).over().contains(Over.QOS) ? List.of(ofJob, ofPartition) : List.of(ofPartition, ofJob);
+        List<OwnLimit> limits = new ArrayList<>();
+        LimitSet above = LimitSet.NONE;
+        for (String name : names) {
+            limits.add(new OwnLimit(name, ofQos(name).below(above).ofOneJob()));
+            above = above.over(ofQos(name));
+        }
+        LimitSet ofProject = association(account, partition).map(Association::limits).orElse(LimitSet.NONE);
+        limits.add(new OwnLimit("", ofProject.below(above).ofOneJob()));
+        limits.removeIf(each -> each.limit().isNone());
+        return limits;
+    }
+
+    /** The partition as a job of the project meets it; {@code qos} is empty where the job names none. */
+    public Partition asMet(Partition partition, String account, String qos) {
+        return partition.without(ofQos(qosOf(account, partition.name(), qos)).over());
+    }
+
+    private String qosOf(String account, PartitionName partition, String qos) {
+        return qos.isEmpty() ? association(account, partition).map(Association::defaultQos).orElse("") : qos;
+    }
+
+    private Optional<Association> association(String account, PartitionName partition) {
+        return associations.stream()
                 .filter(a -> a.account().value().equals(account))
                 .filter(a -> a.partition().isEmpty() || a.partition().get().equals(partition))
                 .max(Comparator.comparing(a -> a.partition().isPresent()));
-        List<OwnLimit> limits = new ArrayList<>();
-        own.map(a -> new OwnLimit("", a.limit())).ifPresent(limits::add);
-        own.map(a -> qos.isEmpty() ? a.defaultQos() : qos)
-                .map(name -> new OwnLimit(name, qosLimits.getOrDefault(name, JobLimit.NONE)))
-                .ifPresent(limits::add);
-        limits.removeIf(each -> each.limit().isNone());
-        return limits;
+    }
+
+    private LimitSet ofQos(String name) {
+        return qosLimits.getOrDefault(name, LimitSet.NONE);
     }
 
     public Optional<Partition> find(PartitionName name) {

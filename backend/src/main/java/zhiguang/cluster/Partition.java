@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import zhiguang.cluster.LimitSet.Over;
 
 /**
  * A partition with its limits.
@@ -16,6 +17,7 @@ import java.util.Set;
  * @param gpusPerNode GPU type → how many a node has; empty without GPUs
  * @param allowedAccounts empty when every account may use it
  * @param allowedQos empty when every QOS may use it
+ * @param qos its own, whose limits hold for every job in it; empty where it has none
  */
 public record Partition(
         PartitionName name,
@@ -30,7 +32,16 @@ public record Partition(
         Set<AccountName> allowedAccounts,
         Set<AccountName> deniedAccounts,
         Set<String> allowedQos,
+        String qos,
         List<String> nodes) {
+
+    /** As a job meets it whose QOS goes before its longest time or its most nodes. */
+    Partition without(Set<Over> limits) {
+        return new Partition(
+                name, up, isDefault, limits.contains(Over.TIME) ? Optional.empty() : longestTime, defaultTime,
+                limits.contains(Over.NODES) ? nodes.size() : mostNodes, cpusPerNode, memoryPerNode, gpusPerNode, allowedAccounts, deniedAccounts,
+                allowedQos, qos, nodes);
+    }
 
     public boolean accepts(AccountName account) {
         return (allowedAccounts.isEmpty() || allowedAccounts.contains(account)) && !deniedAccounts.contains(account);

@@ -6,6 +6,6 @@ import zhiguang.identity.ClusterUser;
 /** The qualities of service that Slurm's accounting knows, asked with the user's own rights. */
 public interface QosCatalog {
 
-    /** What each lets one job ask for, by its name; those without such a limit are left out. */
-    Map<String, JobLimit> listLimits(ClusterUser user);
+    /** What each sets, by its name; those that set nothing for a job are left out. */
+    Map<String, LimitSet> listLimits(ClusterUser user);
 }

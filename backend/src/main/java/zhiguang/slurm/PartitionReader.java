@@ -54,6 +54,7 @@ final class PartitionReader {
                 names(accounts.map(PartitionInfoAccounts::getDeny)),
                 listed(Optional.ofNullable(given.getQos()).map(PartitionInfoQos::getAllowed))
                         .collect(Collectors.toSet()),
+                Optional.ofNullable(given.getQos()).map(PartitionInfoQos::getAssigned).orElse(""),
                 nodes.stream().map(Node::name).toList());
     }
 

@@ -99,7 +99,7 @@ final class RestClusterCatalog implements ClusterCatalog {
                                 .flatMap(SlurmNumbers::of)
                                 .map(Long::intValue),
                         Optional.ofNullable(given.getDefault()).map(AssocDefault::getQos).orElse(""),
-                        JobLimits.of(given)));
+                        LimitReader.read(given)));
     }
 
     @Override

@@ -3,7 +3,7 @@ package zhiguang.slurm;
 import java.util.Map;
 import java.util.TreeMap;
 import org.springframework.stereotype.Component;
-import zhiguang.cluster.JobLimit;
+import zhiguang.cluster.LimitSet;
 import zhiguang.cluster.QosCatalog;
 import zhiguang.identity.ClusterUser;
 
@@ -17,14 +17,14 @@ final class RestQos implements QosCatalog {
     }
 
     @Override
-    public Map<String, JobLimit> listLimits(ClusterUser user) {
-        Map<String, JobLimit> limits = new TreeMap<>();
+    public Map<String, LimitSet> listLimits(ClusterUser user) {
+        Map<String, LimitSet> all = new TreeMap<>();
         clients.accounting(user, "catalog", api -> api.dbGetQos(null, null)).orThrow().getQos().forEach(given -> {
-            JobLimit limit = JobLimits.of(given);
-            if (!limit.isNone()) {
-                limits.put(JobFields.text(given.getName()), limit);
+            LimitSet limits = LimitReader.read(given);
+            if (!limits.equals(LimitSet.NONE)) {
+                all.put(JobFields.text(given.getName()), limits);
             }
         });
-        return limits;
+        return all;
     }
 }

@@ -43,16 +43,17 @@ public final class RequestCheck {
             problem("request.account", "You may not charge jobs to this project.");
             return;
         }
+        String qos = job.options().queueing().qos();
         Optional<Partition> partition = offer.partitionsFor(job.account()).stream()
                 .filter(p -> p.name().equals(job.partition()))
                 .findFirst();
         if (partition.isEmpty()) {
             problem("request.partition", "This project may not use this partition.", job.partition().value());
         } else {
-            look(job, partition.get());
+            look(job, offer.asMet(partition.get(), job.account().value(), qos));
         }
         lookAtQueueing(job, offer);
-        offer.ownLimits(job.account().value(), job.partition(), job.options().queueing().qos()).forEach(own -> lookAtOwn(job, own));
+        offer.ownLimits(job.account().value(), job.partition(), qos).forEach(own -> lookAtOwn(job, own));
     }
 
     /** What Slurm would refuse, or take and never start; {@code sbatch --test-only} does not look at it. */

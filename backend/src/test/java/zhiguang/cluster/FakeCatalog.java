@@ -38,7 +38,15 @@ public final class FakeCatalog implements ClusterCatalog, QosCatalog {
             String name, Map<String, Integer> gpus, Set<AccountName> allowed, Set<AccountName> denied, Set<String> qos) {
         return new Partition(
                 new PartitionName(name), true, false, Optional.of(Duration.ofDays(2)), Optional.empty(), 4, 8, 16_384, gpus, allowed,
-                denied, qos, List.of("c1", "c2", "c3", "c4"));
+                denied, qos, "", List.of("c1", "c2", "c3", "c4"));
+    }
+
+    /** With a QOS of its own. */
+    static Partition partition(String name, String own) {
+        Partition plain = partition(name, Map.of());
+        return new Partition(
+                plain.name(), true, false, plain.longestTime(), Optional.empty(), 4, 8, 16_384, Map.of(), Set.of(), Set.of(), Set.of(), own,
+                plain.nodes());
     }
 
     public static Association association(String account) {
@@ -89,7 +97,7 @@ public final class FakeCatalog implements ClusterCatalog, QosCatalog {
     }
 
     @Override
-    public Map<String, JobLimit> listLimits(ClusterUser user) {
+    public Map<String, LimitSet> listLimits(ClusterUser user) {
         return Map.of();
     }
 }

@@ -16,6 +16,7 @@ import zhiguang.cluster.AccountName;
 import zhiguang.cluster.FakeCatalog;
 import zhiguang.cluster.Association;
 import zhiguang.cluster.JobLimit;
+import zhiguang.cluster.LimitSet;
 import zhiguang.cluster.Offer;
 import zhiguang.cluster.Partition;
 import zhiguang.cluster.PartitionName;
@@ -94,7 +95,7 @@ class RequestCheckTest {
     void refusesAPartitionThatIsDown() {
         Partition up = OFFER.partitions().getFirst();
         Partition down = new Partition(
-                up.name(), false, true, Optional.empty(), Optional.empty(), 4, 8, 16_384, Map.of(), Set.of(), Set.of(), Set.of(), List.of());
+                up.name(), false, true, Optional.empty(), Optional.empty(), 4, 8, 16_384, Map.of(), Set.of(), Set.of(), Set.of(), "", List.of());
         refuses("request.partition-down", charged("physics", "compute"), new Offer(List.of(down), OFFER.associations()));
     }
 
@@ -106,8 +107,8 @@ class RequestCheckTest {
     void refusesMoreThanTheProjectOrTheQosGivesOneJob(int nodes, int tasks, int cpus, long memory, int gpus, int minutes, String code) {
         JobLimit ofProject = new JobLimit(Optional.empty(), Optional.of(2L), Optional.empty(), Optional.empty(), Optional.empty());
         JobLimit ofQos = new JobLimit(Optional.of(Duration.ofHours(1)), Optional.empty(), Optional.of(4L), Optional.of(4096L), Optional.of(2L));
-        Association own = new Association(PHYSICS, "alice", Optional.empty(), true, Set.of("low"), Optional.empty(), "low", ofProject);
-        Offer offer = new Offer(OFFER.partitions(), List.of(own), List.of(), Map.of("low", ofQos));
+        Association own = new Association(PHYSICS, "alice", Optional.empty(), true, Set.of("low"), Optional.empty(), "low", LimitSet.perJob(ofProject));
+        Offer offer = new Offer(OFFER.partitions(), List.of(own), List.of(), Map.of("low", LimitSet.perJob(ofQos)));
         JobRequest job = request("gpu", nodes, tasks, cpus, memory, new GpuRequest("", gpus), Duration.ofMinutes(minutes));
         refuses(code, job, offer);
         passes(job);

@@ -158,8 +158,9 @@ class JobForm extends Div {
 
     private void check() {
         JobDraft draft = draft();
+        String qos = draft.more(SbatchOption.QOS.word());
         offer.ifPresent(o -> who.chosenPartition().ifPresent(p -> resources.showLimits(
-                p, o.ownLimits(draft.account(), p.name(), draft.more(SbatchOption.QOS.word())))));
+                o.asMet(p, draft.account(), qos), o.ownLimits(draft.account(), p.name(), qos))));
         total.setText(resources.total().orElse(""));
         List<InvalidInputException> problems = RequestReader.read(draft, offer, sweep.rows()).problems().stream()
                 .filter(p -> tried || !p.code().endsWith(".empty") && !waits(p))

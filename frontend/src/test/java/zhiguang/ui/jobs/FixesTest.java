@@ -15,6 +15,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import zhiguang.cluster.AccountName;
 import zhiguang.cluster.Association;
 import zhiguang.cluster.JobLimit;
+import zhiguang.cluster.LimitSet;
 import zhiguang.cluster.Offer;
 import zhiguang.cluster.Partition;
 import zhiguang.cluster.PartitionName;
@@ -25,7 +26,7 @@ class FixesTest {
     private static final Offer OFFER = new Offer(
             List.of(new Partition(
                     new PartitionName("compute"), true, true, Optional.of(Duration.ofHours(8)), Optional.empty(), 4, 4, 8192,
-                    Map.of("a100", 2), Set.of(), Set.of(), Set.of("low", "normal"), List.of("c1"))),
+                    Map.of("a100", 2), Set.of(), Set.of(), Set.of("low", "normal"), "", List.of("c1"))),
             List.of(new Association(
                     new AccountName("physics"), "alice", Optional.empty(), true, Set.of("normal", "high"), Optional.empty())));
 
@@ -128,9 +129,9 @@ class FixesTest {
         Offer offer = new Offer(
                 OFFER.partitions(),
                 List.of(new Association(
-                        new AccountName("physics"), "alice", Optional.empty(), true, Set.of("normal"), Optional.empty(), "normal", ofProject)),
+                        new AccountName("physics"), "alice", Optional.empty(), true, Set.of("normal"), Optional.empty(), "normal", LimitSet.perJob(ofProject))),
                 List.of(),
-                Map.of("normal", ofQos));
+                Map.of("normal", LimitSet.perJob(ofQos)));
         List<InvalidInputException> problems = RequestReader.read(draft, Optional.of(offer)).problems();
         assertThat(problems).extracting(InvalidInputException::code).containsExactly(code);
         Fixes.Fix fix = Fixes.of(problems.getFirst(), draft, offer).orElseThrow();

@@ -77,7 +77,7 @@ class RequestReaderTest {
     private static Offer offer() {
         Partition compute = new Partition(
                 new PartitionName("compute"), true, true, Optional.of(Duration.ofHours(8)), Optional.empty(), 4, 4, 8192,
-                Map.of(), Set.of(), Set.of(), Set.of(), List.of("c1"));
+                Map.of(), Set.of(), Set.of(), Set.of(), "", List.of("c1"));
         Association physics =
                 new Association(new AccountName("physics"), "alice", Optional.empty(), true, Set.of(), Optional.empty());
         return new Offer(List.of(compute), List.of(physics));
