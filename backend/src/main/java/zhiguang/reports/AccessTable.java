@@ -20,18 +20,21 @@ class AccessTable {
     private static final Duration FURTHEST = Duration.ofDays(180);
     private static final int MOST_SIGNATURES = 50_000;
 
+    /** Of the key {@code k}, as OAuth2 writes them. */
+    static final String SCOPES = "replace(replace(lower(array_to_string(k.scopes, ' ')), '_', ':'), 'keys', 'keys:manage')";
+
     private static final String PEOPLES = """
             select 'SESSION' as kind, s.id::text as id, u.login as whom, u.cluster_user, s.agent as what, s.begun_at as since,
                     least(s.seen_at + make_interval(secs => :idle), s.begun_at + make_interval(secs => :absolute)) as until, s.address
                 from sign_in_session s join portal_user u on u.id = s.user_id where s.ended_at is null and :kind in ('', 'SESSION')
             union all
-            select 'API_KEY', k.id::text, u.login, u.cluster_user, k.name || ' (' || array_to_string(k.scopes, ' ') || ')', k.created_at, k.expires_at,
+            select 'API_KEY', k.id::text, u.login, u.cluster_user, k.name || ' (' || %s || ')', k.created_at, k.expires_at,
                     array_to_string(k.addresses, ' ')
                 from api_key k join portal_user u on u.id = k.user_id where k.revoked_at is null and :kind in ('', 'API_KEY')
             union all
             select 'SSH_KEY', k.id::text, u.login, u.cluster_user, k.name || ' (' || k.fingerprint || ')', k.since, null, null
                 from ssh_key k join portal_user u on u.id = k.user_id where :kind in ('', 'SSH_KEY')
-            """;
+            """.formatted(SCOPES);
 
     /** The newest ones by the index of actions, or of time. */
     private static final String SIGNATURES = """

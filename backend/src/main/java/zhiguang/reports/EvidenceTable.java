@@ -42,10 +42,10 @@ class EvidenceTable {
 
     private EvidenceSheet keys() {
         return sheet("keys", """
-                select u.login, k.name, k.kind, array_to_string(k.scopes, ' ') as scopes, k.account, array_to_string(k.addresses, ' ') as addresses,
+                select u.login, k.name, k.kind, %s as scopes, k.account, array_to_string(k.addresses, ' ') as addresses,
                     k.created_at, k.expires_at, k.last_used_at
                 from api_key k join portal_user u on u.id = k.user_id where k.revoked_at is null and k.expires_at > now() order by u.login, k.created_at
-                """, "login", "name", "kind", "scopes", "account", "addresses", "created_at", "expires_at", "last_used_at");
+                """.formatted(AccessTable.SCOPES), "login", "name", "kind", "scopes", "account", "addresses", "created_at", "expires_at", "last_used_at");
     }
 
     /** As whom the portal acted on the cluster, and for what. */

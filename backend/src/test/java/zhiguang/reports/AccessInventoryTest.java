@@ -41,7 +41,7 @@ class AccessInventoryTest {
                 """);
         sql("""
                 insert into api_key (id, user_id, kind, name, hash, scopes, addresses, expires_at) select gen_random_uuid(), id, 'TOKEN', 'pipeline',
-                sha256('x'), array['jobs:read'], array['192.0.2.0/24'], now() + interval '1 day' from portal_user where login = 'bob'
+                sha256('x'), array['JOBS_READ', 'KEYS'], array['192.0.2.0/24'], now() + interval '1 day' from portal_user where login = 'bob'
                 """);
         sql("""
                 insert into ssh_key (id, user_id, name, type, public_key, fingerprint) select gen_random_uuid(), id, 'laptop', 'ssh-ed25519', 'AAAA', 'SHA256:abc'
@@ -69,6 +69,7 @@ class AccessInventoryTest {
         assertThat(certificate.whom() + ": " + certificate.what()).isEqualTo("bob: files and more");
         assertThat(certificate.until()).contains(certificate.since().plus(Duration.ofMinutes(5)));
         assertThat(one(all, AccessKind.API_KEY).address()).isEqualTo("192.0.2.0/24");
+        assertThat(one(all, AccessKind.API_KEY).what()).as("as OAuth2 writes scopes").isEqualTo("pipeline (jobs:read keys:manage)");
         assertThat(one(all, AccessKind.SSH_KEY).until()).as("until it is removed").isEmpty();
     }
 

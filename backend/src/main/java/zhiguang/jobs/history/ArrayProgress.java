@@ -1,10 +1,16 @@
 package zhiguang.jobs.history;
 
+import java.util.List;
 import java.util.Map;
 import zhiguang.jobs.JobState;
 
 /** How far an array's tasks have come: how many are in which state. */
 public record ArrayProgress(Map<JobState, Long> tasks) {
+
+    private static final List<JobState> TELLING = List.of(
+            JobState.RUNNING, JobState.COMPLETING, JobState.SUSPENDED, JobState.PENDING, JobState.OUT_OF_MEMORY, JobState.TIMEOUT,
+            JobState.NODE_FAIL, JobState.BOOT_FAIL, JobState.DEADLINE, JobState.FAILED, JobState.PREEMPTED, JobState.CANCELLED,
+            JobState.COMPLETED);
 
     public ArrayProgress {
         tasks = Map.copyOf(tasks);
@@ -24,6 +30,11 @@ public record ArrayProgress(Map<JobState, Long> tasks) {
                 .filter(e -> e.getKey().isFinished() && e.getKey() != JobState.COMPLETED)
                 .mapToLong(Map.Entry::getValue)
                 .sum();
+    }
+
+    /** Of the tasks that go on; when all have ended, of those that did not end well, if any. */
+    public JobState state() {
+        return TELLING.stream().filter(tasks::containsKey).findFirst().orElse(JobState.UNKNOWN);
     }
 
     public long running() {

@@ -31,7 +31,7 @@ import zhiguang.ui.common.Titles;
 @Route("lead")
 @PermitAll
 @StyleSheet("cluster.css")
-@Menu(title = "lead.title", order = 45, icon = "gauge")
+@Menu(title = "lead.title", order = 45, icon = "briefcase")
 class LeadView extends Div implements HasDynamicTitle, BeforeEnterObserver {
 
     private final LeadCalls calls;

@@ -60,7 +60,7 @@ class JobGrid extends Grid<JobRow> {
 
     /** On a narrow page only what tells jobs apart and how they stand. */
     void setNarrow(boolean narrow) {
-        for (String key : List.of("id", "project", "partition", "nodes", "cpus", "gpus", "note")) {
+        for (String key : List.of("id", "project", "partition", "nodes", "cpus", "gpus", "note", "cancel")) {
             getColumnByKey(key).setVisible(!narrow);
         }
     }

@@ -8,6 +8,7 @@ import zhiguang.jobs.JobId;
 import zhiguang.jobs.JobRequest;
 import zhiguang.jobs.history.ArrayProgress;
 import zhiguang.submissions.Submission;
+import zhiguang.submissions.SubmissionState;
 import zhiguang.ui.common.PageCluster;
 
 /**
@@ -20,7 +21,15 @@ record JobRow(
         String key, Optional<Submission> submission, Optional<Job> job, Optional<ArrayProgress> array, Standing standing, Tres tres) {
 
     JobRow(String key, Optional<Submission> submission, Optional<Job> job, Optional<ArrayProgress> array) {
-        this(key, submission, job, array, Standing.of(submission, job), tres(submission, job));
+        this(key, submission, job, array, standing(submission, job, array), tres(submission, job));
+    }
+
+    /** An array stands as its tasks do, whichever of them is the line's job. */
+    private static Standing standing(Optional<Submission> submission, Optional<Job> job, Optional<ArrayProgress> array) {
+        return array.map(ArrayProgress::state)
+                .filter(state -> submission.isEmpty() || (submission.get().state() == SubmissionState.IN_SLURM && !state.isFinished()))
+                .map(Standing::of)
+                .orElseGet(() -> Standing.of(submission, job));
     }
 
     static JobRow of(Submission submission, Optional<Job> job) {

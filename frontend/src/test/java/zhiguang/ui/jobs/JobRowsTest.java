@@ -5,7 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import zhiguang.identity.ClusterName;
 import zhiguang.jobs.ArrayPart;
 import zhiguang.jobs.Job;
@@ -75,6 +79,20 @@ class JobRowsTest {
         assertThat(row.shownId()).isEqualTo("26_[9]");
         JobRow single = JobRows.join(List.of(rest), List.of(), Map.of()).getFirst();
         assertThat(single.target()).isEqualTo("jobs/26");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "PENDING, PENDING:7 COMPLETED:2, PENDING", "PENDING, PENDING:7 RUNNING:2, RUNNING", "COMPLETED, COMPLETED:8 FAILED:1, FAILED",
+        "FAILED, COMPLETED:8 FAILED:1, FAILED", "CANCELLED, COMPLETED:8 CANCELLED:1, CANCELLED", "COMPLETED, COMPLETED:9, COMPLETED"
+    })
+    void showsOfAnArrayHowItsTasksStand(JobState shown, String tasks, JobState expected) {
+        Map<JobState, Long> counts = Stream.of(tasks.split(" "))
+                .map(task -> task.split(":"))
+                .collect(Collectors.toMap(task -> JobState.valueOf(task[0]), task -> Long.valueOf(task[1])));
+        Job one = SampleJobs.partOf(Samples.job(26, shown), new ArrayPart(26, "3"));
+        Map<ClusterName, Map<Long, ArrayProgress>> arrays = Map.of(ClusterName.MAIN, Map.of(26L, new ArrayProgress(counts)));
+        assertThat(JobRows.join(List.of(one), List.of(), arrays).getFirst().standing()).isEqualTo(Standing.of(expected));
     }
 
     @Test
