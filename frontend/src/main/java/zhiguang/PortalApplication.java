@@ -36,7 +36,10 @@ public class PortalApplication implements AppShellConfigurator {
         switch (arguments.length == 0 ? "" : arguments[0]) {
             case "admin" -> System.exit(AdminCommand.run(rest, System.getenv(), utf8(FileDescriptor.out), utf8(FileDescriptor.err)));
             case "doctor" -> System.exit(DoctorCommand.run(rest, System.getenv(), Map.of(), utf8(FileDescriptor.out), utf8(FileDescriptor.err)));
-            case "keys" -> System.exit(KeyRotation.run(rest, utf8(FileDescriptor.out), utf8(FileDescriptor.err)));
+            case "keys" -> {
+                System.setProperty("logback.configurationFile", "logback-program.xml"); // its answer, and only warnings beside it
+                System.exit(KeyRotation.run(rest, utf8(FileDescriptor.out), utf8(FileDescriptor.err)));
+            }
             case "sign" -> System.exit(SigningProcess.run(rest, System.getenv(), utf8(FileDescriptor.err)));
             default -> SpringApplication.run(PortalApplication.class, arguments);
         }
