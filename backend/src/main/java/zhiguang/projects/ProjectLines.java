@@ -70,9 +70,11 @@ class ProjectLines {
             conditions.add("strpos(sought, :text) > 0");
         }
         criteria.state().ifPresent(state -> conditions.add("state = :state"));
+        criteria.below().ifPresent(account -> conditions.add("parent = :below"));
         return jdbc.sql("SELECT " + what + " FROM project_line WHERE " + String.join(" AND ", conditions) + " " + tail)
                 .param("text", words(criteria.text()))
-                .param("state", criteria.state().map(ProjectState::ordinal).orElse(-1));
+                .param("state", criteria.state().map(ProjectState::ordinal).orElse(-1))
+                .param("below", criteria.below().map(AccountName::value).orElse(""));
     }
 
     private static String words(String text) {
@@ -101,7 +103,7 @@ class ProjectLines {
         return Optional.ofNullable(row.getString(column)).map(AccountName::new);
     }
 
-    private static Optional<CoreHours> hours(ResultSet row, String column) throws SQLException {
+    static Optional<CoreHours> hours(ResultSet row, String column) throws SQLException {
         @Nullable Long minutes = row.getObject(column, Long.class);
         return Optional.ofNullable(minutes).map(CoreHours::new);
     }

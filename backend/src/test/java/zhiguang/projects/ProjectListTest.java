@@ -66,6 +66,31 @@ class ProjectListTest {
         }
     }
 
+    @Test
+    void addsUpTheProjectsOfAnOrganisation() {
+        OrganisationTable organisations = new OrganisationTable(jdbc);
+        intendBelow("wuzhen", "Wuzhen University 乌镇大学", Optional.empty());
+        intendBelow("lab1", "One", Optional.of(new AccountName("wuzhen")));
+        intendBelow("lab2", "Two", Optional.of(new AccountName("wuzhen")));
+        organisations.put(new AccountName("empty"), "admin");
+        organisations.put(new AccountName("empty"), "admin");
+        List<Organisation> all = organisations.list("", OrganisationOrder.BY_ACCOUNT, 0, 10);
+        assertThat(all).extracting(each -> each.account() + " " + each.title() + " " + each.projects())
+                .containsExactly("empty empty 0", "wuzhen Wuzhen University 乌镇大学 2");
+        assertThat(organisations.count("")).isEqualTo(2);
+        assertThat(organisations.list("乌镇", OrganisationOrder.BY_ACCOUNT, 0, 10)).hasSize(1);
+        assertThat(organisations.list("%", OrganisationOrder.BY_ACCOUNT, 0, 10)).as("no pattern").isEmpty();
+        for (OrganisationOrder.Column column : OrganisationOrder.Column.values()) {
+            assertThat(organisations.list("", new OrganisationOrder(column, true), 1, 1)).hasSize(1);
+        }
+        ProjectCriteria below = new ProjectCriteria("", Optional.empty(), Optional.of(new AccountName("wuzhen")));
+        assertThat(all(below, ProjectOrder.BY_ACCOUNT)).extracting(Project::title).containsExactly("One", "Two");
+    }
+
+    private void intendBelow(String account, String title, Optional<AccountName> parent) {
+        table.put(new Intent(new AccountName(account), new ProjectTitle(title), parent, Optional.empty()), "admin");
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"DIFF", "湍流", "100%", " differs "})
     void findsAProjectByAccountAndTitle(String text) {

@@ -14,19 +14,39 @@ import zhiguang.projects.Intent;
 import zhiguang.projects.ProjectTitle;
 import zhiguang.ui.common.FailureText;
 
-/** Makes a project; what was typed stays until it is there. */
+/** Makes a project or an organisation; what was typed stays until it is there. */
 class NewProjectDialog extends Dialog {
 
-    private final ProjectWork work;
+    private final Maker maker;
     private final TextField account = new TextField();
     private final TextField title = new TextField();
     private final ComboBox<AccountName> parent = new ComboBox<>();
     private final CoreHoursField limit = new CoreHoursField(Optional.empty());
     private final Button create = new Button();
+    private final Div form = new Div();
 
-    NewProjectDialog(ProjectWork work) {
-        this.work = work;
-        setHeaderTitle(getTranslation("project.new"));
+    /** Makes what was typed, and runs the last when that is there. */
+    @FunctionalInterface
+    private interface Maker {
+        void make(Button button, Intent intent, Runnable done);
+    }
+
+    /** {@code below}: the organisation whose it probably is. */
+    static NewProjectDialog ofProject(ProjectWork work, Optional<AccountName> below) {
+        NewProjectDialog dialog = new NewProjectDialog(
+                "project", work, (button, intent, done) -> work.run(button, (projects, actor) -> projects.create(actor, intent), done));
+        dialog.form.addComponentAtIndex(2, dialog.parent);
+        below.ifPresent(dialog.parent::setValue);
+        return dialog;
+    }
+
+    static NewProjectDialog ofOrganisation(ProjectWork work) {
+        return new NewProjectDialog("organisation", work, work::makeOrganisation);
+    }
+
+    private NewProjectDialog(String what, ProjectWork work, Maker maker) {
+        this.maker = maker;
+        setHeaderTitle(getTranslation(what + ".new"));
         setWidth("28rem");
         setCloseOnOutsideClick(false);
         prepare(account, "project.account");
@@ -36,10 +56,10 @@ class NewProjectDialog extends Dialog {
         parent.setPlaceholder(getTranslation("project.parent.none"));
         parent.setClearButtonVisible(true);
         parent.setItems(query -> work.listAccounts(query.getFilter().orElse(""), query.getOffset(), query.getLimit()).stream());
-        Div form = new Div(account, title, parent, limit);
+        form.add(account, title, limit);
         form.addClassName("zg-form");
         add(form);
-        create.setText(getTranslation("project.create"));
+        create.setText(getTranslation(what + ".create"));
         create.addClickListener(event -> create());
         create.addThemeVariants(ButtonVariant.PRIMARY);
         create.addClickShortcut(Key.ENTER);
@@ -61,7 +81,7 @@ class NewProjectDialog extends Dialog {
                     new ProjectTitle(title.getValue()),
                     parent.getOptionalValue(),
                     limit.read());
-            work.run(create, (administration, actor) -> administration.create(actor, intent), this::close);
+            maker.make(create, intent, this::close);
         } catch (InvalidInputException e) {
             complain(e);
         }

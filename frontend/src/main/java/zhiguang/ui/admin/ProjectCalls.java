@@ -13,6 +13,7 @@ import zhiguang.failure.InvalidInputException;
 import zhiguang.failure.RemoteSystemException;
 import zhiguang.identity.PortalUser;
 import zhiguang.identity.UserAdministration;
+import zhiguang.projects.Organisations;
 import zhiguang.projects.Project;
 import zhiguang.projects.ProjectAdministration;
 import zhiguang.projects.ProjectListing;
@@ -27,6 +28,7 @@ class ProjectCalls {
 
     private final ProjectListing listing;
     private final ProjectAdministration administration;
+    private final Organisations organisations;
     private final Quotas quotas;
     private final UserAdministration people;
     private final CurrentUser currentUser;
@@ -35,12 +37,14 @@ class ProjectCalls {
     ProjectCalls(
             ProjectListing listing,
             ProjectAdministration administration,
+            Organisations organisations,
             Quotas quotas,
             UserAdministration people,
             CurrentUser currentUser,
             BackgroundCalls background) {
         this.listing = listing;
         this.administration = administration;
+        this.organisations = organisations;
         this.quotas = quotas;
         this.people = people;
         this.currentUser = currentUser;
@@ -92,6 +96,10 @@ class ProjectCalls {
         return people.listMapped(currentUser.get(), text, except, offset, limit);
     }
 
+    Organisations organisations() {
+        return organisations;
+    }
+
     List<AccountName> listAccounts(String text, int offset, int limit) {
         return listing.listAccounts(currentUser.get(), text, offset, limit);
     }
@@ -128,7 +136,8 @@ class ProjectCalls {
         return new Opened(project, version, people.listOf(reader, project.members()));
     }
 
-    private static Optional<AccountName> account(String name) {
+    /** Nothing where the text is no name of an account. */
+    static Optional<AccountName> account(String name) {
         try {
             return Optional.of(new AccountName(name));
         } catch (InvalidInputException noName) {

@@ -10,6 +10,7 @@ import java.util.function.Function;
 import zhiguang.cluster.AccountName;
 import zhiguang.identity.PortalUser;
 import zhiguang.projects.CoreHours;
+import zhiguang.projects.Intent;
 import zhiguang.projects.ProjectAdministration;
 import zhiguang.projects.ProjectChange;
 import zhiguang.projects.quotas.QuotaChange;
@@ -67,6 +68,10 @@ class ProjectWork {
                 ended(button, change);
             }
         });
+    }
+
+    void makeOrganisation(Button button, Intent intent, Runnable done) {
+        call(button, actor -> calls.organisations().create(actor, intent), result -> ended(result, done));
     }
 
     /** Writes what was intended over what somebody made of it in Slurm. */

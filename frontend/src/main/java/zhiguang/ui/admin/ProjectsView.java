@@ -50,7 +50,7 @@ class ProjectsView extends Div implements BeforeEnterObserver, HasDynamicTitle {
         this.work = new ProjectWork(calls, stepUp, this::read);
         addClassName("zg-page");
         count.addClassName("zg-quiet");
-        Button create = new Button(getTranslation("project.new"), Symbol.PLUS.icon(), event -> new NewProjectDialog(work).open());
+        Button create = new Button(getTranslation("project.new"), Symbol.PLUS.icon(), event -> create());
         create.addThemeVariants(ButtonVariant.PRIMARY);
         grid.addSortListener(this::sorted);
         add(new PageHeader(getTranslation("project.title")).withBeside(count).withActions(calls.export().link(() -> filter), create));
@@ -108,6 +108,10 @@ class ProjectsView extends Div implements BeforeEnterObserver, HasDynamicTitle {
         } else {
             Failures.show(failure);
         }
+    }
+
+    private void create() {
+        NewProjectDialog.ofProject(work, ProjectCalls.account(filter.below())).open();
     }
 
     private void readChosen() {

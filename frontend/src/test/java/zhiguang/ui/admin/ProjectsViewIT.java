@@ -41,6 +41,7 @@ import zhiguang.identity.ClusterUser;
 import zhiguang.identity.PortalUser;
 import zhiguang.identity.PortalUsers;
 import zhiguang.customers.QuotasOfSlurm;
+import zhiguang.projects.Account;
 import zhiguang.projects.CoreHours;
 import zhiguang.projects.FakeSlurm;
 import zhiguang.projects.Project;
@@ -95,6 +96,39 @@ class ProjectsViewIT extends OnDatabase {
         assertThat(accounts()).containsExactly("physics");
         test(search).setValue("erin");
         assertThat(accounts()).containsExactly("ai");
+    }
+
+    @Test
+    void makesAnOrganisationAndListsItsProjects() {
+        database.sql("DELETE FROM organisation").update();
+        UI.getCurrent().navigate(OrganisationsView.class);
+        button("New organisation").click();
+        NewProjectDialog dialog = $(NewProjectDialog.class).single();
+        assertThat($(ComboBox.class, dialog).exists()).as("it stands below nothing").isFalse();
+        List<TextField> fields = $(TextField.class, dialog).all();
+        fields.get(0).setValue("wuzhen");
+        fields.get(1).setValue("乌镇大学");
+        button("Create organisation").click();
+        await(() -> !dialog.isOpened() && organisations().equals(List.of("wuzhen 乌镇大学 0")));
+        slurm.accounts.put(new AccountName("lab"), new Account(new AccountName("lab"), Optional.of(new AccountName("wuzhen")), List.of("alice"), Optional.empty()));
+        askAgain();
+        UI.getCurrent().navigate(ProjectsView.class, QueryParameters.of("organisation", "wuzhen"));
+        await(() -> $(ProjectGrid.class).exists() && accounts().equals(List.of("lab")));
+        button("New project").click();
+        assertThat($(ComboBox.class, $(NewProjectDialog.class).single()).single().getValue()).isEqualTo(new AccountName("wuzhen"));
+        $(NewProjectDialog.class).single().close();
+        UI.getCurrent().navigate(OrganisationsView.class);
+        await(() -> organisations().equals(List.of("wuzhen 乌镇大学 1")));
+        assertThat(database.sql("SELECT count(*) FROM audit_event WHERE action = 'organisation.made' AND object = 'wuzhen'")
+                        .query(Integer.class)
+                        .single())
+                .isEqualTo(1);
+    }
+
+    private List<String> organisations() {
+        return $(OrganisationGrid.class).single().getGenericDataView().getItems()
+                .map(each -> each.account() + " " + each.title() + " " + each.projects())
+                .toList();
     }
 
     @Test
