@@ -1,9 +1,11 @@
 package zhiguang.commands;
 
+import static zhiguang.commands.Operation.file;
 import static zhiguang.commands.Operation.flag;
 import static zhiguang.commands.Operation.list;
 import static zhiguang.commands.Operation.number;
 import static zhiguang.commands.Operation.of;
+import static zhiguang.commands.Operation.size;
 import static zhiguang.commands.Operation.text;
 
 import java.util.List;
@@ -16,6 +18,9 @@ final class Operations {
 
     private static final String USER = "/users/{login}";
     private static final String PROJECT = "/projects/{account}";
+    private static final String CUSTOMER = "/customers/{account}";
+    private static final String PRICE = "/prices/{id}";
+    private static final String LAST_DAY = "--last-day";
     private static final List<String> LOGIN = List.of("login");
     private static final List<String> ACCOUNT = List.of("account");
 
@@ -37,6 +42,35 @@ final class Operations {
                     text("--title", "title"), text("--parent", "parent"), number("--core-hours", "coreHours")).requiring("--title"),
             of("project add-member", "PUT", PROJECT + "/members/{login}", List.of("account", "login"), "somebody who is mapped"),
             of("project remove-member", "DELETE", PROJECT + "/members/{login}", List.of("account", "login"), "a login or a cluster user"),
+            of("project forget", "DELETE", PROJECT, ACCOUNT, "give up one that is not in Slurm any more"),
+            of("project block", "PUT", PROJECT + "/block", ACCOUNT, "no new jobs from now on, also by sbatch", text("--why", "why")).requiring("--why"),
+            of("project unblock", "DELETE", PROJECT + "/block", ACCOUNT, "jobs as its quota allows"),
+            of("project standing", "GET", PROJECT + "/block", ACCOUNT, "whether it takes jobs, and why not"),
+            of("customer list", "GET", "/customers", List.of(), "trials and contracts, those that end first",
+                    text("--text", "text"), text("--state", "state")),
+            of("customer show", "GET", CUSTOMER, ACCOUNT, "one of them"),
+            of("customer contract", "PUT", CUSTOMER + "/contract", ACCOUNT, "the first, the next, or the way back after an end; DAY is such as 2027-12-31",
+                    text("--number", "number"), number("--core-hours", "coreHours"), number("--nodes", "nodes"), number("--jobs", "jobs"),
+                    text(LAST_DAY, "lastDay")).requiring("--number").requiring("--core-hours").requiring(LAST_DAY),
+            of("customer prolong", "PUT", CUSTOMER + "/last-day", ACCOUNT, "until another day; also takes back an end",
+                    text(LAST_DAY, "lastDay")).requiring(LAST_DAY),
+            of("customer end", "POST", CUSTOMER + "/end", ACCOUNT, "nothing can be submitted any more"),
+            of("customer ask-deletion", "POST", CUSTOMER + "/deletion", ACCOUNT, "of one that is listed for it"),
+            of("customer approve-deletion", "POST", CUSTOMER + "/deletion/approval", ACCOUNT, "by another administrator than who asked: the data goes"),
+            of("customer refuse-deletion", "DELETE", CUSTOMER + "/deletion", ACCOUNT, "what was asked for is not done"),
+            of("customer set-up", "POST", CUSTOMER + "/set-up", ACCOUNT, "try again what the cluster did not do"),
+            of("storage list", "GET", "/storage", List.of(), "spaces, the fullest first"),
+            of("storage show-user", "GET", USER + "/storage", LOGIN, "a person's space, in bytes"),
+            of("storage show-project", "GET", PROJECT + "/storage", ACCOUNT, "a project's space, in bytes"),
+            of("storage set-user", "PUT", USER + "/storage", LOGIN, "how much it may hold, such as 500G; without --limit: as all of its kind",
+                    size("--limit", "limit")),
+            of("storage set-project", "PUT", PROJECT + "/storage", ACCOUNT, "the same for a project", size("--limit", "limit")),
+            of("price list", "GET", "/prices", List.of(), "all versions, drafts first, then the newest"),
+            of("price show", "GET", PRICE, List.of("id"), "one of them"),
+            of("price draft", "POST", "/prices", List.of(), "a new version; the file is a list of rates as price show gives them",
+                    file("--rates", "rates"), text("--note", "note"), text("--valid-from", "validFrom")).requiring("--rates"),
+            of("price publish", "POST", PRICE + "/publication", List.of("id"), "it holds from its moment on, or from now, and never changes again"),
+            of("price discard", "DELETE", PRICE, List.of("id"), "a draft"),
             of("quota show", "GET", PROJECT + "/quota", ACCOUNT, "limits of a project or a member, in counts and minutes", text("--member", "member")),
             of(SET_QUOTA, "PUT", PROJECT + "/quota", List.of("account", "limit=amount..."),
                     "change these limits and leave the others; LIMIT=none takes one away",
