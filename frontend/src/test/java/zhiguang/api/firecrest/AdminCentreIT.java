@@ -24,15 +24,21 @@ import zhiguang.tokens.ApiScope;
 /** Storage, prices, blocks and customers by programs: what the pages refuse is refused here. */
 class AdminCentreIT extends OnFirecrest {
 
+    private static final String NOBODYS = "00000000-0000-0000-0000-000000000000";
     private static final List<String> READ = List.of(
             "/admin/storage", "/admin/users/bob/storage", "/admin/projects/physics/storage", "/admin/prices", "/admin/prices/1",
-            "/admin/projects/physics/block", "/admin/customers", "/admin/customers/x");
+            "/admin/projects/physics/block", "/admin/customers", "/admin/customers/x", "/admin/applications", "/admin/products", "/admin/money",
+            "/admin/money/x", "/admin/proposals");
     private static final List<String> CHANGE = List.of(
             "PUT /admin/users/bob/storage", "PUT /admin/projects/physics/storage", "POST /admin/prices", "POST /admin/prices/1/publication",
             "DELETE /admin/prices/1", "PUT /admin/projects/physics/block", "DELETE /admin/projects/physics/block", "DELETE /admin/projects/x",
             "PUT /admin/customers/x/contract", "PUT /admin/customers/x/last-day", "POST /admin/customers/x/end", "POST /admin/customers/x/deletion",
-            "POST /admin/customers/x/deletion/approval", "DELETE /admin/customers/x/deletion", "POST /admin/customers/x/set-up");
-    private static final String BODY = "{\"why\":\"x\",\"limit\":1,\"number\":\"1\",\"coreHours\":1,\"lastDay\":\"2099-01-01\","
+            "POST /admin/customers/x/deletion/approval", "DELETE /admin/customers/x/deletion", "POST /admin/customers/x/set-up",
+            "POST /admin/applications/" + NOBODYS + "/approval", "POST /admin/applications/" + NOBODYS + "/question",
+            "POST /admin/applications/" + NOBODYS + "/rejection", "POST /admin/applications/" + NOBODYS + "/reopening", "PUT /admin/products/x",
+            "PUT /admin/money/x", "POST /admin/money/x/recharges", "POST /admin/money/x/proposals", "POST /admin/proposals/1/decision");
+    private static final String BODY = "{\"why\":\"x\",\"reason\":\"x\",\"product\":\"trial\",\"account\":\"x\",\"nodes\":1,\"jobs\":1,\"months\":1,"
+            + "\"amount\":\"1\",\"voucher\":\"x\",\"kind\":\"refund\",\"approved\":true,\"limit\":1,\"number\":\"1\",\"coreHours\":1,\"lastDay\":\"2099-01-01\","
             + "\"rates\":[{\"resource\":\"cpu_hour\",\"price\":\"1\"}]}";
 
     @Autowired
@@ -133,6 +139,55 @@ class AdminCentreIT extends OnFirecrest {
     }
 
     @Test
+    void moneyComesByVoucherOnceAndIsCorrectedByTwo() {
+        String place = "/admin/money/" + name;
+        assertThat(admin.get(place).status()).isEqualTo(404);
+        Map<String, Object> voucher = Map.of("amount", "1000.50", "voucher", name);
+        assertThat(admin.post(place + "/recharges", voucher).json().path("code").asString()).isEqualTo("billing.not-billed");
+        assertThat(admin.put(place, Map.of("credit", "-1")).json().path("code").asString()).isEqualTo("billing.credit");
+        assertThat(admin.put(place, Map.of("credit", "100")).json().path("projectClass").asString()).isEqualTo("standard");
+        assertThat(admin.post(place + "/recharges", voucher).status()).isEqualTo(201);
+        Answer again = admin.post(place + "/recharges", voucher);
+        assertThat(again.status()).isEqualTo(200);
+        assertThat(again.json().path("available").asString()).isEqualTo("1000.50");
+        assertThat(again.json().path("spendable").asString()).isEqualTo("1100.50");
+        assertThat(admin.post(place + "/recharges", Map.of("amount", "2", "voucher", name)).json().path("code").asString()).isEqualTo("billing.voucher-used");
+        Map<String, Object> wrong = Map.of("kind", "gift", "amount", "1", "reason", "x");
+        assertThat(admin.post(place + "/proposals", wrong).status()).isEqualTo(400);
+        Answer made = admin.post(place + "/proposals", Map.of("kind", "adjustment", "amount", "-0.50", "reason", "双方核对"));
+        assertThat(made.status()).as(made.body()).isEqualTo(201);
+        String decision = "/admin/proposals/" + made.json().path("id").asLong() + "/decision";
+        assertThat(admin.post(decision, Map.of("approved", true)).json().path("code").asString()).isEqualTo("billing.second-person");
+        Portal second = second();
+        assertThat(second.post(decision, Map.of("approved", true)).status()).isEqualTo(204);
+        assertThat(second.post(decision, Map.of("approved", true)).json().path("code").asString()).isEqualTo("billing.decided");
+        assertThat(admin.get(place).json().path("available").asString()).isEqualTo("1000.00");
+        assertThat(admin.get("/admin/money", Map.of("text", name)).json().path("items").size()).isEqualTo(1);
+        assertThat(admin.get("/admin/proposals").json().path("items").findValuesAsString("decidedBy")).contains(name + "b");
+    }
+
+    @Test
+    void applicationsAreDecidedAndStayMasked() {
+        assertThat(admin.put("/admin/products/" + name, Map.of("coreHours", 10, "nodes", 1, "jobs", 1, "months", 0)).json().path("code").asString())
+                .isEqualTo("product.months");
+        assertThat(admin.put("/admin/products/" + name, Map.of("coreHours", 10, "nodes", 1, "jobs", 1, "months", 1)).status()).isEqualTo(200);
+        assertThat(admin.get("/admin/products").json().path("items").findValuesAsString("name")).contains("trial", name);
+        applications.apply(form());
+        Answer listed = admin.get("/admin/applications", Map.of("text", name, "open", true));
+        assertThat(listed.body()).doesNotContain("王小明", "13812345678", "wang@example.org");
+        String place = "/admin/applications/" + listed.json().at("/items/0/id").asString();
+        assertThat(admin.post(place + "/question", Map.of("reason", " ")).json().path("code").asString()).isEqualTo("application.reason");
+        assertThat(admin.post(place + "/question", Map.of("reason", "Which group?")).status()).isEqualTo(204);
+        assertThat(admin.post(place + "/rejection", Map.of("reason", "no")).status()).isEqualTo(204);
+        assertThat(admin.post(place + "/approval", Map.of("product", name)).json().path("code").asString()).isEqualTo("application.gone");
+        assertThat(admin.post(place + "/reopening", Map.of()).status()).isEqualTo(204);
+        assertThat(admin.post(place + "/approval", Map.of("product", "gold")).json().path("code").asString()).isEqualTo("product.gone");
+        assertThat(admin.post(place + "/approval", Map.of("product", name)).json().path("account").asString()).isEqualTo(name);
+        assertThat(admin.get("/admin/customers/" + name).json().path("coreHours").asDouble()).isEqualTo(10);
+        assertThat(admin.post("/admin/applications/" + NOBODYS + "/approval", Map.of("product", name)).status()).isEqualTo(404);
+    }
+
+    @Test
     void theDataOfACustomerGoesByTwoAdministrators() {
         String place = "/admin/customers/" + name;
         assertThat(admin.get(place).status()).isEqualTo(404);
@@ -168,9 +223,13 @@ class AdminCentreIT extends OnFirecrest {
     }
 
     private void customer() {
-        applications.apply(new ApplicationForm("王小明", "物理研究所", "13812345678", "wang@example.org", "Relaxation of alloys.", name));
+        applications.apply(form());
         review.list(user("admin"), name, true, new ApplicationOrder(ApplicationOrder.Column.values()[0], false), 0, 1)
                 .forEach(open -> review.approve(user("admin"), open.id(), "trial", new AccountName(name)));
+    }
+
+    private ApplicationForm form() {
+        return new ApplicationForm("王小明", "物理研究所", "13812345678", "wang@example.org", "Relaxation of alloys.", name);
     }
 
     /** Another administrator. */

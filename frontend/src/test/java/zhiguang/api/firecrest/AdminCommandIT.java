@@ -80,6 +80,14 @@ class AdminCommandIT extends OnFirecrest {
         assertThat(good("project standing " + name).path("by").asString()).isEqualTo("admin");
         assertThat(good("project unblock " + name).path("stopped").asString()).isEqualTo("none");
         assertThat(ask("project forget " + name)).isEqualTo(5);
+        good("money bill " + name + " --class industry --credit 50");
+        assertThat(good("money recharge " + name + " --amount 100 --voucher " + name).path("spendable").asString()).isEqualTo("150.00");
+        assertThat(good("money recharge " + name + " --amount 100 --voucher " + name).path("available").asString()).isEqualTo("100.00");
+        long proposal = good("money propose " + name + " adjustment --amount -1 --reason late").path("id").asLong();
+        assertThat(ask("proposal approve " + proposal)).as("by another").isEqualTo(1);
+        assertThat(good("proposal list").toString()).contains("\"late\"");
+        assertThat(good("product list").toString()).contains("trial");
+        assertThat(good("application list --open --text " + name).size()).isZero();
         assertThat(good("customer list --text " + name).size()).isZero();
         assertThat(ask("customer end " + name)).isEqualTo(4);
         assertThat(ask("customer contract " + name + " --number 1 --core-hours 2 --last-day 2099-12-31")).isEqualTo(4);
