@@ -19,6 +19,8 @@ import zhiguang.customers.ApplicationForm;
 import zhiguang.customers.ApplicationOrder;
 import zhiguang.customers.ApplicationReview;
 import zhiguang.customers.Applications;
+import zhiguang.reports.CentreAlarm;
+import zhiguang.reports.CentreAlarms;
 import zhiguang.tokens.ApiScope;
 
 /** Storage, prices, blocks and customers by programs: what the pages refuse is refused here. */
@@ -40,6 +42,9 @@ class AdminCentreIT extends OnFirecrest {
     private static final String BODY = "{\"why\":\"x\",\"reason\":\"x\",\"product\":\"trial\",\"account\":\"x\",\"nodes\":1,\"jobs\":1,\"months\":1,"
             + "\"amount\":\"1\",\"voucher\":\"x\",\"kind\":\"refund\",\"approved\":true,\"limit\":1,\"number\":\"1\",\"coreHours\":1,\"lastDay\":\"2099-01-01\","
             + "\"rates\":[{\"resource\":\"cpu_hour\",\"price\":\"1\"}]}";
+
+    @Autowired
+    private CentreAlarms alarms;
 
     @Autowired
     private Applications applications;
@@ -154,13 +159,16 @@ class AdminCentreIT extends OnFirecrest {
         assertThat(admin.post(place + "/recharges", Map.of("amount", "2", "voucher", name)).json().path("code").asString()).isEqualTo("billing.voucher-used");
         Map<String, Object> wrong = Map.of("kind", "gift", "amount", "1", "reason", "x");
         assertThat(admin.post(place + "/proposals", wrong).status()).isEqualTo(400);
+        long before = proposed();
         Answer made = admin.post(place + "/proposals", Map.of("kind", "adjustment", "amount", "-0.50", "reason", "双方核对"));
         assertThat(made.status()).as(made.body()).isEqualTo(201);
+        assertThat(proposed()).isEqualTo(before + 1);
         String decision = "/admin/proposals/" + made.json().path("id").asLong() + "/decision";
         assertThat(admin.post(decision, Map.of("approved", true)).json().path("code").asString()).isEqualTo("billing.second-person");
         Portal second = second();
         assertThat(second.post(decision, Map.of("approved", true)).status()).isEqualTo(204);
         assertThat(second.post(decision, Map.of("approved", true)).json().path("code").asString()).isEqualTo("billing.decided");
+        assertThat(proposed()).as("what is decided waits for nobody").isEqualTo(before);
         assertThat(admin.get(place).json().path("available").asString()).isEqualTo("1000.00");
         assertThat(admin.get("/admin/money", Map.of("text", name)).json().path("items").size()).isEqualTo(1);
         assertThat(admin.get("/admin/proposals").json().path("items").findValuesAsString("decidedBy")).contains(name + "b");
@@ -226,6 +234,14 @@ class AdminCentreIT extends OnFirecrest {
         applications.apply(form());
         review.list(user("admin"), name, true, new ApplicationOrder(ApplicationOrder.Column.values()[0], false), 0, 1)
                 .forEach(open -> review.approve(user("admin"), open.id(), "trial", new AccountName(name)));
+    }
+
+    /** What the overview says waits for a second person. */
+    private long proposed() {
+        return alarms.list(user("admin")).stream()
+                .filter(alarm -> alarm.kind() == CentreAlarm.Kind.MONEY_PROPOSALS)
+                .mapToLong(CentreAlarm::count)
+                .sum();
     }
 
     private ApplicationForm form() {
