@@ -40,6 +40,11 @@ public class Prices {
         return table.list();
     }
 
+    public Optional<PriceVersion> find(PortalUser actor, long id) {
+        audit.requireAdministrator(actor, "price.listed", Long.toString(id));
+        return table.find(id);
+    }
+
     /** {@code validFrom}: empty for the moment of its publication. */
     public long draft(PortalUser actor, String note, Optional<Instant> validFrom, List<PriceRate> rates) {
         audit.requireAdministrator(actor, "price.drafted", note);

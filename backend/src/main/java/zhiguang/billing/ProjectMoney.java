@@ -57,6 +57,11 @@ public class ProjectMoney {
         return projects.count(text);
     }
 
+    public Optional<BilledProject> find(PortalUser actor, AccountName account) {
+        audit.requireAdministrator(actor, "billing.listed", account.value());
+        return projects.find(account);
+    }
+
     /** All of them, for a file; that the list was taken away is in the audit. */
     public List<BilledProject> export(PortalUser actor, String text, BilledOrder order) {
         audit.requireAdministrator(actor, "billing.exported", "*");

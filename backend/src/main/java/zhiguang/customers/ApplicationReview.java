@@ -60,6 +60,11 @@ public class ApplicationReview {
         return table.list(text, openOnly, order, offset, limit).stream().map(ApplicationTable.Full::masked).toList();
     }
 
+    public Optional<Application> find(PortalUser actor, UUID id) {
+        audit.requireAdministrator(actor, "application.listed", id.toString());
+        return table.find(id).map(ApplicationTable.Full::masked);
+    }
+
     public int count(PortalUser actor, String text, boolean openOnly) {
         audit.requireAdministrator(actor, "application.listed", "*");
         return table.count(text, openOnly);

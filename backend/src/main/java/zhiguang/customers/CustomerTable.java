@@ -57,6 +57,10 @@ class CustomerTable {
         return jdbc.sql("select * from customer where id = :id").param("id", id).query(CustomerTable::read).optional();
     }
 
+    Optional<Customer> find(AccountName account) {
+        return jdbc.sql("select * from customer where account = :account").param("account", account.value()).query(CustomerTable::read).optional();
+    }
+
     boolean hasAccount(AccountName account) {
         return jdbc.sql("select exists (select from customer where account = :account)")
                 .param("account", account.value())

@@ -9,6 +9,7 @@ import java.util.UUID;
 import java.util.function.UnaryOperator;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.support.TransactionTemplate;
+import zhiguang.cluster.AccountName;
 import zhiguang.failure.InvalidInputException;
 import zhiguang.identity.Newcomers;
 import zhiguang.identity.PortalUser;
@@ -53,6 +54,11 @@ public class Customers {
     public List<Customer> list(PortalUser actor, String text, Optional<CustomerState> state, CustomerOrder order, int offset, int limit) {
         audit.requireAdministrator(actor, "customer.listed", "*");
         return table.list(text, state, order, offset, limit);
+    }
+
+    public Optional<Customer> find(PortalUser actor, AccountName account) {
+        audit.requireAdministrator(actor, "customer.listed", account.value());
+        return table.find(account);
     }
 
     public int count(PortalUser actor, String text, Optional<CustomerState> state) {

@@ -39,7 +39,7 @@ public final class Report {
         findings.add(new Finding(area, level, code, List.of(arguments)));
     }
 
-    List<Finding> findings() {
+    public List<Finding> findings() {
         return List.copyOf(findings);
     }
 }

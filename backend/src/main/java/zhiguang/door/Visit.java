@@ -8,11 +8,12 @@ import org.apache.sshd.server.session.ServerSession;
 import zhiguang.audit.Origin;
 import zhiguang.failure.InvalidInputException;
 import zhiguang.identity.PortalUser;
+import zhiguang.identity.SessionId;
 
 /** Somebody who is in: one connection, on which several things may be asked at once. */
 final class Visit {
 
-    private final String id = UUID.randomUUID().toString();
+    private final SessionId id = new SessionId(UUID.randomUUID());
     private final ServerSession session;
     private final Guest guest;
     private final String address;
@@ -29,8 +30,17 @@ final class Visit {
         this.used = now;
     }
 
+    SessionId id() {
+        return id;
+    }
+
     PortalUser user() {
         return user;
+    }
+
+    /** What the client says it is, such as {@code OpenSSH_9.6}. */
+    String client() {
+        return Optional.ofNullable(session.getClientVersion()).orElse("").replaceFirst("^SSH-[0-9.]+-", "");
     }
 
     /** The same for what takes long: not any more when the visit was ended meanwhile. */
@@ -50,7 +60,7 @@ final class Visit {
     }
 
     Origin origin() {
-        return new Origin(Optional.of(address), Optional.of(id));
+        return new Origin(Optional.of(address), Optional.of(id.toString()));
     }
 
     void begin() {

@@ -95,7 +95,8 @@ class OtherPortals {
     private void tell(List<SessionTable.Ended> ofOne) {
         PortalUser user = ofOne.getFirst().user();
         Set<SessionId> ids = ofOne.stream().map(SessionTable.Ended::id).collect(Collectors.toSet());
-        events.publishEvent(new SessionsEnded(user, ids, table.list(user.id()).isEmpty()));
+        boolean last = ofOne.stream().anyMatch(ended -> ended.kind() == SessionKind.BROWSER) && !table.isInBrowser(user.id());
+        events.publishEvent(new SessionsEnded(user, ids, last));
         if (ofOne.stream().anyMatch(SessionTable.Ended::revoked)) {
             events.publishEvent(new AccessRevokedElsewhere(user));
         }

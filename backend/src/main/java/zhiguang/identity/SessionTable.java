@@ -6,8 +6,10 @@ import java.sql.Types;
 import java.time.Duration;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -18,7 +20,7 @@ import org.springframework.stereotype.Repository;
 class SessionTable {
 
     static final String COLUMNS = """
-            s.id as session_id, s.begun_at, s.seen_at, s.address, s.agent, s.access_version,
+            s.id as session_id, s.kind as session_kind, s.begun_at, s.seen_at, s.address, s.agent, s.access_version,
                 u.locked or s.access_version is distinct from u.access_version as revoked,
                 u.id, u.login, u.display_name, u.role, u.cluster_user, u.locked, u.must_change_password""";
 
@@ -31,7 +33,7 @@ class SessionTable {
      *
      * @param revoked whether its person may do something else now than with it
      */
-    record Ended(SessionId id, PortalUser user, boolean revoked) {}
+    record Ended(SessionId id, SessionKind kind, PortalUser user, boolean revoked) {}
 
     private final JdbcClient jdbc;
 
@@ -51,6 +53,34 @@ class SessionTable {
                 .param("address", address)
                 .param("agent", agent)
                 .update();
+    }
+
+    /** A connection by the SFTP door, with the access version that holds now. */
+    void insertDoor(SessionId id, UserId user, @Nullable String address, String agent) {
+        jdbc.sql("""
+                insert into sign_in_session (id, user_id, address, agent, access_version, kind)
+                select :id, u.id, :address, :agent, u.access_version, 'SFTP' from portal_user u where u.id = :user
+                """)
+                .param("id", id.value())
+                .param("user", user.value())
+                .param("address", address, Types.VARCHAR)
+                .param("agent", agent)
+                .update();
+    }
+
+    /** Those of these connections by the SFTP door that go on; it is kept that they do. */
+    Set<SessionId> goOn(Collection<SessionId> ids) {
+        return jdbc.sql("update sign_in_session set seen_at = now() where id = any(:ids) and ended_at is null returning id")
+                .param("ids", ids.stream().map(SessionId::value).toArray(UUID[]::new))
+                .query((row, number) -> new SessionId(row.getObject("id", UUID.class)))
+                .set();
+    }
+
+    boolean isInBrowser(UserId user) {
+        return jdbc.sql("select exists (select from sign_in_session where user_id = :user and ended_at is null and kind = 'BROWSER')")
+                .param("user", user.value())
+                .query(Boolean.class)
+                .single();
     }
 
     void tie(SessionId id, ProviderSession session) {
@@ -124,7 +154,8 @@ class SessionTable {
 
     List<OpenSession> listOverdue(Duration idle, Duration absolute) {
         return jdbc.sql(OPEN + """
-                 and (s.seen_at <= now() - make_interval(secs => :idle) or s.begun_at <= now() - make_interval(secs => :absolute))
+                 and case s.kind when 'SFTP' then s.seen_at <= now() - interval '2 minutes'
+                    else s.seen_at <= now() - make_interval(secs => :idle) or s.begun_at <= now() - make_interval(secs => :absolute) end
                 """)
                 .param("idle", idle.toSeconds())
                 .param("absolute", absolute.toSeconds())
@@ -136,7 +167,10 @@ class SessionTable {
         return jdbc.sql(ALL + " where s.ended_at > now() - make_interval(secs => :seconds)")
                 .param("seconds", lately.toSeconds())
                 .query((row, number) -> new Ended(
-                        new SessionId(row.getObject("session_id", UUID.class)), UserTable.user(row, number), row.getBoolean("revoked")))
+                        new SessionId(row.getObject("session_id", UUID.class)),
+                        SessionKind.valueOf(row.getString("session_kind")),
+                        UserTable.user(row, number),
+                        row.getBoolean("revoked")))
                 .list();
     }
 
@@ -194,6 +228,7 @@ class SessionTable {
     static OpenSession session(ResultSet row, int number) throws SQLException {
         return new OpenSession(
                 new SessionId(row.getObject("session_id", UUID.class)),
+                SessionKind.valueOf(row.getString("session_kind")),
                 UserTable.user(row, number),
                 row.getObject("begun_at", OffsetDateTime.class).toInstant(),
                 row.getObject("seen_at", OffsetDateTime.class).toInstant(),

@@ -1,6 +1,7 @@
 package zhiguang.identity;
 
 import java.time.Duration;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -56,14 +57,36 @@ public class SignInSessions {
     public BegunSession begin(PortalUser user, int accessVersion, String agent, Optional<ProviderSession> provider) {
         SessionId id = new SessionId(UUID.randomUUID());
         BegunSession begun = new BegunSession(id, SignInToken.random());
-        String shown = agent.codePoints().filter(c -> !Character.isISOControl(c)).limit(LONGEST_AGENT).collect(
-                        StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
-                .toString();
-        table.insert(begun, user.id(), accessVersion, Origin.current().address().orElse(null), shown);
+        table.insert(begun, user.id(), accessVersion, Origin.current().address().orElse(null), shown(agent));
         provider.ifPresent(session -> table.tie(id, session));
-        List<OpenSession> open = table.list(user.id()).stream().filter(session -> !session.id().equals(id)).toList();
+        List<OpenSession> open = table.list(user.id()).stream()
+                .filter(session -> session.kind() == SessionKind.BROWSER && !session.id().equals(id))
+                .toList();
         end(user, open.stream().skip(settings.most() - 1L).toList(), "portal");
         return begun;
+    }
+
+    /** Somebody is in by the SFTP door, as long as the door says so and nobody ends it. */
+    public void enter(SessionId id, PortalUser user, String client) {
+        table.insertDoor(id, user.id(), Origin.current().address().orElse(null), shown("SFTP " + client));
+    }
+
+    /** Those of these connections by the SFTP door that nobody has ended; to be asked oftener than every two minutes. */
+    public Set<SessionId> goOn(Collection<SessionId> connections) {
+        return table.goOn(connections);
+    }
+
+    /** A connection by the SFTP door ended by itself. */
+    public void leave(SessionId id) {
+        table.end(id);
+    }
+
+    private static String shown(String agent) {
+        return agent.codePoints()
+                .filter(c -> !Character.isISOControl(c))
+                .limit(LONGEST_AGENT)
+                .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
+                .toString();
     }
 
     /** The sign-in of a browser that this instance of the portal does not know; empty when it ended or must not go on. */
@@ -150,14 +173,16 @@ public class SignInSessions {
 
     /** An empty {@code actor} where the audit says why already. */
     private void end(PortalUser user, List<OpenSession> sessions, String actor) {
-        Set<SessionId> ended = sessions.stream().map(OpenSession::id).filter(table::end).collect(Collectors.toSet());
+        List<OpenSession> over = sessions.stream().filter(session -> table.end(session.id())).toList();
+        Set<SessionId> ended = over.stream().map(OpenSession::id).collect(Collectors.toSet());
         if (ended.isEmpty()) {
             return;
         }
         if (!actor.isEmpty()) {
             ended.forEach(id -> audit.record(AuditEvent.done(actor, "session.ended", user.login() + " " + id)));
         }
-        events.publishEvent(new SessionsEnded(user, ended, table.list(user.id()).isEmpty()));
+        boolean last = over.stream().anyMatch(session -> session.kind() == SessionKind.BROWSER) && !table.isInBrowser(user.id());
+        events.publishEvent(new SessionsEnded(user, ended, last));
     }
 
     private void requireSecurity(PortalUser actor, String action, String object) {

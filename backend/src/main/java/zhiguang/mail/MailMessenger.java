@@ -121,18 +121,9 @@ class MailMessenger implements Messenger {
     }
 
     static Properties properties(MailSettings settings) {
-        Properties properties = new Properties();
-        String millis = Long.toString(settings.timeout().toMillis());
-        boolean tls = settings.security() == MailSettings.Security.TLS;
-        String protocol = tls ? "smtps" : "smtp";
+        Properties properties = MailProperties.of("smtp", settings.security(), settings.timeout());
+        String protocol = MailProperties.protocol("smtp", settings.security());
         properties.setProperty("mail.transport.protocol", protocol);
-        for (String step : new String[] {"connectiontimeout", "timeout", "writetimeout"}) {
-            properties.setProperty("mail." + protocol + "." + step, millis);
-        }
-        boolean start = settings.security() == MailSettings.Security.STARTTLS;
-        properties.setProperty("mail.smtp.starttls.enable", Boolean.toString(start));
-        properties.setProperty("mail.smtp.starttls.required", Boolean.toString(start));
-        properties.setProperty("mail." + protocol + ".ssl.checkserveridentity", "true");
         properties.setProperty("mail." + protocol + ".auth", Boolean.toString(!settings.user().isEmpty()));
         properties.setProperty("mail.smtp.sendpartial", "false");
         return properties;

@@ -35,12 +35,10 @@ class TicketInbox {
 
     private final InboxSettings settings;
     private final Session session;
-    private final String protocol;
 
     TicketInbox(InboxSettings settings) {
         this.settings = settings;
-        this.protocol = settings.security() == MailSettings.Security.TLS ? "imaps" : "imap";
-        this.session = Session.getInstance(properties());
+        this.session = session(settings);
     }
 
     /** Throws RemoteSystemException when the server cannot be asked; the rest waits for the next time then. */
@@ -48,10 +46,8 @@ class TicketInbox {
         if (!settings.isSetUp()) {
             return;
         }
-        try (Store store = session.getStore(protocol)) {
-            store.connect(settings.host(), settings.port(), settings.user(), settings.password());
-            try (Folder folder = store.getFolder("INBOX")) {
-                folder.open(Folder.READ_WRITE);
+        try (Store store = session.getStore()) {
+            try (Folder folder = open(store, settings)) {
                 Message[] unread = folder.search(new FlagTerm(new Flags(Flags.Flag.SEEN), false));
                 for (Message mail : Arrays.copyOf(unread, Math.min(unread.length, MOST))) {
                     answer(mail).ifPresent(taker);
@@ -105,17 +101,19 @@ class TicketInbox {
                 RemoteSystem.MAIL_SERVER, kind, "the mailbox of tickets at " + settings.host() + ": " + e.getClass().getSimpleName());
     }
 
-    private Properties properties() {
-        Properties properties = new Properties();
-        String millis = Long.toString(settings.timeout().toMillis());
-        for (String step : new String[] {"connectiontimeout", "timeout", "writetimeout"}) {
-            properties.setProperty("mail." + protocol + "." + step, millis);
-        }
-        boolean start = settings.security() == MailSettings.Security.STARTTLS;
-        properties.setProperty("mail.imap.starttls.enable", Boolean.toString(start));
-        properties.setProperty("mail.imap.starttls.required", Boolean.toString(start));
-        properties.setProperty("mail." + protocol + ".ssl.checkserveridentity", "true");
+    static Session session(InboxSettings settings) {
+        Properties properties = MailProperties.of("imap", settings.security(), settings.timeout());
+        String protocol = MailProperties.protocol("imap", settings.security());
+        properties.setProperty("mail.store.protocol", protocol);
         properties.setProperty("mail." + protocol + ".peek", "true");
-        return properties;
+        return Session.getInstance(properties);
+    }
+
+    /** So that mails can be marked as read. */
+    static Folder open(Store store, InboxSettings settings) throws MessagingException {
+        store.connect(settings.host(), settings.port(), settings.user(), settings.password());
+        Folder folder = store.getFolder("INBOX");
+        folder.open(Folder.READ_WRITE);
+        return folder;
     }
 }

@@ -2,6 +2,7 @@ package zhiguang.maintenance;
 
 import java.time.Clock;
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -65,6 +66,15 @@ public class MaintenanceWindows {
     public List<MaintenanceWindow> list(PortalUser actor) {
         users.requireAdministrator(actor, "maintenance.listed", "*");
         return table.list(MOST);
+    }
+
+    /** What is to come or under way, the next first; everybody has read of it already. */
+    public List<MaintenanceWindow> listComing() {
+        Instant now = clock.instant();
+        return table.list(MOST).stream()
+                .filter(window -> window.ended().isEmpty() && window.plan().to().isAfter(now))
+                .sorted(Comparator.comparing(window -> window.plan().from()))
+                .toList();
     }
 
     /** Everybody reads of it from now on until its end. */

@@ -55,6 +55,16 @@ class ProjectLines {
                 .list();
     }
 
+    /** The same by name from one on, so that what comes or goes meanwhile moves nothing; among {@code only} where there is one. */
+    List<AccountName> listAccountsAfter(String after, Optional<AccountName> only, int limit) {
+        return jdbc.sql("SELECT account FROM known_account WHERE account > :after AND (:only = '' OR account = :only) ORDER BY account LIMIT :limit")
+                .param("after", after.replace("\0", ""))
+                .param("only", only.map(AccountName::value).orElse(""))
+                .param("limit", limit)
+                .query((row, number) -> new AccountName(row.getString("account")))
+                .list();
+    }
+
     /** Hands over all of them without holding them. */
     void forEach(ProjectCriteria criteria, ProjectOrder order, Consumer<Project> each) {
         transaction.executeWithoutResult(t -> {

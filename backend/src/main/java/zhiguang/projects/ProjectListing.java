@@ -47,6 +47,12 @@ public class ProjectListing {
         return lines.listAccounts(text, offset, limit);
     }
 
+    /** Accounts in Slurm by name, from {@code after} on; only the one where it is given. */
+    public List<AccountName> listAccountsAfter(PortalUser actor, String after, Optional<AccountName> only, int limit) {
+        require(actor, "project.listed");
+        return lines.listAccountsAfter(after, only, limit);
+    }
+
     /** All of them, one after another, for a file; that the list was taken away is in the audit. */
     public void export(PortalUser actor, ProjectCriteria criteria, ProjectOrder order, Consumer<Project> each) {
         require(actor, "project.exported");

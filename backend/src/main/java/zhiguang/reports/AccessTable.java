@@ -25,7 +25,8 @@ class AccessTable {
 
     private static final String PEOPLES = """
             select 'SESSION' as kind, s.id::text as id, u.login as whom, u.cluster_user, s.agent as what, s.begun_at as since,
-                    least(s.seen_at + make_interval(secs => :idle), s.begun_at + make_interval(secs => :absolute)) as until, s.address
+                    case s.kind when 'SFTP' then null
+                        else least(s.seen_at + make_interval(secs => :idle), s.begun_at + make_interval(secs => :absolute)) end as until, s.address
                 from sign_in_session s join portal_user u on u.id = s.user_id where s.ended_at is null and :kind in ('', 'SESSION')
             union all
             select 'API_KEY', k.id::text, u.login, u.cluster_user, k.name || ' (' || %s || ')', k.created_at, k.expires_at,

@@ -2,6 +2,7 @@ package zhiguang.reports;
 
 import java.time.Clock;
 import java.util.List;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.springframework.stereotype.Service;
 import zhiguang.billing.ProjectMoney;
@@ -52,17 +53,22 @@ public class CentreAlarms {
     /** Only what there is. Each place looks by itself whether this person may know. */
     public List<CentreAlarm> list(PortalUser actor) {
         return Stream.of(
-                        new CentreAlarm(Kind.BILLING_ALARMS, reconciliations.list(actor).size()),
+                        new CentreAlarm(Kind.BILLING_ALARMS, open(reconciliations.list(actor), alarm -> alarm.settlement().isEmpty())),
                         new CentreAlarm(Kind.QUOTA_DRIFT, quotas.countDrift(actor)),
                         new CentreAlarm(Kind.QUOTA_PENDING, quotas.listPending(actor, MOST).size()),
                         new CentreAlarm(Kind.MAINTENANCE_PENDING, waiting(actor)),
                         new CentreAlarm(Kind.PROJECTS_STOPPED, quotas.listStopped(actor).size()),
-                        new CentreAlarm(Kind.MONEY_PROPOSALS, money.listProposals(actor).size()),
+                        new CentreAlarm(Kind.MONEY_PROPOSALS, open(money.listProposals(actor), proposal -> proposal.decision().isEmpty())),
                         new CentreAlarm(Kind.QUOTA_REQUESTS, requests.countOpen(actor)),
                         new CentreAlarm(Kind.APPLICATIONS, applications.countOpen(actor)),
                         new CentreAlarm(Kind.TICKETS, tickets.count(actor, true)))
                 .filter(alarm -> alarm.count() > 0)
                 .toList();
+    }
+
+    /** What is settled or decided is listed too, and waits for nobody. */
+    private static <T> long open(List<T> all, Predicate<T> isOpen) {
+        return all.stream().filter(isOpen).count();
     }
 
     private long waiting(PortalUser actor) {

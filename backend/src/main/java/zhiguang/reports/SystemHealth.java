@@ -47,6 +47,11 @@ public class SystemHealth {
 
     public List<SystemProbe> probe(PortalUser actor, ClusterName cluster) {
         users.requireAdministrator(actor, "health.read", cluster.value());
+        return probe(cluster);
+    }
+
+    /** By the portal itself. */
+    List<SystemProbe> probe(ClusterName cluster) {
         ClusterUser there = service.on(cluster);
         try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
             List<Future<SystemProbe>> all = List.of(

@@ -1,5 +1,7 @@
 package zhiguang.spaces;
 
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -19,6 +21,7 @@ import zhiguang.identity.UserId;
 public class SpaceQuotas {
 
     private static final String ACTION = "space.quota-changed";
+    private static final String COLUMNS = "SELECT id, owner, account, quota_bytes FROM space ";
 
     private final JdbcClient jdbc;
     private final SpaceTable table;
@@ -37,21 +40,47 @@ public class SpaceQuotas {
     /** The fullest spaces first, by bytes. */
     public List<QuotaRow> list(PortalUser actor, int offset, int limit) {
         users.requireAdministrator(actor, "space.quota-listed", "*");
-        return jdbc.sql("SELECT id, owner, account, quota_bytes FROM space ORDER BY used_bytes DESC, id OFFSET :offset LIMIT :limit")
+        return jdbc.sql(COLUMNS + "ORDER BY used_bytes DESC, id OFFSET :offset LIMIT :limit")
                 .param("offset", offset)
                 .param("limit", limit)
-                .query((row, n) -> {
-                    SpaceId space = new SpaceId(row.getObject("id", UUID.class));
-                    long own = row.getLong("quota_bytes");
-                    boolean hasOwn = !row.wasNull();
-                    return new QuotaRow(
-                            space,
-                            Optional.ofNullable(row.getObject("owner", UUID.class)).map(UserId::new),
-                            Optional.ofNullable(row.getString("account")).map(AccountName::new),
-                            quota.use(space),
-                            hasOwn ? Optional.of(DataSize.ofBytes(own)) : Optional.empty());
-                })
+                .query(this::row)
                 .list();
+    }
+
+    /** Of a person; none as long as they have no space. */
+    public Optional<QuotaRow> find(PortalUser actor, UserId owner) {
+        users.requireAdministrator(actor, "space.quota-listed", owner.toString());
+        return jdbc.sql(COLUMNS + "WHERE owner = :owner").param("owner", owner.value()).query(this::row).optional();
+    }
+
+    /** Of a project; none as long as it has no space. */
+    public Optional<QuotaRow> find(PortalUser actor, AccountName account) {
+        users.requireAdministrator(actor, "space.quota-listed", account.value());
+        return jdbc.sql(COLUMNS + "WHERE account = :account").param("account", account.value()).query(this::row).optional();
+    }
+
+    private QuotaRow row(ResultSet row, int number) throws SQLException {
+        SpaceId space = new SpaceId(row.getObject("id", UUID.class));
+        long own = row.getLong("quota_bytes");
+        boolean hasOwn = !row.wasNull();
+        return new QuotaRow(
+                space,
+                Optional.ofNullable(row.getObject("owner", UUID.class)).map(UserId::new),
+                Optional.ofNullable(row.getString("account")).map(AccountName::new),
+                quota.use(space),
+                hasOwn ? Optional.of(DataSize.ofBytes(own)) : Optional.empty());
+    }
+
+    /** The same for a person who has perhaps no space yet; then it is made. */
+    public void set(PortalUser actor, UserId owner, Optional<DataSize> limit) {
+        users.requireAdministrator(actor, ACTION, owner.toString());
+        set(actor, table.personal(owner).id(), limit);
+    }
+
+    /** The same for a project that has perhaps no space yet; then it is made. */
+    public void set(PortalUser actor, AccountName account, Optional<DataSize> limit) {
+        users.requireAdministrator(actor, ACTION, account.value());
+        set(actor, table.projects(List.of(account)).getFirst().id(), limit);
     }
 
     /** Gives a space a limit of its own, or that of its kind. What is there already stays, also above the limit. */

@@ -15,8 +15,8 @@ import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import org.apache.sshd.client.SshClient;
 import org.apache.sshd.client.session.ClientSession;
-import org.apache.sshd.sftp.client.SftpClient;
 import org.apache.sshd.sftp.client.SftpClient.OpenMode;
+import org.apache.sshd.sftp.client.SftpClient;
 import org.apache.sshd.sftp.client.SftpClientFactory;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedClass;
@@ -24,6 +24,9 @@ import org.junit.jupiter.params.provider.EnumSource;
 import zhiguang.factors.Authenticator;
 import zhiguang.factors.SecondFactors;
 import zhiguang.factors.TotpKey;
+import zhiguang.identity.OpenSession;
+import zhiguang.identity.SessionKind;
+import zhiguang.identity.SignInSessions;
 import zhiguang.identity.UserAdministration;
 import zhiguang.objectstore.StoreServer;
 import zhiguang.tokens.ApiKeyKind;
@@ -112,6 +115,28 @@ class DoorSignInIT extends OnDoor {
         portal.get(UserAdministration.class).lock(user("security"), user("erin").id());
         thrownOut(open);
         failed(clients.sftp("erin", OpenSsh.Proof.password("erin-demo-2026"), "ls /"));
+    }
+
+    @Test
+    void standsAmongThePersonsSessionsAndIsEndedThere() throws Exception {
+        SignInSessions sessions = portal.get(SignInSessions.class);
+        await().atMost(Duration.ofSeconds(10)).until(() -> sessions.list(user("bob")).isEmpty());
+        Process open = clients.start("sftp", OpenSsh.Proof.password("bob-demo-2026"), List.of("bob@127.0.0.1"));
+        await().atMost(Duration.ofSeconds(10)).until(() -> !sessions.list(user("bob")).isEmpty());
+        OpenSession shown = sessions.list(user("bob")).getFirst();
+        assertThat(shown.kind()).isEqualTo(SessionKind.SFTP);
+        assertThat(shown.agent()).startsWith("SFTP OpenSSH");
+        assertThat(shown.address()).hasValue("127.0.0.1");
+        sessions.revoke(user("alice"), shown.id());
+        assertThat(sessions.list(user("bob"))).isNotEmpty();
+        sessions.revoke(user("bob"), shown.id());
+        thrownOut(open);
+        Process again = clients.start("sftp", OpenSsh.Proof.password("bob-demo-2026"), List.of("bob@127.0.0.1"));
+        await().atMost(Duration.ofSeconds(10)).until(() -> !sessions.list(user("bob")).isEmpty());
+        sessions.endAny(user("security"), sessions.list(user("bob")).getFirst().id());
+        thrownOut(again);
+        went(clients.sftp("bob", OpenSsh.Proof.password("bob-demo-2026"), "ls /"));
+        await().atMost(Duration.ofSeconds(10)).until(() -> sessions.list(user("bob")).isEmpty());
     }
 
     @Test

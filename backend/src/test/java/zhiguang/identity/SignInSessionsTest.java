@@ -8,6 +8,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -60,6 +61,30 @@ class SignInSessionsTest {
         assertThat(sessions.isOpen(first, true)).isTrue();
         assertThat(sessions.isOpen(second, true)).isFalse();
         assertThat(identity.ended()).singleElement().isEqualTo(new SessionsEnded(alice, Set.of(second), false));
+    }
+
+    @Test
+    void aConnectionByTheSftpDoorIsSeenAndEndedAsSignInsAre() {
+        SessionId door = new SessionId(UUID.randomUUID());
+        SessionId gone = new SessionId(UUID.randomUUID());
+        sessions.enter(door, alice, "OpenSSH_9.6\n");
+        sessions.enter(gone, alice, "rclone");
+        OpenSession shown = sessions.list(alice).stream().filter(open -> open.id().equals(door)).findFirst().orElseThrow();
+        assertThat(shown.kind()).isEqualTo(SessionKind.SFTP);
+        assertThat(shown.agent()).isEqualTo("SFTP OpenSSH_9.6");
+        for (int i = 0; i < 6; i++) {
+            sessions.begin(alice, 1, Integer.toString(i));
+        }
+        assertThat(sessions.goOn(List.of(door, gone))).as("counts not among browsers").containsExactlyInAnyOrder(door, gone);
+        identity.jdbc.sql("update sign_in_session set begun_at = now() - interval '2 days' where id = :id").param("id", door.value()).update();
+        age(gone, 130);
+        sessions.endOverdue();
+        assertThat(sessions.goOn(List.of(door, gone))).as("its portal said no more of the other").containsExactly(door);
+        sessions.revoke(bob, door);
+        assertThat(sessions.goOn(List.of(door))).as("another's").containsExactly(door);
+        sessions.revoke(alice, door);
+        assertThat(sessions.goOn(List.of(door))).isEmpty();
+        assertThat(identity.ended().getLast()).isEqualTo(new SessionsEnded(alice, Set.of(door), false));
     }
 
     @Test

@@ -1,15 +1,28 @@
 package zhiguang.commands;
 
+import java.io.IOException;
 import java.math.BigDecimal;
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.JsonNode;
 
 /** What was given to an operation: operands in their order, options by their field. */
 record Arguments(Operation operation, List<String> operands, Map<String, Object> options) {
+
+    private static final Pattern SIZE = Pattern.compile("([0-9]{1,18})([KMGTP]?)(?:i?B)?", Pattern.CASE_INSENSITIVE);
+    private static final String UNITS = "KMGTP";
+    private static final int BITS = 10;
 
     /** A command line that nobody can follow. */
     static final class Misuse extends RuntimeException {
@@ -50,6 +63,8 @@ record Arguments(Operation operation, List<String> operands, Map<String, Object>
             case TEXT, FLAG -> text;
             case LIST -> Arrays.stream(text.split(",")).map(String::strip).filter(each -> !each.isEmpty()).toList();
             case NUMBER -> number(option.name(), text);
+            case SIZE -> size(option.name(), text);
+            case FILE -> json(option.name(), text);
         };
     }
 
@@ -58,6 +73,27 @@ record Arguments(Operation operation, List<String> operands, Map<String, Object>
             return new BigDecimal(text);
         } catch (NumberFormatException e) {
             throw new Misuse(name + " needs a number");
+        }
+    }
+
+    private static long size(String name, String text) {
+        Matcher size = SIZE.matcher(text);
+        if (!size.matches()) {
+            throw new Misuse(name + " needs a size such as 500G or 2TiB");
+        }
+        int unit = size.group(2).isEmpty() ? 0 : UNITS.indexOf(size.group(2).toUpperCase(Locale.ROOT)) + 1;
+        try {
+            return Math.multiplyExact(Long.parseLong(size.group(1)), 1L << (BITS * unit));
+        } catch (ArithmeticException e) {
+            throw new Misuse(name + " is too large");
+        }
+    }
+
+    private static JsonNode json(String name, String file) {
+        try {
+            return PortalDoor.JSON.readTree(Files.readAllBytes(Path.of(file)));
+        } catch (IOException | InvalidPathException | JacksonException e) {
+            throw new Misuse(name + " needs a file with JSON: " + file + " cannot be read");
         }
     }
 

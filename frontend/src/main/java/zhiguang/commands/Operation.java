@@ -19,7 +19,11 @@ record Operation(String words, String method, String path, List<String> operands
         TEXT,
         NUMBER,
         LIST,
-        FLAG
+        FLAG,
+        /** In bytes, or such as 500G. */
+        SIZE,
+        /** The name of a file with JSON. */
+        FILE
     }
 
     /**
@@ -60,6 +64,14 @@ record Operation(String words, String method, String path, List<String> operands
 
     static Option flag(String name, String field) {
         return new Option(name, field, Kind.FLAG, false);
+    }
+
+    static Option size(String name, String field) {
+        return new Option(name, field, Kind.SIZE, false);
+    }
+
+    static Option file(String name, String field) {
+        return new Option(name, field, Kind.FILE, false);
     }
 
     Operation always(String field, Object value) {

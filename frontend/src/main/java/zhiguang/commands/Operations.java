@@ -1,9 +1,11 @@
 package zhiguang.commands;
 
+import static zhiguang.commands.Operation.file;
 import static zhiguang.commands.Operation.flag;
 import static zhiguang.commands.Operation.list;
 import static zhiguang.commands.Operation.number;
 import static zhiguang.commands.Operation.of;
+import static zhiguang.commands.Operation.size;
 import static zhiguang.commands.Operation.text;
 
 import java.util.List;
@@ -16,6 +18,16 @@ final class Operations {
 
     private static final String USER = "/users/{login}";
     private static final String PROJECT = "/projects/{account}";
+    private static final String CUSTOMER = "/customers/{account}";
+    private static final String PRICE = "/prices/{id}";
+    private static final String APPLICATION = "/applications/{id}";
+    private static final String MONEY = "/money/{account}";
+    private static final String DECISION = "/proposals/{id}/decision";
+    private static final String APPROVED = "approved";
+    private static final String AMOUNT = "--amount";
+    private static final String REASON = "--reason";
+    private static final List<String> ID = List.of("id");
+    private static final String LAST_DAY = "--last-day";
     private static final List<String> LOGIN = List.of("login");
     private static final List<String> ACCOUNT = List.of("account");
 
@@ -37,6 +49,57 @@ final class Operations {
                     text("--title", "title"), text("--parent", "parent"), number("--core-hours", "coreHours")).requiring("--title"),
             of("project add-member", "PUT", PROJECT + "/members/{login}", List.of("account", "login"), "somebody who is mapped"),
             of("project remove-member", "DELETE", PROJECT + "/members/{login}", List.of("account", "login"), "a login or a cluster user"),
+            of("project forget", "DELETE", PROJECT, ACCOUNT, "give up one that is not in Slurm any more"),
+            of("project block", "PUT", PROJECT + "/block", ACCOUNT, "no new jobs from now on, also by sbatch", text("--why", "why")).requiring("--why"),
+            of("project unblock", "DELETE", PROJECT + "/block", ACCOUNT, "jobs as its quota allows"),
+            of("project standing", "GET", PROJECT + "/block", ACCOUNT, "whether it takes jobs, and why not"),
+            of("application list", "GET", "/applications", List.of(), "who wants to come, the latest first; names are masked",
+                    text("--text", "text"), flag("--open", "open")),
+            of("application approve", "POST", APPLICATION + "/approval", ID, "a person, a project and its trial; without --account: named as the login",
+                    text("--product", "product"), text("--account", "account")).requiring("--product"),
+            of("application reject", "POST", APPLICATION + "/rejection", ID, "for a reason", text(REASON, "reason")).requiring(REASON),
+            of("application ask", "POST", APPLICATION + "/question", ID, "something back", text("--question", "reason")).requiring("--question"),
+            of("application reopen", "POST", APPLICATION + "/reopening", ID, "take a rejection back"),
+            of("product list", "GET", "/products", List.of(), "with what customers begin"),
+            of("product set", "PUT", "/products/{name}", List.of("name"), "what a trial has; holds for those that begin from now on",
+                    number("--core-hours", "coreHours"), number("--nodes", "nodes"), number("--jobs", "jobs"), number("--months", "months"))
+                    .requiring("--core-hours").requiring("--nodes").requiring("--jobs").requiring("--months").always("offered", true),
+            of("customer list", "GET", "/customers", List.of(), "trials and contracts, those that end first",
+                    text("--text", "text"), text("--state", "state")),
+            of("customer show", "GET", CUSTOMER, ACCOUNT, "one of them"),
+            of("customer contract", "PUT", CUSTOMER + "/contract", ACCOUNT, "the first, the next, or the way back after an end; DAY is such as 2027-12-31",
+                    text("--number", "number"), number("--core-hours", "coreHours"), number("--nodes", "nodes"), number("--jobs", "jobs"),
+                    text(LAST_DAY, "lastDay")).requiring("--number").requiring("--core-hours").requiring(LAST_DAY),
+            of("customer prolong", "PUT", CUSTOMER + "/last-day", ACCOUNT, "until another day; also takes back an end",
+                    text(LAST_DAY, "lastDay")).requiring(LAST_DAY),
+            of("customer end", "POST", CUSTOMER + "/end", ACCOUNT, "nothing can be submitted any more"),
+            of("customer ask-deletion", "POST", CUSTOMER + "/deletion", ACCOUNT, "of one that is listed for it"),
+            of("customer approve-deletion", "POST", CUSTOMER + "/deletion/approval", ACCOUNT, "by another administrator than who asked: the data goes"),
+            of("customer refuse-deletion", "DELETE", CUSTOMER + "/deletion", ACCOUNT, "what was asked for is not done"),
+            of("customer set-up", "POST", CUSTOMER + "/set-up", ACCOUNT, "try again what the cluster did not do"),
+            of("storage list", "GET", "/storage", List.of(), "spaces, the fullest first"),
+            of("storage show-user", "GET", USER + "/storage", LOGIN, "a person's space, in bytes"),
+            of("storage show-project", "GET", PROJECT + "/storage", ACCOUNT, "a project's space, in bytes"),
+            of("storage set-user", "PUT", USER + "/storage", LOGIN, "how much it may hold, such as 500G; without --limit: as all of its kind",
+                    size("--limit", "limit")),
+            of("storage set-project", "PUT", PROJECT + "/storage", ACCOUNT, "the same for a project", size("--limit", "limit")),
+            of("price list", "GET", "/prices", List.of(), "all versions, drafts first, then the newest"),
+            of("price show", "GET", PRICE, ID, "one of them"),
+            of("price draft", "POST", "/prices", List.of(), "a new version; the file is a list of rates as price show gives them",
+                    file("--rates", "rates"), text("--note", "note"), text("--valid-from", "validFrom")).requiring("--rates"),
+            of("price publish", "POST", PRICE + "/publication", ID, "it holds from its moment on, or from now, and never changes again"),
+            of("price discard", "DELETE", PRICE, ID, "a draft"),
+            of("money list", "GET", "/money", List.of(), "projects that pay, and what they have", text("--text", "text")),
+            of("money show", "GET", MONEY, ACCOUNT, "one of them"),
+            of("money bill", "PUT", MONEY, ACCOUNT, "its jobs cost money from now on; again: another class or credit",
+                    text("--class", "projectClass"), text("--credit", "credit")),
+            of("money recharge", "POST", MONEY + "/recharges", ACCOUNT, "by a voucher's number, which is booked once: repeating it is safe",
+                    text(AMOUNT, "amount"), text("--voucher", "voucher"), text(REASON, "reason")).requiring(AMOUNT).requiring("--voucher"),
+            of("money propose", "POST", MONEY + "/proposals", List.of("account", "kind"), "a refund, or an adjustment, which may be below zero",
+                    text(AMOUNT, "amount"), text(REASON, "reason")).requiring(AMOUNT).requiring(REASON),
+            of("proposal list", "GET", "/proposals", List.of(), "corrections, and who decided"),
+            of("proposal approve", "POST", DECISION, ID, "by another administrator than who proposed it: the money moves").always(APPROVED, true),
+            of("proposal reject", "POST", DECISION, ID, "it does not").always(APPROVED, false),
             of("quota show", "GET", PROJECT + "/quota", ACCOUNT, "limits of a project or a member, in counts and minutes", text("--member", "member")),
             of(SET_QUOTA, "PUT", PROJECT + "/quota", List.of("account", "limit=amount..."),
                     "change these limits and leave the others; LIMIT=none takes one away",

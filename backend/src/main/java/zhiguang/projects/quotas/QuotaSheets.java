@@ -72,11 +72,8 @@ public class QuotaSheets {
         return access.scope(actor, account).flatMap(this::sheet);
     }
 
-    /** Those that this person may look at; for an administrator all. */
+    /** Those that this person is in. */
     public List<AccountName> listProjects(PortalUser actor) {
-        if (access.isAdministrator(actor)) {
-            return uses.listAccounts();
-        }
         return actor.member().map(user -> offers.get(user).accounts().stream().sorted(BY_NAME).toList()).orElse(List.of());
     }
 

@@ -11,9 +11,7 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import zhiguang.cluster.AccountName;
-import zhiguang.failure.InvalidInputException;
 import zhiguang.identity.ClusterUser;
-import zhiguang.projects.Intent;
 import zhiguang.projects.ServiceUser;
 
 /** What slurmctld counts, asked once in a quarter of a minute for everybody. */
@@ -41,15 +39,6 @@ class QuotaUses {
                 .collect(Collectors.toMap(QuotaUse::member, Function.identity()));
     }
 
-    List<AccountName> listAccounts() {
-        return all().stream()
-                .filter(use -> use.member().isEmpty() && !use.account().equals(Intent.ROOT))
-                .map(QuotaUse::account)
-                .sorted()
-                .flatMap(name -> account(name).stream())
-                .toList();
-    }
-
     private List<QuotaUse> all() {
         asking.lock();
         try {
@@ -61,14 +50,6 @@ class QuotaUses {
             return last.all();
         } finally {
             asking.unlock();
-        }
-    }
-
-    private static List<AccountName> account(String name) {
-        try {
-            return List.of(new AccountName(name));
-        } catch (InvalidInputException notOurs) {
-            return List.of();
         }
     }
 

@@ -40,6 +40,11 @@ class ApiDescription {
     }
 
     @Bean
+    GlobalOpenApiCustomizer oauth() {
+        return new OauthOperations();
+    }
+
+    @Bean
     GlobalOpenApiCustomizer required() {
         return new RequiredParts(names);
     }

@@ -49,7 +49,11 @@ class ApiErrors {
 
     @ExceptionHandler
     ResponseEntity<?> wrong(InvalidInputException failure, HttpServletRequest request) {
-        HttpStatus status = failure.code().equals("api.key-taken") ? HttpStatus.UNPROCESSABLE_CONTENT : HttpStatus.BAD_REQUEST;
+        HttpStatus status = switch (failure.code()) {
+            case "api.key-taken" -> HttpStatus.UNPROCESSABLE_CONTENT;
+            case "customer.changed" -> HttpStatus.CONFLICT;
+            default -> HttpStatus.BAD_REQUEST;
+        };
         return refusal.answer(request, status, failure.code(), VALIDATION, texts.of(request, failure), null);
     }
 

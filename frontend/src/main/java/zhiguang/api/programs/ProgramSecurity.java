@@ -38,7 +38,7 @@ class ProgramSecurity {
     @Order(2)
     SecurityFilterChain programs(HttpSecurity http, ApiSignIn signIn, RateSettings rates) throws Exception {
         return http.securityMatcher("/api/**", "/oauth2/**")
-                .authorizeHttpRequests(requests -> requests.requestMatchers("/oauth2/token", "/oauth2/device_authorization", "/api/firecrest/staged/*", "/api/firecrest/status/liveness", "/api/firecrest/status/liveness/")
+                .authorizeHttpRequests(requests -> requests.requestMatchers("/oauth2/token", "/oauth2/device_authorization", "/oauth2/revoke", "/api/firecrest/staged/*", "/api/firecrest/status/liveness", "/api/firecrest/status/liveness/")
                         .permitAll()
                         .anyRequest()
                         .access((who, request) -> new AuthorizationDecision(who.get() instanceof ProgramAuthentication)))

@@ -122,6 +122,7 @@ class AdminKeysController {
     }
 
     @PostMapping("/users/{login}/keys")
+    @ResponseStatus(HttpStatus.CREATED)
     ResponseEntity<Issued> create(@PathVariable String login, @RequestBody Wanted body) {
         PortalUser actor = caller.require(ApiScope.ADMIN_WRITE).user();
         PortalUser owner = owner(actor, login, "api-key.created");

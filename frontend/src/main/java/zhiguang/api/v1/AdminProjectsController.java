@@ -1,5 +1,6 @@
 package zhiguang.api.v1;
 
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import java.math.BigDecimal;
 import java.net.URI;
 import java.util.List;
@@ -21,6 +22,7 @@ import zhiguang.api.programs.Caller;
 import zhiguang.cluster.AccountName;
 import zhiguang.identity.PortalUser;
 import zhiguang.identity.PortalUsers;
+import zhiguang.identity.Proofs;
 import zhiguang.projects.CoreHours;
 import zhiguang.projects.Intent;
 import zhiguang.projects.Project;
@@ -41,12 +43,14 @@ class AdminProjectsController {
     private final ProjectListing listing;
     private final ProjectAdministration projects;
     private final PortalUsers users;
+    private final Proofs proofs;
 
-    AdminProjectsController(Caller caller, ProjectListing listing, ProjectAdministration projects, PortalUsers users) {
+    AdminProjectsController(Caller caller, ProjectListing listing, ProjectAdministration projects, PortalUsers users, Proofs proofs) {
         this.caller = caller;
         this.listing = listing;
         this.projects = projects;
         this.users = users;
+        this.proofs = proofs;
     }
 
     /**
@@ -88,6 +92,8 @@ class AdminProjectsController {
     }
 
     @PostMapping
+    @ApiResponse(responseCode = "201", useReturnTypeSchema = true)
+    @ApiResponse(responseCode = "200", description = "it was so before", useReturnTypeSchema = true)
     ResponseEntity<Change> create(@RequestBody Wanted wanted) {
         PortalUser actor = caller.require(ApiScope.ADMIN_WRITE).user();
         Intent intent = new Intent(
@@ -98,6 +104,14 @@ class AdminProjectsController {
         Change change = answer(projects.create(actor, intent));
         URI place = URI.create("/api/v1/admin/projects/" + intent.account());
         return ResponseEntity.status(change.changed() ? HttpStatus.CREATED : HttpStatus.OK).location(place).body(change);
+    }
+
+    /** Gives up one that is not in Slurm any more; one that is there is refused. */
+    @DeleteMapping("/{account}")
+    Change forget(@PathVariable String account) {
+        PortalUser actor = caller.require(ApiScope.ADMIN_WRITE).user();
+        AccountName name = new AccountName(account);
+        return answer(proofs.byKey(() -> projects.forget(actor, name)));
     }
 
     @PutMapping("/{account}/members/{login}")

@@ -160,7 +160,8 @@ class AdminQuotasController {
                 .orElseThrow(() -> Paging.mistyped("limits"));
     }
 
-    private static long version(String match) {
+    /** Of an ETag that was given with what was read. */
+    static long version(String match) {
         try {
             return Long.parseLong(match.strip().replaceAll("^(W/)?\"(.*)\"$", "$2"));
         } catch (NumberFormatException e) {

@@ -12,6 +12,8 @@ import org.springframework.web.bind.annotation.RestController;
 import zhiguang.api.programs.Caller;
 import zhiguang.cluster.AccountName;
 import zhiguang.cluster.PartitionName;
+import zhiguang.identity.PortalUsers;
+import zhiguang.projects.ProjectListing;
 import zhiguang.projects.quotas.Quota;
 import zhiguang.projects.quotas.QuotaLine;
 import zhiguang.projects.quotas.QuotaSheet;
@@ -28,10 +30,14 @@ class ProjectsController {
 
     private final Caller caller;
     private final QuotaSheets sheets;
+    private final ProjectListing listing;
+    private final PortalUsers users;
 
-    ProjectsController(Caller caller, QuotaSheets sheets) {
+    ProjectsController(Caller caller, QuotaSheets sheets, ProjectListing listing, PortalUsers users) {
         this.caller = caller;
         this.sheets = sheets;
+        this.listing = listing;
+        this.users = users;
     }
 
     record Named(String account) {}
@@ -67,14 +73,24 @@ class ProjectsController {
         ApiAccess access = caller.require(ApiScope.JOBS_READ);
         int most = Paging.limit(limit);
         String after = Paging.after(cursor).orElse("");
-        List<String> found = sheets.listProjects(access.user()).stream()
+        List<String> found = users.isAdministrator(access.user()) ? all(access, after, most + 1) : own(access, after, most + 1);
+        return Paging.page(found, most, name -> name, Named::new);
+    }
+
+    /** Administrators look at everybody's, of which there are many. */
+    private List<String> all(ApiAccess access, String after, int limit) {
+        listing.renew(access.user());
+        return listing.listAccountsAfter(access.user(), after, access.key().account(), limit).stream().map(AccountName::value).toList();
+    }
+
+    private List<String> own(ApiAccess access, String after, int limit) {
+        return sheets.listProjects(access.user()).stream()
                 .filter(access.key()::mayCharge)
                 .map(AccountName::value)
                 .sorted()
                 .filter(name -> name.compareTo(after) > 0)
-                .limit(most + 1L)
+                .limit(limit)
                 .toList();
-        return Paging.page(found, most, name -> name, Named::new);
     }
 
     @GetMapping("/{account}")

@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -20,6 +21,7 @@ import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 import zhiguang.api.programs.Caller;
 import zhiguang.cluster.AccountName;
@@ -139,6 +141,7 @@ class TemplatesController {
             requestBody =
                     @io.swagger.v3.oas.annotations.parameters.RequestBody(
                             required = true, content = @Content(schema = @Schema(implementation = TemplateJob.class))))
+    @ResponseStatus(HttpStatus.CREATED)
     ResponseEntity<SubmissionAnswer> submit(
             @PathVariable String template,
             @RequestHeader(name = "Idempotency-Key", required = false) @Nullable String key,

@@ -72,6 +72,7 @@ class TokensController {
     }
 
     @PostMapping
+    @ResponseStatus(HttpStatus.CREATED)
     ResponseEntity<AdminKeysController.Issued> create(@RequestBody NarrowKey body) {
         ApiAccess access = caller.require(ApiScope.KEYS);
         IssuedKey issued = keys.create(access, read(access.key(), body));

@@ -11,6 +11,7 @@ import com.vaadin.flow.router.QueryParameters;
 import com.vaadin.flow.router.Route;
 import jakarta.annotation.security.RolesAllowed;
 import zhiguang.identity.OpenSession;
+import zhiguang.identity.SessionKind;
 import zhiguang.identity.SessionOrder;
 import zhiguang.identity.SignInSessions;
 import zhiguang.ui.common.AddressQuery;
@@ -96,7 +97,7 @@ class SessionsView extends Div implements BeforeEnterObserver, HasDynamicTitle {
         String login = session.user().login();
         Danger.confirm(
                 getTranslation("sessions.end.title", login),
-                getTranslation("sessions.end.effect", SessionText.device(session.agent()), session.address().orElse("–")),
+                getTranslation(session.kind() == SessionKind.SFTP ? "sessions.end.effect.sftp" : "sessions.end.effect", SessionText.device(session), session.address().orElse("–")),
                 getTranslation("session.end"),
                 () -> end(session));
     }

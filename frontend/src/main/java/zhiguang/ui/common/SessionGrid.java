@@ -41,7 +41,7 @@ public class SessionGrid extends Grid<OpenSession> {
     }
 
     private String device(OpenSession session) {
-        String device = SessionText.device(session.agent());
+        String device = SessionText.device(session);
         return session.id().equals(current) ? getTranslation("session.this", device) : device;
     }
 
@@ -50,7 +50,7 @@ public class SessionGrid extends Grid<OpenSession> {
                 ${item.can ? html`<vaadin-button theme="tertiary small" aria-label="${item.label}" @click="${end}">${item.word}</vaadin-button>` : ''}""")
                 .withProperty("can", session -> !session.id().equals(current))
                 .withProperty("word", session -> getTranslation("session.end"))
-                .withProperty("label", session -> getTranslation("session.end.one", SessionText.device(session.agent())))
+                .withProperty("label", session -> getTranslation("session.end.one", SessionText.device(session)))
                 .withFunction("end", end::accept);
     }
 }

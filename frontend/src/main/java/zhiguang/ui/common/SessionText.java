@@ -3,6 +3,8 @@ package zhiguang.ui.common;
 import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import zhiguang.identity.OpenSession;
+import zhiguang.identity.SessionKind;
 
 /** What a browser says it is, in two words. */
 public final class SessionText {
@@ -12,6 +14,11 @@ public final class SessionText {
             "Windows", "Windows", "Android", "Android", "iPhone", "iOS", "iPad", "iOS", "Mac OS X", "macOS", "Linux", "Linux");
 
     private SessionText() {}
+
+    /** The same of a session; an SFTP client is called as it says. */
+    public static String device(OpenSession session) {
+        return session.kind() == SessionKind.SFTP ? session.agent() : device(session.agent());
+    }
 
     /** Such as {@code Firefox, Linux}; the whole text where none is known. */
     public static String device(String agent) {

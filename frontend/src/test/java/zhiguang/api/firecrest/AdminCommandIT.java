@@ -60,6 +60,40 @@ class AdminCommandIT extends OnFirecrest {
     }
 
     @Test
+    void setsPricesAndStorageAndBlocksAProject() throws IOException {
+        environment.put("ZHIGUANG_TOKEN", token("admin", AdminApiIT.ADMIN));
+        String name = "clp" + UUID.randomUUID().toString().substring(0, 8);
+        Path rates = Files.writeString(folder.resolve("rates.json"), "[{\"resource\": \"cpu_hour\", \"price\": \"0.12\"}]");
+        long draft = good("price draft --rates " + rates + " --note " + name + " --valid-from 2097-01-01T00:00:00Z").path("id").asLong();
+        assertThat(good("price show " + draft).at("/rates/0/price").asString()).isEqualTo("0.12");
+        assertThat(good("price list").valueStream().map(each -> each.path("note").asString())).contains(name);
+        good("price discard " + draft);
+        assertThat(ask("price publish " + draft)).isEqualTo(4);
+        assertThat(ask("price draft --rates " + folder.resolve("none"))).isEqualTo(2);
+        good("user create " + name);
+        assertThat(good("storage set-user " + name + " --limit 3G").path("limit").asLong()).isEqualTo(3L << 30);
+        assertThat(good("storage show-user " + name).path("ownLimit").asLong()).isEqualTo(3L << 30);
+        assertThat(ask("storage set-user " + name + " --limit much")).isEqualTo(2);
+        assertThat(good("storage list").size()).isPositive();
+        good("project create " + name + " --title centre");
+        assertThat(good("project block " + name + " --why unpaid").path("stopped").asString()).isEqualTo("new_jobs");
+        assertThat(good("project standing " + name).path("by").asString()).isEqualTo("admin");
+        assertThat(good("project unblock " + name).path("stopped").asString()).isEqualTo("none");
+        assertThat(ask("project forget " + name)).isEqualTo(5);
+        good("money bill " + name + " --class industry --credit 50");
+        assertThat(good("money recharge " + name + " --amount 100 --voucher " + name).path("spendable").asString()).isEqualTo("150.00");
+        assertThat(good("money recharge " + name + " --amount 100 --voucher " + name).path("available").asString()).isEqualTo("100.00");
+        long proposal = good("money propose " + name + " adjustment --amount -1 --reason late").path("id").asLong();
+        assertThat(ask("proposal approve " + proposal)).as("by another").isEqualTo(1);
+        assertThat(good("proposal list").toString()).contains("\"late\"");
+        assertThat(good("product list").toString()).contains("trial");
+        assertThat(good("application list --open --text " + name).size()).isZero();
+        assertThat(good("customer list --text " + name).size()).isZero();
+        assertThat(ask("customer end " + name)).isEqualTo(4);
+        assertThat(ask("customer contract " + name + " --number 1 --core-hours 2 --last-day 2099-12-31")).isEqualTo(4);
+    }
+
+    @Test
     void theExitCodeSaysHowItEnded() throws IOException {
         environment.put("ZHIGUANG_TOKEN", token("admin", AdminApiIT.ADMIN));
         assertThat(ask("help")).isZero();

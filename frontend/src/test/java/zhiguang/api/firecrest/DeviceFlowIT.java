@@ -3,14 +3,18 @@ package zhiguang.api.firecrest;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import tools.jackson.databind.JsonNode;
 import zhiguang.api.firecrest.Portal.Answer;
+import zhiguang.tokens.ApiKeyKind;
 import zhiguang.tokens.ApiScope;
 import zhiguang.tokens.DeviceGrants;
+import zhiguang.tokens.IssuedKey;
 import zhiguang.tokens.UserCode;
 
 /** A command line that signs in by a code (RFC 8628), from the first request to the key in use. */
@@ -45,6 +49,22 @@ class DeviceFlowIT extends OnFirecrest {
         assertThat(program.get(JOBS).status()).isEqualTo(200);
         assertThat(program.post(JOBS, Map.of()).status()).isEqualTo(403);
         assertThat(error(door.form("/oauth2/token", poll, Map.of()))).isEqualTo("invalid_grant");
+        Map<String, Object> token = Map.of("token", program.token());
+        assertThat(door.form("/oauth2/revoke", token, Map.of()).status()).isEqualTo(200);
+        assertThat(program.get(JOBS).status()).as("signed out").isEqualTo(401);
+        assertThat(door.form("/oauth2/revoke", token, Map.of()).status()).isEqualTo(200);
+    }
+
+    @Test
+    void whatAClientFetchedIsNotRevokedByItself() {
+        Portal door = new Portal("http://127.0.0.1:" + port, "");
+        IssuedKey client = key("alice", ApiKeyKind.CLIENT, ALL, Optional.empty(), List.of());
+        Map<String, Object> grant = Map.of(
+                "grant_type", "client_credentials", "client_id", client.key().id().toString(), "client_secret", client.secret());
+        String fetched = door.form("/oauth2/token", grant, Map.of()).json().path("access_token").asString();
+        assertThat(error(door.form("/oauth2/revoke", Map.of("token", fetched), Map.of()))).isEqualTo("unsupported_token_type");
+        assertThat(error(door.form("/oauth2/revoke", Map.of(), Map.of()))).isEqualTo("invalid_request");
+        assertThat(portal(fetched).get(JOBS).status()).isEqualTo(200);
     }
 
     @Test

@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -80,6 +81,13 @@ class EveryOperationIT extends OnFirecrest {
         }
         if (operation.getValue().at("/responses/200/content/text~1event-stream").isObject()) {
             return door.peek(address + query);
+        }
+        JsonNode form = operation.getValue().at("/requestBody/content/application~1x-www-form-urlencoded/schema");
+        if (form.isObject()) {
+            Map<String, Object> fields = new TreeMap<>();
+            form.path("properties").properties().forEach(each -> fields.put(each.getKey(), variant.of(each.getKey(), each.getValue(), own, foreign, path)));
+            Answer answer = door.form(address, fields, Map.of());
+            return new Portal.Beginning(answer.status(), answer.body());
         }
         JsonNode schema = operation.getValue().at("/requestBody/content/application~1json/schema");
         Object body = variant.body(schema, told, own, foreign, path, 0);

@@ -131,6 +131,18 @@ class OwnApiIT extends OnFirecrest {
         Portal bound = v1(key("alice", ApiKeyKind.TOKEN, ALL, Optional.of(new AccountName("other")), List.of()).secret());
         assertThat(bound.get("/projects").json().path("items").isEmpty()).isTrue();
         assertThat(bound.get("/projects/" + account).status()).isEqualTo(404);
+        Portal admin = v1(token("admin", ALL));
+        List<String> pages = new ArrayList<>();
+        String cursor = "";
+        do {
+            JsonNode page = admin.get("/projects", Map.of("limit", 2, "cursor", cursor)).json();
+            pages.addAll(page.path("items").findValuesAsString("account"));
+            cursor = page.path("next").asString("");
+        } while (!cursor.isEmpty());
+        assertThat(pages).as("an administrator's are all, page by page").contains(account).doesNotHaveDuplicates().doesNotContain("root");
+        assertThat(pages).isEqualTo(admin.get("/projects", Map.of("limit", 1000)).json().path("items").findValuesAsString("account"));
+        Portal one = v1(key("admin", ApiKeyKind.TOKEN, ALL, Optional.of(new AccountName(account)), List.of()).secret());
+        assertThat(one.get("/projects").json().path("items").findValuesAsString("account")).containsExactly(account);
         assertThat(own.get("/notices").json().path("items").isArray()).isTrue();
         assertThat(own.post("/notices/read", Map.of("ids", List.of(1, 2))).status()).isEqualTo(204);
         assertThat(own.post("/notices/read", Map.of("ids", "x")).status()).isEqualTo(400);

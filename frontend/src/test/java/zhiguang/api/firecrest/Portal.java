@@ -89,6 +89,7 @@ record Portal(String base, String token) {
         headers.forEach(request::header);
         try {
             HttpResponse<byte[]> answer = HTTP.send(request.build(), HttpResponse.BodyHandlers.ofByteArray());
+            Described.check(method, request.build().uri().getRawPath(), answer.statusCode());
             return new Answer(answer.statusCode(), new String(answer.body(), UTF_8), answer);
         } catch (IOException e) {
             throw new IllegalStateException(e);

@@ -25,7 +25,7 @@ class WatchedIT extends OnFirecrest {
                 "/api/firecrest/compute/{system}/jobs/{id}",
                 "/api/firecrest/filesystem/{system}/ops/ls",
                 "/api/firecrest/filesystem/{system}/transfer/cp");
-        assertThat(paths).allMatch(path -> path.startsWith("/api/firecrest/") || path.startsWith("/api/v1/"));
+        assertThat(paths).allMatch(path -> path.startsWith("/api/firecrest/") || path.startsWith("/api/v1/") || path.startsWith("/oauth2/"));
     }
 
     @Test
@@ -36,7 +36,10 @@ class WatchedIT extends OnFirecrest {
         assertThat(meters)
                 .contains("zhiguang_feed_age_seconds")
                 .contains("zhiguang_outward_seconds_count{outcome=\"ANSWERED\",system=\"SLURM_REST\"}")
-                .contains("http_server_requests_seconds_count");
+                .contains("http_server_requests_seconds_count")
+                .contains("zhiguang_sessions{kind=\"BROWSER\"}", "zhiguang_sessions{kind=\"SFTP\"}", "zhiguang_submissions{state=\"IN_SLURM\"}")
+                .contains("zhiguang_transfers ", "zhiguang_quota_drift ", "zhiguang_quota_pending ", "zhiguang_billing_alarms ")
+                .contains("zhiguang_reconciliation_age_seconds", "zhiguang_tasks_overdue ");
         assertThat(watcher.get("/health/liveness").status()).isEqualTo(200);
         assertThat(watcher.get("/health/readiness").status()).isEqualTo(200);
         assertThat(watcher.get("/health").json().at("/components/cluster/status").asString()).isEqualTo("UP");

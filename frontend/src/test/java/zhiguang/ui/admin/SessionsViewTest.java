@@ -7,6 +7,7 @@ import com.vaadin.flow.component.confirmdialog.ConfirmDialog;
 import com.vaadin.flow.component.html.H2;
 import com.vaadin.flow.component.textfield.TextField;
 import com.vaadin.flow.router.QueryParameters;
+import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.security.test.context.support.WithMockUser;
@@ -41,6 +42,14 @@ class SessionsViewTest extends PagesTest {
         assertThat(sessions.isOpen(id, false)).isTrue();
         test(question).confirm();
         assertThat(sessions.isOpen(id, false)).isFalse();
+    }
+
+    @Test
+    void showsAConnectionBySftpAsTheClientSays() {
+        sessions.enter(new SessionId(UUID.randomUUID()), user("dave"), "FileZilla_3.66");
+        UI.getCurrent().navigate("admin/sessions", QueryParameters.fromString("q=dave"));
+        SessionGrid grid = find(SessionGrid.class).single();
+        assertThat(test(grid).getCellText(0, 1)).isEqualTo("SFTP FileZilla_3.66");
     }
 
     @Test
