@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.locks.ReentrantLock;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
@@ -38,6 +39,18 @@ public class PortalFigures {
         } finally {
             asking.unlock();
         }
+    }
+
+    /** How fast what was staged or moved within the last day went, from being asked to the end; empty when nothing was. */
+    public Optional<Long> stagedBytesASecond() {
+        return jdbc.sql("""
+                select round(sum(bytes) / nullif(sum(seconds), 0))::bigint from (
+                    select extract(epoch from t.ended_at - t.created_at) as seconds,
+                        (select coalesce(sum(i.size), 0) from transfer_item i where i.transfer = t.id and i.state = 'DONE') as bytes
+                    from transfer t where t.state = 'DONE' and t.ended_at > now() - interval '1 day') as done
+                """)
+                .query((row, number) -> Optional.ofNullable(row.getObject(1, Long.class)))
+                .single();
     }
 
     private Map<String, Double> count() {
