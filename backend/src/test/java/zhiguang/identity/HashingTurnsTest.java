@@ -21,7 +21,8 @@ class HashingTurnsTest {
 
     private final Queue<Runnable> work = new ConcurrentLinkedQueue<>();
     private final AtomicLong nanos = new AtomicLong();
-    private final HashingTurns turns = new HashingTurns(work::add, nanos::get);
+    private final Queue<Runnable> insideWork = new ConcurrentLinkedQueue<>();
+    private final HashingTurns turns = new HashingTurns(insideWork::add, work::add, nanos::get);
     private final List<String> done = Collections.synchronizedList(new ArrayList<>());
     private int typed;
 
@@ -38,14 +39,18 @@ class HashingTurnsTest {
     }
 
     @Test
-    void putsWhoIsInBeforeStrangersAndSuspectsLastButNotNever() {
+    void putsSuspectsLastButNotNeverAndHasThreadsForWhoIsIn() {
         for (int i = 0; i < 10; i++) {
             bring(Lane.SUSPECTS, "suspect");
             bring(Lane.STRANGERS, "stranger" + i);
         }
         bring(Lane.INSIDE, "inside");
-        hash(8);
-        assertThat(done).containsExactly("inside", "stranger0", "stranger1", "suspect", "stranger2", "stranger3", "stranger4", "suspect");
+        hash(5);
+        assertThat(done).containsExactly("stranger0", "stranger1", "stranger2", "suspect", "stranger3");
+        assertThat(insideWork).as("one of five strangers is lent a thread").hasSize(5);
+        insideWork.remove().run();
+        insideWork.remove().run();
+        assertThat(done.subList(5, 7)).containsExactly("inside", "stranger4");
     }
 
     @Test
@@ -67,7 +72,8 @@ class HashingTurnsTest {
         }
         assertThat(bring(Lane.STRANGERS, new Attempt("n10", "alice", false))).isCompletedWithValue(Optional.empty());
         bring(Lane.INSIDE, new Attempt("n1", "alice", true));
-        hash(11);
+        assertThat(insideWork).hasSize(3);
+        hash(10);
         assertThat(bring(Lane.STRANGERS, new Attempt("n10", "alice", false))).as("there is room again").isNotDone();
     }
 
@@ -98,7 +104,7 @@ class HashingTurnsTest {
 
     @Test
     void tellsAFailureToWhoWaitsAndGoesOn() {
-        HashingTurns own = new HashingTurns(Runnable::run, nanos::get);
+        HashingTurns own = new HashingTurns(Runnable::run, Runnable::run, nanos::get);
         assertThatThrownBy(() -> own.take(Lane.INSIDE, new Attempt("", "", true), () -> {
                     throw new IllegalStateException("no memory");
                 }))
@@ -108,7 +114,9 @@ class HashingTurnsTest {
 
     @Test
     void asksTheSystemForALowShareOfTheProcessors() {
-        assertThat(LowShare.lower()).isEqualTo(System.getProperty("os.name").equals("Linux"));
+        boolean linux = System.getProperty("os.name").equals("Linux");
+        assertThat(LowShare.lower()).isEqualTo(linux);
+        assertThat(LowShare.idle()).isEqualTo(linux);
     }
 
     @Test
@@ -131,10 +139,10 @@ class HashingTurnsTest {
 
     /** Returns when it waits, or has its answer. */
     private CompletableFuture<Optional<Boolean>> bring(Lane lane, Attempt attempt) {
-        int before = work.size();
+        int before = work.size() + insideWork.size();
         CompletableFuture<Optional<Boolean>> answer = new CompletableFuture<>();
         Thread.startVirtualThread(() -> answer.complete(turns.take(lane, attempt, () -> done.add(attempt.network()))));
-        while (work.size() == before && !answer.isDone()) {
+        while (work.size() + insideWork.size() == before && !answer.isDone()) {
             Thread.onSpinWait();
         }
         return answer;

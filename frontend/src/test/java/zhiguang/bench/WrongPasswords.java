@@ -11,8 +11,8 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /**
- * Whether people who work notice that somebody tries wrong passwords from many addresses, half of them for names that exist, and how long others who
- * come meanwhile wait: one whom nothing is known of, and one whose browser is known, from an address that attacks too.
+ * Whether people who work notice that somebody tries wrong passwords from many addresses, half of them for many names that exist, half for others, and how
+ * long those who come meanwhile wait: one whom nothing is known of, and one whose browser is known, from an address that attacks too.
  */
 final class WrongPasswords implements Scenario {
 
@@ -22,7 +22,7 @@ final class WrongPasswords implements Scenario {
     private static final int COMING_MILLIS = 2_000;
     private static final double MOST = 1.2;
     private static final double LONGEST_SECONDS = 10;
-    private static final List<String> NAMES = List.of("admin", "nobody1", "frank", "nobody2", "grace", "nobody3");
+    private static final int ACCOUNTS = 500;
 
     private final int passwords = Integer.parseInt(Optional.ofNullable(System.getenv("ZHIGUANG_BENCH_PASSWORDS")).orElse("10000"));
 
@@ -36,17 +36,20 @@ final class WrongPasswords implements Scenario {
         Path home = here.home().resolve("passwords");
         try (PortalProcess portal = PortalProcess.start(here, home, Map.of("ZHIGUANG_WEB_RATE_SIGNIN", "600"));
                 People people = People.open(portal.address(), PEOPLE)) {
-            Attack attack = new Attack(portal.address(), passwords / Beside.rounds());
+            Accounts.add(here, home, ACCOUNTS);
+            Attack attack = new Attack(portal, passwords / Beside.rounds());
             Beside beside = Beside.measure(people, attack::run);
             Map<String, Object> numbers = beside.numbers();
             numbers.put("wrong passwords", attack.next.get());
             numbers.put("wrong passwords a second", Series.rounded(attack.next.get() / attack.seconds));
             numbers.put("not looked at, for too many waited", attack.busy.get());
+            numbers.put("the portal's processor ms for each", Series.rounded(attack.cpu * 1000 / attack.next.get()));
             numbers.put("sign-in from a new browser meanwhile, seconds", new Series(attack.strangers));
             numbers.put("sign-in from a known browser at an attacking address, seconds", new Series(attack.known));
             boolean met = beside.ratio() <= MOST && new Series(attack.strangers).quantile(1) <= LONGEST_SECONDS;
             return Map.of("wrongpasswords", Outcome.judged("p95 rises by no more than 20 %, a sign-in takes no more than 10 s", met, Beside.rounds(), numbers,
-                    PEOPLE + " people with a page of their own every 5 s; " + ADDRESSES + " addresses, " + AT_ONCE + " passwords at once"));
+                    PEOPLE + " people with a page of their own every 5 s; " + ADDRESSES + " addresses, " + ACCOUNTS + " accounts and as many tries for other names, "
+                            + AT_ONCE + " passwords at once"));
         } finally {
             Folders.delete(home);
         }
@@ -57,6 +60,7 @@ final class WrongPasswords implements Scenario {
         private static final String GUEST = "alice";
         private static final String PASSWORD = "alice-demo-2026";
 
+        private final PortalProcess process;
         private final URI portal;
         private final int passwords;
         private final AtomicInteger next = new AtomicInteger();
@@ -65,9 +69,11 @@ final class WrongPasswords implements Scenario {
         private final List<Double> known = new ArrayList<>();
         private final String cookie;
         private double seconds;
+        private double cpu;
 
-        Attack(URI portal, int passwords) throws IOException {
-            this.portal = portal;
+        Attack(PortalProcess process, int passwords) throws IOException {
+            this.process = process;
+            this.portal = process.address();
             this.passwords = passwords;
             this.cookie = Knock.browser(portal, "127.2.0.1", GUEST, PASSWORD);
         }
@@ -75,8 +81,10 @@ final class WrongPasswords implements Scenario {
         void run() throws IOException, InterruptedException {
             List<IOException> failures = new ArrayList<>();
             AtomicBoolean over = new AtomicBoolean();
+            double before = process.cpuSeconds();
             Thread guests = Thread.startVirtualThread(() -> come(failures, over));
             seconds += Crowd.seconds(AT_ONCE, passwords, this::tryOne);
+            cpu += process.cpuSeconds() - before;
             over.set(true);
             guests.join();
             if (!failures.isEmpty()) {
@@ -86,9 +94,13 @@ final class WrongPasswords implements Scenario {
 
         private void tryOne() throws IOException {
             int number = next.getAndIncrement();
-            if (Knock.isBusy(portal, Knock.address(number % ADDRESSES), NAMES.get(number % NAMES.size()), "wrong-" + number)) {
+            if (Knock.isBusy(portal, Knock.address(number % ADDRESSES), name(number), "wrong-" + number)) {
                 busy.incrementAndGet();
             }
+        }
+
+        private static String name(int number) {
+            return number % 2 == 0 ? Accounts.name(number / 2 % ACCOUNTS) : "nobody" + number;
         }
 
         /** Nobody is interrupted while the portal answers: that would close the connection. */

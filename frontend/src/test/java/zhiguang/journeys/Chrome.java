@@ -29,11 +29,20 @@ public final class Chrome implements AutoCloseable {
                             "--disable-sync")));
 
     public Page open(String language, ColorScheme scheme, int width, int height) {
-        BrowserContext context = browser.newContext(new Browser.NewContextOptions()
-                .setLocale(language)
-                .setColorScheme(scheme)
-                .setViewportSize(width, height)
-                .setAcceptDownloads(true));
+        return open(options(language, width, height).setColorScheme(scheme));
+    }
+
+    /** What a page's own care does not hold back would run here. */
+    Page openWithoutPolicy(String language, int width, int height) {
+        return open(options(language, width, height).setBypassCSP(true));
+    }
+
+    private static Browser.NewContextOptions options(String language, int width, int height) {
+        return new Browser.NewContextOptions().setLocale(language).setViewportSize(width, height).setAcceptDownloads(true);
+    }
+
+    private Page open(Browser.NewContextOptions options) {
+        BrowserContext context = browser.newContext(options);
         context.setDefaultTimeout(PATIENCE_MILLIS);
         Page page = context.newPage();
         page.onPageError(error -> System.err.println("in the page: " + error));

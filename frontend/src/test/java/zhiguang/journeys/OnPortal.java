@@ -43,12 +43,14 @@ final class OnPortal implements BeforeAllCallback {
         portal = RunningPortal.start(Map.of());
     }
 
-    /** Makes its port and its files free for another. */
-    static void stop() throws InterruptedException {
-        if (portal != null) {
-            portal.stop();
-            portal = null;
+    /** Makes its port and its files free for another; false where there was none. */
+    static boolean stop() throws InterruptedException {
+        if (portal == null) {
+            return false;
         }
+        portal.stop();
+        portal = null;
+        return true;
     }
 
     private static void end() throws InterruptedException {

@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.Objects;
 
 /** The lines of {@code access-matrix.txt}: what there is, and what becomes of whoever asks for it. */
-final class AccessMatrix {
+public final class AccessMatrix {
 
     /** The columns after the address, in this order. */
     static final List<String> WHO = List.of("stranger", "researcher", "administrator", "security", "audit");
@@ -21,7 +21,7 @@ final class AccessMatrix {
      * @param outcomes one for each of {@link #WHO}
      * @param others what becomes of another researcher, or the test that shows it, or {@code -} where nobody owns it
      */
-    record Line(String kind, String what, String address, List<String> outcomes, String others) {
+    public record Line(String kind, String what, String address, List<String> outcomes, String others) {
 
         static Line parse(String line) {
             List<String> parts = Arrays.stream(line.split("\\s*\\|\\s*")).map(String::strip).toList();
@@ -31,14 +31,14 @@ final class AccessMatrix {
             return new Line(parts.get(0), parts.get(1), parts.get(2), parts.subList(3, 8), parts.get(8));
         }
 
-        String outcome(String who) {
+        public String outcome(String who) {
             return outcomes.get(WHO.indexOf(who));
         }
     }
 
     private AccessMatrix() {}
 
-    static List<Line> lines(String kind) {
+    public static List<Line> lines(String kind) {
         return lines().stream().filter(line -> line.kind().equals(kind)).toList();
     }
 
