@@ -16,8 +16,7 @@ import java.util.function.Supplier;
 
 /**
  * Who of those that brought a password is next. People who are in, and browsers that are known, come before strangers; among them networks take turns,
- * however many passwords each brings; those that brought many wrong ones come last, but every fourth turn is the last lane's. Those who are known have
- * threads of their own; the others' take what everybody else leaves, and where nobody leaves anything, one of five is lent a thread of the first.
+ * however many passwords each brings; those that brought many wrong ones come last, but every fourth turn is the last lane's.
  */
 final class HashingTurns {
 
@@ -25,22 +24,18 @@ final class HashingTurns {
     private static final int MOST_OF_NAME = 10;
     private static final int MOST = 2_000;
     private static final int LAST_FIRST_EVERY = 4;
-    private static final int LENT_EVERY = 5;
     private static final Duration PATIENCE = Duration.ofSeconds(30);
 
-    private final Executor inside;
-    private final Executor outside;
+    private final Executor threads;
     private final LongSupplier nanos;
     private final Map<Lane, SequencedMap<String, Deque<Waiting>>> lanes = new EnumMap<>(Lane.class);
     private final Map<String, Integer> names = new HashMap<>();
     private int waiting;
     private int turn;
-    private int strangers;
 
-    /** Each has as many threads as may hash at once. */
-    HashingTurns(Executor inside, Executor outside, LongSupplier nanos) {
-        this.inside = inside;
-        this.outside = outside;
+    /** {@code threads} are as many as may hash at once. */
+    HashingTurns(Executor threads, LongSupplier nanos) {
+        this.threads = threads;
         this.nanos = nanos;
         for (Lane lane : Lane.values()) {
             lanes.put(lane, new LinkedHashMap<>());
@@ -63,17 +58,8 @@ final class HashingTurns {
         if (!enqueue(mine)) {
             return Optional.empty();
         }
-        if (lane != Lane.INSIDE) {
-            outside.execute(() -> next(false));
-        }
-        if (lane == Lane.INSIDE || isLent()) {
-            inside.execute(() -> next(true));
-        }
+        threads.execute(this::next);
         return (Optional<T>) mine.answer().join();
-    }
-
-    private synchronized boolean isLent() {
-        return ++strangers % LENT_EVERY == 0;
     }
 
     private synchronized boolean enqueue(Waiting mine) {
@@ -98,8 +84,8 @@ final class HashingTurns {
         return true;
     }
 
-    private void next(boolean first) {
-        Optional<Waiting> chosen = first ? choose(Lane.INSIDE).or(this::choose) : choose();
+    private void next() {
+        Optional<Waiting> chosen = choose();
         if (chosen.isEmpty()) {
             return;
         }
@@ -115,14 +101,16 @@ final class HashingTurns {
         }
     }
 
-    /** Of those whom nothing is known of. */
     private synchronized Optional<Waiting> choose() {
-        boolean last = ++turn % LAST_FIRST_EVERY == 0;
-        return choose(last ? Lane.SUSPECTS : Lane.STRANGERS).or(() -> choose(last ? Lane.STRANGERS : Lane.SUSPECTS));
-    }
-
-    private synchronized Optional<Waiting> choose(Lane lane) {
-        return lane(lane).isEmpty() ? Optional.empty() : Optional.of(leave(lane(lane), lane(lane).firstEntry()));
+        turn++;
+        Lane[] order = Lane.values();
+        for (int i = 0; i < order.length; i++) {
+            Lane lane = order[turn % LAST_FIRST_EVERY == 0 ? order.length - 1 - i : i];
+            if (!lane(lane).isEmpty()) {
+                return Optional.of(leave(lane(lane), lane(lane).firstEntry()));
+            }
+        }
+        return Optional.empty();
     }
 
     /** The first of this network; the rest of it goes behind the other networks. */

@@ -4,7 +4,6 @@ import java.security.SecureRandom;
 import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.LinkedBlockingQueue;
-import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
@@ -13,8 +12,8 @@ import org.springframework.stereotype.Component;
 import zhiguang.failure.InvalidInputException;
 
 /**
- * Argon2id with 19 MiB, 2 passes and 1 lane (OWASP's least), for strangers on what all others leave of half of the processors, in fair turns: whoever
- * tries passwords takes neither memory nor processors from people who work, nor their turn from others who come.
+ * Argon2id with 19 MiB, 2 passes and 1 lane (OWASP's least), on what pages leave of half of the processors, in fair turns: whoever tries passwords takes
+ * neither memory nor processors from people who work, nor their turn from others who come.
  */
 @Component
 class Passwords {
@@ -26,7 +25,7 @@ class Passwords {
     private static final String ALPHABET = "abcdefghjkmnpqrstuvwxyzABCDEFGHJKLMNPQRSTUVWXYZ23456789";
 
     private final Argon2PasswordEncoder argon2 = new Argon2PasswordEncoder(16, 32, 1, 19 * 1024, 2);
-    private final HashingTurns turns = new HashingTurns(threads(LowShare.little("passwords")), threads(LowShare.rest("strangers")), System::nanoTime);
+    private final HashingTurns turns = new HashingTurns(threads(), System::nanoTime);
     private final Reputation reputation = new Reputation(System::nanoTime);
     private final SecureRandom random = new SecureRandom();
     private final String nobodys = hash(generate());
@@ -92,10 +91,10 @@ class Passwords {
                 .orElseThrow(() -> new InvalidInputException("password.busy", "Too many passwords are being checked. Try again in some seconds."));
     }
 
-    private static ExecutorService threads(ThreadFactory share) {
+    private static ExecutorService threads() {
         int number = Math.max(1, Runtime.getRuntime().availableProcessors() / 2);
         ThreadPoolExecutor threads = new ThreadPoolExecutor(
-                number, number, IDLE_SECONDS, TimeUnit.SECONDS, new LinkedBlockingQueue<>(), share);
+                number, number, IDLE_SECONDS, TimeUnit.SECONDS, new LinkedBlockingQueue<>(), new LowShare("passwords"));
         threads.allowCoreThreadTimeOut(true);
         return threads;
     }
