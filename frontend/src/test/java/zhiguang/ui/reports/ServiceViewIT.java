@@ -36,8 +36,8 @@ class ServiceViewIT extends WholePortalTest {
         await(() -> $(Grid.class).all().size() == 2);
         @SuppressWarnings("unchecked")
         List<ServiceLevel> outward = ((Grid<ServiceLevel>) $(Grid.class).all().getLast()).getListDataView().getItems().toList();
-        assertThat(outward).extracting(ServiceLevel::name).contains("SLURM_DATABASE ANSWERED");
-        assertThat(outward).filteredOn(each -> each.name().equals("SLURM_DATABASE ANSWERED")).allMatch(each -> each.p95().isPresent());
+        assertThat(outward).extracting(ServiceLevel::name).contains("SLURM_REST ANSWERED");
+        assertThat(outward).filteredOn(each -> each.name().equals("SLURM_REST ANSWERED")).allMatch(each -> each.p95().isPresent());
         assertThat(getCurrentView().getElement().getTextRecursively()).contains("Staging", "Nodes, age");
     }
 }
