@@ -52,21 +52,12 @@ class Visits {
             AuditEvent.Outcome outcome = fits ? AuditEvent.Outcome.DONE : AuditEvent.Outcome.REFUSED;
             audit.record(new AuditEvent(visit.user().login(), "sftp.entered", visit.guest().by(), outcome));
             if (fits) {
+                // among the person's sessions first, where it is seen and ended: one that is not there is closed
+                sessions.enter(visit.id(), visit.user(), visit.client());
                 open.add(visit);
-                list(visit);
             }
         }
         return fits;
-    }
-
-    /** Among the person's sessions, where it is seen and ended. */
-    private void list(Visit visit) {
-        try {
-            sessions.enter(visit.id(), visit.user(), visit.client());
-        } catch (RuntimeException e) {
-            open.remove(visit);
-            throw e;
-        }
     }
 
     /** Away from the threads of the network; what cannot be written now is over two minutes after the last word of it. */

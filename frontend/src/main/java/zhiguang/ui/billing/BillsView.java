@@ -31,6 +31,7 @@ import zhiguang.failure.RemoteSystemException;
 import zhiguang.identity.PortalUser;
 import zhiguang.ui.common.EmptyState;
 import zhiguang.ui.common.Failures;
+import zhiguang.ui.common.OfOneAddress;
 import zhiguang.ui.common.Outage;
 import zhiguang.ui.common.PageHeader;
 import zhiguang.ui.common.Skeleton;
@@ -42,7 +43,7 @@ import zhiguang.ui.common.Titles;
 @PermitAll
 @CssImport("./billing/billing.css")
 @Menu(title = "billing.bills", order = 40, icon = "file-text")
-class BillsView extends Div implements HasDynamicTitle, BeforeEnterObserver {
+class BillsView extends Div implements OfOneAddress, HasDynamicTitle, BeforeEnterObserver {
 
     private final BillingCalls calls;
     private final ComboBox<BilledProject> project = new ComboBox<>();

@@ -23,6 +23,7 @@ import zhiguang.billing.EntryKind;
 import zhiguang.billing.LedgerEntries;
 import zhiguang.billing.LedgerFilter;
 import zhiguang.identity.PortalUser;
+import zhiguang.ui.common.OfOneAddress;
 import zhiguang.ui.common.PageHeader;
 import zhiguang.ui.common.Symbol;
 import zhiguang.ui.common.Titles;
@@ -31,7 +32,7 @@ import zhiguang.ui.common.Titles;
 @Route("admin/ledger")
 @RolesAllowed("ADMINISTRATOR")
 @Menu(title = "billing.ledger", order = 131, icon = "file-text")
-class LedgerView extends Div implements HasDynamicTitle, BeforeEnterObserver {
+class LedgerView extends Div implements OfOneAddress, HasDynamicTitle, BeforeEnterObserver {
 
     private static final String ADDRESS = "admin/ledger";
 

@@ -12,7 +12,10 @@ import org.springframework.stereotype.Component;
 import zhiguang.cluster.Clusters;
 import zhiguang.identity.ClusterName;
 
-/** Reads from each address which cluster its page is about; a page about one that the portal does not have is not there. */
+/**
+ * Reads from each address which cluster its page is about; a page about one that the portal does not have is not there. A page that is there already and
+ * is about something else now is loaded anew.
+ */
 @Component
 class ClusterOfPages implements VaadinServiceInitListener {
 
@@ -33,7 +36,7 @@ class ClusterOfPages implements VaadinServiceInitListener {
     private void enter(BeforeEnterEvent event) {
         Optional<ClusterName> cluster = clusters.find(event.getLocation().getQueryParameters().getSingleParameter(PageCluster.PARAMETER));
         ClusterName now = cluster.orElse(ClusterName.MAIN);
-        boolean other = !now.equals(PageCluster.of(event.getUI())) && isThereAlready(event);
+        boolean other = isThereAlready(event) && (isOfOtherCluster(event, now) || isOfOtherAddress(event));
         ComponentUtil.setData(event.getUI(), Again.class, other ? new Again() : null);
         PageCluster.set(event.getUI(), now);
         if (cluster.isEmpty()) {
@@ -41,12 +44,20 @@ class ClusterOfPages implements VaadinServiceInitListener {
         }
     }
 
-    /** The same page about another cluster is loaded anew: nothing of the first may stay. */
+    /** Nothing of what the page was about may stay. */
     private record Again() {}
 
     private static boolean isThereAlready(BeforeEnterEvent event) {
-        return OfOneCluster.class.isAssignableFrom(event.getNavigationTarget())
-                && event.getUI().getInternals().getActiveRouterTargetsChain().stream().anyMatch(event.getNavigationTarget()::isInstance);
+        return event.getUI().getInternals().getActiveRouterTargetsChain().stream().anyMatch(event.getNavigationTarget()::isInstance);
+    }
+
+    private static boolean isOfOtherCluster(BeforeEnterEvent event, ClusterName now) {
+        return OfOneCluster.class.isAssignableFrom(event.getNavigationTarget()) && !now.equals(PageCluster.of(event.getUI()));
+    }
+
+    private static boolean isOfOtherAddress(BeforeEnterEvent event) {
+        String before = event.getUI().getInternals().getActiveViewLocation().getPathWithQueryParameters();
+        return OfOneAddress.class.isAssignableFrom(event.getNavigationTarget()) && !before.equals(event.getLocation().getPathWithQueryParameters());
     }
 
     private static void begin(AfterNavigationEvent event) {

@@ -22,6 +22,7 @@ import zhiguang.identity.PortalUser;
 import zhiguang.ui.common.EmptyState;
 import zhiguang.ui.common.Failures;
 import zhiguang.ui.common.NotFoundState;
+import zhiguang.ui.common.OfOneAddress;
 import zhiguang.ui.common.Outage;
 import zhiguang.ui.common.PageHeader;
 import zhiguang.ui.common.Symbol;
@@ -32,7 +33,7 @@ import zhiguang.ui.common.Titles;
 @PermitAll
 @StyleSheet("cluster.css")
 @Menu(title = "lead.title", order = 45, icon = "briefcase")
-class LeadView extends Div implements HasDynamicTitle, BeforeEnterObserver {
+class LeadView extends Div implements OfOneAddress, HasDynamicTitle, BeforeEnterObserver {
 
     private final LeadCalls calls;
     private final ComboBox<AccountName> choice = new ComboBox<>();

@@ -17,13 +17,14 @@ import zhiguang.ui.common.BackgroundCalls;
 import zhiguang.ui.common.CurrentUser;
 import zhiguang.ui.common.Failures;
 import zhiguang.ui.common.NotFoundState;
+import zhiguang.ui.common.OfOneAddress;
 import zhiguang.ui.common.Outage;
 import zhiguang.ui.common.PageCluster;
 import zhiguang.ui.common.Skeleton;
 import zhiguang.ui.common.Titles;
 
 /** A page about one job, kept current: read in the background when it opens and whenever something of its person changes. */
-abstract class JobPageView extends Div implements HasDynamicTitle {
+abstract class JobPageView extends Div implements OfOneAddress, HasDynamicTitle {
 
     private final JobPanel panel;
     private final JobChanges changes;

@@ -22,6 +22,7 @@ import zhiguang.submissions.SubmissionRequest;
 import zhiguang.ui.common.BackgroundCalls;
 import zhiguang.ui.common.CurrentUser;
 import zhiguang.ui.common.Failures;
+import zhiguang.ui.common.OfOneAddress;
 import zhiguang.ui.common.OfOneCluster;
 import zhiguang.ui.common.Outage;
 import zhiguang.ui.common.PageHeader;
@@ -33,7 +34,7 @@ import zhiguang.ui.common.Toast;
 @Menu(order = 11, title = "job.form.menu", icon = "circle-plus")
 @PermitAll
 @StyleSheet("jobs.css")
-class NewJobView extends Div implements OfOneCluster, HasDynamicTitle, BeforeEnterObserver {
+class NewJobView extends Div implements OfOneAddress, OfOneCluster, HasDynamicTitle, BeforeEnterObserver {
 
     private final JobForms forms;
     private final NewJobs newJobs;

@@ -29,6 +29,7 @@ import zhiguang.ui.common.BackgroundCalls;
 import zhiguang.ui.common.CurrentUser;
 import zhiguang.ui.common.Failures;
 import zhiguang.ui.common.NotFoundState;
+import zhiguang.ui.common.OfOneAddress;
 import zhiguang.ui.common.OfOneCluster;
 import zhiguang.ui.common.Outage;
 import zhiguang.ui.common.PageCluster;
@@ -40,7 +41,7 @@ import zhiguang.ui.common.Titles;
 @Route("jobs/sweep")
 @PermitAll
 @StyleSheet("jobs.css")
-class SweepView extends Div implements OfOneCluster, HasDynamicTitle, BeforeEnterObserver {
+class SweepView extends Div implements OfOneAddress, OfOneCluster, HasDynamicTitle, BeforeEnterObserver {
 
     private final Sweeping sweeping;
     private final BackgroundCalls background;

@@ -25,6 +25,7 @@ import zhiguang.pipelines.PipelineId;
 import zhiguang.ui.common.BackgroundCalls;
 import zhiguang.ui.common.CurrentUser;
 import zhiguang.ui.common.Failures;
+import zhiguang.ui.common.OfOneAddress;
 import zhiguang.ui.common.OfOneCluster;
 import zhiguang.ui.common.Outage;
 import zhiguang.ui.common.PageHeader;
@@ -37,7 +38,7 @@ import zhiguang.ui.jobs.StepForms;
 @Route("pipelines/new")
 @PermitAll
 @StyleSheet("pipelines.css")
-class PipelineEditView extends Div implements OfOneCluster, HasDynamicTitle, BeforeEnterObserver {
+class PipelineEditView extends Div implements OfOneAddress, OfOneCluster, HasDynamicTitle, BeforeEnterObserver {
 
     private final PipelinePages pages;
     private final PlanReader reader;

@@ -29,6 +29,7 @@ import zhiguang.ui.common.BackgroundCalls;
 import zhiguang.ui.common.CurrentUser;
 import zhiguang.ui.common.Danger;
 import zhiguang.ui.common.NotFoundState;
+import zhiguang.ui.common.OfOneAddress;
 import zhiguang.ui.common.PageHeader;
 import zhiguang.ui.common.Skeleton;
 import zhiguang.ui.common.StateBadge;
@@ -41,7 +42,7 @@ import zhiguang.ui.common.Toast;
 @Route("pipelines")
 @PermitAll
 @StyleSheet("pipelines.css")
-class PipelineView extends Div implements HasDynamicTitle, HasUrlParameter<String> {
+class PipelineView extends Div implements OfOneAddress, HasDynamicTitle, HasUrlParameter<String> {
 
     private final PipelinePages pages;
     private final BackgroundCalls background;

@@ -32,6 +32,7 @@ import zhiguang.projects.quotas.QuotaSheet;
 import zhiguang.ui.common.EmptyState;
 import zhiguang.ui.common.Failures;
 import zhiguang.ui.common.NotFoundState;
+import zhiguang.ui.common.OfOneAddress;
 import zhiguang.ui.common.Outage;
 import zhiguang.ui.common.PageHeader;
 import zhiguang.ui.common.Skeleton;
@@ -43,7 +44,7 @@ import zhiguang.ui.common.Titles;
 @PermitAll
 @CssImport("./quotas/quotas.css")
 @Menu(title = "quotas.title", order = 39, icon = "gauge")
-class QuotasView extends Div implements HasDynamicTitle, BeforeEnterObserver {
+class QuotasView extends Div implements OfOneAddress, HasDynamicTitle, BeforeEnterObserver {
 
     private final QuotaCalls calls;
     private final ComboBox<AccountName> project = new ComboBox<>();

@@ -53,6 +53,7 @@ class ServiceView extends Div implements HasDynamicTitle {
         again.addThemeVariants(ButtonVariant.TERTIARY);
         again.setAriaLabel(getTranslation("load.again"));
         again.setTooltipText(getTranslation("load.again"));
+        content.addClassName("zg-below");
         add(new PageHeader(getTranslation("service.title")).withActions(again), skeleton, content);
     }
 
@@ -109,8 +110,7 @@ class ServiceView extends Div implements HasDynamicTitle {
 
     private String outward(ServiceLevel level) {
         String[] words = level.name().split(" ");
-        String system = getTranslation("system." + words[0]);
-        return words[1].equals("ANSWERED") ? system : getTranslation("remote." + words[1], system);
+        return getTranslation("service.call." + words[1], getTranslation("system." + words[0]));
     }
 
     private Grid<ServiceLevel> grid(List<ServiceLevel> lines, ValueProvider<ServiceLevel, String> name) {

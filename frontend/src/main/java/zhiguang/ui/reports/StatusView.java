@@ -59,6 +59,7 @@ class StatusView extends Div implements HasDynamicTitle {
         this.background = background;
         this.clock = clock;
         addClassName("zg-page");
+        content.addClassName("zg-below");
         add(new PageHeader(getTranslation("status.title")), skeleton, content);
     }
 

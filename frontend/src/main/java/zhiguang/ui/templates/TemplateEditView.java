@@ -33,6 +33,7 @@ import zhiguang.ui.common.BackgroundCalls;
 import zhiguang.ui.common.CurrentUser;
 import zhiguang.ui.common.Failures;
 import zhiguang.ui.common.NotFoundState;
+import zhiguang.ui.common.OfOneAddress;
 import zhiguang.ui.common.PageHeader;
 import zhiguang.ui.common.Symbol;
 import zhiguang.ui.common.Titles;
@@ -41,7 +42,7 @@ import zhiguang.ui.common.Titles;
 @Route("templates/edit")
 @PermitAll
 @StyleSheet("templates.css")
-class TemplateEditView extends Div implements HasUrlParameter<String>, HasDynamicTitle {
+class TemplateEditView extends Div implements OfOneAddress, HasUrlParameter<String>, HasDynamicTitle {
 
     private final Templates templates;
     private final BackgroundCalls background;

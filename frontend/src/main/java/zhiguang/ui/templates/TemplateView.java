@@ -28,6 +28,7 @@ import zhiguang.templates.Templates;
 import zhiguang.ui.common.BackgroundCalls;
 import zhiguang.ui.common.CurrentUser;
 import zhiguang.ui.common.NotFoundState;
+import zhiguang.ui.common.OfOneAddress;
 import zhiguang.ui.common.PageHeader;
 import zhiguang.ui.common.Symbol;
 import zhiguang.ui.common.Timestamp;
@@ -39,7 +40,7 @@ import zhiguang.ui.jobs.NewJobDrafts;
 @Route("templates/use")
 @PermitAll
 @StyleSheet("templates.css")
-class TemplateView extends Div implements HasUrlParameter<String>, HasDynamicTitle {
+class TemplateView extends Div implements OfOneAddress, HasUrlParameter<String>, HasDynamicTitle {
 
     private static final int MOST_OBJECTS = 2000;
 

@@ -32,6 +32,7 @@ import zhiguang.ui.common.CurrentUser;
 import zhiguang.ui.common.FailureText;
 import zhiguang.ui.common.Failures;
 import zhiguang.ui.common.NotFoundState;
+import zhiguang.ui.common.OfOneAddress;
 import zhiguang.ui.common.PageCluster;
 import zhiguang.ui.common.PageHeader;
 import zhiguang.ui.common.Symbol;
@@ -41,7 +42,7 @@ import zhiguang.ui.common.Titles;
 @Route("tickets/new")
 @PermitAll
 @StyleSheet("tickets.css")
-class NewTicketView extends Div implements HasDynamicTitle, BeforeEnterObserver {
+class NewTicketView extends Div implements OfOneAddress, HasDynamicTitle, BeforeEnterObserver {
 
     private final Tickets tickets;
     private final JobEvidence jobs;

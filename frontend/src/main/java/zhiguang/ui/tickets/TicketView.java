@@ -29,6 +29,7 @@ import zhiguang.ui.common.CurrentUser;
 import zhiguang.ui.common.FailureText;
 import zhiguang.ui.common.Failures;
 import zhiguang.ui.common.NotFoundState;
+import zhiguang.ui.common.OfOneAddress;
 import zhiguang.ui.common.PageCluster;
 import zhiguang.ui.common.PageHeader;
 import zhiguang.ui.common.Skeleton;
@@ -41,7 +42,7 @@ import zhiguang.ui.common.Titles;
 @Route("tickets")
 @PermitAll
 @StyleSheet("tickets.css")
-class TicketView extends Div implements HasUrlParameter<String>, HasDynamicTitle {
+class TicketView extends Div implements OfOneAddress, HasUrlParameter<String>, HasDynamicTitle {
 
     private final Tickets tickets;
     private final BackgroundCalls background;
