@@ -109,6 +109,34 @@ class PolicyJourneyIT {
         there.context().close();
     }
 
+    /** Of the page that was there nothing stays: what one does next is done to what the address names. */
+    @Test
+    void aLinkToAnotherOfTheSameKindShowsThatOne() {
+        Page page = watched();
+        Chrome.signIn(page, "bob");
+        page.navigate(RunningPortal.address() + "/templates");
+        Locator links = page.locator("a[href^='templates/use/']");
+        assertThat(links.nth(1)).isVisible(LONG);
+        List<String> targets = links.all().stream().map(link -> link.getAttribute("href")).distinct().toList();
+        String first = targets.getFirst();
+        String second = targets.getLast();
+        page.navigate(RunningPortal.address() + "/" + first);
+        Locator title = page.locator("h1").first();
+        assertThat(title).isVisible(LONG);
+        String before = title.textContent();
+        page.evaluate("""
+                to => setTimeout(() => {
+                  const link = document.createElement('a');
+                  link.href = to;
+                  document.querySelector('.zg-page').append(link);
+                  link.click();
+                }, 0)""", second);
+        assertThat(title).not().hasText(before, new LocatorAssertions.HasTextOptions().setTimeout(60_000));
+        assertThat(title).isVisible(LONG);
+        assertThat(page.url()).endsWith(second);
+        page.context().close();
+    }
+
     private void upload(Page page) throws Exception {
         Path file = Files.write(folder.resolve("policy-" + Long.toHexString(System.nanoTime()) + ".bin"), new byte[3 << 20]);
         page.navigate(RunningPortal.address() + "/data");

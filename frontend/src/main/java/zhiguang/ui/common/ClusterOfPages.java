@@ -19,6 +19,20 @@ import zhiguang.identity.ClusterName;
 @Component
 class ClusterOfPages implements VaadinServiceInitListener {
 
+    /** The browser's address is not always the new one yet. */
+    private static final String LOAD = """
+            const to = new URL($0, document.baseURI).href;
+            const look = left => {
+              if (window.location.href === to) {
+                window.location.reload();
+              } else if (left === 0) {
+                window.location.assign(to);
+              } else {
+                setTimeout(() => look(left - 1), 20);
+              }
+            };
+            look(50);""";
+
     private final Clusters clusters;
 
     ClusterOfPages(Clusters clusters) {
@@ -64,7 +78,7 @@ class ClusterOfPages implements VaadinServiceInitListener {
         UI ui = UI.getCurrentOrThrow();
         if (ComponentUtil.getData(ui, Again.class) != null) {
             ComponentUtil.setData(ui, Again.class, null);
-            ui.getPage().reload();
+            ui.getPage().executeJs(LOAD, event.getLocation().getPathWithQueryParameters());
         }
     }
 }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -12,6 +13,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.BooleanSupplier;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
@@ -28,6 +30,7 @@ import zhiguang.identity.ClusterUser;
 import zhiguang.identity.PortalUser;
 import zhiguang.identity.PortalUsers;
 import zhiguang.identity.Role;
+import zhiguang.tokens.ApiKeyId;
 import zhiguang.tokens.ApiKeyKind;
 import zhiguang.tokens.ApiKeys;
 import zhiguang.tokens.ApiScope;
@@ -62,6 +65,7 @@ abstract class OnFirecrest {
     @Autowired
     JdbcClient jdbc;
 
+    private final List<Made> made = new ArrayList<>();
     Portal alice;
     String work;
 
@@ -75,6 +79,14 @@ abstract class OnFirecrest {
         alice = portal(token("alice", ALL));
         work = "/home/alice/firecrest-" + UUID.randomUUID();
     }
+
+    /** Nobody may have many. */
+    @AfterEach
+    void revoke() {
+        made.forEach(each -> keys.revoke(each.owner(), each.id()));
+    }
+
+    private record Made(PortalUser owner, ApiKeyId id) {}
 
     String submit(Map<String, Object> job) {
         Answer answer = alice.post(JOBS, body(job));
@@ -106,7 +118,10 @@ abstract class OnFirecrest {
     }
 
     IssuedKey key(String login, ApiKeyKind kind, Set<ApiScope> scopes, Optional<AccountName> account, List<AddressRange> from) {
-        return keys.create(user(login), new NewApiKey(kind, "test", scopes, account, from, Duration.ofDays(1)));
+        PortalUser owner = user(login);
+        IssuedKey issued = keys.create(owner, new NewApiKey(kind, "test", scopes, account, from, Duration.ofDays(1)));
+        made.add(new Made(owner, issued.key().id()));
+        return issued;
     }
 
     PortalUser user(String login) {
