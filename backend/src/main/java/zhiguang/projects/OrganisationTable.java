@@ -1,7 +1,6 @@
 package zhiguang.projects;
 
 import java.util.List;
-import java.util.Locale;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import zhiguang.cluster.AccountName;
@@ -19,7 +18,7 @@ class OrganisationTable {
 
     List<Organisation> list(String text, OrganisationOrder order, int offset, int limit) {
         return jdbc.sql("SELECT *" + FOUND + order.sql() + " LIMIT :limit OFFSET :offset")
-                .param("text", words(text))
+                .param("text", ProjectLines.words(text))
                 .param("limit", limit)
                 .param("offset", offset)
                 .query((row, number) -> new Organisation(
@@ -33,7 +32,7 @@ class OrganisationTable {
     }
 
     int count(String text) {
-        return jdbc.sql("SELECT count(*)" + FOUND).param("text", words(text)).query(Integer.class).single();
+        return jdbc.sql("SELECT count(*)" + FOUND).param("text", ProjectLines.words(text)).query(Integer.class).single();
     }
 
     void put(AccountName account, String login) {
@@ -41,9 +40,5 @@ class OrganisationTable {
                 .param("account", account.value())
                 .param("login", login)
                 .update();
-    }
-
-    private static String words(String text) {
-        return text.replace("\0", "").strip().toLowerCase(Locale.ROOT);
     }
 }

@@ -87,7 +87,8 @@ class ProjectLines {
                 .param("below", criteria.below().map(AccountName::value).orElse(""));
     }
 
-    private static String words(String text) {
+    /** As the columns that are searched are written. */
+    static String words(String text) {
         return text.replace("\0", "").strip().toLowerCase(Locale.ROOT);
     }
 
