@@ -7,7 +7,6 @@ import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
-import org.springframework.security.crypto.argon2.Argon2PasswordEncoder;
 import org.springframework.stereotype.Component;
 import zhiguang.failure.InvalidInputException;
 
@@ -24,7 +23,7 @@ class Passwords {
     private static final Attempt INSIDE = new Attempt("", "", true);
     private static final String ALPHABET = "abcdefghjkmnpqrstuvwxyzABCDEFGHJKLMNPQRSTUVWXYZ23456789";
 
-    private final Argon2PasswordEncoder argon2 = new Argon2PasswordEncoder(16, 32, 1, 19 * 1024, 2);
+    private final PooledArgon2 argon2 = new PooledArgon2();
     private final HashingTurns turns = new HashingTurns(threads(), System::nanoTime);
     private final Reputation reputation = new Reputation(System::nanoTime);
     private final SecureRandom random = new SecureRandom();

@@ -54,6 +54,7 @@ final class EmbeddedStore implements AutoCloseable {
                 .stopTimeout(STOP_MILLIS)
                 .build();
         server.setBlobStoreLocator((identity, bucket, key) -> grant(files, buckets, placed, secret, identity, bucket));
+        StoreConnections.widen(server);
         Instant begin = Instant.now();
         start(server, port);
         Thread.ofVirtual().name("store-leavings").start(() -> deleteUnfinished(buckets, begin));

@@ -16,6 +16,8 @@ import java.util.Base64;
 import java.util.HexFormat;
 import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.locks.Lock;
+import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -38,7 +40,7 @@ record Incoming(InputStream content, long length, @Nullable String sha256, @Null
         try {
             String etag;
             try (FileChannel file = FileChannel.open(unfinished, Set.of(StandardOpenOption.WRITE, StandardOpenOption.CREATE_NEW), PRIVATE)) {
-                etag = write(file, 0);
+                etag = write(file, 0, new ReentrantLock());
             }
             attributes.write(unfinished, etag);
             Files.move(unfinished, object, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
@@ -48,8 +50,8 @@ record Incoming(InputStream content, long length, @Nullable String sha256, @Null
         }
     }
 
-    /** Writes them to {@code file} from {@code at}, all and no more, and answers their ETag. */
-    String write(FileChannel file, long at) throws IOException {
+    /** Writes them to {@code file} from {@code at}, all and no more, each piece in its {@code turn}, and answers their ETag. */
+    String write(FileChannel file, long at, Lock turn) throws IOException {
         MessageDigest digest = sha256 == null || md5 != null ? digest("MD5") : null;
         byte[] piece = new byte[(int) Math.min(PIECE, length + 1)];
         long got = 0;
@@ -60,7 +62,7 @@ record Incoming(InputStream content, long length, @Nullable String sha256, @Null
             if (digest != null) {
                 digest.update(piece, 0, n);
             }
-            write(file, ByteBuffer.wrap(piece, 0, n), at + got);
+            write(file, ByteBuffer.wrap(piece, 0, n), at + got, turn);
             got += n;
         }
         if (got != length) {
@@ -82,10 +84,15 @@ record Incoming(InputStream content, long length, @Nullable String sha256, @Null
         return got;
     }
 
-    private static void write(FileChannel file, ByteBuffer bytes, long at) throws IOException {
+    private static void write(FileChannel file, ByteBuffer bytes, long at, Lock turn) throws IOException {
         long to = at;
-        while (bytes.hasRemaining()) {
-            to += file.write(bytes, to);
+        turn.lock();
+        try {
+            while (bytes.hasRemaining()) {
+                to += file.write(bytes, to);
+            }
+        } finally {
+            turn.unlock();
         }
     }
 

@@ -16,6 +16,8 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.UUID;
+import java.util.concurrent.locks.Lock;
+import java.util.concurrent.locks.ReentrantLock;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import software.amazon.awssdk.services.s3.model.CompletedPart;
@@ -37,6 +39,9 @@ final class PlacedUpload {
     private final String name;
     private final TreeMap<Integer, Placed> parts = new TreeMap<>();
     private final Set<Integer> underway = new HashSet<>();
+    /** The kernel lets one at a time write into a file, and has the others wait with a busy processor. */
+    private final Lock turn = new ReentrantLock();
+
     private boolean over;
 
     private PlacedUpload(Path whole, Path journal, long partSize, String name) {
@@ -92,7 +97,7 @@ final class PlacedUpload {
             try (FileChannel to = inPlace
                     ? FileChannel.open(file, StandardOpenOption.WRITE)
                     : FileChannel.open(file, Set.of(StandardOpenOption.WRITE, StandardOpenOption.CREATE_NEW), Incoming.PRIVATE)) {
-                etag = incoming.write(to, inPlace ? (number - 1) * partSize : 0);
+                etag = incoming.write(to, inPlace ? (number - 1) * partSize : 0, turn);
             }
             note(new Placed(number, incoming.length(), etag, inPlace ? IN_PLACE : file.getFileName().toString()));
             return etag;

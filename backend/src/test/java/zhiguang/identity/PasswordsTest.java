@@ -3,9 +3,11 @@ package zhiguang.identity;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.springframework.security.crypto.argon2.Argon2PasswordEncoder;
 
 class PasswordsTest {
 
@@ -18,6 +20,25 @@ class PasswordsTest {
         assertThat(passwords.hash("a good long password")).isNotEqualTo(hash);
         assertThat(passwords.matches("a good long password", hash)).isTrue();
         assertThat(passwords.matches("A good long password", hash)).isFalse();
+    }
+
+    @Test
+    void readsWhatOthersHashedAndNothingElse() {
+        String others = new Argon2PasswordEncoder(16, 32, 1, 4096, 3).encode("from another portal");
+        assertThat(passwords.matches("from another portal", others)).isTrue();
+        assertThat(passwords.matches("from another portaI", others)).isFalse();
+        assertThat(passwords.matches("password", "password")).isFalse();
+    }
+
+    @Test
+    void hashesAsSpringDoesHoweverOftenItsMemoryWasUsed() {
+        PooledArgon2 pooled = new PooledArgon2();
+        Argon2PasswordEncoder springs = new Argon2PasswordEncoder(16, 32, 1, 19 * 1024, 2);
+        for (String password : List.of("密码 – a good one", "x", "", "\ud83d\ude00".repeat(20))) {
+            String hash = springs.encode(password);
+            assertThat(pooled.matches(password, hash)).as(password).isTrue();
+            assertThat(pooled.matches(password + "x", hash)).as(password).isFalse();
+        }
     }
 
     @Test

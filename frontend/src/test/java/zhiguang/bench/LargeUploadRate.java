@@ -132,7 +132,7 @@ final class LargeUploadRate implements Scenario {
         Path chosen = source.resolveSibling("file-" + ++file);
         Files.createLink(chosen, source);
         page.navigate(portal.address() + "/data");
-        page.locator("zg-upload input[type=file]").first().waitFor();
+        PlaywrightAssertions.assertThat(page.locator("zg-upload input[type=file]").first()).isAttached();
         settle(here);
         double cpu = portal.cpuSeconds();
         double seconds = Crowd.seconds(1, 1, () -> send(page, chosen));
@@ -146,7 +146,7 @@ final class LargeUploadRate implements Scenario {
     /** Returns when the open page shows the file as stored: every part of it was compared with its SHA-256 by then. */
     private static void send(Page page, Path chosen) {
         page.locator("zg-upload input[type=file]").first().setInputFiles(chosen);
-        PlaywrightAssertions.assertThat(page.locator(".zg-uploads[data-done='1'][data-unfinished='0']")).hasCount(1, patience());
+        PlaywrightAssertions.assertThat(page.locator(".zg-uploads:not(.zg-left)[data-done='1'][data-unfinished='0']")).hasCount(1, patience());
     }
 
     /** Returns when the SHA-256 of the whole, in one piece, is kept with the file too. */

@@ -22,6 +22,7 @@ import zhiguang.transfers.Transfers;
 /** Transfers of the portal, from the user's word to their end, against OpenSSH's own programs: a large file and many small ones, both ways. */
 final class TransferRates implements Scenario {
 
+    private static final int WARMING = 3;
     private static final int ROUNDS = 5;
     private static final long LARGE = 1L << 30;
     private static final int FILES = 1_000;
@@ -92,7 +93,7 @@ final class TransferRates implements Scenario {
 
     private static Rounds alternate(Surroundings here, OpenSsh ssh, double amount, Crowd.Errand portal, Crowd.Errand other)
             throws IOException, InterruptedException {
-        return Rounds.alternate(1, ROUNDS, () -> rate(here, ssh, amount, portal), () -> rate(here, ssh, amount, other));
+        return Rounds.alternate(WARMING, ROUNDS, () -> rate(here, ssh, amount, portal), () -> rate(here, ssh, amount, other));
     }
 
     private static double rate(Surroundings here, OpenSsh ssh, double amount, Crowd.Errand errand) throws IOException, InterruptedException {

@@ -21,7 +21,7 @@ import tools.jackson.databind.json.JsonMapper;
 import zhiguang.ClusterShell;
 import zhiguang.jobs.JobScript;
 import zhiguang.jobs.SampleJobs;
-import zhiguang.journeys.InjectedTexts.Text;
+import zhiguang.journeys.InjectedPlaces.Text;
 import zhiguang.pipelines.Plan;
 import zhiguang.pipelines.PlannedStep;
 import zhiguang.pipelines.StepName;
@@ -71,7 +71,7 @@ final class InjectedRows {
             database.setAutoCommit(false);
             texts(database);
             try (Statement all = database.createStatement()) {
-                all.execute(InjectedTexts.rows());
+                all.execute(InjectedPlaces.rows());
             }
             String alice = one(database, "select id from alice");
             for (Text text : texts) {

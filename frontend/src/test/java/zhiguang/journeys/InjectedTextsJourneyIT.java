@@ -27,7 +27,7 @@ class InjectedTextsJourneyIT {
     private static final Map<String, String> COLUMNS = Map.of("alice", "researcher", "admin", "administrator", "security", "security", "audit", "audit");
     private static final Path HOME = TestCluster.fromEnvironment().home().resolve("injected");
     private static final Path LOG = Path.of("target/portal.log");
-    private static final InjectedRows ROWS = new InjectedRows(InjectedTexts.texts());
+    private static final InjectedRows ROWS = new InjectedRows(InjectedPlaces.texts());
 
     private static final Chrome CHROME = new Chrome();
     private static final Map<String, WatchedPage> PAGES = new HashMap<>();
@@ -72,13 +72,13 @@ class InjectedTextsJourneyIT {
         List<String> wrong = new ArrayList<>();
         WatchedPage watched = Objects.requireNonNull(PAGES.get(who));
         Set<String> seen = new HashSet<>();
-        for (InjectedTexts.Place place : InjectedTexts.places().stream().filter(each -> each.who().equals(who)).toList()) {
+        for (InjectedPlaces.Place place : InjectedPlaces.places().stream().filter(each -> each.who().equals(who)).toList()) {
             seen.add(route(place.address()));
             visit(watched, place, wrong);
         }
         for (AccessMatrix.Line line : AccessMatrix.lines("page")) {
             if (line.outcome(COLUMNS.get(who)).equals("open") && seen.add(route(line.address()))) {
-                visit(watched, new InjectedTexts.Place(who, line.address(), List.of(), List.of(), List.of()), wrong);
+                visit(watched, new InjectedPlaces.Place(who, line.address(), List.of(), List.of(), List.of()), wrong);
             }
         }
         assertThat(wrong).isEmpty();
@@ -91,7 +91,7 @@ class InjectedTextsJourneyIT {
         try (WatchedPage watched = new WatchedPage(CHROME.openWithoutPolicy("en-US", 800, 600))) {
             watched.go("login");
             List<String> unnoticed = new ArrayList<>();
-            for (InjectedTexts.Text text : InjectedTexts.texts()) {
+            for (InjectedPlaces.Text text : InjectedPlaces.texts()) {
                 watched.page().evaluate("html => { const box = document.createElement('div'); box.innerHTML = html; document.body.append(box); }", text.text());
                 watched.page().waitForTimeout(30);
                 if (watched.complaints().isEmpty() && text.text().startsWith("<")) {
@@ -103,7 +103,7 @@ class InjectedTextsJourneyIT {
         }
     }
 
-    private static void visit(WatchedPage watched, InjectedTexts.Place place, List<String> wrong) {
+    private static void visit(WatchedPage watched, InjectedPlaces.Place place, List<String> wrong) {
         String where = place.who() + " at " + place.address() + ": ";
         watched.go(address(place.address()));
         watched.missing(place.words()).forEach(word -> wrong.add(where + "no " + word + " " + watched.headline()));

@@ -38,6 +38,7 @@ class Pull(Item):
         self.kept, self.digests, self.left, self.mine = desk.ranges.get(self.key, {}), {}, len(self.ranges), False
         self.goes_on = False
         self.hashing, self.hashed = threading.Lock(), 0
+        self.turn = threading.Lock()  # the kernel lets one at a time write into a file, and has the others wait with a busy processor
 
     def choose_check(self, part):
         """One sum of the whole, in order; or the sums of the parts, which need no order; or the size alone."""
@@ -149,7 +150,8 @@ class Pull(Item):
                 n = answer.readinto(buffer[: min(PIECE, length - got)])
                 if n <= 0:
                     raise Passing("short answer")
-                locally(os.pwrite, self.fd, buffer[:n], at + got)
+                with self.turn:
+                    locally(os.pwrite, self.fd, buffer[:n], at + got)
                 found.update(buffer[:n])
                 got += n
                 count(n)

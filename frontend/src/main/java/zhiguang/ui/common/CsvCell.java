@@ -5,7 +5,8 @@ public final class CsvCell {
 
     public static final String BYTE_ORDER_MARK = "\uFEFF";
 
-    private static final String FORMULA = "=+-@\t\r";
+    /** Also the full-width letters, which spreadsheets of East Asia read as the narrow ones. */
+    private static final String FORMULA = "=+-@\t\r\n\uFF1D\uFF0B\uFF0D\uFF20";
 
     private CsvCell() {}
 

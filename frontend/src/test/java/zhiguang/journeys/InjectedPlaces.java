@@ -6,14 +6,13 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Objects;
-import java.util.regex.Pattern;
+import java.util.stream.IntStream;
+import zhiguang.InjectedTexts;
 
 /** The data files of {@link InjectedTextsJourneyIT}: what is written where, and where it must be seen. */
-final class InjectedTexts {
+final class InjectedPlaces {
 
-    private static final Pattern UNICODE = Pattern.compile("\\\\u([0-9A-Fa-f]{4})");
-
-    private InjectedTexts() {}
+    private InjectedPlaces() {}
 
     /** One text as PostgreSQL and Slurm keep it. */
     record Text(int number, String text) {
@@ -47,8 +46,8 @@ final class InjectedTexts {
     }
 
     static List<Text> texts() {
-        List<String> lines = lines("injected-texts.txt").stream().map(InjectedTexts::unescaped).toList();
-        return java.util.stream.IntStream.rangeClosed(1, lines.size()).mapToObj(n -> new Text(n, lines.get(n - 1))).toList();
+        List<String> texts = InjectedTexts.all();
+        return IntStream.rangeClosed(1, texts.size()).mapToObj(n -> new Text(n, texts.get(n - 1))).toList();
     }
 
     static List<Place> places() {
@@ -59,17 +58,12 @@ final class InjectedTexts {
         return read("injected-rows.sql");
     }
 
-    private static String unescaped(String line) {
-        return UNICODE.matcher(line).replaceAll(found -> java.util.regex.Matcher.quoteReplacement(Character.toString(Integer.parseInt(found.group(1), 16))))
-                .translateEscapes();
-    }
-
     private static List<String> lines(String file) {
         return read(file).lines().filter(line -> !line.isBlank() && !line.startsWith("# ")).toList();
     }
 
     private static String read(String file) {
-        try (InputStream there = Objects.requireNonNull(InjectedTexts.class.getResourceAsStream(file))) {
+        try (InputStream there = Objects.requireNonNull(InjectedPlaces.class.getResourceAsStream(file))) {
             return new String(there.readAllBytes(), StandardCharsets.UTF_8);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
