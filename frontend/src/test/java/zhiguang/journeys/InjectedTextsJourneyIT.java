@@ -8,10 +8,13 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -25,6 +28,11 @@ import zhiguang.ui.access.AccessMatrix;
 class InjectedTextsJourneyIT {
 
     private static final Map<String, String> COLUMNS = Map.of("alice", "researcher", "admin", "administrator", "security", "security", "audit", "audit");
+    /** How many dialogs and menus their pages have at least. */
+    private static final Map<String, Integer> OPENED = Map.of("alice", 20, "admin", 12, "security", 3, "audit", 0);
+    /** The same button, such as one that refreshes, is pressed on no more pages than these. */
+    private static final int PAGES_OF_A_KIND = 3;
+    private static final Pattern LEAVES = Pattern.compile("(?i)sign out|download");
     private static final Path HOME = TestCluster.fromEnvironment().home().resolve("injected");
     private static final Path LOG = Path.of("target/portal.log");
     private static final InjectedRows ROWS = new InjectedRows(InjectedPlaces.texts());
@@ -81,6 +89,7 @@ class InjectedTextsJourneyIT {
                 visit(watched, new InjectedPlaces.Place(who, line.address(), List.of(), List.of(), List.of()), wrong);
             }
         }
+        pressEverything(watched, who, wrong);
         assertThat(wrong).isEmpty();
         String log = Files.readString(LOG).substring((int) logged);
         assertThat(log.lines().filter(line -> line.contains("unexpected failure"))).isEmpty();
@@ -116,6 +125,31 @@ class InjectedTextsJourneyIT {
         if (!place.pressed().isEmpty()) {
             watched.page().keyboard().press("Escape");
         }
+    }
+
+    /** After all has been seen, for some of it is gone then: dialogs and menus show the texts too. */
+    private static void pressEverything(WatchedPage watched, String who, List<String> wrong) {
+        Set<String> places = InjectedPlaces.places().stream()
+                .filter(each -> each.who().equals(who))
+                .map(each -> address(each.address()))
+                .collect(Collectors.toCollection(LinkedHashSet::new));
+        int opened = 0;
+        Map<String, Integer> pressed = new HashMap<>();
+        for (String place : places) {
+            watched.go(place);
+            for (String kind : watched.buttons()) {
+                if (LEAVES.matcher(kind).find() || pressed.merge(kind, 1, Integer::sum) > PAGES_OF_A_KIND) {
+                    continue;
+                }
+                List<String> found = new ArrayList<>();
+                opened += watched.press(kind, found) ? 1 : 0;
+                found.forEach(complaint -> wrong.add(who + " at " + place + " after “" + kind + "”: " + complaint));
+                if (!watched.page().url().endsWith(place)) {
+                    watched.go(place);
+                }
+            }
+        }
+        assertThat(opened).as("dialogs and menus of " + who).isGreaterThanOrEqualTo(Objects.requireNonNull(OPENED.get(who)));
     }
 
     private static String address(String address) {

@@ -57,6 +57,19 @@ final class WatchedPage implements AutoCloseable {
               document.querySelectorAll('vaadin-tooltip').forEach((each, number) => { if (number < 60) { each.manual = true; each.opened = true; } });
             }""";
 
+    private static final String BUTTONS_OF_THE_PAGE = """
+              const kind = button => (button.getAttribute('aria-label') || button.title || button.textContent).trim().slice(0, 14);
+              const buttons = [...document.querySelectorAll('vaadin-button, vaadin-menu-bar-button')].filter(button =>
+                !button.disabled && button.getClientRects().length && !button.closest('[slot=drawer], [slot=navbar], vaadin-notification-card'));
+            """;
+    private static final String BUTTONS = "() => {" + BUTTONS_OF_THE_PAGE + " return [...new Set(buttons.map(kind))]; }";
+    private static final String PRESS = "wanted => {" + BUTTONS_OF_THE_PAGE
+            + " const found = buttons.find(button => kind(button) === wanted); if (found) found.click(); return !!found; }";
+    private static final String OVER_THE_PAGE = """
+            () => [...document.querySelectorAll('vaadin-dialog, vaadin-confirm-dialog, vaadin-menu-bar-submenu, vaadin-context-menu, vaadin-popover')].some(each => each.opened)""";
+    private static final int PRESSED_MILLIS = 120;
+    private static final int DEEPEST = 3;
+
     private final Page page;
     private final Set<String> ran = new ConcurrentSkipListSet<>();
 
@@ -109,6 +122,28 @@ final class WatchedPage implements AutoCloseable {
     void openAll() {
         page.evaluate(OPEN_ALL);
         page.waitForTimeout(100);
+    }
+
+    /** A button of each kind that the page has, by the beginning of what it says: many rows have the same. */
+    @SuppressWarnings("unchecked")
+    List<String> buttons() {
+        return (List<String>) page.evaluate(BUTTONS);
+    }
+
+    /** Presses the first of the kind and answers whether something opened over the page, which is looked through and closed again. */
+    boolean press(String kind, List<String> wrong) {
+        if (!(Boolean) page.evaluate(PRESS, kind)) {
+            return false;
+        }
+        page.waitForTimeout(PRESSED_MILLIS);
+        page.waitForFunction(QUIET, null, new Page.WaitForFunctionOptions().setTimeout(QUIET_MILLIS));
+        boolean opened = (Boolean) page.evaluate(OVER_THE_PAGE);
+        wrong.addAll(complaints());
+        for (int i = 0; i < DEEPEST && (Boolean) page.evaluate(OVER_THE_PAGE); i++) {
+            page.keyboard().press("Escape");
+            page.waitForTimeout(PRESSED_MILLIS);
+        }
+        return opened;
     }
 
     /** What ran, and what is in the page though nobody of us put it there. */
