@@ -8,6 +8,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
@@ -46,7 +47,7 @@ class TicketFileTable {
     /** By the number of their message. */
     Map<Long, List<TicketFile>> list(long ticket) {
         Map<Long, List<TicketFile>> all = new HashMap<>();
-        jdbc.sql("SELECT f.id, f.message, f.name, length(f.content) AS size" + OF_TICKET + "ORDER BY f.id")
+        jdbc.sql("SELECT f.id, f.message, f.name, length(f.content)::bigint AS size" + OF_TICKET + "ORDER BY f.id")
                 .param("ticket", ticket)
                 .query((ResultSet row) -> {
                     all.computeIfAbsent(row.getLong("message"), message -> new ArrayList<>()).add(read(row));
@@ -64,7 +65,7 @@ class TicketFileTable {
     }
 
     private static TicketFile read(ResultSet row) throws SQLException {
-        long size = row.getLong("size");
-        return new TicketFile(row.getLong("id"), row.getString("name"), size, !row.wasNull());
+        @Nullable Long size = row.getObject("size", Long.class);
+        return new TicketFile(row.getLong("id"), row.getString("name"), size == null ? 0 : size, size != null);
     }
 }

@@ -94,12 +94,12 @@ class TicketInboxTest {
         parts.setFrom("alice@example.org");
         mail.setRecipients(RecipientType.TO, InternetAddress.parse(TO));
         parts.setText("See the picture.");
-        parts.addInline("picture", new NamedBytes("截图.png", 3));
+        parts.addInline("picture", "截图.png", new ByteArrayResource(new byte[3]), "image/png");
         for (int size : new int[] {AnswerFiles.LARGEST + 1, AnswerFiles.LARGEST, AnswerFiles.LARGEST}) {
-            parts.addAttachment("core." + size, new NamedBytes("", size));
+            parts.addAttachment("core." + size, new ByteArrayResource(new byte[size]));
         }
         for (int i = 0; i < 60; i++) {
-            parts.addAttachment(i + ".log", new NamedBytes("", 1));
+            parts.addAttachment(i + ".log", new ByteArrayResource(new byte[1]));
         }
         mail.saveChanges();
         deliver(mail);
@@ -110,21 +110,6 @@ class TicketInboxTest {
             assertThat(answer.files()).filteredOn(file -> file.content().isPresent()).extracting(MailedFile::name)
                     .startsWith("截图.png", "core." + AnswerFiles.LARGEST, "0.log").hasSize(AnswerFiles.MOST);
         });
-    }
-
-    private static final class NamedBytes extends ByteArrayResource {
-
-        private final String name;
-
-        NamedBytes(String name, int size) {
-            super(new byte[size]);
-            this.name = name;
-        }
-
-        @Override
-        public String getFilename() {
-            return name;
-        }
     }
 
     @Test
