@@ -51,6 +51,14 @@ class Ledger {
         return id;
     }
 
+    /** Whether something was written under this reference. */
+    boolean isThere(NewEntry entry) {
+        return jdbc.sql("SELECT EXISTS (SELECT FROM ledger_entry WHERE reference = :reference)")
+                .param("reference", entry.reference())
+                .query(Boolean.class)
+                .single();
+    }
+
     /** Whether what was written under this reference is the same. */
     boolean isSame(NewEntry entry) {
         return jdbc.sql("""

@@ -31,8 +31,12 @@ record NewEntry(
 
     static NewEntry recharge(AccountName project, String actor, String voucher, String reason, Money money) {
         return new NewEntry(
-                EntryKind.RECHARGE, project, actor, Optional.empty(), reason, "voucher:" + voucher,
+                EntryKind.RECHARGE, project, actor, Optional.empty(), reason, ofVoucher(voucher),
                 Map.of(LedgerAccount.AVAILABLE, money, LedgerAccount.CASH, money.negated()));
+    }
+
+    private static String ofVoucher(String number) {
+        return "voucher:" + number;
     }
 
     static NewEntry hold(AccountName project, String actor, String submission, Money money) {
@@ -57,10 +61,14 @@ record NewEntry(
     }
 
     static NewEntry approved(Proposal proposal, String approver) {
-        LedgerAccount other = proposal.kind() == EntryKind.REFUND ? LedgerAccount.REVENUE : LedgerAccount.ADJUSTMENT;
+        LedgerAccount other = switch (proposal.kind()) {
+            case RECHARGE -> LedgerAccount.CASH;
+            case REFUND -> LedgerAccount.REVENUE;
+            case ADJUSTMENT, HOLD, CHARGE, RELEASE -> LedgerAccount.ADJUSTMENT;
+        };
         return new NewEntry(
                 proposal.kind(), proposal.project(), proposal.proposedBy(), Optional.of(approver), proposal.reason(),
-                "proposal:" + proposal.id(),
+                proposal.voucher().map(NewEntry::ofVoucher).orElse("proposal:" + proposal.id()),
                 Map.of(LedgerAccount.AVAILABLE, proposal.money(), other, proposal.money().negated()));
     }
 }

@@ -2,19 +2,18 @@ package zhiguang.billing;
 
 import java.time.Clock;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
-import java.util.regex.Pattern;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.support.TransactionTemplate;
 import zhiguang.cluster.AccountName;
 import zhiguang.failure.InvalidInputException;
 import zhiguang.identity.PortalUser;
 
-/** What administrators do with projects' money; refunds and corrections take two of them. */
+/** What administrators do with projects' money; refunds, corrections and large recharges take two of them. */
 @Service
 public class ProjectMoney {
 
-    private static final Pattern VOUCHER = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._/-]{0,63}");
     private static final int MOST_LISTED = 1000;
     private static final int LONGEST_REASON = 500;
 
@@ -22,6 +21,7 @@ public class ProjectMoney {
     private final ProposalTable proposals;
     private final AlarmTable alarms;
     private final Ledger ledger;
+    private final Recharges recharges;
     private final MoneyWarnings warnings;
     private final BillingAudit audit;
     private final TransactionTemplate transaction;
@@ -32,6 +32,7 @@ public class ProjectMoney {
             ProposalTable proposals,
             AlarmTable alarms,
             Ledger ledger,
+            Recharges recharges,
             MoneyWarnings warnings,
             BillingAudit audit,
             TransactionTemplate transaction,
@@ -40,6 +41,7 @@ public class ProjectMoney {
         this.proposals = proposals;
         this.alarms = alarms;
         this.ledger = ledger;
+        this.recharges = recharges;
         this.warnings = warnings;
         this.audit = audit;
         this.transaction = transaction;
@@ -75,6 +77,7 @@ public class ProjectMoney {
         if (credit.isNegative()) {
             throw new InvalidInputException("billing.credit", "A credit limit is not below zero.");
         }
+        recharges.requireOneMayGive(credit);
         transaction.executeWithoutResult(t -> {
             Optional<BilledProject> before = projects.find(account);
             projects.put(account, projectClass, credit, actor.login());
@@ -83,26 +86,13 @@ public class ProjectMoney {
         });
     }
 
-    /** False when this voucher was booked already, for the same project and amount; one that was booked otherwise is refused. */
-    public boolean recharge(PortalUser actor, AccountName account, Money money, String voucher, String reason) {
+    /** By a voucher, for a project and an amount, once; one that was booked otherwise is refused. */
+    public RechargeOutcome recharge(PortalUser actor, AccountName account, Money money, String voucher, String reason) {
         audit.requireProvedAdministrator(actor, "billing.recharged", account.value());
-        if (money.cents() <= 0) {
-            throw new InvalidInputException("billing.recharge", "A recharge is more than nothing.");
-        }
-        if (!VOUCHER.matcher(voucher.strip()).matches()) {
-            throw new InvalidInputException("billing.voucher", "A voucher number is 1 to 64 letters, digits and . _ / -.");
-        }
-        NewEntry entry = NewEntry.recharge(account, actor.login(), voucher.strip(), reason(reason, false), money);
-        return Boolean.TRUE.equals(transaction.execute(t -> {
+        String why = reason(reason, false);
+        return Objects.requireNonNull(transaction.execute(t -> {
             requireBilled(account);
-            boolean booked = ledger.append(entry).isPresent();
-            if (booked) {
-                warnings.look(account);
-                audit.done(actor, "billing.recharged", account + " + " + money + ", voucher " + voucher.strip());
-            } else if (!ledger.isSame(entry)) {
-                throw new InvalidInputException("billing.voucher-used", "This voucher was booked for another project or amount.");
-            }
-            return booked;
+            return recharges.book(actor, account, money, voucher, why);
         }));
     }
 
@@ -141,7 +131,7 @@ public class ProjectMoney {
             }
             proposals.decide(id, new Proposal.Decision(actor.login(), clock.instant(), approved));
             if (approved) {
-                ledger.append(NewEntry.approved(proposal, actor.login()));
+                Recharges.requireFitting(ledger.append(NewEntry.approved(proposal, actor.login())).isPresent());
                 warnings.look(proposal.project());
                 proposal.alarm().ifPresent(alarm -> alarms.settle(alarm, actor.login(), "proposal " + id, clock.instant()));
             }

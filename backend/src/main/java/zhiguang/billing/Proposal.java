@@ -5,11 +5,12 @@ import java.util.Optional;
 import zhiguang.cluster.AccountName;
 
 /**
- * Money that one person wants to give back or to correct, and that moves when another agrees.
+ * Money that one person wants to give back, to correct or, where it is much, to add, and that moves when another agrees.
  *
- * @param kind {@code REFUND} or {@code ADJUSTMENT}
+ * @param kind {@code REFUND}, {@code ADJUSTMENT} or {@code RECHARGE}
  * @param money what the project gains; below zero, in an adjustment, what it loses
  * @param alarm the alarm that this settles
+ * @param voucher of a recharge
  */
 public record Proposal(
         long id,
@@ -20,7 +21,8 @@ public record Proposal(
         String proposedBy,
         Instant proposedAt,
         Optional<Decision> decision,
-        Optional<Long> alarm) {
+        Optional<Long> alarm,
+        Optional<String> voucher) {
 
     /** How it ended. */
     public record Decision(String by, Instant at, boolean approved) {}

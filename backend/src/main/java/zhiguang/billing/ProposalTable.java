@@ -35,6 +35,29 @@ class ProposalTable {
                 .single();
     }
 
+    long insertRecharge(AccountName project, Money money, String voucher, String reason, String login, Instant at) {
+        return jdbc.sql("""
+                INSERT INTO ledger_proposal (kind, project, cents, voucher, reason, proposed_by, proposed_at)
+                VALUES ('RECHARGE', :project, :cents, :voucher, :reason, :login, :at) RETURNING id
+                """)
+                .param("project", project.value())
+                .param("cents", money.cents())
+                .param("voucher", voucher)
+                .param("reason", reason)
+                .param("login", login)
+                .param("at", Columns.time(at))
+                .query(Long.class)
+                .single();
+    }
+
+    /** The recharge by this voucher that waits for a decision. */
+    Optional<Proposal> findOpen(String voucher) {
+        return jdbc.sql("SELECT * FROM ledger_proposal WHERE voucher = :voucher AND decided_by IS NULL")
+                .param("voucher", voucher)
+                .query(ProposalTable::read)
+                .optional();
+    }
+
     /** Those without a decision first, then the newest. */
     List<Proposal> list(int most) {
         return jdbc.sql("SELECT * FROM ledger_proposal ORDER BY decided_by IS NOT NULL, id DESC LIMIT :most")
@@ -72,6 +95,7 @@ class ProposalTable {
                 row.getString("proposed_by"),
                 Columns.instant(row, "proposed_at"),
                 decided.map(at -> new Proposal.Decision(by, at, approved)),
-                Optional.ofNullable(row.getObject("alarm", Long.class)));
+                Optional.ofNullable(row.getObject("alarm", Long.class)),
+                Optional.ofNullable(row.getString("voucher")));
     }
 }

@@ -60,6 +60,13 @@ public class ApplicationReview {
         return table.list(text, openOnly, order, offset, limit).stream().map(ApplicationTable.Full::masked).toList();
     }
 
+    /** All of them, as masked as in lists, for a file; that the list was taken away is in the audit. */
+    public List<Application> export(PortalUser actor, String text, boolean openOnly, ApplicationOrder order) {
+        audit.requireAdministrator(actor, "application.exported", "*");
+        audit.done(actor.login(), "application.exported", "*");
+        return table.list(text, openOnly, order, 0, Integer.MAX_VALUE).stream().map(ApplicationTable.Full::masked).toList();
+    }
+
     public Optional<Application> find(PortalUser actor, UUID id) {
         audit.requireAdministrator(actor, "application.listed", id.toString());
         return table.find(id).map(ApplicationTable.Full::masked);
@@ -91,14 +98,15 @@ public class ApplicationReview {
 
     /**
      * A person, a trial and what the cluster needs for it; what the cluster does not do at once is tried again until it is done. The account
-     * must be new.
+     * must be new; {@code organisation} is the account that the project is made below.
      */
-    public Customer approve(PortalUser actor, UUID id, String product, AccountName account) {
+    public Customer approve(PortalUser actor, UUID id, String product, AccountName account, Optional<AccountName> organisation) {
         audit.requireAdministrator(actor, "application.approved", id.toString());
         if (customers.hasAccount(account) || projects.isKnown(account)) {
             throw new InvalidInputException("customer.account", "There is a project " + account + " already.", account);
         }
-        Customer made = transaction.execute(t -> approve(actor, lock(id), offered(product), account));
+        organisation.ifPresent(this::requireThere);
+        Customer made = transaction.execute(t -> approve(actor, lock(id), offered(product), account, organisation));
         if (made == null) {
             throw gone();
         }
@@ -143,14 +151,22 @@ public class ApplicationReview {
         });
     }
 
-    private Customer approve(PortalUser actor, ApplicationTable.Full full, TrialProduct product, AccountName account) {
+    private void requireThere(AccountName organisation) {
+        if (!projects.isInSlurm(organisation)) {
+            throw new InvalidInputException("customer.organisation", "There is no organisation " + organisation + ".", organisation);
+        }
+    }
+
+    private Customer approve(
+            PortalUser actor, ApplicationTable.Full full, TrialProduct product, AccountName account, Optional<AccountName> organisation) {
         Instant now = clock.instant();
         UserId user = newcomers.add(actor.login(), full.form().login(), Mask.name(full.form().realName()));
         Instant ends = now.atZone(settings.zone()).plusMonths(product.months()).toInstant();
         table.decide(full.id(), ApplicationState.APPROVED, actor.login(), "", Optional.of(user), now);
-        Customer customer = Customer.trial(full.id(), user, account, product, now, ends);
+        Customer customer = Customer.trial(full.id(), user, account, organisation, product, now, ends);
         customers.insert(customer);
-        audit.done(actor.login(), "application.approved", full.id() + " " + full.form().login() + ", " + product.name() + ", account " + account);
+        audit.done(actor.login(), "application.approved", full.id() + " " + full.form().login() + ", " + product.name() + ", account " + account
+                + organisation.map(above -> " below " + above).orElse(""));
         return customer;
     }
 

@@ -10,6 +10,7 @@ import zhiguang.identity.UserId;
 /**
  * Somebody with a project of their own, from the trial on.
  *
+ * @param organisation the account that its project is made below; empty for none
  * @param contract its number; empty during a trial
  * @param ended when submitting stopped
  * @param listed when the data was listed for deletion
@@ -22,6 +23,7 @@ public record Customer(
         UserId user,
         UUID application,
         AccountName account,
+        Optional<AccountName> organisation,
         CustomerState state,
         Optional<String> contract,
         IntendedLimits limits,
@@ -44,10 +46,11 @@ public record Customer(
         static final SetUp WAITING = new SetUp(false, Optional.empty());
     }
 
-    static Customer trial(UUID application, UserId user, AccountName account, TrialProduct product, Instant now, Instant ends) {
+    static Customer trial(
+            UUID application, UserId user, AccountName account, Optional<AccountName> organisation, TrialProduct product, Instant now, Instant ends) {
         return new Customer(
-                UUID.randomUUID(), user, application, account, CustomerState.TRIAL, Optional.empty(), product.limits(), now, ends, Optional.empty(),
-                Optional.empty(), Optional.empty(), SetUp.WAITING, 1);
+                UUID.randomUUID(), user, application, account, organisation, CustomerState.TRIAL, Optional.empty(), product.limits(), now, ends,
+                Optional.empty(), Optional.empty(), Optional.empty(), SetUp.WAITING, 1);
     }
 
     /** A first contract, the next one, or the way back after an end. */
@@ -107,13 +110,13 @@ public record Customer(
 
     private Customer open(CustomerState opened, Optional<String> number, IntendedLimits agreed, Instant until) {
         return new Customer(
-                id, user, application, account, opened, number, agreed, begins, until, Optional.empty(), Optional.empty(), Optional.empty(),
+                id, user, application, account, organisation, opened, number, agreed, begins, until, Optional.empty(), Optional.empty(), Optional.empty(),
                 SetUp.WAITING, version);
     }
 
     private Customer standing(CustomerState next, Optional<Instant> endedAt, Optional<Instant> listedAt, Optional<Deletion> asked) {
         return new Customer(
-                id, user, application, account, next, contract, limits, begins, ends, endedAt, listedAt, asked, SetUp.WAITING, version);
+                id, user, application, account, organisation, next, contract, limits, begins, ends, endedAt, listedAt, asked, SetUp.WAITING, version);
     }
 
     private void requireNotDeleted() {

@@ -22,9 +22,9 @@ import zhiguang.projects.CoreHours;
 class CustomerTable {
 
     private static final String VALUES = """
-            (id, user_id, application, account, state, contract, core_minutes, nodes, jobs, begins_at, ends_at, ended_at, listed_at,
+            (id, user_id, application, account, organisation, state, contract, core_minutes, nodes, jobs, begins_at, ends_at, ended_at, listed_at,
                 asked_by, asked_at, deleted_by, deleted_at, applied)
-            values (:id, :user, :application, :account, :state, :contract, :hours, :nodes, :jobs, :begins, :ends, :ended, :listed,
+            values (:id, :user, :application, :account, :organisation, :state, :contract, :hours, :nodes, :jobs, :begins, :ends, :ended, :listed,
                 :askedBy, :asked, :deletedBy, :deleted, false)
             """;
 
@@ -68,7 +68,7 @@ class CustomerTable {
                 .single();
     }
 
-    /** Those whose account or contract has this text; {@code limit} 0 is no limit. */
+    /** Those whose account, organisation or contract has this text; {@code limit} 0 is no limit. */
     List<Customer> list(String text, Optional<CustomerState> state, CustomerOrder order, int offset, int limit) {
         return sought("select *", text, state, order.sql() + " limit nullif(:limit, 0) offset :offset")
                 .param("limit", limit)
@@ -82,7 +82,7 @@ class CustomerTable {
     }
 
     private JdbcClient.StatementSpec sought(String head, String text, Optional<CustomerState> state, String tail) {
-        return jdbc.sql(head + " from customer where strpos(lower(account || ' ' || coalesce(contract, '')), :text) > 0"
+        return jdbc.sql(head + " from customer where strpos(lower(concat_ws(' ', account, organisation, contract)), :text) > 0"
                         + (state.isPresent() ? " and state = :state" : "") + tail)
                 .param("text", text.replace("\0", "").strip().toLowerCase(Locale.ROOT))
                 .param("state", state.map(CustomerState::name).orElse(""));
@@ -154,6 +154,7 @@ class CustomerTable {
                 .param("user", customer.user().value())
                 .param("application", customer.application())
                 .param("account", customer.account().value())
+                .param("organisation", customer.organisation().map(AccountName::value).orElse(null), Types.VARCHAR)
                 .param("state", customer.state().name())
                 .param("contract", customer.contract().orElse(null), Types.VARCHAR)
                 .param("hours", customer.limits().hours().minutes())
@@ -184,6 +185,7 @@ class CustomerTable {
                 new UserId(row.getObject("user_id", UUID.class)),
                 row.getObject("application", UUID.class),
                 new AccountName(row.getString("account")),
+                Optional.ofNullable(row.getString("organisation")).map(AccountName::new),
                 CustomerState.valueOf(row.getString("state")),
                 Optional.ofNullable(row.getString("contract")),
                 new IntendedLimits(

@@ -50,7 +50,7 @@ public class Customers {
         this.clock = clock;
     }
 
-    /** Those whose account or contract has this text. */
+    /** Those whose account, organisation or contract has this text. */
     public List<Customer> list(PortalUser actor, String text, Optional<CustomerState> state, CustomerOrder order, int offset, int limit) {
         audit.requireAdministrator(actor, "customer.listed", "*");
         return table.list(text, state, order, offset, limit);

@@ -29,9 +29,11 @@ class ProjectLimits {
     }
 
     /** Makes the project where it is not there, and takes back its end. */
-    Optional<SetUpTrouble> apply(AccountName account, IntendedLimits limits) {
+    Optional<SetUpTrouble> apply(Customer customer) {
+        AccountName account = customer.account();
+        IntendedLimits limits = customer.limits();
         ProjectTitle title = projects.findTitle(account).orElseGet(() -> new ProjectTitle(account.value()));
-        return refusal(projects.make(new Intent(account, title, Optional.empty(), Optional.of(limits.hours()))))
+        return refusal(projects.make(new Intent(account, title, customer.organisation(), Optional.of(limits.hours()))))
                 .or(() -> trouble(account, quotas.open(account, Map.of(
                         QuotaLimit.CORE_MINUTES, Optional.of(limits.hours().minutes()),
                         QuotaLimit.NODES, limits.nodes().map(Integer::longValue),

@@ -90,7 +90,7 @@ class SettingUp {
             }
             newcomers.map(person.id(), member);
         }
-        return limits.apply(customer.account(), customer.limits())
+        return limits.apply(customer)
                 .or(() -> ProjectLimits.refusal(projects.addMember(customer.account(), member)))
                 .or(() -> lead(customer, member));
     }

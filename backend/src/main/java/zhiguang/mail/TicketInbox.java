@@ -74,7 +74,7 @@ class TicketInbox {
             String from = mail.getFrom() != null && mail.getFrom().length == 1 && mail.getFrom()[0] instanceof InternetAddress sender
                     ? sender.getAddress()
                     : "";
-            return Optional.of(new MailedAnswer(code.get(), from, id, AnswerText.of(mail)));
+            return Optional.of(new MailedAnswer(code.get(), from, id, AnswerText.of(mail), AnswerFiles.of(mail)));
         } catch (IOException unreadable) {
             log.atInfo().addKeyValue("mail", id).log("a mail to a ticket cannot be read");
             return Optional.empty();

@@ -45,7 +45,11 @@ public class PortalProjects {
 
     /** Whether Slurm or the portal has an account of this name. */
     public boolean isKnown(AccountName account) {
-        return table.find(account).isPresent() || accounts.findAccount(service, account).isPresent();
+        return table.find(account).isPresent() || isInSlurm(account);
+    }
+
+    public boolean isInSlurm(AccountName account) {
+        return accounts.findAccount(service, account).isPresent();
     }
 
     /** Makes the project where it is not there, after its intention was kept; one that is there stays as it is. */

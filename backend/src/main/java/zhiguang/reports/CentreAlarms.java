@@ -14,6 +14,7 @@ import zhiguang.maintenance.MaintenanceWindows;
 import zhiguang.projects.quotas.QuotaRequests;
 import zhiguang.projects.quotas.QuotaSheets;
 import zhiguang.reports.CentreAlarm.Kind;
+import zhiguang.tickets.TicketCriteria;
 import zhiguang.tickets.Tickets;
 
 /** What waits for an administrator, wherever it is; the portal's own database alone is asked. */
@@ -61,7 +62,7 @@ public class CentreAlarms {
                         new CentreAlarm(Kind.MONEY_PROPOSALS, open(money.listProposals(actor), proposal -> proposal.decision().isEmpty())),
                         new CentreAlarm(Kind.QUOTA_REQUESTS, requests.countOpen(actor)),
                         new CentreAlarm(Kind.APPLICATIONS, applications.countOpen(actor)),
-                        new CentreAlarm(Kind.TICKETS, tickets.count(actor, true)))
+                        new CentreAlarm(Kind.TICKETS, tickets.count(actor, TicketCriteria.WAITING)))
                 .filter(alarm -> alarm.count() > 0)
                 .toList();
     }

@@ -25,16 +25,16 @@ public class MailedAnswers {
         this.tickets = tickets;
     }
 
-    /** False for what is not taken: a wrong code or sender, no words, a person who is locked or may not see the ticket any more. */
+    /** False for what is not taken: a wrong code or sender, neither words nor files, a person who is locked or may not see the ticket any more. */
     public boolean take(MailedAnswer answer) {
         Optional<TicketReplies.Place> place = replies.find(answer.code(), answer.from());
         Optional<PortalUser> writer = place.flatMap(found -> users.find(found.reader())).filter(user -> !user.locked());
-        if (place.isEmpty() || writer.isEmpty() || answer.text().isBlank()) {
+        if (place.isEmpty() || writer.isEmpty() || answer.words().isBlank()) {
             log.atInfo().addKeyValue("known", place.isPresent()).log("a mail to a ticket was not taken");
             return false;
         }
         try {
-            tickets.writeByMail(writer.get(), place.get().ticket(), shortened(answer.text()), answer.mailId());
+            tickets.writeByMail(writer.get(), place.get().ticket(), shortened(answer.words()), answer);
             return true;
         } catch (AccessDeniedException e) {
             return false;

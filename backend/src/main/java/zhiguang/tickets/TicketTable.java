@@ -7,6 +7,8 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -20,8 +22,12 @@ import zhiguang.jobs.JobId;
 @Repository
 class TicketTable {
 
-    private static final String TICKETS = "SELECT t.*, u.login FROM ticket t JOIN portal_user u ON u.id = t.owner ";
-    private static final String THESE = "WHERE (CAST(:owner AS uuid) IS NULL OR owner = :owner) AND (NOT :waiting OR state = 'OPEN') ";
+    private static final String FROM = "FROM ticket t JOIN portal_user u ON u.id = t.owner ";
+    private static final String TICKETS = "SELECT t.*, u.login " + FROM;
+    private static final String THESE = """
+            WHERE (CAST(:owner AS uuid) IS NULL OR t.owner = :owner) AND (NOT :waiting OR t.state = 'OPEN')
+                AND strpos(lower(concat_ws(' ', t.id, t.title, u.login, t.job_id)), :text) > 0
+            """;
 
     private final JdbcClient jdbc;
 
@@ -33,9 +39,8 @@ class TicketTable {
      * Which tickets.
      *
      * @param owner empty for everybody's
-     * @param waiting only those that wait for an administrator
      */
-    record Slice(Optional<UserId> owner, boolean waiting) {}
+    record Slice(Optional<UserId> owner, TicketCriteria criteria) {}
 
     long insert(UserId owner, String title, Optional<Ticket.JobPlace> job, Instant now) {
         return jdbc.sql("""
@@ -55,11 +60,11 @@ class TicketTable {
         insert(ticket, message, Optional.empty());
     }
 
-    /** False for a mail that was taken before. */
-    boolean insert(long ticket, TicketMessage message, Optional<String> mailId) {
+    /** The message's number; empty for a mail that was taken before. */
+    Optional<Long> insert(long ticket, TicketMessage message, Optional<String> mailId) {
         return jdbc.sql("""
                 INSERT INTO ticket_message (ticket, author, staff, body, at, mail_id) VALUES (:ticket, :author, :staff, :body, :at, :mail)
-                ON CONFLICT (mail_id) DO NOTHING
+                ON CONFLICT (mail_id) DO NOTHING RETURNING id
                 """)
                 .param("mail", mailId.orElse(null), Types.VARCHAR)
                 .param("ticket", ticket)
@@ -67,8 +72,8 @@ class TicketTable {
                 .param("staff", message.staff())
                 .param("body", message.body())
                 .param("at", time(message.at()))
-                .update()
-                > 0;
+                .query(Long.class)
+                .optional();
     }
 
     void insert(long ticket, Evidence evidence) {
@@ -92,9 +97,9 @@ class TicketTable {
         return jdbc.sql(TICKETS + "WHERE t.id = :id").param("id", id).query(TicketTable::read).optional();
     }
 
-    /** What changed last first. */
+    /** What changed last first; {@code most} 0 is no limit. */
     List<Ticket> list(Slice slice, int offset, int most) {
-        return of(slice, TICKETS + THESE + "ORDER BY t.changed_at DESC, t.id DESC OFFSET :offset LIMIT :most")
+        return of(slice, TICKETS + THESE + "ORDER BY t.changed_at DESC, t.id DESC OFFSET :offset LIMIT nullif(:most, 0)")
                 .param("offset", offset)
                 .param("most", most)
                 .query(TicketTable::read)
@@ -102,20 +107,22 @@ class TicketTable {
     }
 
     int count(Slice slice) {
-        return of(slice, "SELECT count(*) FROM ticket " + THESE).query(Integer.class).single();
+        return of(slice, "SELECT count(*) " + FROM + THESE).query(Integer.class).single();
     }
 
     private JdbcClient.StatementSpec of(Slice slice, String sql) {
         return jdbc.sql(sql)
                 .param("owner", slice.owner().map(UserId::value).orElse(null), Types.OTHER)
-                .param("waiting", slice.waiting());
+                .param("waiting", slice.criteria().waiting())
+                .param("text", slice.criteria().text().toLowerCase(Locale.ROOT));
     }
 
-    List<TicketMessage> messages(long ticket) {
+    List<TicketMessage> messages(long ticket, Map<Long, List<TicketFile>> files) {
         return jdbc.sql("SELECT * FROM ticket_message WHERE ticket = :ticket ORDER BY id")
                 .param("ticket", ticket)
-                .query((row, n) ->
-                        new TicketMessage(row.getString("author"), row.getBoolean("staff"), row.getString("body"), instant(row, "at")))
+                .query((row, n) -> new TicketMessage(
+                        row.getString("author"), row.getBoolean("staff"), row.getString("body"), instant(row, "at"),
+                        files.getOrDefault(row.getLong("id"), List.of())))
                 .list();
     }
 

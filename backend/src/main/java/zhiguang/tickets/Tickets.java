@@ -25,6 +25,7 @@ public class Tickets {
     private static final int MOST_OPEN = 20;
 
     private final TicketTable table;
+    private final TicketFileTable files;
     private final JobEvidence evidence;
     private final TicketNotices notices;
     private final PortalUsers users;
@@ -34,6 +35,7 @@ public class Tickets {
 
     Tickets(
             TicketTable table,
+            TicketFileTable files,
             JobEvidence evidence,
             TicketNotices notices,
             PortalUsers users,
@@ -41,6 +43,7 @@ public class Tickets {
             TransactionTemplate transaction,
             Clock clock) {
         this.table = table;
+        this.files = files;
         this.evidence = evidence;
         this.notices = notices;
         this.users = users;
@@ -57,7 +60,7 @@ public class Tickets {
     public long open(PortalUser actor, String title, String body, Optional<Ticket.JobPlace> job, Set<Evidence.Kind> attached) {
         String line = text(title, LONGEST_TITLE, "ticket.title").replaceAll("\\s+", " ");
         String words = text(body, LONGEST_TEXT, "ticket.body");
-        if (table.count(new TicketTable.Slice(Optional.of(actor.id()), true)) >= MOST_OPEN) {
+        if (table.count(new TicketTable.Slice(Optional.of(actor.id()), TicketCriteria.WAITING)) >= MOST_OPEN) {
             throw new InvalidInputException("ticket.many", "You have " + MOST_OPEN + " open tickets: write to one of them.", MOST_OPEN);
         }
         List<Evidence> found = job.map(place -> evidence.find(actor, place)
@@ -80,16 +83,34 @@ public class Tickets {
         Optional<Ticket> ticket = visible(actor, id);
         ticket.filter(found -> !found.owner().equals(actor.id()))
                 .ifPresent(found -> audit.record(AuditEvent.done(actor.login(), "ticket.read", id + " of " + found.login())));
-        return ticket.map(found -> new TicketPage(found, table.messages(id), table.evidence(id), isStaff(actor, found)));
+        return ticket.map(found -> new TicketPage(found, table.messages(id, files.list(id)), table.evidence(id), isStaff(actor, found)));
+    }
+
+    /** A file that came to it by mail, as it came; empty as for a ticket that is not there. That an administrator took another's is written down. */
+    public Optional<MailedFile> file(PortalUser actor, long id, long file) {
+        Optional<Ticket> ticket = visible(actor, id);
+        Optional<MailedFile> found = ticket.flatMap(known -> files.find(id, file));
+        ticket.filter(known -> found.isPresent() && !known.owner().equals(actor.id()))
+                .ifPresent(known -> audit.record(AuditEvent.done(actor.login(), "ticket.file-read", id + " of " + known.login() + ", file " + file)));
+        return found;
     }
 
     /** One's own; for an administrator all. */
-    public List<Ticket> list(PortalUser actor, boolean waiting, int offset, int most) {
-        return table.list(slice(actor, waiting), offset, most);
+    public List<Ticket> list(PortalUser actor, TicketCriteria criteria, int offset, int most) {
+        return table.list(slice(actor, criteria), offset, most);
     }
 
-    public int count(PortalUser actor, boolean waiting) {
-        return table.count(slice(actor, waiting));
+    /** All of them, for a file; that an administrator took the list away is in the audit. */
+    public List<Ticket> export(PortalUser actor, TicketCriteria criteria) {
+        TicketTable.Slice slice = slice(actor, criteria);
+        if (slice.owner().isEmpty()) {
+            audit.record(AuditEvent.done(actor.login(), "ticket.exported", "*"));
+        }
+        return table.list(slice, 0, 0);
+    }
+
+    public int count(PortalUser actor, TicketCriteria criteria) {
+        return table.count(slice(actor, criteria));
     }
 
     /** Whoever asked opens it again by it; an administrator answers. */
@@ -97,27 +118,29 @@ public class Tickets {
         write(actor, id, body, Optional.empty());
     }
 
-    /** The same, once for each mail. */
-    void writeByMail(PortalUser actor, long id, String body, String mailId) {
-        write(actor, id, body, Optional.of(mailId));
+    /** The same, once for each mail, with the files that came. */
+    void writeByMail(PortalUser actor, long id, String body, MailedAnswer mail) {
+        write(actor, id, body, Optional.of(mail));
     }
 
-    private void write(PortalUser actor, long id, String body, Optional<String> mailId) {
+    private void write(PortalUser actor, long id, String body, Optional<MailedAnswer> mail) {
         Ticket ticket = required(actor, id, "ticket.answered");
         boolean staff = isStaff(actor, ticket);
         String words = text(body, LONGEST_TEXT, "ticket.body");
         Instant now = now();
         transaction.executeWithoutResult(t -> {
-            if (!table.insert(id, new TicketMessage(actor.login(), staff, words, now), mailId)) {
+            Optional<Long> message = table.insert(id, new TicketMessage(actor.login(), staff, words, now), mail.map(MailedAnswer::mailId));
+            if (message.isEmpty()) {
                 return;
             }
+            mail.ifPresent(came -> files.insert(id, message.get(), came.files()));
             table.setState(id, staff ? TicketState.ANSWERED : TicketState.OPEN, now);
             if (staff) {
                 notices.tell(ticket.owner(), id, ticket.title(), now);
             } else {
                 tellStaff(actor, id, ticket.title(), now);
             }
-            audit.record(AuditEvent.done(actor.login(), "ticket.answered", id + (mailId.isPresent() ? " by mail" : "")));
+            audit.record(AuditEvent.done(actor.login(), "ticket.answered", id + (mail.isPresent() ? " by mail" : "")));
         });
     }
 
@@ -133,8 +156,8 @@ public class Tickets {
         });
     }
 
-    private TicketTable.Slice slice(PortalUser actor, boolean waiting) {
-        return new TicketTable.Slice(users.isAdministrator(actor) ? Optional.empty() : Optional.of(actor.id()), waiting);
+    private TicketTable.Slice slice(PortalUser actor, TicketCriteria criteria) {
+        return new TicketTable.Slice(users.isAdministrator(actor) ? Optional.empty() : Optional.of(actor.id()), criteria);
     }
 
     private Optional<Ticket> visible(PortalUser actor, long id) {

@@ -51,7 +51,7 @@ final class BillingOnDatabase implements AutoCloseable {
         context.register(Transactions.class);
         for (Class<?> type : List.of(
                 Ledger.class, BilledProjectTable.class, ProposalTable.class, AlarmTable.class, BillingAudit.class, MoneyWarnings.class,
-                ProjectMoney.class, PriceTable.class, Prices.class, HoldTable.class, ChargeTable.class, JobHolds.class, Settler.class, Reconciliation.class,
+                ProjectMoney.class, Recharges.class, PriceTable.class, Prices.class, HoldTable.class, ChargeTable.class, JobHolds.class, Settler.class, Reconciliation.class,
                 Reconciliations.class, LedgerEntries.class, Statements.class, StorageTable.class, StorageCharging.class)) {
             context.register(type);
         }

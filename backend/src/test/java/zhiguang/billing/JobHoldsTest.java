@@ -118,8 +118,8 @@ class JobHoldsTest {
             int seconds = 1 + random.nextInt(1800);
             work.add(() -> submit(number, what, seconds));
         }
-        work.add(() -> money.get(ProjectMoney.class).recharge(money.admin, BillingOnDatabase.PHYSICS, Money.parse("40.01"), "V-2", ""));
-        work.add(() -> money.get(ProjectMoney.class).recharge(money.admin, BillingOnDatabase.PHYSICS, Money.parse("40.01"), "V-2", ""));
+        work.add(() -> money.get(ProjectMoney.class).recharge(money.admin, BillingOnDatabase.PHYSICS, Money.parse("40.01"), "V-2", "") == RechargeOutcome.BOOKED);
+        work.add(() -> money.get(ProjectMoney.class).recharge(money.admin, BillingOnDatabase.PHYSICS, Money.parse("40.01"), "V-2", "") == RechargeOutcome.BOOKED);
         int accepted = 0;
         try (ExecutorService threads = Executors.newFixedThreadPool(16)) {
             for (Future<Boolean> done : threads.invokeAll(work)) {

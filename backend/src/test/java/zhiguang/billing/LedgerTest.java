@@ -83,12 +83,35 @@ class LedgerTest {
 
     @Test
     void aVoucherCountsOnce() {
-        assertThat(projects.recharge(money.admin, BillingOnDatabase.PHYSICS, Money.parse("50"), "V-2", "")).isTrue();
-        assertThat(projects.recharge(money.second, BillingOnDatabase.PHYSICS, Money.parse("50.00"), " V-2 ", "")).isFalse();
+        assertThat(projects.recharge(money.admin, BillingOnDatabase.PHYSICS, Money.parse("50"), "V-2", "")).isEqualTo(RechargeOutcome.BOOKED);
+        assertThat(projects.recharge(money.second, BillingOnDatabase.PHYSICS, Money.parse("50.00"), " V-2 ", "")).isEqualTo(RechargeOutcome.BOOKED_BEFORE);
         assertThatThrownBy(() -> projects.recharge(money.admin, BillingOnDatabase.PHYSICS, Money.parse("51"), "V-2", ""))
                 .hasFieldOrPropertyWithValue("code", "billing.voucher-used");
         assertThat(money.physics().available()).isEqualTo(Money.parse("150"));
         assertThat(money.audit.stream().filter(e -> e.action().equals("billing.recharged"))).hasSize(2);
+    }
+
+    @Test
+    void aLargeRechargeTakesTwoPeopleAndALargeCreditIsNotGiven() {
+        Money much = Money.parse("1000000.01");
+        for (int i = 0; i < 2; i++) {
+            assertThat(projects.recharge(money.admin, BillingOnDatabase.PHYSICS, much, "V-3", "")).isEqualTo(RechargeOutcome.WAITS);
+        }
+        assertThatThrownBy(() -> projects.recharge(money.second, BillingOnDatabase.PHYSICS, Money.parse("5"), "V-3", ""))
+                .as("a voucher that waits").hasFieldOrPropertyWithValue("code", "billing.voucher-used");
+        Proposal waiting = projects.listProposals(money.admin).getFirst();
+        assertThat(waiting.kind()).isEqualTo(EntryKind.RECHARGE);
+        assertThat(waiting.reason()).isEqualTo("voucher V-3");
+        assertThatThrownBy(() -> projects.decide(money.admin, waiting.id(), true)).hasFieldOrPropertyWithValue("code", "billing.second-person");
+        assertThat(money.physics().available()).isEqualTo(Money.parse("100"));
+        projects.decide(money.second, waiting.id(), true);
+        assertThat(money.physics().available()).isEqualTo(Money.parse("1000100.01"));
+        assertThat(projects.recharge(money.second, BillingOnDatabase.PHYSICS, much, "V-3", "")).isEqualTo(RechargeOutcome.BOOKED_BEFORE);
+        assertThat(projects.recharge(money.admin, BillingOnDatabase.PHYSICS, much, "V-4", "grant")).isEqualTo(RechargeOutcome.WAITS);
+        projects.decide(money.second, projects.listProposals(money.admin).getFirst().id(), false);
+        assertThat(money.physics().available()).as("rejected").isEqualTo(Money.parse("1000100.01"));
+        assertThatThrownBy(() -> projects.bill(money.admin, BillingOnDatabase.PHYSICS, ProjectClass.STANDARD, much))
+                .hasFieldOrPropertyWithValue("code", "billing.credit-large");
     }
 
     @Test

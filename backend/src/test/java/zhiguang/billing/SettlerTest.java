@@ -128,6 +128,16 @@ class SettlerTest {
     }
 
     @Test
+    void theProjectIsToldAtEachOfTheThreeMarksOnce() {
+        for (int job = 1; job <= 20; job++) {
+            money.record(job, NOON, "COMPLETED", NOON, NOON.plusSeconds(9_000), "");
+            settler.run();
+        }
+        assertThat(money.physics().available()).isEqualTo(Money.NONE);
+        assertThat(money.get(MoneyWarnings.class).list(BillingOnDatabase.PHYSICS, 9)).extracting(MoneyWarning::percent).containsExactlyInAnyOrder(80, 90, 100);
+    }
+
+    @Test
     void allWaysToAStatementHaveTheSameSum() {
         for (int i = 1; i <= 50; i++) {
             money.record(i, NOON, "COMPLETED", NOON, NOON.plusSeconds(i * 37L), "");

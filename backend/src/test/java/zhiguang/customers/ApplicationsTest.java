@@ -185,7 +185,7 @@ class ApplicationsTest {
 
     private void approve(String login) {
         UUID id = listed(admin, true).getFirst().id();
-        review.approve(admin, id, "trial", new AccountName(login));
+        review.approve(admin, id, "trial", new AccountName(login), Optional.empty());
     }
 
     private void from(String address, String login) {

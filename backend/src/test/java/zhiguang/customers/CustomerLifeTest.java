@@ -67,6 +67,21 @@ class CustomerLifeTest {
     }
 
     @Test
+    void makesTheProjectBelowTheOrganisationThatWasChosen() {
+        AccountName university = new AccountName("wuzhen");
+        refuses("customer.organisation", () -> portal.trial("wang", Optional.of(university)));
+        assertThat(portal.get(ApplicationReview.class).count(admin, "wang", true)).as("still to be decided").isEqualTo(1);
+        portal.slurm.put("wuzhen", Optional.empty());
+        Customer trial = portal.approve("wang", Optional.of(university));
+        assertThat(trial.organisation()).contains(university);
+        assertThat(account().parent()).contains(university);
+        assertThat(customers.list(admin, "WUZH", Optional.empty(), CustomerOrder.ENDS_FIRST, 0, 9)).hasSize(1);
+        assertThat(customers.end(admin, trial).organisation()).contains(university);
+        assertThat(portal.audited("application.approved")).last().asString().contains("account wang below wuzhen");
+        assertThat(portal.trial("li").organisation()).isEmpty();
+    }
+
+    @Test
     void remindsOnceOnEachOfTheFourDaysAndEndsAtOnce() {
         Customer trial = portal.trial("wang");
         for (int day = 0; day <= 92; day++) {

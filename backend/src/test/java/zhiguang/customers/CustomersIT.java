@@ -86,6 +86,23 @@ class CustomersIT {
     }
 
     @Test
+    void makesTheProjectBelowItsOrganisationWhoseLimitsHoldItToo() throws InterruptedException {
+        AccountName university = new AccountName(ClusterShell.freshAccount());
+        ClusterShell.sacctmgr("add", "account", university.value());
+        try {
+            Customer trial = approve(Optional.of(university));
+            assertThat(trial.setUp().done()).isTrue();
+            assertThat(ClusterShell.sacctmgr("show", "assoc", "account=" + login, "user=", "format=parentname")).isEqualTo(university.value());
+            assertThat(asUser("sbatch --test-only -n1 -t1 --mem=50M --wrap true").succeeded()).isTrue();
+            ClusterShell.sacctmgr("modify", "account", university.value(), "set", "GrpSubmitJobs=0");
+            assertThat(asUser("sbatch --parsable -n1 -t1 --mem=50M --wrap true").error()).contains("AssocGrpSubmitJobsLimit");
+        } finally {
+            ClusterShell.remove(login);
+            ClusterShell.remove(university.value());
+        }
+    }
+
+    @Test
     void removesUserAndFilesOnlyAfterASecondAdministrator() {
         Customer trial = approve();
         asUser("echo result > ~/result");
@@ -110,10 +127,14 @@ class CustomersIT {
     }
 
     private Customer approve() {
+        return approve(Optional.empty());
+    }
+
+    private Customer approve(Optional<AccountName> organisation) {
         backend.get(Applications.class).apply(CustomersOnDatabase.form(login));
         ApplicationReview review = backend.get(ApplicationReview.class);
         UUID id = review.list(admin, "", true, ApplicationOrder.LATEST_FIRST, 0, 99).stream().filter(a -> a.login().equals(login)).findFirst().orElseThrow().id();
-        return review.approve(admin, id, "trial", new AccountName(login));
+        return review.approve(admin, id, "trial", new AccountName(login), organisation);
     }
 
     private CommandResult asUser(String script) {

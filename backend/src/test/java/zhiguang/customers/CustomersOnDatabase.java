@@ -106,12 +106,20 @@ final class CustomersOnDatabase implements AutoCloseable {
 
     /** From the application to the trial. */
     Customer trial(String login) {
+        return trial(login, Optional.empty());
+    }
+
+    Customer trial(String login, Optional<AccountName> organisation) {
         get(Applications.class).apply(form(login));
+        return approve(login, organisation);
+    }
+
+    Customer approve(String login, Optional<AccountName> organisation) {
         Application made = get(ApplicationReview.class).list(user("admin"), "", true, ApplicationOrder.LATEST_FIRST, 0, 99).stream()
                 .filter(application -> application.login().equals(login))
                 .findFirst()
                 .orElseThrow();
-        return get(ApplicationReview.class).approve(user("admin"), made.id(), "trial", new AccountName(ApplicationReview.suggestAccount(login)));
+        return get(ApplicationReview.class).approve(user("admin"), made.id(), "trial", new AccountName(ApplicationReview.suggestAccount(login)), organisation);
     }
 
     List<String> audited(String action) {

@@ -20,11 +20,13 @@ import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.springframework.core.io.ByteArrayResource;
 import org.springframework.mail.javamail.MimeMessageHelper;
 import zhiguang.failure.RemoteSystemException;
 import zhiguang.notices.Message;
 import zhiguang.notices.Target;
 import zhiguang.tickets.MailedAnswer;
+import zhiguang.tickets.MailedFile;
 
 /** Mails about tickets to a real SMTP server, and answers from a real IMAP server. */
 class TicketInboxTest {
@@ -78,7 +80,36 @@ class TicketInboxTest {
         assertThat(taken).extracting(MailedAnswer::code).containsOnly(CODE);
         assertThat(taken).extracting(MailedAnswer::text).containsExactly("好的，谢谢！\n第二行", "Fine.", "One & two\nthree");
         assertThat(taken).extracting(MailedAnswer::mailId).doesNotHaveDuplicates().allMatch(id -> id.startsWith("<"));
+        assertThat(taken).allSatisfy(answer -> assertThat(answer.files()).singleElement().satisfies(file -> {
+            assertThat(file.name()).isEqualTo("virus.exe");
+            assertThat(file.content()).hasValueSatisfying(content -> assertThat(content).containsExactly(1));
+        }));
         assertThat(taken.getFirst().toString()).doesNotContain("谢谢").doesNotContain(CODE);
+    }
+
+    @Test
+    void namesWhatIsTooLargeOrTooManyAndLeavesItOut() throws Exception {
+        MimeMessage mail = new MimeMessage(Session.getInstance(new Properties()));
+        MimeMessageHelper parts = new MimeMessageHelper(mail, MimeMessageHelper.MULTIPART_MODE_MIXED_RELATED, StandardCharsets.UTF_8.name());
+        parts.setFrom("alice@example.org");
+        mail.setRecipients(RecipientType.TO, InternetAddress.parse(TO));
+        parts.setText("See the picture.");
+        parts.addInline("picture", "截图.png", new ByteArrayResource(new byte[3]), "image/png");
+        for (int size : new int[] {AnswerFiles.LARGEST + 1, AnswerFiles.LARGEST, AnswerFiles.LARGEST}) {
+            parts.addAttachment("core." + size, new ByteArrayResource(new byte[size]));
+        }
+        for (int i = 0; i < 60; i++) {
+            parts.addAttachment(i + ".log", new ByteArrayResource(new byte[1]));
+        }
+        mail.saveChanges();
+        deliver(mail);
+        inbox("right").read(taken::add);
+        assertThat(taken).singleElement().satisfies(answer -> {
+            assertThat(answer.text()).isEqualTo("See the picture.");
+            assertThat(answer.files()).as("at most so many are named").hasSize(50);
+            assertThat(answer.files()).filteredOn(file -> file.content().isPresent()).extracting(MailedFile::name)
+                    .startsWith("截图.png", "core." + AnswerFiles.LARGEST, "0.log").hasSize(AnswerFiles.MOST);
+        });
     }
 
     @Test

@@ -87,6 +87,22 @@ class ProjectListTest {
         assertThat(all(below, ProjectOrder.BY_ACCOUNT)).extracting(Project::title).containsExactly("One", "Two");
     }
 
+    @Test
+    void findsTheOrganisationThatAUnitNames() {
+        OrganisationTable organisations = new OrganisationTable(jdbc);
+        for (List<String> each : List.of(List.of("tsinghua", "清华大学"), List.of("tsphys", "清华大学 物理系"), List.of("lab", "AI"), List.of("wuzhen", "Wuzhen Institute"))) {
+            intendBelow(each.getFirst(), each.getLast(), Optional.empty());
+            organisations.put(new AccountName(each.getFirst()), "admin");
+        }
+        assertThat(organisations.findOfUnit("清华大学物理系凝聚态组").map(Organisation::account)).contains(new AccountName("tsphys"));
+        assertThat(organisations.findOfUnit("清华大学化学系").map(Organisation::account)).contains(new AccountName("tsinghua"));
+        assertThat(organisations.findOfUnit("wuzhen institute, maintenance").map(Organisation::title)).contains("Wuzhen Institute");
+        assertThat(organisations.findOfUnit("Institute of Maintenance")).as("two Latin letters say nothing").isEmpty();
+        assertThat(organisations.find(new AccountName("lab")).map(Organisation::title)).contains("AI");
+        assertThat(organisations.find(new AccountName("open"))).as("a project").isEmpty();
+        assertThat(organisations.list("", OrganisationOrder.BY_ACCOUNT, 0, 0)).as("for a file").hasSize(4);
+    }
+
     private void intendBelow(String account, String title, Optional<AccountName> parent) {
         table.put(new Intent(new AccountName(account), new ProjectTitle(title), parent, Optional.empty()), "admin");
     }

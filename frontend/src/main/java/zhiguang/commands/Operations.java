@@ -26,6 +26,8 @@ final class Operations {
     private static final String APPROVED = "approved";
     private static final String AMOUNT = "--amount";
     private static final String REASON = "--reason";
+    private static final String TITLE = "--title";
+    private static final String CORE_HOURS = "--core-hours";
     private static final List<String> ID = List.of("id");
     private static final String LAST_DAY = "--last-day";
     private static final List<String> LOGIN = List.of("login");
@@ -43,10 +45,14 @@ final class Operations {
             of("user lock", "PUT", USER + "/locked", LOGIN, "(security administrator's)").always("locked", true),
             of("user unlock", "PUT", USER + "/locked", LOGIN, "(security administrator's)").always("locked", false),
             of("user reset-password", "POST", USER + "/password", LOGIN, "the new password is in the answer (security administrator's)"),
+            of("organisation list", "GET", "/organisations", List.of(), "whose projects there are, and what they used together", text("--text", "text")),
+            of("organisation show", "GET", "/organisations/{account}", ACCOUNT, "one of them"),
+            of("organisation create", "POST", "/organisations", ACCOUNT, "make one, in Slurm as well; repeating it is safe; its limits are set by quota set",
+                    text(TITLE, "title"), number(CORE_HOURS, "coreHours")).requiring(TITLE),
             of("project list", "GET", "/projects", List.of(), "all projects"),
             of("project show", "GET", PROJECT, ACCOUNT, "one of them"),
             of("project create", "POST", "/projects", ACCOUNT, "make one, in Slurm as well; repeating it is safe",
-                    text("--title", "title"), text("--parent", "parent"), number("--core-hours", "coreHours")).requiring("--title"),
+                    text(TITLE, "title"), text("--parent", "parent"), number(CORE_HOURS, "coreHours")).requiring(TITLE),
             of("project add-member", "PUT", PROJECT + "/members/{login}", List.of("account", "login"), "somebody who is mapped"),
             of("project remove-member", "DELETE", PROJECT + "/members/{login}", List.of("account", "login"), "a login or a cluster user"),
             of("project forget", "DELETE", PROJECT, ACCOUNT, "give up one that is not in Slurm any more"),
@@ -56,20 +62,20 @@ final class Operations {
             of("application list", "GET", "/applications", List.of(), "who wants to come, the latest first; names are masked",
                     text("--text", "text"), flag("--open", "open")),
             of("application approve", "POST", APPLICATION + "/approval", ID, "a person, a project and its trial; without --account: named as the login",
-                    text("--product", "product"), text("--account", "account")).requiring("--product"),
+                    text("--product", "product"), text("--account", "account"), text("--organisation", "organisation")).requiring("--product"),
             of("application reject", "POST", APPLICATION + "/rejection", ID, "for a reason", text(REASON, "reason")).requiring(REASON),
             of("application ask", "POST", APPLICATION + "/question", ID, "something back", text("--question", "reason")).requiring("--question"),
             of("application reopen", "POST", APPLICATION + "/reopening", ID, "take a rejection back"),
             of("product list", "GET", "/products", List.of(), "with what customers begin"),
             of("product set", "PUT", "/products/{name}", List.of("name"), "what a trial has; holds for those that begin from now on",
-                    number("--core-hours", "coreHours"), number("--nodes", "nodes"), number("--jobs", "jobs"), number("--months", "months"))
-                    .requiring("--core-hours").requiring("--nodes").requiring("--jobs").requiring("--months").always("offered", true),
+                    number(CORE_HOURS, "coreHours"), number("--nodes", "nodes"), number("--jobs", "jobs"), number("--months", "months"))
+                    .requiring(CORE_HOURS).requiring("--nodes").requiring("--jobs").requiring("--months").always("offered", true),
             of("customer list", "GET", "/customers", List.of(), "trials and contracts, those that end first",
                     text("--text", "text"), text("--state", "state")),
             of("customer show", "GET", CUSTOMER, ACCOUNT, "one of them"),
             of("customer contract", "PUT", CUSTOMER + "/contract", ACCOUNT, "the first, the next, or the way back after an end; DAY is such as 2027-12-31",
-                    text("--number", "number"), number("--core-hours", "coreHours"), number("--nodes", "nodes"), number("--jobs", "jobs"),
-                    text(LAST_DAY, "lastDay")).requiring("--number").requiring("--core-hours").requiring(LAST_DAY),
+                    text("--number", "number"), number(CORE_HOURS, "coreHours"), number("--nodes", "nodes"), number("--jobs", "jobs"),
+                    text(LAST_DAY, "lastDay")).requiring("--number").requiring(CORE_HOURS).requiring(LAST_DAY),
             of("customer prolong", "PUT", CUSTOMER + "/last-day", ACCOUNT, "until another day; also takes back an end",
                     text(LAST_DAY, "lastDay")).requiring(LAST_DAY),
             of("customer end", "POST", CUSTOMER + "/end", ACCOUNT, "nothing can be submitted any more"),

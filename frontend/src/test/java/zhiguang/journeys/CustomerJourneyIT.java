@@ -8,20 +8,26 @@ import com.microsoft.playwright.Page;
 import com.microsoft.playwright.assertions.LocatorAssertions;
 import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.ColorScheme;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.time.YearMonth;
 import java.time.ZoneId;
 import java.util.UUID;
 import java.util.regex.Pattern;
+import org.assertj.core.api.Assertions;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import zhiguang.ClusterShell;
 
-/** A stranger applies, gets a trial, runs a first job; the project is recharged, a hold is taken and the month's bill shows what it cost. */
+/** A stranger applies, gets a trial below an organisation and runs a first job; then the project is recharged, the next job holds money and the month's bill shows what it cost. */
 @ExtendWith(OnPortal.class)
 class CustomerJourneyIT {
 
     private static final String PASSWORD = "a long walk by the lake";
+    private static final LocatorAssertions.ContainsTextOptions IN_TIME = new LocatorAssertions.ContainsTextOptions().setTimeout(60_000);
     private static final LocatorAssertions.IsVisibleOptions LONG = new LocatorAssertions.IsVisibleOptions().setTimeout(60_000);
 
     private final Chrome chrome = OnPortal.chrome();
@@ -30,35 +36,57 @@ class CustomerJourneyIT {
     @AfterEach
     void remove() throws InterruptedException {
         ClusterShell.remove(login);
+        ClusterShell.remove(login + "u");
         ClusterShell.runAs("root", "/usr/local/sbin/cluster-person", "remove", login);
     }
 
     @Test
     void goesFromTheApplicationToTheFirstStatement() {
         Page person = chrome.open("en-US", ColorScheme.LIGHT, 1280, 800);
-        String code = apply(person);
         Page admin = chrome.open("en-US", ColorScheme.LIGHT, 1280, 800);
         Chrome.signIn(admin, "admin");
+        makeTheOrganisation(admin);
+        String code = apply(person);
         approve(admin);
-        publishPrices(admin);
-        recharge(admin);
         choosePassword(person, code);
         signIn(person);
-        runAJob(person);
-        admin.navigate(RunningPortal.address() + "/admin/ledger?project=" + login);
-        assertThat(admin.getByText("Hold", new Page.GetByTextOptions().setExact(true)).first()).isVisible(LONG);
+        openAJob(person);
+        assertThat(person.locator(".zg-cost")).isHidden();
+        runIt(person);
+        publishPrices(admin);
+        recharge(admin);
+        openAJob(person);
+        assertThat(person.locator(".zg-cost")).containsText(Pattern.compile("[Aa]t most .*can spend .*100,000.00"), IN_TIME);
+        Chrome.picture(person, "customer-cost");
+        runIt(person);
+        booked(admin, "Hold");
         showBill(person);
+        booked(admin, "Charge");
+        booked(admin, "Release");
+        Chrome.picture(admin, "customer-ledger");
         Chrome.picture(person, "customer-bill");
         lookAtTheCockpit(person);
         admin.context().close();
         person.context().close();
     }
 
+    private void makeTheOrganisation(Page page) {
+        page.navigate(RunningPortal.address() + "/admin/organisations");
+        button(page, "New organisation").click();
+        Locator fields = page.locator("vaadin-dialog vaadin-text-field input");
+        fields.nth(0).fill(login + "u");
+        fields.nth(1).fill("物理研究所 " + login);
+        button(page, "Create organisation").click();
+        assertThat(page.getByText("物理研究所 " + login).first()).isVisible(LONG);
+        Chrome.picture(page, "organisations");
+        Assertions.assertThat(csv(page)).contains("Account,Title", login + "u,物理研究所 " + login + ",0,0");
+    }
+
     private String apply(Page page) {
         page.navigate(RunningPortal.address() + "/login");
         page.getByText("Apply for access").click();
         fill(page, "Real name", "王小明");
-        fill(page, "Unit", "物理研究所");
+        fill(page, "Unit", "物理研究所 " + login + " 三室");
         fill(page, "Phone", "13812345678");
         fill(page, "E-mail", "wang@example.org");
         fill(page, "Wanted user name", login);
@@ -75,13 +103,18 @@ class CustomerJourneyIT {
         Locator open = page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Open " + login));
         assertThat(open).isVisible(LONG);
         Chrome.picture(page, "applications");
+        Assertions.assertThat(csv(page)).contains(login + ",王**,").doesNotContain("王小明", "13812345678");
         open.click();
+        assertThat(page.locator("vaadin-dialog vaadin-combo-box input")).hasValue("物理研究所 " + login + " · " + login + "u");
+        assertThat(page.locator("vaadin-dialog vaadin-select-value-button").first()).containsText("400 core-hours, 5 nodes, 2 jobs, 3 months");
         Chrome.picture(page, "review");
         button(page, "Approve").click();
         assertThat(page.getByText(login + " is approved.").first()).isVisible(LONG);
         page.navigate(RunningPortal.address() + "/admin/customers");
         assertThat(page.getByText("Set up").first()).isVisible(LONG);
+        assertThat(page.getByText(login + "u", new Page.GetByTextOptions().setExact(true)).first()).isVisible(LONG);
         Chrome.picture(page, "customers");
+        Assertions.assertThat(csv(page)).contains(login + ",Trial,,400").contains("," + login + "u");
     }
 
     private static void publishPrices(Page page) {
@@ -129,14 +162,25 @@ class CustomerJourneyIT {
         page.waitForURL(url -> !url.contains("/login"));
     }
 
-    private void runAJob(Page page) {
+    private void openAJob(Page page) {
         page.navigate(RunningPortal.address() + "/jobs/new");
-        assertThat(page.locator("vaadin-select-value-button").first())
-                .containsText(login, new LocatorAssertions.ContainsTextOptions().setTimeout(60_000));
+        assertThat(page.locator("vaadin-select-value-button").first()).containsText(login, IN_TIME);
+    }
+
+    private static void runIt(Page page) {
         button(page, "Submit").click();
         page.waitForURL(Pattern.compile(".*/submissions/.*"));
         assertThat(page.getByText("Completed").first()).isVisible(new LocatorAssertions.IsVisibleOptions().setTimeout(90_000));
         Chrome.picture(page, "customer-job");
+    }
+
+    private void booked(Page page, String kind) {
+        Locator entry = page.locator(".zg-entries").getByText(kind, new Locator.GetByTextOptions().setExact(true)).first();
+        for (int i = 0; i < 20 && !entry.isVisible(); i++) {
+            page.navigate(RunningPortal.address() + "/admin/ledger?project=" + login);
+            page.waitForTimeout(3_000);
+        }
+        assertThat(entry).isVisible(LONG);
     }
 
     /** The charge comes when slurmdbd has told the job's end. */
@@ -148,7 +192,7 @@ class CustomerJourneyIT {
         }
         assertThat(formula).isVisible(LONG);
         Download pdf = page.waitForDownload(() -> button(page, "PDF").click());
-        org.assertj.core.api.Assertions.assertThat(pdf.suggestedFilename()).isEqualTo("bill-" + login + "-" + YearMonth.now(ZoneId.of("Asia/Shanghai")) + ".pdf");
+        Assertions.assertThat(pdf.suggestedFilename()).isEqualTo("bill-" + login + "-" + YearMonth.now(ZoneId.of("Asia/Shanghai")) + ".pdf");
     }
 
     /** Whose trial it is leads the project: what is left, until when, and who and what used it. */
@@ -165,6 +209,16 @@ class CustomerJourneyIT {
 
     private static void fill(Page page, String label, String value) {
         page.getByLabel(label, new Page.GetByLabelOptions().setExact(true)).first().fill(value);
+    }
+
+    /** What the page gives as a file. */
+    private static String csv(Page page) {
+        Download file = page.waitForDownload(() -> button(page, "CSV").click());
+        try (InputStream in = file.createReadStream()) {
+            return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     private static Locator button(Page page, String name) {

@@ -30,6 +30,7 @@ insert into notice (owner, cluster, job_id, submitted_at, kind, name, state, hap
 insert into ticket (owner, title, state, made_at, changed_at) select alice.id, line || ' ~ticket', 'OPEN', now(), now() from injected, alice;
 insert into ticket_message (ticket, author, staff, body, at)
     select ticket.id, case when n % 2 = 0 then 'alice' else line || ' ~author' end, n % 2 = 1, text || ' ~message', now() from ticket, injected;
+insert into ticket_file (message, name) select id, body || ' ~file' from ticket_message;
 insert into ticket_evidence (ticket, kind, name, body)
     select ticket.id, kind, 'x ~evidence', (select string_agg(text, E'\n') from injected) || ' ~body' from ticket, unnest(array['FACTS', 'OUTPUT', 'SCRIPT']) kind;
 

@@ -61,8 +61,8 @@ class AdminApplicationsController {
             @Nullable String decidedBy,
             String reason) {}
 
-    /** {@code account} none for the login's own name. */
-    record Approval(@Nullable String product, @Nullable String account) {}
+    /** {@code account} none for the login's own name, {@code organisation} none for a project below none. */
+    record Approval(@Nullable String product, @Nullable String account, @Nullable String organisation) {}
 
     record Approved(String account) {}
 
@@ -97,7 +97,8 @@ class AdminApplicationsController {
         PortalUser actor = caller.require(ApiScope.ADMIN_WRITE).user();
         String product = Paging.given(wanted.product(), "product");
         String account = wanted.account() == null ? ApplicationReview.suggestAccount(login(actor, id)) : wanted.account();
-        Customer made = review.approve(actor, id, product, new AccountName(account));
+        Optional<AccountName> organisation = Optional.ofNullable(wanted.organisation()).filter(given -> !given.isEmpty()).map(AccountName::new);
+        Customer made = review.approve(actor, id, product, new AccountName(account), organisation);
         return new Approved(made.account().value());
     }
 

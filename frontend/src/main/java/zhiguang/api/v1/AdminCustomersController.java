@@ -58,6 +58,7 @@ class AdminCustomersController {
      * A customer.
      *
      * @param state {@code trial}, {@code contract}, {@code ended}, {@code listed} (for deletion) or {@code deleted}
+     * @param organisation the account that its project was made below; none for none
      * @param contract its number; none during a trial
      * @param nodes none for no limit, as is {@code jobs}
      * @param keptUntil until when the data of an ended one can be fetched at least; none before the end
@@ -67,6 +68,7 @@ class AdminCustomersController {
     record Answer(
             String account,
             @Nullable String login,
+            @Nullable String organisation,
             String state,
             @Nullable String contract,
             double coreHours,
@@ -97,7 +99,7 @@ class AdminCustomersController {
 
     record LastDay(@Nullable LocalDate lastDay) {}
 
-    /** By when they end; {@code text} is a part of the account or the contract. */
+    /** By when they end; {@code text} is a part of the account, the organisation or the contract. */
     @GetMapping
     Paging.Page<Answer> list(
             @RequestParam(defaultValue = "") String text,
@@ -197,6 +199,7 @@ class AdminCustomersController {
         return new Answer(
                 customer.account().value(),
                 users.find(customer.user()).map(PortalUser::login).orElse(null),
+                customer.organisation().map(AccountName::value).orElse(null),
                 SubmissionAnswer.word(customer.state()),
                 customer.contract().orElse(null),
                 customer.limits().hours().minutes() / 60.0,

@@ -117,14 +117,19 @@ class AdminMoneyController {
     @PostMapping("/money/{account}/recharges")
     @ApiResponse(responseCode = "201", useReturnTypeSchema = true)
     @ApiResponse(responseCode = "200", description = "it was booked before", useReturnTypeSchema = true)
+    @ApiResponse(responseCode = "202", description = "it is more than one person may book: another administrator decides about the proposal", useReturnTypeSchema = true)
     ResponseEntity<Answer> recharge(@PathVariable String account, @RequestBody Recharge wanted) {
         PortalUser actor = caller.require(ApiScope.ADMIN_WRITE).user();
         AccountName name = new AccountName(account);
         Money amount = Money.parse(Paging.given(wanted.amount(), "amount"));
         String voucher = Paging.given(wanted.voucher(), "voucher");
         String reason = Objects.requireNonNullElse(wanted.reason(), "");
-        boolean booked = proofs.byKey(() -> money.recharge(actor, name, amount, voucher, reason));
-        return ResponseEntity.status(booked ? HttpStatus.CREATED : HttpStatus.OK).body(found(actor, name));
+        HttpStatus status = switch (proofs.byKey(() -> money.recharge(actor, name, amount, voucher, reason))) {
+            case BOOKED -> HttpStatus.CREATED;
+            case BOOKED_BEFORE -> HttpStatus.OK;
+            case WAITS -> HttpStatus.ACCEPTED;
+        };
+        return ResponseEntity.status(status).body(found(actor, name));
     }
 
     /** Another administrator decides. */

@@ -143,11 +143,11 @@ class AdminProjectsController {
                 SubmissionAnswer.word(project.drift()));
     }
 
-    private static double hours(CoreHours amount) {
+    static double hours(CoreHours amount) {
         return amount.minutes() / 60.0;
     }
 
-    private static Change answer(ProjectChange change) {
+    static Change answer(ProjectChange change) {
         return switch (change) {
             case ProjectChange.Done done -> new Change(done.changed());
             case ProjectChange.AccountExists _ -> throw new ApiProblem(HttpStatus.CONFLICT, "exists");

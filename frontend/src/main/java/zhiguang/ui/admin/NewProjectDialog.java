@@ -50,7 +50,7 @@ class NewProjectDialog extends Dialog {
         setWidth("28rem");
         setCloseOnOutsideClick(false);
         prepare(account, "project.account");
-        account.setHelperText(getTranslation("project.account.rule"));
+        account.setHelperText(getTranslation(what + ".account.rule"));
         prepare(title, "project.name");
         parent.setLabel(getTranslation("project.parent"));
         parent.setPlaceholder(getTranslation("project.parent.none"));

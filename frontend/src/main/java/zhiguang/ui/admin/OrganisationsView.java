@@ -56,7 +56,7 @@ class OrganisationsView extends Div implements BeforeEnterObserver, HasDynamicTi
         grid.addSortListener(this::sorted);
         Div line = new Div(search);
         line.addClassName("zg-list-search");
-        add(new PageHeader(getTranslation("organisation.title")).withBeside(count).withActions(create));
+        add(new PageHeader(getTranslation("organisation.title")).withBeside(count).withActions(new OrganisationExport(calls.organisations(), currentUser).link(this::filter), create));
         add(line, outage, grid);
     }
 

@@ -47,7 +47,7 @@ final class ProjectExport {
                 TableWriter.text(String.join(" ", project.members())));
     }
 
-    private static TableWriter.Cell hours(Optional<CoreHours> hours) {
+    static TableWriter.Cell hours(Optional<CoreHours> hours) {
         return hours.map(amount -> TableWriter.number(amount.hours())).orElseGet(() -> TableWriter.text(""));
     }
 }

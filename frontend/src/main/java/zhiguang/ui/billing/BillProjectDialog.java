@@ -49,7 +49,7 @@ class BillProjectDialog extends AskDialog {
         return switch (code) {
             case "account.grammar" -> account;
             case "billing.class" -> projectClass;
-            case "money", "billing.credit" -> credit;
+            case "money", "billing.credit", "billing.credit-large" -> credit;
             default -> null;
         };
     }

@@ -15,7 +15,7 @@ import zhiguang.ui.common.MoneyText;
 import zhiguang.ui.common.Timestamp;
 import zhiguang.ui.common.Toast;
 
-/** Refunds and adjustments; what waits for a second person comes first. */
+/** Refunds, adjustments and large recharges; what waits for a second person comes first. */
 class ProposalGrid extends Grid<Proposal> {
 
     private final transient BillingCalls calls;

@@ -32,9 +32,11 @@ class RechargeDialog extends AskDialog {
         Money money = Money.parse(amount.getValue());
         String number = voucher.getValue();
         String note = reason.getValue();
-        return actor -> calls.money().recharge(actor, project.account(), money, number, note)
-                ? "billing.recharged"
-                : "billing.recharged.before";
+        return actor -> switch (calls.money().recharge(actor, project.account(), money, number, note)) {
+            case BOOKED -> "billing.recharged";
+            case BOOKED_BEFORE -> "billing.recharged.before";
+            case WAITS -> "billing.recharge.waits";
+        };
     }
 
     @Override

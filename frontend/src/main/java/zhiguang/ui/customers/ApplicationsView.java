@@ -52,9 +52,11 @@ class ApplicationsView extends Div implements BeforeEnterObserver, HasDynamicTit
             }
         });
         Button products = new Button(getTranslation("trial.title"), Symbol.PACKAGE.icon(), click -> new ProductsDialog(calls).open());
-        Div line = new Div(search, decided);
+        Span sealed = new Span(getTranslation("applications.search.why"));
+        sealed.addClassName("zg-quiet");
+        Div line = new Div(search, decided, sealed);
         line.addClassName("zg-list-search");
-        add(new PageHeader(getTranslation("applications.title")).withBeside(count).withActions(products), line, grid);
+        add(new PageHeader(getTranslation("applications.title")).withBeside(count).withActions(new ApplicationExport(calls).link(this::filter), products), line, grid);
     }
 
     @Override

@@ -7,13 +7,20 @@ import org.springframework.stereotype.Service;
 import zhiguang.customers.ApplicationReview;
 import zhiguang.customers.Customers;
 import zhiguang.identity.PortalUser;
+import zhiguang.projects.Organisations;
 import zhiguang.ui.common.BackgroundCalls;
 import zhiguang.ui.common.CurrentUser;
 import zhiguang.ui.factors.StepUp;
 
 /** What these pages work with. */
 @Service
-record CustomerCalls(ApplicationReview review, Customers customers, CurrentUser currentUser, StepUp stepUp, BackgroundCalls background) {
+record CustomerCalls(
+        ApplicationReview review,
+        Customers customers,
+        Organisations organisations,
+        CurrentUser currentUser,
+        StepUp stepUp,
+        BackgroundCalls background) {
 
     /** Off the page's lock, as whoever is signed in then; failures are shown. */
     <T> void run(Component page, Function<PortalUser, T> work, Consumer<T> done) {

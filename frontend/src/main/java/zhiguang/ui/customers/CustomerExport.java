@@ -2,6 +2,7 @@ package zhiguang.ui.customers;
 
 import java.util.List;
 import java.util.function.Supplier;
+import zhiguang.cluster.AccountName;
 import zhiguang.ui.billing.CsvLink;
 import zhiguang.ui.billing.TableWriter;
 import zhiguang.ui.common.DownloadLink;
@@ -9,7 +10,7 @@ import zhiguang.ui.common.DownloadLink;
 /** The customers that the page shows as a table; times are UTC. */
 final class CustomerExport {
 
-    private static final List<String> HEADS = List.of("project.account", "application.state", "customer.contract", "trial.hours", "customer.ends");
+    private static final List<String> HEADS = List.of("project.account", "application.state", "customer.contract", "trial.hours", "customer.ends", "project.parent");
 
     private final CustomerCalls calls;
 
@@ -25,7 +26,8 @@ final class CustomerExport {
                     TableWriter.text(words.apply("customer.state." + each.state())),
                     TableWriter.text(each.contract().orElse("")),
                     TableWriter.number(each.limits().hours().hours()),
-                    TableWriter.text(each.ends().toString()))));
+                    TableWriter.text(each.ends().toString()),
+                    TableWriter.text(each.organisation().map(AccountName::value).orElse("")))));
         });
     }
 }

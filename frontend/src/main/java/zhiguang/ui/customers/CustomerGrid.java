@@ -7,6 +7,7 @@ import com.vaadin.flow.component.grid.GridVariant;
 import com.vaadin.flow.data.renderer.ComponentRenderer;
 import java.util.Optional;
 import java.util.function.Consumer;
+import zhiguang.cluster.AccountName;
 import zhiguang.customers.Customer;
 import zhiguang.customers.CustomerOrder;
 import zhiguang.ui.common.ColumnSort;
@@ -30,6 +31,7 @@ class CustomerGrid extends Grid<Customer> {
         setMultiSort(false);
         addThemeVariants(GridVariant.NO_BORDER);
         sortable(addColumn(c -> c.account().value()), "project.account", CustomerOrder.Column.ACCOUNT);
+        addColumn(c -> c.organisation().map(AccountName::value).orElse("–")).setHeader(getTranslation("project.parent")).setAutoWidth(true);
         sortable(addColumn(StateBadge.<Customer>renderer(c -> ApplicationLook.of(c.state()))), "application.state", CustomerOrder.Column.STATE);
         sortable(addColumn(c -> c.contract().orElse("–")), "customer.contract", CustomerOrder.Column.CONTRACT);
         sortable(addColumn(c -> c.limits().hours().toString()), "trial.hours", CustomerOrder.Column.HOURS).setTextAlign(ColumnTextAlign.END);

@@ -9,6 +9,7 @@ import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.component.select.Select;
 import com.vaadin.flow.component.textfield.TextArea;
 import com.vaadin.flow.component.textfield.TextField;
+import java.util.Optional;
 import java.util.function.Function;
 import zhiguang.cluster.AccountName;
 import zhiguang.customers.Application;
@@ -18,6 +19,7 @@ import zhiguang.customers.ApplicationState;
 import zhiguang.customers.TrialProduct;
 import zhiguang.failure.InvalidInputException;
 import zhiguang.identity.PortalUser;
+import zhiguang.projects.Organisation;
 import zhiguang.ui.common.FailureText;
 import zhiguang.ui.common.Failures;
 import zhiguang.ui.common.StateBadge;
@@ -33,6 +35,7 @@ class ReviewDialog extends Dialog {
     private final Div told = new Div();
     private final Select<TrialProduct> product = new Select<>();
     private final TextField account = new TextField();
+    private final OrganisationChoice organisation;
     private final TextArea reason = new TextArea();
     private final Span wrong = new Span();
 
@@ -40,6 +43,7 @@ class ReviewDialog extends Dialog {
         this.calls = calls;
         this.application = application;
         this.changed = changed;
+        this.organisation = new OrganisationChoice(calls);
         setHeaderTitle(getTranslation("applications.review", application.login()));
         setWidth("38rem");
         setCloseOnOutsideClick(false);
@@ -88,6 +92,7 @@ class ReviewDialog extends Dialog {
         account.setLabel(getTranslation("project.account"));
         account.setManualValidation(true);
         account.setValue(ApplicationReview.suggestAccount(application.login()));
+        organisation.propose(application.unit());
         reason.setLabel(getTranslation("applications.reason"));
         reason.setWidthFull();
         calls.run(this, actor -> calls.review().listProducts(actor).stream().filter(TrialProduct::offered).toList(), products -> {
@@ -106,7 +111,7 @@ class ReviewDialog extends Dialog {
         }));
         Div refusals = new Div(ask, reject);
         refusals.addClassName("zg-actions");
-        Div form = new Div(product, account, approve, reason, refusals);
+        Div form = new Div(product, account, organisation, approve, reason, refusals);
         form.addClassName("zg-form");
         return form;
     }
@@ -118,7 +123,8 @@ class ReviewDialog extends Dialog {
             return;
         }
         String name = account.getValue().strip();
-        decide("applications.approved", actor -> calls.review().approve(actor, application.id(), chosen.name(), new AccountName(name)));
+        Optional<AccountName> above = organisation.getOptionalValue().map(Organisation::account);
+        decide("applications.approved", actor -> calls.review().approve(actor, application.id(), chosen.name(), new AccountName(name), above));
     }
 
     private void decide(String key, Function<PortalUser, ?> work) {

@@ -113,7 +113,7 @@ class TicketView extends Div implements OfOneAddress, HasUrlParameter<String>, H
         Div text = new Div();
         text.setText(message.body());
         text.addClassName("zg-ticket-text");
-        Div card = new Div(head, text);
+        Div card = new Div(head, text, new MessageFiles(tickets, currentUser, id, message));
         card.addClassNames("zg-card", "zg-ticket-message");
         card.getElement().setAttribute("data-staff", message.staff());
         return card;

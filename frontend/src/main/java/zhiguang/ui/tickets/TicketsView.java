@@ -14,17 +14,23 @@ import com.vaadin.flow.router.BeforeEnterObserver;
 import com.vaadin.flow.router.HasDynamicTitle;
 import com.vaadin.flow.router.Location;
 import com.vaadin.flow.router.Menu;
-import com.vaadin.flow.router.QueryParameters;
 import com.vaadin.flow.router.Route;
 import jakarta.annotation.security.PermitAll;
+import java.util.List;
 import java.util.Optional;
 import zhiguang.identity.Role;
 import zhiguang.tickets.Ticket;
+import zhiguang.tickets.TicketCriteria;
 import zhiguang.tickets.Tickets;
+import zhiguang.ui.billing.CsvLink;
+import zhiguang.ui.billing.TableWriter;
+import zhiguang.ui.common.AddressQuery;
 import zhiguang.ui.common.BackgroundCalls;
 import zhiguang.ui.common.CurrentUser;
+import zhiguang.ui.common.DownloadLink;
 import zhiguang.ui.common.EmptyState;
 import zhiguang.ui.common.PageHeader;
+import zhiguang.ui.common.SearchField;
 import zhiguang.ui.common.Skeleton;
 import zhiguang.ui.common.StateBadge;
 import zhiguang.ui.common.Symbol;
@@ -37,10 +43,14 @@ import zhiguang.ui.common.Titles;
 @Menu(title = "tickets.title", order = 47, icon = "inbox")
 class TicketsView extends Div implements HasDynamicTitle, BeforeEnterObserver {
 
+    private static final List<String> HEADS = List.of(
+            "announcements.state", "tickets.number", "tickets.what", "notices.job", "tickets.who", "tickets.made", "tickets.changed");
+
     private final Tickets tickets;
     private final BackgroundCalls background;
     private final CurrentUser currentUser;
     private final Checkbox waiting = new Checkbox();
+    private final SearchField search = new SearchField("tickets.search", typed -> filtered());
     private final Skeleton skeleton = new Skeleton();
     private final EmptyState empty;
     private final Grid<Ticket> grid = new Grid<>();
@@ -57,9 +67,7 @@ class TicketsView extends Div implements HasDynamicTitle, BeforeEnterObserver {
         waiting.setLabel(getTranslation("tickets.waiting"));
         waiting.addValueChangeListener(event -> {
             if (event.isFromClient()) {
-                QueryParameters query = waiting.getValue() ? QueryParameters.of("show", "waiting") : QueryParameters.empty();
-                getUI().ifPresent(ui -> ui.getPage().getHistory().replaceState(null, new Location("tickets", query)));
-                read();
+                filtered();
             }
         });
         fill(staff);
@@ -67,7 +75,7 @@ class TicketsView extends Div implements HasDynamicTitle, BeforeEnterObserver {
         ask.addThemeVariants(ButtonVariant.PRIMARY);
         Anchor link = new Anchor("tickets/new", ask);
         link.addClassName("zg-link-button");
-        add(new PageHeader(getTranslation("tickets.title")).withBeside(waiting).withActions(link), skeleton, empty, grid);
+        add(new PageHeader(getTranslation("tickets.title")).withBeside(waiting, search).withActions(export(), link), skeleton, empty, grid);
     }
 
     private void fill(boolean staff) {
@@ -93,9 +101,35 @@ class TicketsView extends Div implements HasDynamicTitle, BeforeEnterObserver {
                 .setFlexGrow(0);
     }
 
+    private DownloadLink export() {
+        return CsvLink.of("project.csv", "tickets", HEADS, (words, line) -> tickets.export(currentUser.get(), criteria()).forEach(each -> line.accept(List.of(
+                TableWriter.text(words.apply("tickets.state." + each.state())),
+                TableWriter.text(Long.toString(each.id())),
+                TableWriter.text(each.title()),
+                TableWriter.text(each.job().map(job -> job.id().value()).orElse("")),
+                TableWriter.text(each.login()),
+                TableWriter.text(each.made().toString()),
+                TableWriter.text(each.changed().toString())))));
+    }
+
+    private TicketCriteria criteria() {
+        return new TicketCriteria(waiting.getValue(), search.getValue());
+    }
+
+    private void filtered() {
+        AddressQuery query = new AddressQuery().put("show", waiting.getValue() ? "waiting" : "").put("q", search.getValue());
+        getUI().ifPresent(ui -> ui.getPage().getHistory().replaceState(null, new Location("tickets", query.asParameters())));
+        read();
+    }
+
     @Override
     public void beforeEnter(BeforeEnterEvent event) {
-        waiting.setValue(event.getLocation().getQueryParameters().getSingleParameter("show").filter("waiting"::equals).isPresent());
+        AddressQuery query = AddressQuery.of(event.getLocation().getQueryParameters());
+        waiting.setValue(query.text("show").equals("waiting"));
+        search.show(query.text("q"));
+        if (isAttached()) {
+            read();
+        }
     }
 
     @Override
@@ -104,16 +138,20 @@ class TicketsView extends Div implements HasDynamicTitle, BeforeEnterObserver {
     }
 
     private void read() {
-        boolean only = waiting.getValue();
-        background.call(this, () -> tickets.count(currentUser.get(), only), count -> show(only, count));
+        TicketCriteria wanted = criteria();
+        background.call(this, () -> tickets.count(currentUser.get(), wanted), count -> {
+            if (wanted.equals(criteria())) {
+                show(wanted, count);
+            }
+        });
     }
 
-    private void show(boolean only, int count) {
+    private void show(TicketCriteria wanted, int count) {
         skeleton.setVisible(false);
         empty.setVisible(count == 0);
         grid.setVisible(count > 0);
         grid.setDataProvider(DataProvider.fromCallbacks(
-                query -> tickets.list(currentUser.get(), only, query.getOffset(), query.getLimit()).stream(),
+                query -> tickets.list(currentUser.get(), wanted, query.getOffset(), query.getLimit()).stream(),
                 query -> query.getOffset() < 0 || query.getLimit() < 0 ? 0 : count));
     }
 

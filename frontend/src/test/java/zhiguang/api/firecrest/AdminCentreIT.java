@@ -7,12 +7,14 @@ import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import tools.jackson.databind.JsonNode;
+import zhiguang.ClusterShell;
 import zhiguang.api.firecrest.Portal.Answer;
 import zhiguang.cluster.AccountName;
 import zhiguang.customers.ApplicationForm;
@@ -30,7 +32,7 @@ class AdminCentreIT extends OnFirecrest {
     private static final List<String> READ = List.of(
             "/admin/storage", "/admin/users/bob/storage", "/admin/projects/physics/storage", "/admin/prices", "/admin/prices/1",
             "/admin/projects/physics/block", "/admin/customers", "/admin/customers/x", "/admin/applications", "/admin/products", "/admin/money",
-            "/admin/money/x", "/admin/proposals");
+            "/admin/money/x", "/admin/proposals", "/admin/organisations", "/admin/organisations/x");
     private static final List<String> CHANGE = List.of(
             "PUT /admin/users/bob/storage", "PUT /admin/projects/physics/storage", "POST /admin/prices", "POST /admin/prices/1/publication",
             "DELETE /admin/prices/1", "PUT /admin/projects/physics/block", "DELETE /admin/projects/physics/block", "DELETE /admin/projects/x",
@@ -38,8 +40,8 @@ class AdminCentreIT extends OnFirecrest {
             "POST /admin/customers/x/deletion/approval", "DELETE /admin/customers/x/deletion", "POST /admin/customers/x/set-up",
             "POST /admin/applications/" + NOBODYS + "/approval", "POST /admin/applications/" + NOBODYS + "/question",
             "POST /admin/applications/" + NOBODYS + "/rejection", "POST /admin/applications/" + NOBODYS + "/reopening", "PUT /admin/products/x",
-            "PUT /admin/money/x", "POST /admin/money/x/recharges", "POST /admin/money/x/proposals", "POST /admin/proposals/1/decision");
-    private static final String BODY = "{\"why\":\"x\",\"reason\":\"x\",\"product\":\"trial\",\"account\":\"x\",\"nodes\":1,\"jobs\":1,\"months\":1,"
+            "POST /admin/organisations", "PUT /admin/money/x", "POST /admin/money/x/recharges", "POST /admin/money/x/proposals", "POST /admin/proposals/1/decision");
+    private static final String BODY = "{\"why\":\"x\",\"reason\":\"x\",\"product\":\"trial\",\"account\":\"x\",\"title\":\"x\",\"nodes\":1,\"jobs\":1,\"months\":1,"
             + "\"amount\":\"1\",\"voucher\":\"x\",\"kind\":\"refund\",\"approved\":true,\"limit\":1,\"number\":\"1\",\"coreHours\":1,\"lastDay\":\"2099-01-01\","
             + "\"rates\":[{\"resource\":\"cpu_hour\",\"price\":\"1\"}]}";
 
@@ -157,6 +159,9 @@ class AdminCentreIT extends OnFirecrest {
         assertThat(again.json().path("available").asString()).isEqualTo("1000.50");
         assertThat(again.json().path("spendable").asString()).isEqualTo("1100.50");
         assertThat(admin.post(place + "/recharges", Map.of("amount", "2", "voucher", name)).json().path("code").asString()).isEqualTo("billing.voucher-used");
+        assertThat(admin.post(place + "/recharges", Map.of("amount", "1000001", "voucher", name + "-large")).status()).as("takes two").isEqualTo(202);
+        assertThat(admin.get(place).json().path("available").asString()).isEqualTo("1000.50");
+        assertThat(admin.put(place, Map.of("credit", "1000001")).json().path("code").asString()).isEqualTo("billing.credit-large");
         Map<String, Object> wrong = Map.of("kind", "gift", "amount", "1", "reason", "x");
         assertThat(admin.post(place + "/proposals", wrong).status()).isEqualTo(400);
         long before = proposed();
@@ -193,6 +198,30 @@ class AdminCentreIT extends OnFirecrest {
         assertThat(admin.post(place + "/approval", Map.of("product", name)).json().path("account").asString()).isEqualTo(name);
         assertThat(admin.get("/admin/customers/" + name).json().path("coreHours").asDouble()).isEqualTo(10);
         assertThat(admin.post("/admin/applications/" + NOBODYS + "/approval", Map.of("product", name)).status()).isEqualTo(404);
+    }
+
+    @Test
+    void anOrganisationIsMadeAndACustomerBelongsToIt() {
+        String university = name + "u";
+        Answer made = admin.post("/admin/organisations", Map.of("account", university, "title", "之光大学 " + name, "coreHours", 5000));
+        assertThat(made.status()).as(made.body()).isEqualTo(201);
+        assertThat(admin.post("/admin/organisations", Map.of("account", university, "title", "之光大学 " + name, "coreHours", 5000)).status()).isEqualTo(200);
+        assertThat(admin.post("/admin/organisations", Map.of("account", university, "title", "another")).status()).isEqualTo(409);
+        assertThat(admin.post("/admin/organisations", Map.of("account", "A b", "title", "x")).status()).isEqualTo(400);
+        assertThat(admin.post("/admin/organisations", Map.of("account", university)).json().path("code").asString()).isEqualTo("missing");
+        assertThat(admin.get("/admin/organisations/" + name).status()).isEqualTo(404);
+        applications.apply(form());
+        String place = "/admin/applications/" + admin.get("/admin/applications", Map.of("text", name)).json().at("/items/0/id").asString() + "/approval";
+        assertThat(admin.post(place, Map.of("product", "trial", "organisation", name + "none")).json().path("code").asString())
+                .isEqualTo("customer.organisation");
+        assertThat(admin.post(place, Map.of("product", "trial", "organisation", university)).status()).isEqualTo(200);
+        assertThat(admin.get("/admin/customers/" + name).json().path("organisation").asString()).isEqualTo(university);
+        admin.post("/admin/projects", Map.of("account", name + "p", "title", name, "parent", university));
+        JsonNode answer = admin.get("/admin/organisations/" + university).json();
+        assertThat(answer.path("projects").asInt()).as(answer.toString()).isEqualTo(1);
+        assertThat(answer.path("coreHours").asDouble()).isEqualTo(5000);
+        assertThat(admin.get("/admin/organisations", Map.of("text", name)).json().path("items").size()).isEqualTo(1);
+        assertThat(ClusterShell.sacctmgr("show", "assoc", "account=" + name + "p", "user=", "format=parentname")).isEqualTo(university);
     }
 
     @Test
@@ -233,7 +262,7 @@ class AdminCentreIT extends OnFirecrest {
     private void customer() {
         applications.apply(form());
         review.list(user("admin"), name, true, new ApplicationOrder(ApplicationOrder.Column.values()[0], false), 0, 1)
-                .forEach(open -> review.approve(user("admin"), open.id(), "trial", new AccountName(name)));
+                .forEach(open -> review.approve(user("admin"), open.id(), "trial", new AccountName(name), Optional.empty()));
     }
 
     /** What the overview says waits for a second person. */

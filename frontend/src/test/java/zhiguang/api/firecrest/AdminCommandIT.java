@@ -39,7 +39,11 @@ class AdminCommandIT extends OnFirecrest {
         String name = "cli" + UUID.randomUUID().toString().substring(0, 8);
         assertThat(good("user create " + name + " --name 之光 --service").at("/user/service").asBoolean()).isTrue();
         assertThat(good("user map " + name + " --cluster-user " + name).path("clusterUser").asString()).isEqualTo(name);
-        assertThat(good("project create " + name + " --title centre --core-hours 1000").path("changed").asBoolean()).isTrue();
+        assertThat(good("organisation create " + name + "u --title 之光大学 --core-hours 9000").path("changed").asBoolean()).isTrue();
+        assertThat(good("project create " + name + " --title centre --parent " + name + "u --core-hours 1000").path("changed").asBoolean()).isTrue();
+        assertThat(good("organisation show " + name + "u").path("projects").asInt()).isEqualTo(1);
+        assertThat(good("quota set " + name + "u core_minutes=none running_jobs=40").at("/limits/running_jobs").asLong()).isEqualTo(40);
+        assertThat(good("organisation list --text " + name).get(0).path("title").asString()).isEqualTo("之光大学");
         good("project add-member " + name + " " + name);
         assertThat(good("project show " + name).path("members").toString()).contains(name);
         assertThat(good("quota set " + name + " running_jobs=7 gpus=0").at("/limits/core_minutes").asLong()).isEqualTo(60_000);
@@ -98,7 +102,7 @@ class AdminCommandIT extends OnFirecrest {
         environment.put("ZHIGUANG_TOKEN", token("admin", AdminApiIT.ADMIN));
         assertThat(ask("help")).isZero();
         assertThat(out.toString(UTF_8)).contains("user create LOGIN", "quota set ACCOUNT");
-        for (String odd : List.of("user", "user fly", "user show", "user show a b", "user list --fast", "user list --text", "quota set x y", "project create x")) {
+        for (String odd : List.of("user", "user fly", "user show", "user show a b", "user list --fast", "user list --text", "quota set x y", "project create x", "organisation create x")) {
             assertThat(ask(odd)).as(odd).isEqualTo(2);
         }
         assertThat(ask("user show nobody")).isEqualTo(4);

@@ -22,6 +22,7 @@ import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.security.test.context.support.WithMockUser;
 import zhiguang.ClusterShell;
+import zhiguang.cluster.AccountName;
 import zhiguang.customers.Application;
 import zhiguang.customers.ApplicationOrder;
 import zhiguang.customers.ApplicationReview;
@@ -33,6 +34,10 @@ import zhiguang.identity.PortalUser;
 import zhiguang.identity.PortalUsers;
 import zhiguang.identity.SignIn;
 import zhiguang.identity.SignInResult;
+import zhiguang.projects.Intent;
+import zhiguang.projects.Organisation;
+import zhiguang.projects.Organisations;
+import zhiguang.projects.ProjectTitle;
 import zhiguang.ui.WholePortalTest;
 import zhiguang.ui.common.SearchField;
 
@@ -60,6 +65,9 @@ class CustomerPagesIT extends WholePortalTest {
     @Autowired
     private CustomerCalls calls;
 
+    @Autowired
+    private Organisations organisations;
+
     @BeforeEach
     void english() {
         speakEnglish();
@@ -68,12 +76,15 @@ class CustomerPagesIT extends WholePortalTest {
     @AfterEach
     void remove() throws InterruptedException {
         ClusterShell.remove(login);
+        ClusterShell.remove(login + "u");
         ClusterShell.runAs("root", "/usr/local/sbin/cluster-person", "remove", login);
     }
 
     @Test
     void leadsFromTheApplicationToATrialAndItsEnd() {
-        String code = apply();
+        AccountName university = new AccountName(login + "u");
+        organisations.create(admin(), new Intent(university, new ProjectTitle("物理研究所 " + login), Optional.empty(), Optional.empty()));
+        String code = apply("物理研究所 " + login + " 三室");
         navigate(ApplicationsView.class);
         await(() -> $(Grid.class).single().getGenericDataView().getItems().count() > 0);
         for (String sought : List.of(login, "nobody-at-all")) {
@@ -85,12 +96,14 @@ class CustomerPagesIT extends WholePortalTest {
         ReviewDialog dialog = new ReviewDialog(calls, made, () -> {});
         dialog.open();
         assertThat(texts()).contains("王**", "138****78").doesNotContain("王小明");
+        await(() -> organisation().equals(university.value()));
         button("Show personal data").click();
         await(() -> texts().contains("王小明"));
         button("Approve").click();
         await(() -> !dialog.isOpened());
         choosePassword(code);
         assertThat(signIn.attempt(login, PASSWORD)).isInstanceOf(SignInResult.Accepted.class);
+        assertThat(ClusterShell.sacctmgr("show", "assoc", "account=" + login, "user=", "format=parentname")).isEqualTo(university.value());
 
         navigate(CustomersView.class);
         await(() -> $(Grid.class).single().getGenericDataView().getItems().count() > 0);
@@ -140,10 +153,15 @@ class CustomerPagesIT extends WholePortalTest {
         assertThat(texts()).contains("physics").contains("Members");
     }
 
-    private String apply() {
+    @SuppressWarnings("unchecked")
+    private String organisation() {
+        return ((ComboBox<Organisation>) $(OrganisationChoice.class).single()).getOptionalValue().map(each -> each.account().value()).orElse("");
+    }
+
+    private String apply(String unit) {
         navigate(ApplyView.class);
         fill("Real name", "王小明");
-        fill("Unit", "物理研究所");
+        fill("Unit", unit);
         fill("Phone", "13812345678");
         fill("E-mail", "wang@example.org");
         fill("Wanted user name", login);

@@ -68,6 +68,8 @@ class ReportsViewIT extends WholePortalTest {
         assertThat(charts.getLast()).contains("\"bars\":true", "\"name\":\"ai\"");
         open("user");
         await(() -> names().equals(List.of("alice", "bob")));
+        open("partition");
+        await(() -> names().equals(List.of("debug")));
         open("template");
         await(() -> names().equals(List.of("")));
     }

@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.vaadin.flow.component.UI;
 import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.checkbox.Checkbox;
+import com.vaadin.flow.component.grid.Grid;
+import com.vaadin.flow.component.html.Anchor;
 import com.vaadin.flow.component.textfield.TextArea;
 import com.vaadin.flow.router.QueryParameters;
 import java.util.List;
@@ -26,11 +28,13 @@ import zhiguang.jobs.JobId;
 import zhiguang.jobs.Jobs;
 import zhiguang.tickets.Evidence;
 import zhiguang.tickets.Ticket;
+import zhiguang.tickets.TicketCriteria;
 import zhiguang.tickets.TicketPage;
 import zhiguang.tickets.TicketState;
 import zhiguang.tickets.Tickets;
 import zhiguang.ui.WholePortalTest;
 import zhiguang.ui.common.NotFoundState;
+import zhiguang.ui.common.SearchField;
 
 /** A question from a failed job, with its evidence, and the answer; nobody else sees either. */
 @NullUnmarked
@@ -72,7 +76,7 @@ class TicketsIT extends WholePortalTest {
         $(Button.class).withText("Send").single().click();
         await(() -> getCurrentView() instanceof TicketView && text().contains("find my program"));
         assertThat(getCurrentView().getElement().getOuterHTML()).doesNotContain("<b>cannot");
-        assertThat(tickets.list(alice(), true, 0, 9)).singleElement().satisfies(ticket ->
+        assertThat(tickets.list(alice(), TicketCriteria.WAITING, 0, 9)).singleElement().satisfies(ticket ->
                 assertThat(ticket.title()).startsWith("Job " + job));
         TicketPage page = tickets.find(administrator(), ticket().id()).orElseThrow();
         assertThat(page.staff()).isTrue();
@@ -94,7 +98,7 @@ class TicketsIT extends WholePortalTest {
         $(Button.class).withText("Send").single().click();
         await(() -> ticket().state() == TicketState.ANSWERED);
         assertThat(told("alice")).isEqualTo(1);
-        assertThat(tickets.list(administrator(), true, 0, 9)).isEmpty();
+        assertThat(tickets.list(administrator(), TicketCriteria.WAITING, 0, 9)).isEmpty();
         tickets.write(alice(), id, "Thank you!");
         assertThat(ticket().state()).isEqualTo(TicketState.OPEN);
         assertThat(told("admin")).isEqualTo(2);
@@ -102,6 +106,18 @@ class TicketsIT extends WholePortalTest {
         assertThat(ticket().state()).isEqualTo(TicketState.CLOSED);
         assertThat(tickets.find(alice(), id).orElseThrow().messages()).extracting(message -> message.author() + message.staff())
                 .containsExactly("alicefalse", "admintrue", "alicefalse");
+    }
+
+    @Test
+    void offersWhatCameByMailAsFilesAndNamesWhatWasLeftOut() {
+        long id = tickets.open(alice(), "Crash", "It crashes.", Optional.empty(), Set.of());
+        jdbc.sql("INSERT INTO ticket_file (message, name, content) SELECT id, 'app<i>.log', 'abc'::bytea FROM ticket_message WHERE ticket = ?").param(id).update();
+        jdbc.sql("INSERT INTO ticket_file (message, name) SELECT id, 'core.4711' FROM ticket_message WHERE ticket = ?").param(id).update();
+        UI.getCurrent().navigate("tickets/" + id);
+        await(() -> text().contains("core.4711 was left out"));
+        assertThat($(Anchor.class).all()).filteredOn(link -> link.getText().startsWith("app<i>.log · 3")).singleElement().satisfies(link ->
+                assertThat(link.getElement().hasAttribute("download")).isTrue());
+        assertThat($(Anchor.class).all()).extracting(Anchor::getText).noneMatch(name -> name.contains("core"));
     }
 
     @Test
@@ -114,8 +130,8 @@ class TicketsIT extends WholePortalTest {
             await(() -> $(NotFoundState.class).exists());
             assertThat(text()).doesNotContain("Secret plan");
         }
-        assertThat(tickets.list(bob, false, 0, 9)).isEmpty();
-        assertThat(tickets.count(bob, false)).isZero();
+        assertThat(tickets.list(bob, TicketCriteria.ALL, 0, 9)).isEmpty();
+        assertThat(tickets.count(bob, TicketCriteria.ALL)).isZero();
         assertThat(tickets.find(bob, id)).isEmpty();
         assertThatThrownBy(() -> tickets.write(bob, id, "x")).isInstanceOf(AccessDeniedException.class);
         assertThatThrownBy(() -> tickets.close(bob, id)).isInstanceOf(AccessDeniedException.class);
@@ -125,6 +141,30 @@ class TicketsIT extends WholePortalTest {
                 .isInstanceOfSatisfying(InvalidInputException.class, e -> assertThat(e.code()).isEqualTo("ticket.no-job"));
         UI.getCurrent().navigate("tickets/new", QueryParameters.of("job", job));
         await(() -> $(NotFoundState.class).exists());
+    }
+
+    @Test
+    @WithMockUser(username = "admin", roles = "ADMINISTRATOR")
+    void isFoundByNumberTitleAndAskerAndTakenAwayAsATable() {
+        long id = tickets.open(alice(), "Quota of GPUs", "More?", Optional.empty(), Set.of());
+        tickets.open(people.findByLogin("bob").orElseThrow(), "Disk", "Full.", Optional.empty(), Set.of());
+        for (String sought : List.of("gpu", "ALICE", Long.toString(id), "  quota of ")) {
+            UI.getCurrent().navigate("tickets", QueryParameters.of("q", sought));
+            await(() -> titles().equals(List.of("Quota of GPUs")));
+            assertThat($(SearchField.class).single().getValue()).isEqualTo(sought);
+        }
+        UI.getCurrent().navigate("tickets", QueryParameters.of("q", "%"));
+        await(() -> text().contains("No tickets"));
+        assertThat(tickets.export(administrator(), new TicketCriteria(false, "disk"))).extracting(Ticket::login).containsExactly("bob");
+        assertThat(tickets.export(alice(), TicketCriteria.ALL)).as("her own").extracting(Ticket::login).containsExactly("alice");
+        assertThat(jdbc.sql("SELECT count(*) FROM audit_event WHERE action = 'ticket.exported'").query(Integer.class).single()).isPositive();
+    }
+
+    @SuppressWarnings("unchecked")
+    private List<String> titles() {
+        return $(Grid.class).exists() && $(Grid.class).single().isVisible()
+                ? ((Grid<Ticket>) $(Grid.class).single()).getGenericDataView().getItems().map(Ticket::title).toList()
+                : List.of();
     }
 
     @Test
@@ -147,7 +187,7 @@ class TicketsIT extends WholePortalTest {
     }
 
     private Ticket ticket() {
-        return tickets.list(administrator(), false, 0, 9).getFirst();
+        return tickets.list(administrator(), TicketCriteria.ALL, 0, 9).getFirst();
     }
 
     private int told(String login) {
