@@ -88,6 +88,18 @@ public class Tickets {
         return table.list(slice(actor, waiting), offset, most);
     }
 
+    /** One's own only, also for an administrator. */
+    public List<Ticket> listOwn(PortalUser owner, boolean waiting, int offset, int most) {
+        return table.list(new TicketTable.Slice(Optional.of(owner.id()), waiting), offset, most);
+    }
+
+    /** Empty for another's, also for an administrator. */
+    public Optional<TicketPage> findOwn(PortalUser owner, long id) {
+        return table.find(id)
+                .filter(found -> found.owner().equals(owner.id()))
+                .map(found -> new TicketPage(found, table.messages(id), table.evidence(id), false));
+    }
+
     public int count(PortalUser actor, boolean waiting) {
         return table.count(slice(actor, waiting));
     }
