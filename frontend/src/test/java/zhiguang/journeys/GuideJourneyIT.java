@@ -6,7 +6,6 @@ import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.assertions.LocatorAssertions;
 import com.microsoft.playwright.options.ColorScheme;
-import java.util.List;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -72,6 +71,6 @@ class GuideJourneyIT {
     }
 
     private static String bash(String script) {
-        return ClusterShell.runAs("alice", List.of("bash", "-c", script).toArray(String[]::new));
+        return ClusterShell.runAs("alice", "bash", "-c", script);
     }
 }
