@@ -54,8 +54,9 @@ record TableShape(Map<String, Column> columns, Set<Rule> rules) {
 
     static TableShape of(JdbcClient jdbc) {
         Map<String, Column> columns = new TreeMap<>();
-        jdbc.sql(COLUMNS).query((row, n) -> columns.put(
-                row.getString("name"), new Column(row.getString("type"), row.getBoolean("needed"), row.getString("kind")))).list();
+        jdbc.sql(COLUMNS).query(row -> {
+            columns.put(row.getString("name"), new Column(row.getString("type"), row.getBoolean("needed"), row.getString("kind")));
+        });
         List<Rule> rules = jdbc.sql(RULES).query((row, n) -> new Rule(
                 row.getString("tab"), row.getString("text"), Set.copyOf(List.of((String[]) row.getArray("columns").getArray())), row.getString("binds"))).list();
         return new TableShape(columns, new HashSet<>(rules));

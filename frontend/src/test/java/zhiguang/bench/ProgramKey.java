@@ -20,12 +20,13 @@ public final class ProgramKey {
 
     private ProgramKey() {}
 
-    static List<String> insert(Surroundings here, Path home, int number) throws IOException {
+    /** Alice's. */
+    static List<String> insert(Surroundings here, Path home, String scopes, int number) throws IOException {
         List<String> all = new ArrayList<>();
         String url = "jdbc:postgresql://127.0.0.1:" + here.postgresPort() + "/postgres";
         try (Connection database = DriverManager.getConnection(url, "postgres", Files.readString(home.resolve("postgres/password")).strip())) {
             for (int i = 0; i < number; i++) {
-                all.add(insert(database, "alice", "{JOBS_READ}", i));
+                all.add(insert(database, "alice", scopes, i));
             }
             return all;
         } catch (SQLException e) {
