@@ -61,8 +61,8 @@ class ComposeTest {
             });
         });
         assertThat(part(file, "volumes").keySet()).isEqualTo(mounted);
-        Map<?, ?> first = (Map<?, ?>) services.get("portal1");
-        Map<?, ?> second = (Map<?, ?>) services.get("portal2");
+        Map<?, ?> first = (Map<?, ?>) Objects.requireNonNull(services.get("portal1"));
+        Map<?, ?> second = (Map<?, ?>) Objects.requireNonNull(services.get("portal2"));
         assertThat(second.get("environment")).as("two of one kind").isEqualTo(first.get("environment"));
         assertThat(first.get("read_only")).isEqualTo(true);
         assertThat(first.get("cap_drop")).isEqualTo(List.of("ALL"));

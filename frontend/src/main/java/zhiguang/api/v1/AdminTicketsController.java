@@ -14,6 +14,7 @@ import zhiguang.api.programs.Caller;
 import zhiguang.identity.PortalUser;
 import zhiguang.identity.PortalUsers;
 import zhiguang.tickets.Ticket;
+import zhiguang.tickets.TicketPage;
 import zhiguang.tickets.Tickets;
 import zhiguang.tokens.ApiScope;
 
@@ -48,7 +49,7 @@ class AdminTicketsController {
     @GetMapping("/{id}")
     TicketsController.Whole get(@PathVariable long id) {
         PortalUser actor = administrator(ApiScope.ADMIN_READ, "ticket.read", Long.toString(id));
-        return TicketsController.Whole.of(tickets.find(actor, id).orElseThrow(Paging::notThere), true);
+        return TicketsController.Whole.of(found(actor, id), true);
     }
 
     /** Whoever asked is told. */
@@ -57,16 +58,18 @@ class AdminTicketsController {
     void answer(@PathVariable long id, @RequestBody TicketsController.Words words) {
         PortalUser actor = administrator(ApiScope.ADMIN_WRITE, "ticket.answered", Long.toString(id));
         String text = Paging.given(words.text(), "text");
-        tickets.find(actor, id).orElseThrow(Paging::notThere);
-        tickets.write(actor, id, text);
+        tickets.write(actor, found(actor, id).ticket().id(), text);
     }
 
     @PostMapping("/{id}/closure")
     @ResponseStatus(HttpStatus.NO_CONTENT)
     void close(@PathVariable long id) {
         PortalUser actor = administrator(ApiScope.ADMIN_WRITE, "ticket.closed", Long.toString(id));
-        tickets.find(actor, id).orElseThrow(Paging::notThere);
-        tickets.close(actor, id);
+        tickets.close(actor, found(actor, id).ticket().id());
+    }
+
+    private TicketPage found(PortalUser actor, long id) {
+        return tickets.find(actor, id).orElseThrow(Paging::notThere);
     }
 
     private PortalUser administrator(ApiScope scope, String action, String object) {

@@ -133,7 +133,7 @@ class TicketsController {
     @GetMapping("/{id}")
     Whole get(@PathVariable long id) {
         ApiAccess access = caller.require(ApiScope.JOBS_READ);
-        return Whole.of(tickets.findOwn(access.user(), id).orElseThrow(Paging::notThere), access.may(ApiScope.FILES_READ));
+        return Whole.of(found(access, id), access.may(ApiScope.FILES_READ));
     }
 
     /** With a job what shows how it went is read now, as the user; for its output and script the key needs {@code files:read} too. */
@@ -155,8 +155,7 @@ class TicketsController {
     @ResponseStatus(HttpStatus.NO_CONTENT)
     void write(@PathVariable long id, @RequestBody Words words) {
         ApiAccess access = caller.require(ApiScope.JOBS_SUBMIT);
-        tickets.findOwn(access.user(), id).orElseThrow(Paging::notThere);
-        tickets.write(access.user(), id, Paging.given(words.text(), "text"));
+        tickets.write(access.user(), found(access, id).ticket().id(), Paging.given(words.text(), "text"));
     }
 
     /** Nothing more is wanted. */
@@ -164,8 +163,11 @@ class TicketsController {
     @ResponseStatus(HttpStatus.NO_CONTENT)
     void close(@PathVariable long id) {
         ApiAccess access = caller.require(ApiScope.JOBS_SUBMIT);
-        tickets.findOwn(access.user(), id).orElseThrow(Paging::notThere);
-        tickets.close(access.user(), id);
+        tickets.close(access.user(), found(access, id).ticket().id());
+    }
+
+    private TicketPage found(ApiAccess access, long id) {
+        return tickets.findOwn(access.user(), id).orElseThrow(Paging::notThere);
     }
 
     private Ticket.JobPlace place(ApiAccess access, @Nullable String system, String job) {
