@@ -55,7 +55,7 @@ class AdminBlocksController {
             String why,
             @Nullable Instant ended,
             @Nullable Instant broke,
-            String atZero,
+            @Nullable String atZero,
             boolean pending) {}
 
     record Wanted(@Nullable String why) {}
