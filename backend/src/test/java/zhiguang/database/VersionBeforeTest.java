@@ -33,7 +33,7 @@ class VersionBeforeTest {
 
     private static final Path KEPT = Path.of("src/test/resources/zhiguang/database/before");
     private static final Path MIGRATIONS = KEPT.resolve("migrations.txt");
-    private static final Path STATEMENTS = KEPT.resolve("statements.sql");
+    private static final Path STATEMENTS = KEPT.resolve("statements.txt");
     private static final Path ALL = Path.of("src/main/resources/db/migration");
     private static final String END = "\n;\n";
 
