@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -80,11 +81,10 @@ class RollingUpgradeIT {
         Portal boss = by(portal, admin);
         good(boss.post("/admin/users", Map.of("login", name, "displayName", "王小明")));
         good(boss.post("/admin/projects", Map.of("account", name, "title", "升级", "coreHours", 10)));
-        good(boss.put("/admin/projects/" + name + "/block", Map.of("why", "unpaid")));
-        good(boss.delete("/admin/projects/" + name + "/block", Map.of()));
-        good(boss.put("/admin/money/" + name, Map.of("credit", "5")));
-        good(boss.post("/admin/money/" + name + "/recharges", Map.of("amount", "10", "voucher", name)));
-        good(boss.put("/admin/users/" + name + "/storage", Map.of("limit", 1_000_000)));
+        Answer quota = boss.get("/admin/projects/" + name + "/quota");
+        good(quota);
+        good(boss.send("PUT", "/admin/projects/" + name + "/quota", BodyPublishers.ofString("{\"limits\":{\"running_jobs\":7}}"), Map.of(
+                "Content-Type", "application/json", "If-Match", quota.raw().headers().firstValue("ETag").orElseThrow())));
         good(boss.get("/admin/users", Map.of("text", name)));
         Portal own = by(portal, alice);
         for (String path : List.of("/jobs", SUBMISSIONS, "/spaces", "/projects", "/notices", "/templates", "/tokens")) {
