@@ -27,7 +27,7 @@ import zhiguang.ui.factors.StepUp;
 class ApiAccessView extends Div implements HasDynamicTitle {
 
     static final String PATH = "/api/firecrest";
-    private static final String TRY = "/api/try";
+    private static final String TRY = "/api/try/index.html";
 
     private final ApiKeys keys;
     private final CurrentUser currentUser;
