@@ -52,7 +52,7 @@ class ContainerIT {
         Process process = builder.start();
         String said = new String(process.getInputStream().readAllBytes(), UTF_8);
         assertThat(process.waitFor()).as(said).isZero();
-        assertThat(said).startsWith("usage: zhiguang admin").doesNotContain("Unrecognized", "warning");
+        assertThat(said).startsWith("usage: zhiguang admin").doesNotContain("Unrecognized", "WARNING");
     }
 
     private List<String> of(String instruction) {

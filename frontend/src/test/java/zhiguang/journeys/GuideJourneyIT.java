@@ -11,7 +11,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import zhiguang.ClusterShell;
 
-/** Draws the pages that the guides show and no other journey does: all of the Chinese one's, and who is up. {@code scripts/pictures} takes them over. */
+/** Draws the pages that the guides show and no other journey does: some of the Chinese one's, and who is up. {@code scripts/pictures} takes them over. */
 @ExtendWith(OnPortal.class)
 class GuideJourneyIT {
 
@@ -21,10 +21,8 @@ class GuideJourneyIT {
     private final Chrome chrome = OnPortal.chrome();
 
     @Test
-    void everyPictureOfTheChineseGuide() {
+    void whatTheChineseGuideShows() {
         bash("rm -rf ~/guide && mkdir -p ~/guide/输入 && cd ~/guide && printf 'a\\nb\\n' > 参数.csv && echo 1 > run.sh");
-        String job = bash("cd ~/guide && sbatch --parsable -A physics --mem=100M --time=5 -J relax --wrap \"python3 -c '"
-                + "import time; a = bytearray(140 * 10**6); time.sleep(8)'\"").strip();
         String running = bash("cd ~/guide && sbatch --parsable -A physics --mem=50M --time=5 -J equilibrate --wrap 'for i in $(seq 60); do echo step $i; sleep 1; done'")
                 .strip();
         Page page = open("zh-CN");
@@ -32,11 +30,8 @@ class GuideJourneyIT {
         draw(page, "files?path=/home/alice/guide", page.locator("vaadin-grid").getByText("参数.csv").first(), "files-zh");
         draw(page, "jobs/new", page.locator(".cm-content"), "new-job-zh");
         draw(page, "jobs/" + running, page.getByText(Pattern.compile("step \\d+")).first(), "job-zh");
-        draw(page, "jobs/" + job, page.getByText("它使用的内存超过了申请的数量。").first(), "out-of-memory-zh");
-        draw(page, "quotas", page.locator("vaadin-grid").first(), "quotas-zh");
-        drawStatus(page, "一切正常。", "service-status-zh");
         page.context().close();
-        bash("scancel " + job + " " + running + "; rm -rf ~/guide");
+        bash("scancel " + running + "; rm -rf ~/guide");
     }
 
     @Test

@@ -48,7 +48,7 @@ class DescriptionIT extends OnFirecrest {
             assertThat(answer.statusCode()).as(file).isEqualTo(200);
             assertThat(answer.headers().firstValue("Content-Security-Policy").orElse("")).as(file).contains("script-src 'self'").doesNotContain("script-src 'self' ");
         }
-        assertThat(stranger.load("/api/try/none.js").statusCode()).isEqualTo(404);
+        assertThat(stranger.load("/api/try/none.js").statusCode()).isNotEqualTo(200);
         assertThat(stranger.get("/api/openapi").status()).isEqualTo(401);
     }
 
