@@ -109,6 +109,18 @@ public class Tickets {
         return table.list(slice, 0, 0);
     }
 
+    /** One's own only, also for an administrator. */
+    public List<Ticket> listOwn(PortalUser owner, TicketCriteria criteria, int offset, int most) {
+        return table.list(new TicketTable.Slice(Optional.of(owner.id()), criteria), offset, most);
+    }
+
+    /** Empty for another's, also for an administrator. */
+    public Optional<TicketPage> findOwn(PortalUser owner, long id) {
+        return table.find(id)
+                .filter(found -> found.owner().equals(owner.id()))
+                .map(found -> new TicketPage(found, table.messages(id, files.list(id)), table.evidence(id), false));
+    }
+
     public int count(PortalUser actor, TicketCriteria criteria) {
         return table.count(slice(actor, criteria));
     }

@@ -24,6 +24,12 @@ final class Operations {
     private static final String MONEY = "/money/{account}";
     private static final String DECISION = "/proposals/{id}/decision";
     private static final String APPROVED = "approved";
+    private static final String REQUEST = "/quota-requests/{id}/decision";
+    private static final String TICKET = "/tickets/{id}";
+    private static final String CHINESE = "--chinese";
+    private static final String ENGLISH = "--english";
+    private static final String FROM = "--from";
+    private static final String TO = "--to";
     private static final String AMOUNT = "--amount";
     private static final String REASON = "--reason";
     private static final String TITLE = "--title";
@@ -59,6 +65,8 @@ final class Operations {
             of("project block", "PUT", PROJECT + "/block", ACCOUNT, "no new jobs from now on, also by sbatch", text("--why", "why")).requiring("--why"),
             of("project unblock", "DELETE", PROJECT + "/block", ACCOUNT, "jobs as its quota allows"),
             of("project standing", "GET", PROJECT + "/block", ACCOUNT, "whether it takes jobs, and why not"),
+            of("project at-zero", "PUT", PROJECT + "/block/at-zero", List.of("account", "atZero"),
+                    "what happens when its money is gone: warn, stop_new, hold_waiting or requeue_running"),
             of("application list", "GET", "/applications", List.of(), "who wants to come, the latest first; names are masked",
                     text("--text", "text"), flag("--open", "open")),
             of("application approve", "POST", APPLICATION + "/approval", ID, "a person, a project and its trial; without --account: named as the login",
@@ -110,6 +118,25 @@ final class Operations {
             of(SET_QUOTA, "PUT", PROJECT + "/quota", List.of("account", "limit=amount..."),
                     "change these limits and leave the others; LIMIT=none takes one away",
                     text("--member", "member"), list("--partitions", "partitions"), list("--qos", "qos"), text("--default-qos", "defaultQos")),
+            of("request list", "GET", "/quota-requests", List.of(), "who asked for more, those that wait first"),
+            of("request approve", "POST", REQUEST, ID, "what was asked for, or --amount in counts and minutes", number(AMOUNT, "amount"))
+                    .always(APPROVED, true),
+            of("request decline", "POST", REQUEST, ID, "it stays as it is", text("--answer", "answer")).always(APPROVED, false),
+            of("announcement list", "GET", "/announcements", List.of(), "what was told to many, also what is over"),
+            of("announcement create", "POST", "/announcements", List.of(), "SEVERITY is news, warning or urgent, AUDIENCE everybody, signed_in or project; "
+                            + "without --from: from now on", text(CHINESE, "chinese"), text(ENGLISH, "english"), text("--severity", "severity"),
+                    text("--audience", "audience"), text("--account", "account"), text(FROM, "from"), text(TO, "to"))
+                    .requiring(CHINESE).requiring(ENGLISH).requiring(TO),
+            of("announcement remove", "DELETE", "/announcements/{id}", ID, "nobody sees it any more"),
+            of("maintenance list", "GET", "/maintenance", List.of(), "planned, under way and over"),
+            of("maintenance plan", "POST", "/maintenance", List.of(), "announced at once and reserved in Slurm; without --nodes: all of the cluster",
+                    text("--system", "system"), text("--nodes", "nodes"), text(FROM, "from"), text(TO, "to"), text(CHINESE, "chinese"),
+                    text(ENGLISH, "english")).requiring(FROM).requiring(TO).requiring(CHINESE).requiring(ENGLISH),
+            of("maintenance end", "DELETE", "/maintenance/{id}", ID, "before its time; jobs start again"),
+            of("ticket list", "GET", "/tickets", List.of(), "everybody's questions", flag("--open", "open")),
+            of("ticket show", "GET", TICKET, ID, "one with what was attached; that it was read is in the audit"),
+            of("ticket answer", "POST", TICKET + "/messages", ID, "whoever asked is told", text("--text", "text")).requiring("--text"),
+            of("ticket close", "POST", TICKET + "/closure", ID, "nothing is left to do"),
             of("client list", "GET", USER + "/keys", LOGIN, "keys of a service account"),
             keys("client"),
             of("client revoke", "DELETE", USER + "/keys/{id}", List.of("login", "id"), "one of a service account"),

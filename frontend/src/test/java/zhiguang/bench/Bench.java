@@ -35,6 +35,7 @@ public final class Bench {
             new HistoryListing(),
             new JobListing(),
             new ProgramRate(),
+            new ProgramSubmitRate(),
             new SignInRate(),
             new WrongPasswords(),
             new ManyConnections(),

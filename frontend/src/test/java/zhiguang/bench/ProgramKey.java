@@ -12,35 +12,44 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.zip.CRC32;
 
-/** Personal access tokens of alice's, written into the portal's database as the page “API access” would. */
-final class ProgramKey {
+/** Personal access tokens, written into a portal's database as the page “API access” would. */
+public final class ProgramKey {
 
     private static final String ALPHABET = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz";
     private static final int CHECK_LETTERS = 6;
 
     private ProgramKey() {}
 
-    static List<String> insert(Surroundings here, Path home, int number) throws IOException {
+    /** Alice's. */
+    static List<String> insert(Surroundings here, Path home, String scopes, int number) throws IOException {
         List<String> all = new ArrayList<>();
         String url = "jdbc:postgresql://127.0.0.1:" + here.postgresPort() + "/postgres";
-        try (Connection database = DriverManager.getConnection(url, "postgres", Files.readString(home.resolve("postgres/password")).strip());
-                PreparedStatement insert = database.prepareStatement("""
-                        insert into api_key (id, user_id, kind, name, hash, scopes, addresses, created_at, expires_at)
-                        select gen_random_uuid(), id, 'TOKEN', 'bench', sha256(?), '{JOBS_READ}', '{}', now(), now() + interval '1 day'
-                          from portal_user where login = 'alice'
-                        """)) {
+        try (Connection database = DriverManager.getConnection(url, "postgres", Files.readString(home.resolve("postgres/password")).strip())) {
             for (int i = 0; i < number; i++) {
-                String text = "zgp_" + "%040d".formatted(i);
-                text += check(text);
-                insert.setBytes(1, text.getBytes(StandardCharsets.UTF_8));
-                if (insert.executeUpdate() != 1) {
-                    throw new IOException("there is no alice");
-                }
-                all.add(text);
+                all.add(insert(database, "alice", scopes, i));
             }
             return all;
         } catch (SQLException e) {
             throw new IOException(e);
+        }
+    }
+
+    /** The same number, the same token: for tests only. */
+    public static String insert(Connection database, String login, String scopes, int number) throws SQLException {
+        String text = "zgp_" + "%040d".formatted(number);
+        text += check(text);
+        try (PreparedStatement insert = database.prepareStatement("""
+                insert into api_key (id, user_id, kind, name, hash, scopes, addresses, created_at, expires_at)
+                select gen_random_uuid(), id, 'TOKEN', 'bench', sha256(?), ?::text[], '{}', now(), now() + interval '1 day'
+                  from portal_user where login = ?
+                """)) {
+            insert.setBytes(1, text.getBytes(StandardCharsets.UTF_8));
+            insert.setString(2, scopes);
+            insert.setString(3, login);
+            if (insert.executeUpdate() != 1) {
+                throw new SQLException("there is no " + login);
+            }
+            return text;
         }
     }
 

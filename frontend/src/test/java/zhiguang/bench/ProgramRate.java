@@ -35,7 +35,7 @@ final class ProgramRate implements Scenario {
         try (PortalProcess portal = PortalProcess.start(here, home, Map.of("ZHIGUANG_API_RATE_PERKEY", "1000000000"));
                 RawSlurmrestd own = new RawSlurmrestd(here);
                 RawSlurmrestd others = new RawSlurmrestd(here, "carol")) {
-            Programs programs = new Programs(portal.address(), ProgramKey.insert(here, home, MOST_CLIENTS));
+            Programs programs = new Programs(portal.address(), ProgramKey.insert(here, home, "{JOBS_READ}", MOST_CLIENTS));
             Crowd.seconds(CONNECTIONS, OTHERS, others::submit);
             Crowd.seconds(CONNECTIONS, OWN - 1, own::submit);
             long last = own.submit("last");

@@ -7,12 +7,16 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import org.yaml.snakeyaml.Yaml;
 
 /** The compose file and the guide set what there is. */
 class ComposeTest {
@@ -34,6 +38,47 @@ class ComposeTest {
         asked.remove("PWD");
         assertThat(example).isEqualTo(asked);
         assertThat(asked).containsAll(all("\\{\\$([A-Z_]+)}", "Caddyfile"));
+    }
+
+    /** As Docker reads it: anchors and merges resolved. */
+    @Test
+    void itsPartsKnowEachOther() throws IOException {
+        Map<String, Map<String, Object>> file = new Yaml().load(Files.readString(FOLDER.resolve("compose.yaml")));
+        Map<String, Object> services = part(file, "services");
+        assertThat(services).containsKeys("portal1", "portal2", "caddy", "postgres", "store");
+        Set<String> mounted = new TreeSet<>();
+        services.forEach((name, value) -> {
+            Map<?, ?> service = (Map<?, ?>) value;
+            assertThat(service.containsKey("image")).as(name).isTrue();
+            names(service.get("depends_on")).forEach(other -> assertThat(services).as(name).containsKey(other));
+            names(service.get("volumes")).forEach(volume -> {
+                String from = volume.replaceAll(":/.*", "");
+                if (from.startsWith("./")) {
+                    assertThat(FOLDER.resolve(from)).as(name).exists();
+                } else if (!from.startsWith("$")) {
+                    mounted.add(from);
+                }
+            });
+        });
+        assertThat(part(file, "volumes").keySet()).isEqualTo(mounted);
+        Map<?, ?> first = (Map<?, ?>) Objects.requireNonNull(services.get("portal1"));
+        Map<?, ?> second = (Map<?, ?>) Objects.requireNonNull(services.get("portal2"));
+        assertThat(second.get("environment")).as("two of one kind").isEqualTo(first.get("environment"));
+        assertThat(first.get("read_only")).isEqualTo(true);
+        assertThat(first.get("cap_drop")).isEqualTo(List.of("ALL"));
+        assertThat(Files.readString(FOLDER.resolve("Caddyfile"))).contains("portal1:8080", "portal2:8080", "store:9000");
+    }
+
+    private static Map<String, Object> part(Map<String, Map<String, Object>> file, String name) {
+        return Objects.requireNonNull(file.get(name), name);
+    }
+
+    /** Of a list, or of a map's keys; none where there is nothing. */
+    private static List<String> names(@Nullable Object part) {
+        if (part instanceof Map<?, ?> map) {
+            return map.keySet().stream().map(String::valueOf).toList();
+        }
+        return part instanceof List<?> list ? list.stream().map(String::valueOf).toList() : List.of();
     }
 
     @Test

@@ -21,7 +21,7 @@ class PropertiesReferenceTest {
                 Made from the code: a test holds it in step. They are set in a file (`--spring.config.additional-location=file:/etc/zhiguang/zhiguang.properties`)
                 or as environment variables (`zhiguang.object-store.access-key` is `ZHIGUANG_OBJECTSTORE_ACCESSKEY`). What else is set by
                 environment: `ZHIGUANG_HOME`, `ZHIGUANG_ADDRESS`, `ZHIGUANG_PORT`, `ZHIGUANG_PROXIES` (who may say `X-Forwarded-*`, a regular
-                expression), `ZHIGUANG_MANAGEMENT_PORT` and `ZHIGUANG_MANAGEMENT_ADDRESS` (meters and health). “As shipped” is the code's value;
+                expression), `ZHIGUANG_LOG` (`lines` or `json`), `ZHIGUANG_MANAGEMENT_PORT` and `ZHIGUANG_MANAGEMENT_ADDRESS` (meters and health). “As shipped” is the code's value;
                 paths are below `zhiguang.home` unless set.
                 """);
         for (Property.Group group : GROUPS) {
@@ -48,6 +48,8 @@ class PropertiesReferenceTest {
                 # Meters and health; -1: none.
                 #management.server.port=-1
                 #management.server.address=127.0.0.1
+                # One line an event, or one JSON object (lines, json).
+                #zhiguang.log=lines
                 # Data, keys and the embedded parts.
                 #zhiguang.home=/var/lib/zhiguang
                 """);

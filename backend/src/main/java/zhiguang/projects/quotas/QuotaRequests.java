@@ -101,6 +101,11 @@ public class QuotaRequests {
         return requests.countOpen();
     }
 
+    /** Empty for one that is not there or not this person's to decide. */
+    public Optional<QuotaRequest> find(PortalUser actor, long id) {
+        return requests.find(id).filter(found -> mayDecide(actor, found));
+    }
+
     /** Gives what was asked for or something else, at once. */
     public QuotaChange grant(PortalUser actor, long id, long amount) {
         QuotaRequest request = open(actor, id);

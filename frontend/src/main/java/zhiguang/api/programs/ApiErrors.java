@@ -51,7 +51,7 @@ class ApiErrors {
     ResponseEntity<?> wrong(InvalidInputException failure, HttpServletRequest request) {
         HttpStatus status = switch (failure.code()) {
             case "api.key-taken" -> HttpStatus.UNPROCESSABLE_CONTENT;
-            case "customer.changed" -> HttpStatus.CONFLICT;
+            case "customer.changed", "announcement.changed" -> HttpStatus.CONFLICT;
             default -> HttpStatus.BAD_REQUEST;
         };
         return refusal.answer(request, status, failure.code(), VALIDATION, texts.of(request, failure), null);

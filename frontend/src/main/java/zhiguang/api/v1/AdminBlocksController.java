@@ -1,6 +1,7 @@
 package zhiguang.api.v1;
 
 import java.time.Instant;
+import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 import org.springframework.web.bind.annotation.DeleteMapping;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -13,6 +14,7 @@ import zhiguang.api.programs.Caller;
 import zhiguang.cluster.AccountName;
 import zhiguang.identity.PortalUser;
 import zhiguang.identity.PortalUsers;
+import zhiguang.projects.quotas.AtZero;
 import zhiguang.projects.quotas.Block;
 import zhiguang.projects.quotas.QuotaBlocks;
 import zhiguang.projects.quotas.QuotaChange;
@@ -43,6 +45,7 @@ class AdminBlocksController {
      * @param by who blocked it; none where nobody did
      * @param ended since when its contract is over
      * @param broke since when its money is gone
+     * @param atZero what happens when the money is gone: {@code warn}, {@code stop_new}, {@code hold_waiting} or {@code requeue_running}
      * @param pending whether Slurm has not taken the change yet; it is tried until it has
      */
     record Answer(
@@ -52,9 +55,12 @@ class AdminBlocksController {
             String why,
             @Nullable Instant ended,
             @Nullable Instant broke,
+            @Nullable String atZero,
             boolean pending) {}
 
     record Wanted(@Nullable String why) {}
+
+    record MoneyGone(@Nullable String atZero) {}
 
     @GetMapping
     Answer get(@PathVariable String account) {
@@ -78,6 +84,19 @@ class AdminBlocksController {
         return answer(actor, name, blocks.unblock(actor, name));
     }
 
+    /** What happens to its jobs when its money is gone; where it is gone already, at once. */
+    @PutMapping("/at-zero")
+    Answer setAtZero(@PathVariable String account, @RequestBody MoneyGone wanted) {
+        PortalUser actor = caller.require(ApiScope.ADMIN_WRITE).user();
+        AccountName name = new AccountName(account);
+        String word = Paging.given(wanted.atZero(), "atZero");
+        AtZero atZero = Arrays.stream(AtZero.values())
+                .filter(known -> SubmissionAnswer.word(known).equals(word))
+                .findFirst()
+                .orElseThrow(() -> Paging.mistyped("atZero"));
+        return answer(actor, name, blocks.setAtZero(actor, name, atZero));
+    }
+
     private Answer answer(PortalUser actor, AccountName account, QuotaChange change) {
         return switch (change) {
             case QuotaChange.Applied _, QuotaChange.Outdated _ -> found(actor, account, false);
@@ -95,6 +114,7 @@ class AdminBlocksController {
                 block.why(),
                 block.ended().orElse(null),
                 block.broke().orElse(null),
+                SubmissionAnswer.word(block.atZero()),
                 pending);
     }
 }

@@ -138,7 +138,7 @@ class AdminQuotasController {
         if (wanted.limits() != null) {
             wanted.limits().forEach((word, amount) -> {
                 if (amount != null) {
-                    limits.put(limit(word), amount);
+                    limits.put(limit(word, "limits"), amount);
                 }
             });
         }
@@ -153,11 +153,12 @@ class AdminQuotasController {
         return list == null ? List.of() : list.stream().map(each -> Paging.given(each, field)).toList();
     }
 
-    private static QuotaLimit limit(String word) {
+    /** {@code field} is where it was given. */
+    static QuotaLimit limit(String word, String field) {
         return Arrays.stream(QuotaLimit.values())
                 .filter(known -> SubmissionAnswer.word(known).equals(word))
                 .findFirst()
-                .orElseThrow(() -> Paging.mistyped("limits"));
+                .orElseThrow(() -> Paging.mistyped(field));
     }
 
     /** Of an ETag that was given with what was read. */

@@ -3,6 +3,7 @@ package zhiguang.ui.profile;
 import com.vaadin.flow.component.UI;
 import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.button.ButtonVariant;
+import com.vaadin.flow.component.html.Anchor;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.router.HasDynamicTitle;
@@ -26,6 +27,7 @@ import zhiguang.ui.factors.StepUp;
 class ApiAccessView extends Div implements HasDynamicTitle {
 
     static final String PATH = "/api/firecrest";
+    private static final String TRY = "/api/try/index.html";
 
     private final ApiKeys keys;
     private final CurrentUser currentUser;
@@ -37,13 +39,21 @@ class ApiAccessView extends Div implements HasDynamicTitle {
         this.currentUser = currentUser;
         this.stepUp = stepUp;
         addClassName("zg-page");
-        add(new PageHeader(getTranslation("api.title")).withActions(device(), create()), new Paragraph(getTranslation("api.why", PATH)), list);
+        add(new PageHeader(getTranslation("api.title")).withActions(tryOut(), device(), create()), new Paragraph(getTranslation("api.why", PATH)), list);
         read();
     }
 
     @Override
     public String getPageTitle() {
         return Titles.of(this, getTranslation("api.title"));
+    }
+
+    private Anchor tryOut() {
+        Anchor page = new Anchor(TRY, getTranslation("api.try"));
+        page.setRouterIgnore(true);
+        page.setTarget("_blank");
+        page.setVisible(keys.isOffered());
+        return page;
     }
 
     private Button device() {

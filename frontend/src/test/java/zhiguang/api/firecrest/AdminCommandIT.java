@@ -98,6 +98,37 @@ class AdminCommandIT extends OnFirecrest {
     }
 
     @Test
+    void clearsTheDesk() throws IOException {
+        environment.put("ZHIGUANG_TOKEN", token("admin", AdminApiIT.ADMIN));
+        String name = "cld" + UUID.randomUUID().toString().substring(0, 8);
+        good("project create " + name + " --title centre");
+        assertThat(good("project at-zero " + name + " requeue_running").path("atZero").asString()).isEqualTo("requeue_running");
+        assertThat(ask("project at-zero " + name + " shout")).isEqualTo(1);
+        String announced = good("announcement create --chinese 停机 --english " + name + " --to 2098-01-01T00:00:00Z --severity warning").path("id").asString();
+        assertThat(good("announcement list").toString()).contains(name);
+        good("announcement remove " + announced);
+        assertThat(ask("announcement remove " + announced)).isEqualTo(4);
+        assertThat(ask("announcement create --chinese 停机 --english " + name)).as("until when?").isEqualTo(2);
+        long window = good("maintenance plan --nodes c1 --from 2027-06-01T00:00:00Z --to 2027-06-01T01:00:00Z --chinese 维护 --english " + name)
+                .path("id")
+                .asLong();
+        assertThat(good("maintenance list").toString()).contains(name);
+        assertThat(good("maintenance end " + window).path("state").asString()).isEqualTo("over");
+        Portal asks = new Portal("http://127.0.0.1:" + port + "/api/v1", token("admin", ALL));
+        asks.post("/projects/" + name + "/quota-requests", Map.of("limit", "queued_jobs", "amount", 7, "reason", name));
+        long request = good("request list").valueStream().filter(each -> each.path("account").asString().equals(name)).findFirst().orElseThrow().path("id").asLong();
+        assertThat(good("request approve " + request + " --amount 6").at("/request/granted").asLong()).isEqualTo(6);
+        assertThat(ask("request decline " + request)).as("decided").isEqualTo(1);
+        long ticket = new Portal("http://127.0.0.1:" + port + "/api/v1", alice.token()).post("/tickets", Map.of("title", name, "text", "?")).json().path("id").asLong();
+        assertThat(good("ticket list --open").toString()).contains(name);
+        good("ticket answer " + ticket + " --text Wait.");
+        assertThat(good("ticket show " + ticket).at("/messages/1/text").asString()).isEqualTo("Wait.");
+        good("ticket close " + ticket);
+        assertThat(good("ticket show " + ticket).at("/ticket/state").asString()).isEqualTo("closed");
+        assertThat(ask("ticket show 999999999")).isEqualTo(4);
+    }
+
+    @Test
     void theExitCodeSaysHowItEnded() throws IOException {
         environment.put("ZHIGUANG_TOKEN", token("admin", AdminApiIT.ADMIN));
         assertThat(ask("help")).isZero();

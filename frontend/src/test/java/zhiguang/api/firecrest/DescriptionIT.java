@@ -3,8 +3,10 @@ package zhiguang.api.firecrest;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
@@ -35,6 +37,19 @@ class DescriptionIT extends OnFirecrest {
             Files.writeString(KEPT, text);
         }
         assertThat(KEPT).as("run this test with -Dzhiguang.write=true to write it again").content().isEqualTo(text);
+    }
+
+    /** Nobody's files, from here only; the description itself wants a token. */
+    @Test
+    void thePageThatTriesItIsServed() {
+        Portal stranger = new Portal("http://127.0.0.1:" + port, "");
+        for (String file : List.of("index.html", "try.js", "try.css", "swagger-ui-bundle.js", "swagger-ui.css")) {
+            HttpResponse<byte[]> answer = stranger.load("/api/try/" + file);
+            assertThat(answer.statusCode()).as(file).isEqualTo(200);
+            assertThat(answer.headers().firstValue("Content-Security-Policy").orElse("")).as(file).contains("script-src 'self'").doesNotContain("script-src 'self' ");
+        }
+        assertThat(stranger.load("/api/try/none.js").statusCode()).isNotEqualTo(200);
+        assertThat(stranger.get("/api/openapi").status()).isEqualTo(401);
     }
 
     private static Object sorted(JsonNode node) {

@@ -99,6 +99,18 @@ record Portal(String base, String token) {
         }
     }
 
+    /** A file, which is no operation of the description. */
+    HttpResponse<byte[]> load(String path) {
+        try {
+            return HTTP.send(HttpRequest.newBuilder(URI.create(base + path)).build(), HttpResponse.BodyHandlers.ofByteArray());
+        } catch (IOException e) {
+            throw new IllegalStateException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
+    }
+
     /** The beginning of an answer that does not end. */
     Beginning peek(String path) {
         HttpRequest request = HttpRequest.newBuilder(URI.create(base + path)).header("Authorization", "Bearer " + token).build();

@@ -106,7 +106,7 @@ class AccessMatrixIT extends WholePortalTest {
         assertThat(listed("endpoint")).isEqualTo(endpoints());
         assertThat(listed("callable")).isEqualTo(callables());
         assertThat(listed("servlet")).isEqualTo(servlets());
-        assertThat(context.getBeansOfType(SecurityFilterChain.class).keySet()).containsExactlyInAnyOrder("downloadScripts", "pages", "programs");
+        assertThat(context.getBeansOfType(SecurityFilterChain.class).keySet()).containsExactlyInAnyOrder("downloadScripts", "pages", "programs", "tryPage");
     }
 
     @Test
