@@ -71,13 +71,14 @@ class VersionBeforeTest {
     }
 
     @Test
-    void findsWhatItKnowsAndIsRefusedNothing() {
+    void findsWhatItKnowsAndIsRefusedNothing() throws IOException {
+        List<String> judged = Files.readAllLines(KEPT.resolve("judged.txt")).stream().filter(line -> !line.startsWith("# ")).toList();
         TableShape before = TableShape.of(jdbc);
         assertThat(before.tables()).hasSizeGreaterThan(80);
         migrate("classpath:db/migration");
         assertThat(TableShape.of(jdbc).breaks(before))
                 .as("a portal of the version before would fail beside this one: add what is new now, take away what is old in the version after")
-                .isEmpty();
+                .containsExactlyInAnyOrderElementsOf(judged);
     }
 
     @Test
