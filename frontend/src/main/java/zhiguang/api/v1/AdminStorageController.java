@@ -62,7 +62,7 @@ class AdminStorageController {
         PortalUser actor = caller.require(ApiScope.ADMIN_READ).user();
         int most = Paging.limit(limit);
         int from = Paging.number(cursor);
-        return Paging.page(quotas.list(actor, from, most + 1), most, last -> Integer.toString(from + most), this::answer);
+        return Paging.page(quotas.list(actor, "", from, most + 1), most, last -> Integer.toString(from + most), this::answer);
     }
 
     @GetMapping("/users/{login}/storage")

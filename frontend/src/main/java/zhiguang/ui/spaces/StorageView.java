@@ -8,21 +8,30 @@ import com.vaadin.flow.component.grid.GridVariant;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.data.renderer.LitRenderer;
 import com.vaadin.flow.function.ValueProvider;
+import com.vaadin.flow.router.BeforeEnterEvent;
+import com.vaadin.flow.router.BeforeEnterObserver;
 import com.vaadin.flow.router.HasDynamicTitle;
+import com.vaadin.flow.router.Location;
 import com.vaadin.flow.router.Menu;
 import com.vaadin.flow.router.Route;
 import jakarta.annotation.security.RolesAllowed;
+import java.math.BigDecimal;
 import java.util.List;
-import java.util.Map;
 import zhiguang.cluster.AccountName;
-import zhiguang.identity.PortalUser;
-import zhiguang.identity.UserId;
 import zhiguang.spaces.QuotaRow;
 import zhiguang.spaces.SpaceQuotas;
 import zhiguang.spaces.SpaceUse;
+import zhiguang.ui.billing.CsvLink;
+import zhiguang.ui.billing.TableWriter;
+import zhiguang.ui.common.AddressQuery;
+import zhiguang.ui.common.DownloadLink;
+import zhiguang.ui.common.EmptyState;
 import zhiguang.ui.common.Formats;
 import zhiguang.ui.common.PageHeader;
+import zhiguang.ui.common.RowSource;
+import zhiguang.ui.common.SearchField;
 import zhiguang.ui.common.Skeleton;
+import zhiguang.ui.common.Symbol;
 import zhiguang.ui.common.Titles;
 
 /** For administrators: how full spaces are, the fullest first, and how much each may hold. */
@@ -30,15 +39,17 @@ import zhiguang.ui.common.Titles;
 @RolesAllowed("ADMINISTRATOR")
 @CssImport("./data/data.css")
 @Menu(title = "quota.page", order = 120, icon = "gauge")
-class StorageView extends Div implements HasDynamicTitle {
+class StorageView extends Div implements HasDynamicTitle, BeforeEnterObserver {
 
-    private static final int MOST = 2_000;
+    private static final List<String> HEADS = List.of("quota.space", "quota.used.bytes", "quota.limit.bytes", "quota.bin.bytes", "quota.files");
 
     private final SpaceQuotas quotas;
     private final SpaceServices services;
+    private final SearchField search = new SearchField("quota.search", text -> searched());
+    private final RowSource<QuotaRow> rows = new RowSource<>(QuotaRow::space);
     private final Grid<QuotaRow> grid = new Grid<>();
     private final Skeleton skeleton = new Skeleton();
-    private Map<UserId, String> names = Map.of();
+    private final EmptyState empty = new EmptyState(Symbol.SEARCH, getTranslation("quota.none"), getTranslation("quota.none.why"));
 
     StorageView(SpaceQuotas quotas, SpaceServices services) {
         this.quotas = quotas;
@@ -47,14 +58,30 @@ class StorageView extends Div implements HasDynamicTitle {
         grid.addThemeVariants(GridVariant.LUMO_COMPACT);
         grid.addClassName("zg-entries");
         grid.setSelectionMode(Grid.SelectionMode.NONE);
-        grid.addColumn(this::name).setHeader(getTranslation("quota.space")).setFlexGrow(1).setSortable(true);
+        grid.addColumn(this::name).setHeader(getTranslation("quota.space")).setFlexGrow(1);
         grid.addColumn(share()).setHeader(getTranslation("quota.share")).setWidth("260px").setFlexGrow(0);
         number("quota.bin", row -> bytes(row.use().inBin()));
         number("quota.files", row -> Long.toString(row.use().files()));
         number("quota.own", row -> row.own().map(own -> bytes(own.toBytes())).orElseGet(() -> getTranslation("quota.default", bytes(row.use().quota()))));
         grid.addColumn(change()).setWidth("110px").setFlexGrow(0).setTextAlign(ColumnTextAlign.END);
+        grid.setDataProvider(rows);
         grid.setVisible(false);
-        add(new PageHeader(getTranslation("quota.page")), skeleton, grid);
+        empty.setVisible(false);
+        add(new PageHeader(getTranslation("quota.page")).withBeside(search).withActions(export()), skeleton, empty, grid);
+    }
+
+    private DownloadLink export() {
+        return CsvLink.of("project.csv", "storage", HEADS, (words, line) -> quotas.export(services.currentUser().get(), search.getValue())
+                .forEach(row -> line.accept(List.of(
+                        TableWriter.text(row.account().map(AccountName::value).orElse(row.name())),
+                        number(row.use().used()),
+                        number(row.use().quota()),
+                        number(row.use().inBin()),
+                        number(row.use().files())))));
+    }
+
+    private static TableWriter.Cell number(long value) {
+        return TableWriter.number(BigDecimal.valueOf(value));
     }
 
     private void number(String key, ValueProvider<QuotaRow, String> text) {
@@ -90,14 +117,26 @@ class StorageView extends Div implements HasDynamicTitle {
 
     private String name(QuotaRow row) {
         return row.account()
-                .map(AccountName::value)
-                .map(account -> getTranslation("data.space.project", account))
-                .or(() -> row.owner().map(owner -> names.getOrDefault(owner, "–")))
-                .orElse("–");
+                .map(account -> getTranslation("data.space.project", account.value()))
+                .orElseGet(() -> row.name().isEmpty() ? "–" : row.name());
     }
 
     private String bytes(long bytes) {
         return Formats.of(this).bytes(bytes);
+    }
+
+    private void searched() {
+        AddressQuery query = new AddressQuery().put("q", search.getValue());
+        getUI().ifPresent(ui -> ui.getPage().getHistory().replaceState(null, new Location("admin/storage", query.asParameters())));
+        read();
+    }
+
+    @Override
+    public void beforeEnter(BeforeEnterEvent event) {
+        search.show(AddressQuery.of(event.getLocation().getQueryParameters()).text("q"));
+        if (isAttached()) {
+            read();
+        }
     }
 
     @Override
@@ -105,22 +144,20 @@ class StorageView extends Div implements HasDynamicTitle {
         read();
     }
 
-    private record Content(List<QuotaRow> rows, Map<UserId, String> names) {}
-
     private void read() {
-        services.run(this, this::read, this::show);
+        String wanted = search.getValue();
+        services.run(this, actor -> quotas.count(actor, wanted), count -> {
+            if (wanted.equals(search.getValue())) {
+                show(wanted, count);
+            }
+        });
     }
 
-    private Content read(PortalUser actor) {
-        List<QuotaRow> rows = quotas.list(actor, 0, MOST);
-        return new Content(rows, services.names(rows.stream().flatMap(row -> row.owner().stream()).toList()));
-    }
-
-    private void show(Content content) {
-        names = content.names();
+    private void show(String wanted, int count) {
         skeleton.setVisible(false);
-        grid.setVisible(true);
-        grid.setItems(content.rows());
+        empty.setVisible(count == 0);
+        grid.setVisible(count > 0);
+        rows.show(count, (offset, limit) -> quotas.list(services.currentUser().get(), wanted, offset, limit));
     }
 
     @Override
