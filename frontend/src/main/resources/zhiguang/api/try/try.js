@@ -59,4 +59,5 @@
       by('said').textContent = texts.away;
     }
   });
+  by('show').disabled = false; // not before somebody hears of it
 })();
