@@ -34,6 +34,7 @@
       filter: true,
       tryItOutEnabled: true,
       validatorUrl: null,
+      showMutatedRequest: false, // the token does not stand in the line for curl
       defaultModelsExpandDepth: -1,
       requestInterceptor: (request) => {
         request.headers.Authorization = `Bearer ${token}`;
