@@ -119,7 +119,7 @@ class SpaceRightsTest {
         parts.quotas.set(root, physics, Optional.of(DataSize.ofBytes(10)));
         assertThat(parts.quota.use(physics).quota()).isEqualTo(10);
         refused("space.full", () -> parts.quota.require(physics, 11));
-        assertThat(parts.quotas.list(root, 0, 9)).anySatisfy(row -> {
+        assertThat(parts.quotas.list(root, "", 0, 9)).anySatisfy(row -> {
             assertThat(row.account()).contains(PHYSICS);
             assertThat(row.own()).contains(DataSize.ofBytes(10));
         });
