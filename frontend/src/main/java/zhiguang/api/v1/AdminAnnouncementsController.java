@@ -4,8 +4,6 @@ import io.swagger.v3.oas.annotations.media.Schema;
 import java.net.URI;
 import java.time.Clock;
 import java.time.Instant;
-import java.util.Arrays;
-import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -86,10 +84,7 @@ class AdminAnnouncementsController {
     @GetMapping
     Paging.Page<Answer> list(@RequestParam(defaultValue = "") String cursor, @RequestParam(defaultValue = Paging.DEFAULT) int limit) {
         PortalUser actor = caller.require(ApiScope.ADMIN_READ).user();
-        int most = Paging.limit(limit);
-        int from = Paging.number(cursor);
-        List<Announcement> found = announcements.list(actor).stream().skip(from).limit(most + 1L).toList();
-        return Paging.page(found, most, last -> Integer.toString(from + most), AdminAnnouncementsController::answer);
+        return Paging.lines(cursor, limit, announcements.list(actor), AdminAnnouncementsController::answer);
     }
 
     @GetMapping("/{id}")
@@ -138,10 +133,7 @@ class AdminAnnouncementsController {
 
     private AnnouncementText read(Wanted wanted) {
         String word = Objects.requireNonNullElse(wanted.severity(), "news");
-        Severity severity = Arrays.stream(Severity.values())
-                .filter(known -> SubmissionAnswer.word(known).equals(word))
-                .findFirst()
-                .orElseThrow(() -> Paging.mistyped("severity"));
+        Severity severity = SubmissionAnswer.meant(Severity.values(), word, "severity");
         Audience audience = switch (Objects.requireNonNullElse(wanted.audience(), SIGNED_IN)) {
             case EVERYBODY -> new Audience.Everybody();
             case SIGNED_IN -> new Audience.SignedIn();

@@ -85,10 +85,9 @@ class AdminApplicationsController {
             @RequestParam(defaultValue = "") String cursor,
             @RequestParam(defaultValue = Paging.DEFAULT) int limit) {
         PortalUser actor = caller.require(ApiScope.ADMIN_READ).user();
-        int most = Paging.limit(limit);
-        int from = Paging.number(cursor);
-        List<Application> found = review.list(actor, text, open, ApplicationOrder.LATEST_FIRST, from, most + 1);
-        return Paging.page(found, most, last -> Integer.toString(from + most), AdminApplicationsController::answer);
+        return Paging.lines(
+                cursor, limit, (from, most) -> review.list(actor, text, open, ApplicationOrder.LATEST_FIRST, from, most),
+                AdminApplicationsController::answer);
     }
 
     /** A person, a project and its trial; what the cluster does not do at once is tried until it has. */

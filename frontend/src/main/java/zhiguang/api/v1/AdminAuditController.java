@@ -1,7 +1,6 @@
 package zhiguang.api.v1;
 
 import java.time.Instant;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -75,15 +74,12 @@ class AdminAuditController {
             @RequestParam(defaultValue = "") String cursor,
             @RequestParam(defaultValue = Paging.DEFAULT) int limit) {
         PortalUser reader = caller.require(ApiScope.ADMIN_READ).user();
-        int most = Paging.limit(limit);
-        int begin = Paging.number(cursor);
         AuditCriteria criteria = new AuditCriteria(
                 plain(actor), plain(action), plain(object), outcome(outcome), Paging.time(from, "from"), Paging.time(to, "to"));
-        if (begin == 0) {
+        if (Paging.number(cursor) == 0) {
             reading.open(reader);
         }
-        List<AuditLine> found = reading.list(reader, criteria, begin, most + 1);
-        return Paging.page(found, most, line -> Integer.toString(begin + most), Line::of);
+        return Paging.lines(cursor, limit, (line, most) -> reading.list(reader, criteria, line, most), Line::of);
     }
 
     /** Looks through the whole chain now. */
@@ -106,9 +102,6 @@ class AdminAuditController {
     private static Optional<Outcome> outcome(String word) {
         return word.isEmpty()
                 ? Optional.empty()
-                : Optional.of(Arrays.stream(Outcome.values())
-                        .filter(known -> SubmissionAnswer.word(known).equals(word))
-                        .findFirst()
-                        .orElseThrow(() -> Paging.mistyped("outcome")));
+                : Optional.of(SubmissionAnswer.meant(Outcome.values(), word, "outcome"));
     }
 }

@@ -1,7 +1,6 @@
 package zhiguang.api.v1;
 
 import java.time.Instant;
-import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 import org.springframework.web.bind.annotation.DeleteMapping;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -90,10 +89,7 @@ class AdminBlocksController {
         PortalUser actor = caller.require(ApiScope.ADMIN_WRITE).user();
         AccountName name = new AccountName(account);
         String word = Paging.given(wanted.atZero(), "atZero");
-        AtZero atZero = Arrays.stream(AtZero.values())
-                .filter(known -> SubmissionAnswer.word(known).equals(word))
-                .findFirst()
-                .orElseThrow(() -> Paging.mistyped("atZero"));
+        AtZero atZero = SubmissionAnswer.meant(AtZero.values(), word, "atZero");
         return answer(actor, name, blocks.setAtZero(actor, name, atZero));
     }
 

@@ -3,8 +3,6 @@ package zhiguang.api.v1;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.util.Arrays;
-import java.util.List;
 import java.util.Optional;
 import java.util.function.BiFunction;
 import org.jspecify.annotations.Nullable;
@@ -107,10 +105,8 @@ class AdminCustomersController {
             @RequestParam(defaultValue = "") String cursor,
             @RequestParam(defaultValue = Paging.DEFAULT) int limit) {
         PortalUser actor = caller.require(ApiScope.ADMIN_READ).user();
-        int most = Paging.limit(limit);
-        int from = Paging.number(cursor);
-        List<Customer> found = customers.list(actor, text, state(state), CustomerOrder.ENDS_FIRST, from, most + 1);
-        return Paging.page(found, most, last -> Integer.toString(from + most), this::answer);
+        return Paging.lines(
+                cursor, limit, (from, most) -> customers.list(actor, text, state(state), CustomerOrder.ENDS_FIRST, from, most), this::answer);
     }
 
     @GetMapping("/{account}")
@@ -227,9 +223,6 @@ class AdminCustomersController {
     private static Optional<CustomerState> state(String word) {
         return word.isEmpty()
                 ? Optional.empty()
-                : Optional.of(Arrays.stream(CustomerState.values())
-                        .filter(known -> SubmissionAnswer.word(known).equals(word))
-                        .findFirst()
-                        .orElseThrow(() -> Paging.mistyped("state")));
+                : Optional.of(SubmissionAnswer.meant(CustomerState.values(), word, "state"));
     }
 }

@@ -31,7 +31,6 @@ import zhiguang.tokens.ApiScope;
 import zhiguang.tokens.IssuedKey;
 import zhiguang.tokens.KeyAdministration;
 import zhiguang.tokens.NewApiKey;
-import zhiguang.tokens.OwnedKey;
 import zhiguang.tokens.ServiceKeys;
 
 /** Keys of service accounts, for system administrators; everybody's, to be revoked, for security administrators. */
@@ -99,10 +98,8 @@ class AdminKeysController {
             @RequestParam(defaultValue = "") String cursor,
             @RequestParam(defaultValue = Paging.DEFAULT) int limit) {
         PortalUser actor = caller.require(ApiScope.ADMIN_READ).user();
-        int most = Paging.limit(limit);
-        int from = Paging.number(cursor);
-        List<OwnedKey> found = everybodys.list(actor, text, from, most + 1);
-        return Paging.page(found, most, key -> Integer.toString(from + most), owned -> Key.of(owned.login(), owned.key()));
+        return Paging.lines(
+                cursor, limit, (from, most) -> everybodys.list(actor, text, from, most), owned -> Key.of(owned.login(), owned.key()));
     }
 
     @DeleteMapping("/keys/{id}")

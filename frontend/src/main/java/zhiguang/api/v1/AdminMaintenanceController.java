@@ -4,7 +4,6 @@ import io.swagger.v3.oas.annotations.media.Schema;
 import java.net.URI;
 import java.time.Clock;
 import java.time.Instant;
-import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
@@ -74,10 +73,7 @@ class AdminMaintenanceController {
     @GetMapping
     Paging.Page<Answer> list(@RequestParam(defaultValue = "") String cursor, @RequestParam(defaultValue = Paging.DEFAULT) int limit) {
         PortalUser actor = caller.require(ApiScope.ADMIN_READ).user();
-        int most = Paging.limit(limit);
-        int from = Paging.number(cursor);
-        List<MaintenanceWindow> found = windows.list(actor).stream().skip(from).limit(most + 1L).toList();
-        return Paging.page(found, most, last -> Integer.toString(from + most), this::answer);
+        return Paging.lines(cursor, limit, windows.list(actor), this::answer);
     }
 
     /** Announced at once; brought to Slurm then, or as soon as it answers. */

@@ -2,7 +2,6 @@ package zhiguang.api.v1;
 
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import java.time.Instant;
-import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -89,10 +88,8 @@ class AdminMoneyController {
             @RequestParam(defaultValue = "") String cursor,
             @RequestParam(defaultValue = Paging.DEFAULT) int limit) {
         PortalUser actor = caller.require(ApiScope.ADMIN_READ).user();
-        int most = Paging.limit(limit);
-        int from = Paging.number(cursor);
-        List<BilledProject> found = money.list(actor, text, BilledOrder.BY_PROJECT, from, most + 1);
-        return Paging.page(found, most, last -> Integer.toString(from + most), AdminMoneyController::answer);
+        return Paging.lines(
+                cursor, limit, (from, most) -> money.list(actor, text, BilledOrder.BY_PROJECT, from, most), AdminMoneyController::answer);
     }
 
     @GetMapping("/money/{account}")
@@ -151,10 +148,7 @@ class AdminMoneyController {
     @GetMapping("/proposals")
     Paging.Page<Proposed> proposals(@RequestParam(defaultValue = "") String cursor, @RequestParam(defaultValue = Paging.DEFAULT) int limit) {
         PortalUser actor = caller.require(ApiScope.ADMIN_READ).user();
-        int most = Paging.limit(limit);
-        int from = Paging.number(cursor);
-        List<Proposal> found = money.listProposals(actor).stream().skip(from).limit(most + 1L).toList();
-        return Paging.page(found, most, last -> Integer.toString(from + most), AdminMoneyController::answer);
+        return Paging.lines(cursor, limit, money.listProposals(actor), AdminMoneyController::answer);
     }
 
     /** By another administrator than who proposed it: moves the money, or not. */

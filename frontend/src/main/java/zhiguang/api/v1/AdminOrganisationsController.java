@@ -3,7 +3,6 @@ package zhiguang.api.v1;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import java.math.BigDecimal;
 import java.net.URI;
-import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
@@ -68,11 +67,10 @@ class AdminOrganisationsController {
             @RequestParam(defaultValue = "") String cursor,
             @RequestParam(defaultValue = Paging.DEFAULT) int limit) {
         PortalUser actor = caller.require(ApiScope.ADMIN_READ).user();
-        int most = Paging.limit(limit);
-        int from = Paging.number(cursor);
         listing.renew(actor);
-        List<Organisation> found = organisations.list(actor, text, OrganisationOrder.BY_ACCOUNT, from, most + 1);
-        return Paging.page(found, most, last -> Integer.toString(from + most), AdminOrganisationsController::answer);
+        return Paging.lines(
+                cursor, limit, (from, most) -> organisations.list(actor, text, OrganisationOrder.BY_ACCOUNT, from, most),
+                AdminOrganisationsController::answer);
     }
 
     @GetMapping("/{account}")

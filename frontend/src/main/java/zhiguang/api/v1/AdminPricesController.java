@@ -4,7 +4,6 @@ import io.swagger.v3.oas.annotations.media.Schema;
 import java.math.BigDecimal;
 import java.net.URI;
 import java.time.Instant;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -80,10 +79,7 @@ class AdminPricesController {
     @GetMapping
     Paging.Page<Version> list(@RequestParam(defaultValue = "") String cursor, @RequestParam(defaultValue = Paging.DEFAULT) int limit) {
         PortalUser actor = caller.require(ApiScope.ADMIN_READ).user();
-        int most = Paging.limit(limit);
-        int from = Paging.number(cursor);
-        List<PriceVersion> found = prices.list(actor).stream().skip(from).limit(most + 1L).toList();
-        return Paging.page(found, most, last -> Integer.toString(from + most), AdminPricesController::answer);
+        return Paging.lines(cursor, limit, prices.list(actor), AdminPricesController::answer);
     }
 
     @GetMapping("/{id}")
@@ -128,10 +124,7 @@ class AdminPricesController {
 
     private static PriceRate read(Rate rate) {
         String word = Paging.given(rate.resource(), "resource");
-        Resource resource = Arrays.stream(Resource.values())
-                .filter(known -> SubmissionAnswer.word(known).equals(word))
-                .findFirst()
-                .orElseThrow(() -> Paging.mistyped("resource"));
+        Resource resource = SubmissionAnswer.meant(Resource.values(), word, "resource");
         return new PriceRate(
                 Objects.requireNonNullElse(rate.partition(), ""),
                 Objects.requireNonNullElse(rate.qos(), ""),

@@ -78,11 +78,10 @@ class AdminProjectsController {
     @GetMapping
     Paging.Page<Answer> list(@RequestParam(defaultValue = "") String cursor, @RequestParam(defaultValue = Paging.DEFAULT) int limit) {
         PortalUser actor = caller.require(ApiScope.ADMIN_READ).user();
-        int most = Paging.limit(limit);
-        int from = Paging.number(cursor);
         listing.renew(actor);
-        List<Project> found = listing.list(actor, ProjectCriteria.ALL, ProjectOrder.BY_ACCOUNT, from, most + 1);
-        return Paging.page(found, most, last -> Integer.toString(from + most), AdminProjectsController::answer);
+        return Paging.lines(
+                cursor, limit, (from, most) -> listing.list(actor, ProjectCriteria.ALL, ProjectOrder.BY_ACCOUNT, from, most),
+                AdminProjectsController::answer);
     }
 
     @GetMapping("/{account}")

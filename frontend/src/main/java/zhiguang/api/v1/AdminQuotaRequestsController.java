@@ -1,7 +1,6 @@
 package zhiguang.api.v1;
 
 import java.time.Instant;
-import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -84,10 +83,7 @@ class AdminQuotaRequestsController {
     @GetMapping
     Paging.Page<Answer> list(@RequestParam(defaultValue = "") String cursor, @RequestParam(defaultValue = Paging.DEFAULT) int limit) {
         PortalUser actor = caller.require(ApiScope.ADMIN_READ).user();
-        int most = Paging.limit(limit);
-        int from = Paging.number(cursor);
-        List<QuotaRequest> found = requests.listAll(actor, from, most + 1);
-        return Paging.page(found, most, last -> Integer.toString(from + most), Answer::of);
+        return Paging.lines(cursor, limit, (from, most) -> requests.listAll(actor, from, most), Answer::of);
     }
 
     @GetMapping("/{id}")

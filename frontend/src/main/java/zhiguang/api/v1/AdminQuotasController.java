@@ -1,6 +1,5 @@
 package zhiguang.api.v1;
 
-import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.HashSet;
 import java.util.List;
@@ -155,10 +154,7 @@ class AdminQuotasController {
 
     /** {@code field} is where it was given. */
     static QuotaLimit limit(String word, String field) {
-        return Arrays.stream(QuotaLimit.values())
-                .filter(known -> SubmissionAnswer.word(known).equals(word))
-                .findFirst()
-                .orElseThrow(() -> Paging.mistyped(field));
+        return SubmissionAnswer.meant(QuotaLimit.values(), word, field);
     }
 
     /** Of an ETag that was given with what was read. */

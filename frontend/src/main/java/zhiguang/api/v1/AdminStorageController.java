@@ -60,9 +60,7 @@ class AdminStorageController {
     @GetMapping("/storage")
     Paging.Page<Answer> list(@RequestParam(defaultValue = "") String cursor, @RequestParam(defaultValue = Paging.DEFAULT) int limit) {
         PortalUser actor = caller.require(ApiScope.ADMIN_READ).user();
-        int most = Paging.limit(limit);
-        int from = Paging.number(cursor);
-        return Paging.page(quotas.list(actor, "", from, most + 1), most, last -> Integer.toString(from + most), this::answer);
+        return Paging.lines(cursor, limit, (from, most) -> quotas.list(actor, "", from, most), this::answer);
     }
 
     @GetMapping("/users/{login}/storage")

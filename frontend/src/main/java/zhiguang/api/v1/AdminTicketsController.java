@@ -1,6 +1,5 @@
 package zhiguang.api.v1;
 
-import java.util.List;
 import org.springframework.http.HttpStatus;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -13,7 +12,6 @@ import org.springframework.web.bind.annotation.RestController;
 import zhiguang.api.programs.Caller;
 import zhiguang.identity.PortalUser;
 import zhiguang.identity.PortalUsers;
-import zhiguang.tickets.Ticket;
 import zhiguang.tickets.TicketCriteria;
 import zhiguang.tickets.TicketPage;
 import zhiguang.tickets.Tickets;
@@ -41,10 +39,8 @@ class AdminTicketsController {
             @RequestParam(defaultValue = "") String cursor,
             @RequestParam(defaultValue = Paging.DEFAULT) int limit) {
         PortalUser actor = administrator(ApiScope.ADMIN_READ, "ticket.listed", "*");
-        int most = Paging.limit(limit);
-        int from = Paging.number(cursor);
-        List<Ticket> found = tickets.list(actor, new TicketCriteria(open, ""), from, most + 1);
-        return Paging.page(found, most, last -> Integer.toString(from + most), TicketsController.Line::of);
+        return Paging.lines(
+                cursor, limit, (from, most) -> tickets.list(actor, new TicketCriteria(open, ""), from, most), TicketsController.Line::of);
     }
 
     @GetMapping("/{id}")

@@ -1,8 +1,6 @@
 package zhiguang.api.v1;
 
 import java.net.URI;
-import java.util.Arrays;
-import java.util.List;
 import java.util.Optional;
 import java.util.function.BiFunction;
 import org.jspecify.annotations.Nullable;
@@ -20,7 +18,6 @@ import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 import zhiguang.api.programs.Caller;
 import zhiguang.identity.ClusterUser;
-import zhiguang.identity.ListedUser;
 import zhiguang.identity.NewUser;
 import zhiguang.identity.PortalUser;
 import zhiguang.identity.Proofs;
@@ -78,11 +75,10 @@ class AdminUsersController {
             @RequestParam(defaultValue = "") String cursor,
             @RequestParam(defaultValue = Paging.DEFAULT) int limit) {
         ApiAccess access = caller.require(ApiScope.ADMIN_READ);
-        int most = Paging.limit(limit);
-        int from = Paging.number(cursor);
         UserCriteria wanted = new UserCriteria(text, Optional.empty(), Optional.empty());
-        List<ListedUser> found = administration.list(access.user(), wanted, UserOrder.BY_LOGIN, from, most + 1);
-        return Paging.page(found, most, last -> Integer.toString(from + most), listed -> answer(listed.user()));
+        return Paging.lines(
+                cursor, limit, (from, most) -> administration.list(access.user(), wanted, UserOrder.BY_LOGIN, from, most),
+                listed -> answer(listed.user()));
     }
 
     @GetMapping("/{login}")
@@ -121,10 +117,7 @@ class AdminUsersController {
     @PutMapping("/{login}/role")
     User changeRole(@PathVariable String login, @RequestBody RoleWanted wanted) {
         String word = Paging.given(wanted.role(), "role");
-        Role role = Arrays.stream(Role.values())
-                .filter(known -> SubmissionAnswer.word(known).equals(word))
-                .findFirst()
-                .orElseThrow(() -> Paging.mistyped("role"));
+        Role role = SubmissionAnswer.meant(Role.values(), word, "role");
         return change(login, (actor, user) -> {
             administration.changeRole(actor, user.id(), role);
             return answer(find(actor, login));

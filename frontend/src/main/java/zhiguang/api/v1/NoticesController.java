@@ -51,11 +51,9 @@ class NoticesController {
             @RequestParam(defaultValue = Paging.DEFAULT) int limit,
             HttpServletRequest request) {
         ApiAccess access = caller.require(ApiScope.JOBS_READ);
-        int most = Paging.limit(limit);
-        int from = Paging.number(cursor);
-        List<Notice> found = notices.list(access.user().id(), unread, from, most + 1);
         Locale language = ApiTexts.language(request);
-        return Paging.page(found, most, notice -> Integer.toString(from + most), notice -> told(notice, language));
+        return Paging.lines(
+                cursor, limit, (from, most) -> notices.list(access.user().id(), unread, from, most), notice -> told(notice, language));
     }
 
     private Told told(Notice notice, Locale language) {

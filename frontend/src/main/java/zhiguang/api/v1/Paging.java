@@ -66,6 +66,23 @@ final class Paging {
         return new Page<>(shown.stream().map(answer).toList(), next);
     }
 
+    /** Reads a list from a line on, which counts from 0. */
+    interface Lines<F> {
+        List<F> read(int from, int most);
+    }
+
+    /** Of a list whose cursors are lines. */
+    static <F, T> Page<T> lines(String cursor, int limit, Lines<F> list, Function<F, T> answer) {
+        int most = limit(limit);
+        int from = number(cursor);
+        return page(list.read(from, most + 1), most, last -> Integer.toString(from + most), answer);
+    }
+
+    /** Of a list that is read whole, for it is short. */
+    static <F, T> Page<T> lines(String cursor, int limit, List<F> all, Function<F, T> answer) {
+        return lines(cursor, limit, (from, most) -> all.stream().skip(from).limit(most).toList(), answer);
+    }
+
     static String cursor(String place) {
         return Base64.getUrlEncoder().withoutPadding().encodeToString(place.getBytes(StandardCharsets.UTF_8));
     }

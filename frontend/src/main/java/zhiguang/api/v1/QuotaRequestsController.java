@@ -1,6 +1,5 @@
 package zhiguang.api.v1;
 
-import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
@@ -16,7 +15,6 @@ import zhiguang.api.programs.Caller;
 import zhiguang.cluster.AccountName;
 import zhiguang.identity.PortalUsers;
 import zhiguang.projects.quotas.QuotaKey;
-import zhiguang.projects.quotas.QuotaRequest;
 import zhiguang.projects.quotas.QuotaRequests;
 import zhiguang.projects.quotas.QuotaSheets;
 import zhiguang.tokens.ApiAccess;
@@ -55,10 +53,7 @@ class QuotaRequestsController {
             @RequestParam(defaultValue = Paging.DEFAULT) int limit) {
         ApiAccess access = caller.require(ApiScope.JOBS_READ);
         AccountName name = visible(access, account);
-        int most = Paging.limit(limit);
-        int from = Paging.number(cursor);
-        List<QuotaRequest> found = requests.list(access.user(), name).stream().skip(from).limit(most + 1L).toList();
-        return Paging.page(found, most, last -> Integer.toString(from + most), AdminQuotaRequestsController.Answer::of);
+        return Paging.lines(cursor, limit, requests.list(access.user(), name), AdminQuotaRequestsController.Answer::of);
     }
 
     @PostMapping

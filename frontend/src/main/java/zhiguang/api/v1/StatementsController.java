@@ -167,10 +167,7 @@ class StatementsController {
             @RequestParam(defaultValue = "") String cursor,
             @RequestParam(defaultValue = Paging.DEFAULT) int limit) {
         BillScope scope = scope(account);
-        int most = Paging.limit(limit);
-        int from = Paging.number(cursor);
-        List<BillLine> found = statements.list(scope, month(month), from, most + 1);
-        return Paging.page(found, most, _ -> Integer.toString(from + most), StatementLine::of);
+        return Paging.lines(cursor, limit, (from, most) -> statements.list(scope, month(month), from, most), StatementLine::of);
     }
 
     /** The page's own file, in the language that is asked for: {@code csv} or {@code xlsx}. */

@@ -1,6 +1,7 @@
 package zhiguang.api.v1;
 
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
@@ -82,5 +83,10 @@ record SubmissionAnswer(
 
     static String word(Enum<?> of) {
         return of.name().toLowerCase(Locale.ROOT);
+    }
+
+    /** The one of {@code all} that a word of the program's means; {@code name} is the field it stood in. */
+    static <E extends Enum<E>> E meant(E[] all, String word, String name) {
+        return Arrays.stream(all).filter(one -> word(one).equals(word)).findFirst().orElseThrow(() -> Paging.mistyped(name));
     }
 }

@@ -2,7 +2,6 @@ package zhiguang.api.v1;
 
 import java.net.URI;
 import java.time.Instant;
-import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Objects;
@@ -126,9 +125,8 @@ class TicketsController {
             @RequestParam(defaultValue = "") String cursor,
             @RequestParam(defaultValue = Paging.DEFAULT) int limit) {
         ApiAccess access = caller.require(ApiScope.JOBS_READ);
-        int most = Paging.limit(limit);
-        int from = Paging.number(cursor);
-        return Paging.page(tickets.listOwn(access.user(), new TicketCriteria(open, ""), from, most + 1), most, last -> Integer.toString(from + most), Line::of);
+        TicketCriteria wanted = new TicketCriteria(open, "");
+        return Paging.lines(cursor, limit, (from, most) -> tickets.listOwn(access.user(), wanted, from, most), Line::of);
     }
 
     @GetMapping("/{id}")
@@ -183,10 +181,7 @@ class TicketsController {
         if (words == null) {
             return EnumSet.allOf(Evidence.Kind.class);
         }
-        words.forEach(word -> kinds.add(Arrays.stream(Evidence.Kind.values())
-                .filter(known -> SubmissionAnswer.word(known).equals(word))
-                .findFirst()
-                .orElseThrow(() -> Paging.mistyped("attach"))));
+        words.forEach(word -> kinds.add(SubmissionAnswer.meant(Evidence.Kind.values(), word, "attach")));
         return kinds;
     }
 

@@ -1,7 +1,6 @@
 package zhiguang.api.v1;
 
 import java.time.Duration;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -64,11 +63,7 @@ class TokensController {
     Paging.Page<AdminKeysController.Key> list(
             @RequestParam(defaultValue = "") String cursor, @RequestParam(defaultValue = Paging.DEFAULT) int limit) {
         ApiAccess access = caller.require(ApiScope.KEYS);
-        int most = Paging.limit(limit);
-        int from = Paging.number(cursor);
-        List<ApiKey> found = keys.list(access.user()).stream().skip(from).limit(most + 1L).toList();
-        return Paging.page(
-                found, most, _ -> Integer.toString(from + most), key -> AdminKeysController.Key.of(access.user().login(), key));
+        return Paging.lines(cursor, limit, keys.list(access.user()), key -> AdminKeysController.Key.of(access.user().login(), key));
     }
 
     @PostMapping
@@ -108,9 +103,6 @@ class TokensController {
     }
 
     static ApiKeyKind kind(String word) {
-        return Arrays.stream(ApiKeyKind.values())
-                .filter(known -> SubmissionAnswer.word(known).equals(word))
-                .findFirst()
-                .orElseThrow(() -> Paging.mistyped("kind"));
+        return SubmissionAnswer.meant(ApiKeyKind.values(), word, "kind");
     }
 }

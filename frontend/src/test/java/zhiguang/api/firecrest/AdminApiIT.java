@@ -123,8 +123,4 @@ class AdminApiIT extends OnFirecrest {
     private Answer put(String place, String tag, String body) {
         return admin.send("PUT", place, BodyPublishers.ofString(body), Map.of("If-Match", tag, "Content-Type", "application/json"));
     }
-
-    private Portal v1(String token) {
-        return new Portal("http://127.0.0.1:" + port + "/api/v1", token);
-    }
 }

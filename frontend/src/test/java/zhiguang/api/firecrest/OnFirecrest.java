@@ -3,6 +3,7 @@ package zhiguang.api.firecrest;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.net.http.HttpRequest.BodyPublishers;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -130,6 +131,26 @@ abstract class OnFirecrest {
 
     Portal portal(String token) {
         return new Portal("http://127.0.0.1:" + port + "/api/firecrest", token);
+    }
+
+    /** Of the interface that is not FirecREST's. */
+    Portal v1(String token) {
+        return new Portal("http://127.0.0.1:" + port + "/api/v1", token);
+    }
+
+    /** {@code changes} are methods and paths, with a {@code body} that fits all. */
+    void onlyAnAdministratorDoes(List<String> reads, List<String> changes, String body) {
+        for (Portal other : List.of(v1(token("security", AdminApiIT.ADMIN)), v1(token("audit", AdminApiIT.ADMIN)), v1(alice.token()))) {
+            reads.forEach(path -> assertThat(other.get(path).status()).as(path).isEqualTo(403));
+            changes.forEach(what -> assertThat(sent(other, what, body).status()).as(what).isEqualTo(403));
+        }
+        Portal reader = v1(token("admin", Set.of(ApiScope.ADMIN_READ)));
+        changes.forEach(what -> assertThat(sent(reader, what, body).json().path("code").asString()).as(what).isEqualTo("scope"));
+    }
+
+    private static Answer sent(Portal by, String what, String body) {
+        String[] words = what.split(" ");
+        return by.send(words[0], words[1], BodyPublishers.ofString(body), Map.of("Content-Type", "application/json"));
     }
 
     String run(String script) {

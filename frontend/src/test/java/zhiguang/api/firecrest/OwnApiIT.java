@@ -173,8 +173,4 @@ class OwnApiIT extends OnFirecrest {
         }
         throw new AssertionError("nobody is without a space");
     }
-
-    private Portal v1(String token) {
-        return new Portal("http://127.0.0.1:" + port + "/api/v1", token);
-    }
 }

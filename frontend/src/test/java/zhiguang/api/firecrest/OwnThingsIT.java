@@ -205,8 +205,4 @@ class OwnThingsIT extends OnFirecrest {
     private Portal own() {
         return v1(alice.token());
     }
-
-    private Portal v1(String token) {
-        return new Portal("http://127.0.0.1:" + port + "/api/v1", token);
-    }
 }

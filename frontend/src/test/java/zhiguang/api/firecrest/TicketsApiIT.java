@@ -103,8 +103,4 @@ class TicketsApiIT extends OnFirecrest {
         assertThat(bound.get(place).status()).isEqualTo(404);
         assertThat(v1(token("alice", Set.of(ApiScope.JOBS_READ))).post(place, wanted).status()).isEqualTo(403);
     }
-
-    private Portal v1(String token) {
-        return new Portal("http://127.0.0.1:" + port + "/api/v1", token);
-    }
 }
