@@ -89,8 +89,8 @@ class TicketsController {
         }
     }
 
-    /** {@code staff}: an administrator wrote it as such. */
-    record Said(String author, boolean staff, String text, Instant at, List<Attached> files) {}
+    /** {@code staff}: an administrator wrote it as such; {@code files} of a portal of this version and later. */
+    record Said(String author, boolean staff, String text, Instant at, @Nullable List<Attached> files) {}
 
     /**
      * What shows how a job went.
