@@ -27,7 +27,7 @@ import zhiguang.jobs.JobSnapshot;
 @Configuration
 class ChainRunner {
 
-    private static final TaskDescriptor<Void> SUBMISSION = TaskDescriptor.of("submission");
+    static final TaskDescriptor<Void> SUBMISSION = TaskDescriptor.of("submission");
     private static final Duration AFTER_A_BUG = Duration.ofSeconds(30);
     private static final Duration SWEEP = Duration.ofMinutes(1);
     private static final int WAKES = 5;

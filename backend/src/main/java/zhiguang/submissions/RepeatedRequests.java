@@ -5,6 +5,7 @@ import java.security.NoSuchAlgorithmException;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import java.util.regex.Pattern;
 import org.springframework.dao.DuplicateKeyException;
@@ -40,6 +41,21 @@ public class RepeatedRequests {
 
     /** {@code also} is written with it. */
     public SubmissionId submit(PortalUser owner, String key, byte[] asked, SubmissionRequest request, Consumer<SubmissionId> also) {
+        return take(owner, key, asked, request, also, (planned, written) -> submissions.submitTogether(owner, List.of(planned), written));
+    }
+
+    /** Likewise, by {@link Submissions#submitAtOnce}. */
+    public SubmissionId submitAtOnce(PortalUser owner, String key, byte[] asked, SubmissionRequest request) {
+        return take(owner, key, asked, request, _ -> {}, (planned, written) -> submissions.submitAtOnce(owner, planned, written));
+    }
+
+    private SubmissionId take(
+            PortalUser owner,
+            String key,
+            byte[] asked,
+            SubmissionRequest request,
+            Consumer<SubmissionId> also,
+            BiConsumer<PlannedSubmission, Runnable> submit) {
         if (!KEY.matcher(key).matches()) {
             throw new InvalidInputException("api.key", "An Idempotency-Key is 1 to 200 printable ASCII characters.");
         }
@@ -50,7 +66,7 @@ public class RepeatedRequests {
         }
         SubmissionId id = SubmissionId.random();
         try {
-            submissions.submitTogether(owner, List.of(new PlannedSubmission(id, request, List.of())), () -> {
+            submit.accept(new PlannedSubmission(id, request, List.of()), () -> {
                 insert(owner.id(), key, hash, id);
                 also.accept(id);
             });

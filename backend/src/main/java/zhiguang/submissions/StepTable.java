@@ -17,12 +17,23 @@ class StepTable {
     }
 
     void insertAll(SubmissionId id) {
-        for (Step step : Step.values()) {
-            jdbc.sql("INSERT INTO submission_step (submission, step, state) VALUES (:id, :step, 'WAITING')")
-                    .param("id", id.value())
-                    .param("step", step.name())
-                    .update();
-        }
+        jdbc.sql("""
+                INSERT INTO submission_step (submission, step, state)
+                VALUES (:id, 'STAGE_IN', 'WAITING'), (:id, 'SUBMIT', 'WAITING'), (:id, 'RUN', 'WAITING'), (:id, 'STAGE_OUT', 'WAITING')
+                """)
+                .param("id", id.value())
+                .update();
+    }
+
+    /** Of one that has nothing to bring and is handed to Slurm at once. */
+    void insertSubmitting(SubmissionId id) {
+        jdbc.sql("""
+                INSERT INTO submission_step (submission, step, state, attempts, started_at, ended_at)
+                VALUES (:id, 'STAGE_IN', 'DONE', 1, now(), now()), (:id, 'SUBMIT', 'ACTIVE', 1, now(), NULL),
+                       (:id, 'RUN', 'WAITING', 0, NULL, NULL), (:id, 'STAGE_OUT', 'WAITING', 0, NULL, NULL)
+                """)
+                .param("id", id.value())
+                .update();
     }
 
     /** Whatever step is still active has done its work, only the portal was cut off before it could say so. */

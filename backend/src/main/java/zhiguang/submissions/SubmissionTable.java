@@ -40,8 +40,8 @@ class SubmissionTable {
 
     void insert(Submission s) {
         jdbc.sql("""
-                INSERT INTO submission (id, owner, cluster_user, cluster, request, state, work_directory, created_at, changed_at)
-                VALUES (:id, :owner, :user, :cluster, :request::jsonb, :state, :directory, :at, :at)
+                INSERT INTO submission (id, owner, cluster_user, cluster, request, state, work_directory, environment, attempted_at, created_at, changed_at)
+                VALUES (:id, :owner, :user, :cluster, :request::jsonb, :state, :directory, :environment::jsonb, :attempted, :at, :at)
                 """)
                 .param("id", s.id().value())
                 .param("owner", s.owner().value())
@@ -50,6 +50,8 @@ class SubmissionTable {
                 .param("request", JSON.writeValueAsString(s.request()))
                 .param("state", s.state().name())
                 .param("directory", s.workDirectory().value())
+                .param("environment", JSON.writeValueAsString(s.environment()))
+                .param("attempted", s.attempt().begun().map(SubmissionTable::time).orElse(null))
                 .param("at", time(s.created()))
                 .update();
     }

@@ -45,6 +45,7 @@ public class Submissions {
     private final ChainRunner runner;
     private final Progress progress;
     private final SubmissionListeners listeners;
+    private final StraightToSlurm straight;
     private final ObjectProvider<JobHolds> holds;
     private final AuditLog audit;
     private final TransactionTemplate transaction;
@@ -62,6 +63,7 @@ public class Submissions {
             ChainRunner runner,
             Progress progress,
             SubmissionListeners listeners,
+            StraightToSlurm straight,
             ObjectProvider<JobHolds> holds,
             AuditLog audit,
             TransactionTemplate transaction,
@@ -76,6 +78,7 @@ public class Submissions {
         this.runner = runner;
         this.progress = progress;
         this.listeners = listeners;
+        this.straight = straight;
         this.holds = holds;
         this.audit = audit;
         this.transaction = transaction;
@@ -116,6 +119,39 @@ public class Submissions {
         planned.forEach(p -> runner.begin(p.id()));
     }
 
+    /** For who waits for Slurm's number. */
+    public SubmissionId submitAtOnce(PortalUser owner, SubmissionRequest request) {
+        SubmissionId id = SubmissionId.random();
+        submitAtOnce(owner, new PlannedSubmission(id, request, List.of()), () -> {});
+        return id;
+    }
+
+    /**
+     * Takes it for good, and hands it to Slurm in the caller's own time where nothing is to be brought before; what that leaves undone goes on by itself.
+     */
+    public void submitAtOnce(PortalUser owner, PlannedSubmission planned, Runnable also) {
+        ClusterUser user = clusterUser(owner);
+        Offer offer = offers.get(user);
+        check(owner, planned.request(), offer);
+        RemotePath directory = workDirectory(user, planned, clock.instant());
+        Optional<Map<String, String>> environment = straight.prepare(user, planned, directory);
+        if (environment.isEmpty()) {
+            submitTogether(owner, List.of(planned), also);
+            return;
+        }
+        Instant now = clock.instant();
+        Submission taken = submission(owner, user, planned, SubmissionState.SUBMITTING, directory, environment.get(), Optional.of(now), now);
+        transaction.executeWithoutResult(t -> {
+            table.insert(taken);
+            steps.insertSubmitting(planned.id());
+            note(owner, user, planned, offer);
+            straight.guard(taken);
+            also.run();
+        });
+        Traces.began(planned.id().value());
+        straight.send(taken);
+    }
+
     private static ClusterUser clusterUser(PortalUser owner) {
         return owner.clusterUser()
                 .orElseThrow(() -> new InvalidInputException(
@@ -128,27 +164,34 @@ public class Submissions {
     }
 
     private void insert(PortalUser owner, ClusterUser user, PlannedSubmission planned, Offer offer, Instant now) {
+        RemotePath directory = workDirectory(user, planned, now);
+        table.insert(submission(owner, user, planned, SubmissionState.STAGING_IN, directory, Map.of(), Optional.empty(), now));
+        steps.insertAll(planned.id());
+        note(owner, user, planned, offer);
+    }
+
+    private void note(PortalUser owner, ClusterUser user, PlannedSubmission planned, Offer offer) {
         SubmissionId id = planned.id();
-        SubmissionRequest request = planned.request();
-        table.insert(new Submission(
-                id,
-                owner.id(),
-                user,
-                request,
-                SubmissionState.STAGING_IN,
-                WorkDirectories.choose(settings.workDirectory(), user, request.job(), id, now),
-                Map.of(),
-                new Submission.Attempt(Optional.empty(), Optional.empty()),
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty(),
-                false,
-                now,
-                now));
-        steps.insertAll(id);
-        holds.ifAvailable(money -> money.hold(owner, user, id.value(), request.job(), offer));
+        holds.ifAvailable(money -> money.hold(owner, user, id.value(), planned.request().job(), offer));
         audit.record(AuditEvent.done(owner.login(), "submission.created", id.toString()));
+    }
+
+    private RemotePath workDirectory(ClusterUser user, PlannedSubmission planned, Instant now) {
+        return WorkDirectories.choose(settings.workDirectory(), user, planned.request().job(), planned.id(), now);
+    }
+
+    private static Submission submission(
+            PortalUser owner,
+            ClusterUser user,
+            PlannedSubmission planned,
+            SubmissionState state,
+            RemotePath directory,
+            Map<String, String> environment,
+            Optional<Instant> attempted,
+            Instant now) {
+        return new Submission(
+                planned.id(), owner.id(), user, planned.request(), state, directory, environment, new Submission.Attempt(attempted, Optional.empty()),
+                Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(), false, now, now);
     }
 
     /** A folder for several submissions that work together. */

@@ -82,17 +82,26 @@ class SubmitToSlurm {
 
     private StepOutcome send(Submission submission, JobRequest job) {
         table.attempt(submission.id(), clock.instant());
+        return switch (hand(submission, job)) {
+            case SubmitResult.Accepted(JobId id) -> accepted(submission, id);
+            case SubmitResult.Refused(int number, String text) -> refused(number, text);
+        };
+    }
+
+    /** For one whose attempt is written down. */
+    SubmitResult hand(Submission submission, JobRequest job) {
         try {
-            return switch (scheduler.submit(submission.clusterUser(), job, placement(submission))) {
-                case SubmitResult.Accepted(JobId id) -> accepted(submission, id);
-                case SubmitResult.Refused(int number, String text) -> new StepOutcome.Fail("slurm-" + number, text);
-            };
+            return scheduler.submit(submission.clusterUser(), job, placement(submission));
         } catch (RemoteSystemException e) {
             if (e.nothingDone()) {
                 table.attempt(submission.id(), null);
             }
             throw e;
         }
+    }
+
+    static StepOutcome.Fail refused(int number, String text) {
+        return new StepOutcome.Fail("slurm-" + number, text);
     }
 
     private StepOutcome accepted(Submission submission, JobId id) {

@@ -8,6 +8,7 @@ import org.springframework.stereotype.Component;
 import zhiguang.jobs.CancelResult;
 import zhiguang.jobs.Job;
 import zhiguang.jobs.JobId;
+import zhiguang.jobs.JobState;
 import zhiguang.jobs.Jobs;
 
 /** Waits for the job's end; the feed wakes it, the waiting time is only for what the feed might miss. */
@@ -40,12 +41,21 @@ class WatchJob {
             table.jobState(submission.id(), now.rawState());
         }
         if (now.state().isFinished()) {
+            if (neverBegan(submission, now)) {
+                return new StepOutcome.Next(SubmissionState.CANCELLED);
+            }
             return new StepOutcome.Next(SubmissionState.STAGING_OUT);
         }
         if (submission.cancelRequested()) {
             return cancel(submission, id);
         }
         return new StepOutcome.Wait(LOOK_AGAIN);
+    }
+
+    /** Cancelled while it waited: it has written nothing that could be brought home. */
+    private static boolean neverBegan(Submission submission, Job job) {
+        String before = submission.jobState().orElse(JobState.PENDING.name());
+        return job.state() == JobState.CANCELLED && job.nodes().isEmpty() && before.equals(JobState.PENDING.name()) && !isArray(submission);
     }
 
     private static boolean isArray(Submission submission) {

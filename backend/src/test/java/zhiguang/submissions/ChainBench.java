@@ -7,6 +7,8 @@ import java.util.Map;
 import java.util.Optional;
 import javax.sql.DataSource;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.support.JdbcTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
 import zhiguang.TestClock;
 import zhiguang.database.TestDatabase;
 import zhiguang.files.RemotePath;
@@ -16,6 +18,7 @@ import zhiguang.jobs.JobRequest;
 import zhiguang.jobs.SampleJobs;
 import zhiguang.jobs.TestJobs;
 import zhiguang.spaces.ObjectKey;
+import zhiguang.transfers.Staging;
 
 /** Submissions in a real database over a fake Slurm. */
 final class ChainBench {
@@ -68,6 +71,11 @@ final class ChainBench {
 
     Submission read(SubmissionId id) {
         return table.find(id).orElseThrow();
+    }
+
+    StraightToSlurm straight(Staging staging, ChainRunner runner) {
+        return new StraightToSlurm(
+                staging, submit, table, steps, listeners, runner, new TransactionTemplate(new JdbcTransactionManager(DATABASE)), jdbc, clock);
     }
 
     void pass(long seconds) {

@@ -131,6 +131,7 @@ class ChainTest {
     void cancelsAJobThatRuns() {
         SubmissionId id = bench.insert(List.of(), List.of()).id();
         chain.advance(id);
+        bench.chain.slurm.move(JobId.of(101), JobState.RUNNING);
         bench.chain.table.cancelRequested(id);
         assertThat(chain.advance(id)).isPresent();
         assertThat(chain.advance(id)).isEmpty();

@@ -5,12 +5,17 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.github.kagkarlsson.scheduler.Scheduler;
 import com.github.kagkarlsson.scheduler.task.Task;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.springframework.beans.factory.support.DefaultListableBeanFactory;
 import org.springframework.jdbc.support.JdbcTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -26,7 +31,9 @@ import zhiguang.identity.Role;
 import zhiguang.identity.UserId;
 import zhiguang.jobs.JobId;
 import zhiguang.jobs.SampleJobs;
+import zhiguang.jobs.SubmitResult;
 import zhiguang.submissions.StagedFile.Direction;
+import zhiguang.transfers.StagingBench;
 
 class SubmissionsTest {
 
@@ -40,10 +47,18 @@ class SubmissionsTest {
     private final List<AuditEvent> audit = new ArrayList<>();
     private final Submissions submissions = new Submissions(
             bench.table, bench.steps, bench.files, bench.prerequisites, bench.sweeps, TestOffers.of(catalog, bench.clock), runner, bench.progress, bench.listeners,
-            beans.getBeanProvider(JobHolds.class),             audit::add, new TransactionTemplate(new JdbcTransactionManager(ChainBench.DATABASE)),
+            straight(), beans.getBeanProvider(JobHolds.class),             audit::add, new TransactionTemplate(new JdbcTransactionManager(ChainBench.DATABASE)),
             new SubmissionSettings("/scratch/{user}/zhiguang"), bench.clock);
     private final PortalUser alice =
             new PortalUser(bench.owner, "alice", "Alice", Role.RESEARCHER, Optional.of(ChainBench.ALICE), false, false);
+
+    private StraightToSlurm straight() {
+        try {
+            return bench.straight(new StagingBench(Files.createTempDirectory("zg-straight")).staging, runner);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
 
     @BeforeEach
     void haveAScheduler() {
@@ -64,10 +79,55 @@ class SubmissionsTest {
     }
 
     @Test
+    void handsToSlurmAtOnceWhatBringsNothing() {
+        SubmissionId id = submissions.submitAtOnce(alice, REQUEST);
+        Submission taken = submissions.find(alice.id(), id).orElseThrow();
+        assertThat(taken.state()).isEqualTo(SubmissionState.IN_SLURM);
+        assertThat(taken.jobId()).isPresent();
+        assertThat(taken.environment()).containsKey("HOME");
+        assertThat(bench.slurm.scheduler.submitted).hasSize(1);
+        assertThat(states(id)).containsExactly("DONE", "DONE", "WAITING", "WAITING");
+        assertThat(tasks(id)).as("the chain watches it").isOne();
+        assertThat(audit).containsExactly(AuditEvent.done("alice", "submission.created", id.toString()));
+    }
+
+    @Test
+    void leavesToTheChainWhatHasToBringSomethingFirst() {
+        SubmissionId id = submissions.submitAtOnce(alice, ChainBench.request(SampleJobs.request("relax"), List.of("a.dat"), List.of()));
+        assertThat(bench.read(id).state()).isEqualTo(SubmissionState.STAGING_IN);
+        assertThat(bench.slurm.scheduler.submitted).isEmpty();
+        assertThat(tasks(id)).isOne();
+    }
+
+    @Test
+    void tellsSlurmsRefusalAtOnce() {
+        bench.slurm.scheduler.answerNext(placement -> new SubmitResult.Refused(2045, "Invalid account"));
+        SubmissionId id = submissions.submitAtOnce(alice, REQUEST);
+        assertThat(bench.read(id).failure().map(Submission.Failure::text)).contains("Invalid account");
+        assertThat(states(id)).containsExactly("DONE", "FAILED", "SKIPPED", "SKIPPED");
+    }
+
+    /** Neither lost nor sent twice. */
+    @ParameterizedTest
+    @EnumSource(names = {"TIMED_OUT", "UNREACHABLE"})
+    void leavesAnAttemptWhoseEndIsNotKnownToTheChain(RemoteSystemException.Kind kind) {
+        bench.slurm.scheduler.breakDown(kind);
+        SubmissionId id = submissions.submitAtOnce(alice, REQUEST);
+        Submission after = bench.read(id);
+        assertThat(after.state()).isEqualTo(SubmissionState.SUBMITTING);
+        assertThat(after.attempt().begun().isPresent()).isEqualTo(kind == RemoteSystemException.Kind.TIMED_OUT);
+        assertThat(tasks(id)).isOne();
+    }
+
+    private List<String> states(SubmissionId id) {
+        return submissions.listSteps(alice.id(), id).stream().map(step -> step.state().name()).toList();
+    }
+
+    @Test
     void keepsNothingThatCouldNotBeAudited() {
         Submissions unaudited = new Submissions(
                 bench.table, bench.steps, bench.files, bench.prerequisites, bench.sweeps, TestOffers.of(catalog, bench.clock), runner, bench.progress, bench.listeners,
-                beans.getBeanProvider(JobHolds.class),
+                straight(), beans.getBeanProvider(JobHolds.class),
                 event -> {
                     throw new IllegalStateException("the audit is full");
                 },

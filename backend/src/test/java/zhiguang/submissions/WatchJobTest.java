@@ -34,7 +34,7 @@ class WatchJobTest {
     }
 
     @ParameterizedTest
-    @EnumSource(names = {"COMPLETED", "CANCELLED", "FAILED", "TIMEOUT", "NODE_FAIL", "PREEMPTED", "BOOT_FAIL", "DEADLINE", "OUT_OF_MEMORY"})
+    @EnumSource(names = {"COMPLETED", "FAILED", "TIMEOUT", "NODE_FAIL", "PREEMPTED", "BOOT_FAIL", "DEADLINE", "OUT_OF_MEMORY"})
     void bringsResultsHomeHoweverTheJobEnded(JobState state) {
         bench.slurm.move(JOB, state);
         assertThat(step()).isEqualTo(new StepOutcome.Next(SubmissionState.STAGING_OUT));
@@ -42,11 +42,26 @@ class WatchJobTest {
     }
 
     @Test
+    void bringsResultsHomeOfAJobThatRanBeforeItWasCancelled() {
+        bench.slurm.move(JOB, JobState.RUNNING);
+        step();
+        bench.slurm.move(JOB, JobState.CANCELLED);
+        assertThat(step()).isEqualTo(new StepOutcome.Next(SubmissionState.STAGING_OUT));
+    }
+
+    @Test
+    void bringsNothingOfAJobThatNeverBegan() {
+        bench.slurm.move(JOB, JobState.CANCELLED);
+        assertThat(step()).isEqualTo(new StepOutcome.Next(SubmissionState.CANCELLED));
+        assertThat(bench.read(id).jobState()).contains("CANCELLED");
+    }
+
+    @Test
     void cancelsTheJobAndWaitsForItsEnd() {
         bench.table.cancelRequested(id);
         assertThat(step()).isInstanceOf(StepOutcome.Wait.class);
         assertThat(bench.slurm.scheduler.calls).contains("cancel 101");
-        assertThat(step()).isEqualTo(new StepOutcome.Next(SubmissionState.STAGING_OUT));
+        assertThat(step()).isEqualTo(new StepOutcome.Next(SubmissionState.CANCELLED));
         assertThat(bench.read(id).jobState()).contains("CANCELLED");
     }
 

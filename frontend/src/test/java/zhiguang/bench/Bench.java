@@ -36,6 +36,7 @@ public final class Bench {
             new JobListing(),
             new ProgramRate(),
             new ProgramSubmitRate(),
+            new ProgramTransferRate(),
             new SignInRate(),
             new WrongPasswords(),
             new ManyConnections(),

@@ -68,6 +68,20 @@ final class PresignedParts {
         }
     }
 
+    /** Where the joined object can be had. */
+    String download() throws IOException {
+        try {
+            return client.getPresignedObjectUrl(GetPresignedObjectUrlArgs.builder()
+                    .method(Http.Method.GET)
+                    .bucket(bucket)
+                    .object(NAME)
+                    .expiry(10, TimeUnit.MINUTES)
+                    .build());
+        } catch (MinioException e) {
+            throw new IOException(e);
+        }
+    }
+
     void join(List<String> etags) throws IOException, InterruptedException {
         Part[] parts = IntStream.rangeClosed(1, etags.size())
                 .mapToObj(n -> new Part(n, etags.get(n - 1)))

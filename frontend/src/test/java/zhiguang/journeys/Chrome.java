@@ -8,25 +8,39 @@ import com.microsoft.playwright.Playwright;
 import com.microsoft.playwright.options.ColorScheme;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.stream.Stream;
 
 /** Debian's Chromium, driven as a person would; keeps what it showed under {@code target/screenshots}. */
 public final class Chrome implements AutoCloseable {
 
     private static final double PATIENCE_MILLIS = 30_000;
 
+    private static final List<String> ARGUMENTS = List.of(
+            "--no-sandbox",
+            "--disable-gpu",
+            "--disable-quic",
+            "--no-first-run",
+            "--disable-background-networking",
+            "--disable-component-update",
+            "--disable-sync");
+
     private final Playwright playwright = Playwright.create();
-    private final Browser browser = playwright
-            .chromium()
-            .launch(new BrowserType.LaunchOptions()
-                    .setExecutablePath(Path.of("/usr/bin/chromium"))
-                    .setArgs(List.of(
-                            "--no-sandbox",
-                            "--disable-gpu",
-                            "--disable-quic",
-                            "--no-first-run",
-                            "--disable-background-networking",
-                            "--disable-component-update",
-                            "--disable-sync")));
+    private final Browser browser;
+
+    public Chrome() {
+        this(List.of());
+    }
+
+    private Chrome(List<String> more) {
+        browser = playwright.chromium().launch(new BrowserType.LaunchOptions()
+                .setExecutablePath(Path.of("/usr/bin/chromium"))
+                .setArgs(Stream.concat(ARGUMENTS.stream(), more.stream()).toList()));
+    }
+
+    /** Finds {@code https://host/} at a port of this machine, and believes its certificate. */
+    public static Chrome finding(String host, int port) {
+        return new Chrome(List.of("--host-resolver-rules=MAP " + host + ":443 127.0.0.1:" + port, "--ignore-certificate-errors"));
+    }
 
     public Page open(String language, ColorScheme scheme, int width, int height) {
         return open(options(language, width, height).setColorScheme(scheme));

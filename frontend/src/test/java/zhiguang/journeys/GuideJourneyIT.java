@@ -35,10 +35,23 @@ class GuideJourneyIT {
     }
 
     @Test
-    void whoIsUpAsTheEnglishGuideShowsIt() {
+    void aJobThatLackedMemoryAsTheChineseGuideShowsIt() {
+        String hungry = bash("cd && sbatch --parsable -A physics --mem=100M --time=5 -J hungry --wrap "
+                        + "\"python3 -c 'import time; a = bytearray(140 * 10**6); time.sleep(8)'; echo well done\"")
+                .strip();
+        Page page = open("zh-CN");
+        draw(page, "jobs/" + hungry, page.getByText(Pattern.compile("内存超过了.*")).first(), "out-of-memory-zh");
+        page.context().close();
+    }
+
+    @Test
+    void whoIsUpAsBothGuidesShowIt() {
         Page page = open("en-US");
         drawStatus(page, "Everything works.", "service-status");
         page.context().close();
+        Page chinese = open("zh-CN");
+        drawStatus(chinese, "一切正常。", "service-status-zh");
+        chinese.context().close();
     }
 
     private Page open(String language) {

@@ -40,8 +40,8 @@ public class JobSubmission {
     JobId submit(ApiAccess access, @Nullable String key, byte[] asked, Supplier<SubmissionRequest> request) {
         PortalUser user = access.user();
         SubmissionId id = key == null
-                ? submissions.submit(user, request.get())
-                : repeated.find(user, key, asked).orElseGet(() -> repeated.submit(user, key, asked, request.get()));
+                ? submissions.submitAtOnce(user, request.get())
+                : repeated.find(user, key, asked).orElseGet(() -> repeated.submitAtOnce(user, key, asked, request.get()));
         Submission now = submitted.await(user.id(), id, LIMIT).orElseThrow(() -> new ApiProblem(HttpStatus.NOT_FOUND, "job"));
         Optional<JobId> job = now.jobId();
         if (job.isPresent()) {

@@ -1,6 +1,11 @@
 package zhiguang.api.v1;
 
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import org.springframework.http.HttpStatus;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -47,6 +52,16 @@ class AdminTicketsController {
     TicketsController.Whole get(@PathVariable long id) {
         PortalUser actor = administrator(ApiScope.ADMIN_READ, "ticket.read", Long.toString(id));
         return TicketsController.Whole.of(found(actor, id), true);
+    }
+
+    /** A file of one of its messages, as it came; that it was taken is written down. */
+    @GetMapping("/{id}/files/{file}")
+    @ApiResponse(
+            responseCode = "200",
+            content = @Content(mediaType = MediaType.APPLICATION_OCTET_STREAM_VALUE, schema = @Schema(type = "string", format = "binary")))
+    ResponseEntity<byte[]> file(@PathVariable long id, @PathVariable long file) {
+        PortalUser actor = administrator(ApiScope.ADMIN_READ, "ticket.file-read", Long.toString(id));
+        return TicketsController.sent(tickets.file(actor, id, file));
     }
 
     /** Whoever asked is told. */

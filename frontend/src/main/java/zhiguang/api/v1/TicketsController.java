@@ -1,6 +1,10 @@
 package zhiguang.api.v1;
 
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.EnumSet;
 import java.util.List;
@@ -8,7 +12,10 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import org.springframework.http.ContentDisposition;
+import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
+import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -23,8 +30,10 @@ import zhiguang.api.firecrest.Systems;
 import zhiguang.api.programs.Caller;
 import zhiguang.jobs.JobId;
 import zhiguang.tickets.Evidence;
+import zhiguang.tickets.MailedFile;
 import zhiguang.tickets.Ticket;
 import zhiguang.tickets.TicketCriteria;
+import zhiguang.tickets.TicketFile;
 import zhiguang.tickets.TicketMessage;
 import zhiguang.tickets.TicketPage;
 import zhiguang.tickets.Tickets;
@@ -71,8 +80,16 @@ class TicketsController {
         }
     }
 
-    /** {@code staff}: an administrator wrote it as such. */
-    record Said(String author, boolean staff, String text, Instant at) {}
+    /** What came with a mail; {@code kept} is false for what was left out, being too large or one too many. */
+    record Attached(long id, String name, long size, boolean kept) {
+
+        static Attached of(TicketFile file) {
+            return new Attached(file.id(), file.name(), file.size(), file.kept());
+        }
+    }
+
+    /** {@code staff}: an administrator wrote it as such; {@code files} of a portal of this version and later. */
+    record Said(String author, boolean staff, String text, Instant at, @Nullable List<Attached> files) {}
 
     /**
      * What shows how a job went.
@@ -93,7 +110,7 @@ class TicketsController {
         }
 
         private static Said said(TicketMessage message) {
-            return new Said(message.author(), message.staff(), message.body(), message.at());
+            return new Said(message.author(), message.staff(), message.body(), message.at(), message.files().stream().map(Attached::of).toList());
         }
 
         private static Shown shown(Evidence evidence) {
@@ -133,6 +150,26 @@ class TicketsController {
     Whole get(@PathVariable long id) {
         ApiAccess access = caller.require(ApiScope.JOBS_READ);
         return Whole.of(found(access, id), access.may(ApiScope.FILES_READ));
+    }
+
+    /** A file of one of its messages, as it came. */
+    @GetMapping("/{id}/files/{file}")
+    @ApiResponse(
+            responseCode = "200",
+            content = @Content(mediaType = MediaType.APPLICATION_OCTET_STREAM_VALUE, schema = @Schema(type = "string", format = "binary")))
+    ResponseEntity<byte[]> file(@PathVariable long id, @PathVariable long file) {
+        ApiAccess access = caller.require(ApiScope.JOBS_READ);
+        caller.require(ApiScope.FILES_READ);
+        return sent(tickets.file(access.user(), found(access, id).ticket().id(), file));
+    }
+
+    static ResponseEntity<byte[]> sent(Optional<MailedFile> file) {
+        MailedFile found = file.orElseThrow(Paging::notThere);
+        ContentDisposition asFile = ContentDisposition.attachment().filename(found.name(), StandardCharsets.UTF_8).build();
+        return ResponseEntity.ok()
+                .contentType(MediaType.APPLICATION_OCTET_STREAM)
+                .header(HttpHeaders.CONTENT_DISPOSITION, asFile.toString())
+                .body(found.content().orElseThrow(Paging::notThere));
     }
 
     /** With a job what shows how it went is read now, as the user; for its output and script the key needs {@code files:read} too. */

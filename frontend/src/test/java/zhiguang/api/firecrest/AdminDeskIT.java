@@ -22,7 +22,7 @@ class AdminDeskIT extends OnFirecrest {
     private static final String NOBODYS = "00000000-0000-0000-0000-000000000000";
     private static final List<String> READ = List.of(
             "/admin/announcements", "/admin/announcements/" + NOBODYS, "/admin/maintenance", "/admin/quota-requests", "/admin/quota-requests/1",
-            "/admin/tickets", "/admin/tickets/1");
+            "/admin/tickets", "/admin/tickets/1", "/admin/tickets/1/files/1");
     private static final List<String> CHANGE = List.of(
             "POST /admin/announcements", "PUT /admin/announcements/" + NOBODYS, "DELETE /admin/announcements/" + NOBODYS, "POST /admin/maintenance",
             "DELETE /admin/maintenance/1", "POST /admin/quota-requests/1/decision", "PUT /admin/projects/physics/block/at-zero",

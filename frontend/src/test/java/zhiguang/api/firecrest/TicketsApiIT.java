@@ -57,6 +57,40 @@ class TicketsApiIT extends OnFirecrest {
     }
 
     @Test
+    void aFileThatCameByMailIsListedAndTakenByItsOwnerAndAdministratorsOnly() {
+        Portal own = v1(alice.token());
+        long id = own.post("/tickets", Map.of("title", title, "text", "?")).json().path("id").asLong();
+        long file = jdbc.sql("insert into ticket_file (message, name, content) select id, '日志 1.txt', 'broken'::bytea from ticket_message where ticket = ? returning id")
+                .param(id)
+                .query(Long.class)
+                .single();
+        jdbc.sql("insert into ticket_file (message, name) select id, 'large.iso' from ticket_message where ticket = ?").param(id).update();
+        JsonNode files = own.get("/tickets/" + id).json().at("/messages/0/files");
+        assertThat(files.findValuesAsString("name")).containsExactly("日志 1.txt", "large.iso");
+        assertThat(files.at("/0/size").asInt()).isEqualTo(6);
+        assertThat(files.at("/1/kept").asBoolean()).isFalse();
+        String place = "/tickets/" + id + "/files/" + file;
+        Answer taken = own.get(place);
+        assertThat(taken.body()).isEqualTo("broken");
+        assertThat(taken.raw().headers().firstValue("Content-Type")).contains("application/octet-stream");
+        assertThat(taken.raw().headers().firstValue("Content-Disposition").orElse("")).startsWith("attachment").contains("%E6%97%A5");
+        assertThat(own.get("/tickets/" + id + "/files/" + files.at("/1/id").asLong()).status()).as("left out").isEqualTo(404);
+        Portal admin = v1(token("admin", AdminApiIT.ADMIN));
+        assertThat(admin.get("/admin" + place).body()).isEqualTo("broken");
+        assertThat(jdbc.sql("select count(*) from audit_event where action = 'ticket.file-read' and actor = 'admin' and object like ?")
+                        .param(id + " of alice%")
+                        .query(Integer.class)
+                        .single())
+                .isOne();
+        assertThat(v1(token("bob", ALL)).get(place).status()).isEqualTo(404);
+        assertThat(v1(token("admin", ALL)).get(place).status()).as("another's is not his own").isEqualTo(404);
+        assertThat(v1(token("bob", ALL)).get("/admin" + place).status()).isEqualTo(403);
+        assertThat(v1(token("alice", Set.of(ApiScope.JOBS_READ))).get(place).status()).isEqualTo(403);
+        long another = own.post("/tickets", Map.of("title", title, "text", "?")).json().path("id").asLong();
+        assertThat(own.get("/tickets/" + another + "/files/" + file).status()).as("of another ticket").isEqualTo(404);
+    }
+
+    @Test
     void whatIsAnothersIsNotThere() {
         Portal own = v1(alice.token());
         String place = "/tickets/" + own.post("/tickets", Map.of("title", title, "text", "?")).json().path("id").asLong();

@@ -1,0 +1,151 @@
+package zhiguang.submissions;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.support.TransactionTemplate;
+import zhiguang.failure.RemoteSystemException;
+import zhiguang.files.RemotePath;
+import zhiguang.identity.ClusterUser;
+import zhiguang.jobs.JobId;
+import zhiguang.jobs.SubmitResult;
+import zhiguang.submissions.StepRecord.StepState;
+import zhiguang.transfers.Staging;
+import zhiguang.transfers.StagingRefusedException;
+
+/**
+ * The first steps of the chain in the thread of who waits for the job's number, with one write before Slurm is asked and one after. When it is cut off,
+ * the chain finds an attempt whose end is not known, as after any other crash, and goes on from there.
+ */
+@Component
+class StraightToSlurm {
+
+    private static final Logger log = LoggerFactory.getLogger(StraightToSlurm.class);
+    /** When the chain takes over: what came of the attempt is long known then, or nobody is there to tell. */
+    private static final Duration CHAIN = Duration.ofSeconds(30);
+    /** An attempt that was written down longer ago is left to the chain, which looks before it sends. */
+    private static final Duration LATEST = Duration.ofSeconds(5);
+    private static final Duration FRESH = Duration.ofSeconds(10);
+    private static final int MOST_KEPT = 1_000;
+
+    private final Staging staging;
+    private final SubmitToSlurm submit;
+    private final SubmissionTable table;
+    private final StepTable steps;
+    private final SubmissionListeners listeners;
+    private final ChainRunner runner;
+    private final TransactionTemplate transaction;
+    private final JdbcClient jdbc;
+    private final Clock clock;
+    private final Map<Folder, Instant> made = new ConcurrentHashMap<>();
+
+    private record Folder(ClusterUser user, RemotePath path) {}
+
+    StraightToSlurm(
+            Staging staging,
+            SubmitToSlurm submit,
+            SubmissionTable table,
+            StepTable steps,
+            SubmissionListeners listeners,
+            ChainRunner runner,
+            TransactionTemplate transaction,
+            JdbcClient jdbc,
+            Clock clock) {
+        this.staging = staging;
+        this.submit = submit;
+        this.table = table;
+        this.steps = steps;
+        this.listeners = listeners;
+        this.runner = runner;
+        this.transaction = transaction;
+        this.jdbc = jdbc;
+        this.clock = clock;
+    }
+
+    /** Makes its folders; the answer is the environment of the user's login, empty for what takes the long way. */
+    Optional<Map<String, String>> prepare(ClusterUser user, PlannedSubmission planned, RemotePath directory) {
+        SubmissionRequest request = planned.request();
+        if (!request.inputs().isEmpty() || request.sweep().isPresent() || !planned.prerequisites().isEmpty()) {
+            return Optional.empty();
+        }
+        try {
+            Map<String, String> environment = staging.environment(user);
+            make(new Folder(user, directory));
+            for (RemotePath folder : new StreamNames(directory, request.job(), user).folders()) {
+                make(new Folder(user, folder));
+            }
+            return Optional.of(environment);
+        } catch (StagingRefusedException | RemoteSystemException e) {
+            return Optional.empty();
+        }
+    }
+
+    private void make(Folder folder) throws StagingRefusedException {
+        Instant now = clock.instant();
+        Instant before = made.get(folder);
+        if (before != null && now.isBefore(before.plus(FRESH))) {
+            return;
+        }
+        staging.prepare(folder.user(), folder.path());
+        if (made.size() >= MOST_KEPT) {
+            made.clear();
+        }
+        made.put(folder, now);
+    }
+
+    /** Written with the submission: the chain goes on with it then, however far this thread has come. */
+    void guard(Submission submission) {
+        jdbc.sql("""
+                INSERT INTO scheduled_tasks (task_name, task_instance, execution_time, picked, version)
+                VALUES (:name, :id, :time, false, 1)
+                """)
+                .param("name", ChainRunner.SUBMISSION.getTaskName())
+                .param("id", submission.id().toString())
+                .param("time", SubmissionTable.time(submission.created().plus(CHAIN)))
+                .update();
+    }
+
+    /** Its attempt is written down. */
+    void send(Submission submission) {
+        SubmissionId id = submission.id();
+        try {
+            if (clock.instant().isBefore(submission.created().plus(LATEST))) {
+                switch (submit.hand(submission, submission.request().job())) {
+                    case SubmitResult.Accepted(JobId job) -> accepted(id, job);
+                    case SubmitResult.Refused(int number, String text) -> failed(id, SubmitToSlurm.refused(number, text));
+                }
+            }
+        } catch (RemoteSystemException e) {
+            log.atInfo().addKeyValue("submission", id).addKeyValue("system", e.system()).log("a step waits: {}", e.getMessage());
+            table.trouble(id, e.system());
+            runner.wake(id);
+        } finally {
+            listeners.tell(submission.owner(), id);
+        }
+    }
+
+    /** Not waited for until it is on the disk: were it lost, Slurm would tell it again. */
+    private void accepted(SubmissionId id, JobId job) {
+        transaction.executeWithoutResult(t -> {
+            jdbc.sql("SET LOCAL synchronous_commit = off").update();
+            table.accepted(id, job);
+            steps.end(id, Step.SUBMIT, StepState.DONE);
+        });
+    }
+
+    private void failed(SubmissionId id, StepOutcome.Fail why) {
+        transaction.executeWithoutResult(t -> {
+            steps.end(id, Step.SUBMIT, StepState.FAILED);
+            steps.skipWaiting(id);
+            table.failed(id, new Submission.Failure(why.code(), why.text()));
+        });
+        runner.wake(id);
+    }
+}
