@@ -21,6 +21,13 @@ final class PortalProcess {
         return BackendProcess.start(BackendUnderTest.class, properties(portal), secret(portal), LOG);
     }
 
+    /** One of which programs ask for jobs. */
+    static Process startSubmitting(Portal portal) throws IOException {
+        Map<String, String> properties = properties(portal);
+        properties.put(SubmittingPortal.OWNER, portal.user.id().value().toString());
+        return BackendProcess.start(SubmittingPortal.class, properties, secret(portal), LOG);
+    }
+
     /** Lets all that start later start faster. */
     static void train(Portal portal) throws IOException, InterruptedException {
         BackendProcess.train(properties(portal), secret(portal), LOG);
