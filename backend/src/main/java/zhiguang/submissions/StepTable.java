@@ -1,6 +1,7 @@
 package zhiguang.submissions;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -17,11 +18,9 @@ class StepTable {
     }
 
     void insertAll(SubmissionId id) {
-        jdbc.sql("""
-                INSERT INTO submission_step (submission, step, state)
-                VALUES (:id, 'STAGE_IN', 'WAITING'), (:id, 'SUBMIT', 'WAITING'), (:id, 'RUN', 'WAITING'), (:id, 'STAGE_OUT', 'WAITING')
-                """)
+        jdbc.sql("INSERT INTO submission_step (submission, step, state) SELECT :id, step, 'WAITING' FROM unnest(:steps::text[]) AS step")
                 .param("id", id.value())
+                .param("steps", Arrays.stream(Step.values()).map(Step::name).toArray(String[]::new))
                 .update();
     }
 

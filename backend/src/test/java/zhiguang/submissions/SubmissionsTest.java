@@ -8,12 +8,14 @@ import com.github.kagkarlsson.scheduler.task.Task;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.springframework.beans.factory.support.DefaultListableBeanFactory;
@@ -39,6 +41,9 @@ class SubmissionsTest {
 
     private static final SubmissionRequest REQUEST = ChainBench.request(SampleJobs.request("relax"), List.of(), List.of());
 
+    @TempDir
+    static Path folder;
+
     private final ChainBench bench = new ChainBench();
     private final FakeCatalog catalog = FakeCatalog.small();
     private final DefaultListableBeanFactory beans = new DefaultListableBeanFactory();
@@ -47,14 +52,14 @@ class SubmissionsTest {
     private final List<AuditEvent> audit = new ArrayList<>();
     private final Submissions submissions = new Submissions(
             bench.table, bench.steps, bench.files, bench.prerequisites, bench.sweeps, TestOffers.of(catalog, bench.clock), runner, bench.progress, bench.listeners,
-            straight(), beans.getBeanProvider(JobHolds.class),             audit::add, new TransactionTemplate(new JdbcTransactionManager(ChainBench.DATABASE)),
+            straight(), beans.getBeanProvider(JobHolds.class), audit::add, new TransactionTemplate(new JdbcTransactionManager(ChainBench.DATABASE)),
             new SubmissionSettings("/scratch/{user}/zhiguang"), bench.clock);
     private final PortalUser alice =
             new PortalUser(bench.owner, "alice", "Alice", Role.RESEARCHER, Optional.of(ChainBench.ALICE), false, false);
 
     private StraightToSlurm straight() {
         try {
-            return bench.straight(new StagingBench(Files.createTempDirectory("zg-straight")).staging, runner);
+            return bench.straight(new StagingBench(Files.createTempDirectory(folder, "straight")).staging, runner);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

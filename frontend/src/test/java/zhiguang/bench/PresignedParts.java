@@ -55,27 +55,22 @@ final class PresignedParts {
     }
 
     String url(int part) throws IOException {
-        try {
-            return client.getPresignedObjectUrl(GetPresignedObjectUrlArgs.builder()
-                    .method(Http.Method.PUT)
-                    .bucket(bucket)
-                    .object(NAME)
-                    .expiry(10, TimeUnit.MINUTES)
-                    .extraQueryParams(Map.of("uploadId", upload, "partNumber", Integer.toString(part)))
-                    .build());
-        } catch (MinioException e) {
-            throw new IOException(e);
-        }
+        return signed(Http.Method.PUT, Map.of("uploadId", upload, "partNumber", Integer.toString(part)));
     }
 
     /** Where the joined object can be had. */
     String download() throws IOException {
+        return signed(Http.Method.GET, Map.of());
+    }
+
+    private String signed(Http.Method method, Map<String, String> query) throws IOException {
         try {
             return client.getPresignedObjectUrl(GetPresignedObjectUrlArgs.builder()
-                    .method(Http.Method.GET)
+                    .method(method)
                     .bucket(bucket)
                     .object(NAME)
                     .expiry(10, TimeUnit.MINUTES)
+                    .extraQueryParams(query)
                     .build());
         } catch (MinioException e) {
             throw new IOException(e);
