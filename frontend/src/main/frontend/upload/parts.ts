@@ -3,7 +3,8 @@ import type { Begun, SentPart, Server } from './server.js';
 const URLS_AT_ONCE = 16;
 /** Signed for five minutes at least. */
 const URL_LIFE = 4 * 60_000;
-const REPORT_AFTER = 400;
+/** On a fast line several parts arrive meanwhile: each report costs the portal more than the parts it tells of. */
+const REPORT_AFTER = 1500;
 
 /** The presigned URLs of one upload, signed some at a time and again when they have grown old. */
 export class Signatures {

@@ -1,8 +1,10 @@
 package zhiguang.files;
 
+import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.SequenceInputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -55,6 +57,16 @@ public final class PythonProgram {
         return shell.follow(user, COMMAND, stdin(manifest), limit, line);
     }
 
+    /** Likewise, for manifests that come one by one, each a {@link #line}. */
+    public CommandResult run(RemoteShell shell, ClusterUser user, InputStream manifests, Duration limit, Consumer<String> line) {
+        return shell.follow(user, COMMAND, new SequenceInputStream(new ByteArrayInputStream(program()), manifests), limit, line);
+    }
+
+    /** A manifest as one that is followed by others. */
+    public static byte[] line(Map<String, Object> manifest) {
+        return (JSON.writeValueAsString(manifest) + "\n").getBytes(StandardCharsets.UTF_8);
+    }
+
     /** A command of bash that runs it; the manifest is part of it, so it must hold nothing that Slurm may not see in a job's script. */
     public String command(Map<String, Object> manifest) {
         return COMMAND.quoted() + " <<'" + END + "'\n" + new String(stdin(manifest), StandardCharsets.UTF_8) + "\n" + END;
@@ -62,9 +74,15 @@ public final class PythonProgram {
 
     private byte[] stdin(Map<String, Object> manifest) {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
+        out.writeBytes(program());
+        out.writeBytes(JSON.writeValueAsBytes(manifest));
+        return out.toByteArray();
+    }
+
+    private byte[] program() {
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
         out.writeBytes((text.length + "\n").getBytes(StandardCharsets.US_ASCII));
         out.writeBytes(text);
-        out.writeBytes(JSON.writeValueAsBytes(manifest));
         return out.toByteArray();
     }
 

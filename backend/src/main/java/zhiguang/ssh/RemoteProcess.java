@@ -31,9 +31,9 @@ final class RemoteProcess {
     }
 
     /** Its exit code, 128 and the number of the signal that ended it. */
-    int run(byte[] stdin, Deadline deadline) {
+    int run(InputStream stdin, Deadline deadline) {
         try {
-            feed(stdin);
+            Thread.ofVirtual().name("ssh-stdin").start(() -> feed(stdin));
             copy();
             closed.get();
             return exitCode(deadline);
@@ -71,19 +71,15 @@ final class RemoteProcess {
         }
     }
 
-    private void feed(byte[] stdin) throws IOException {
-        if (stdin.length == 0) {
-            channel.getInvertedIn().close();
-        } else {
-            Thread.ofVirtual().name("ssh-stdin").start(() -> write(stdin));
-        }
-    }
-
     /** Input that breaks off must not look complete. */
-    private void write(byte[] stdin) {
+    private void feed(InputStream stdin) {
         OutputStream in = channel.getInvertedIn();
+        byte[] buffer = new byte[CHUNK];
         try {
-            in.write(stdin);
+            for (int n = stdin.read(buffer); n >= 0; n = stdin.read(buffer)) {
+                in.write(buffer, 0, n);
+                in.flush();
+            }
             in.close();
         } catch (IOException e) {
             log.debug("the command ended before it read its input", e);

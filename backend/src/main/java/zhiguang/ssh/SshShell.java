@@ -1,6 +1,8 @@
 package zhiguang.ssh;
 
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.InterruptedIOException;
 import java.io.OutputStream;
 import java.time.Duration;
@@ -28,13 +30,13 @@ final class SshShell implements RemoteShell {
     @Override
     public CommandResult run(ClusterUser user, RemoteCommand command, byte[] stdin, Duration limit) {
         BoundedBytes output = new BoundedBytes(MOST_OUTPUT);
-        CommandResult result = OutwardCalls.watched(RemoteSystem.SSH, () -> execute(user, command, stdin, limit, output));
+        CommandResult result = OutwardCalls.watched(RemoteSystem.SSH, () -> execute(user, command, new ByteArrayInputStream(stdin), limit, output));
         return new CommandResult(result.exitCode(), output.text(), result.error());
     }
 
     @Override
     public CommandResult follow(
-            ClusterUser user, RemoteCommand command, byte[] stdin, Duration limit, Consumer<String> line) {
+            ClusterUser user, RemoteCommand command, InputStream stdin, Duration limit, Consumer<String> line) {
         LineSplitter lines = new LineSplitter(line);
         CommandResult result = execute(user, command, stdin, limit, lines);
         lines.finish();
@@ -47,7 +49,7 @@ final class SshShell implements RemoteShell {
     }
 
     private CommandResult execute(
-            ClusterUser user, RemoteCommand command, byte[] stdin, Duration limit, OutputStream output) {
+            ClusterUser user, RemoteCommand command, InputStream stdin, Duration limit, OutputStream output) {
         MarkedCommand marked = new MarkedCommand(command);
         BoundedBytes error = new BoundedBytes(MOST_OUTPUT);
         ChannelExec channel = open(user, marked.line(), marked.after(error));

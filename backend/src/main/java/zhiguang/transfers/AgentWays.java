@@ -5,7 +5,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import org.springframework.stereotype.Component;
-import zhiguang.files.RemoteShell;
 import zhiguang.identity.UserId;
 import zhiguang.transfers.TransferRoute.Way;
 
@@ -15,13 +14,11 @@ class AgentWays {
 
     private static final Duration FULL = Duration.ofSeconds(2);
 
-    private final RemoteShell shell;
     private final AgentJobs jobs;
     private final TransferSettings settings;
     private final Map<UserId, Integer> running = new ConcurrentHashMap<>();
 
-    AgentWays(RemoteShell shell, AgentJobs jobs, TransferSettings settings) {
-        this.shell = shell;
+    AgentWays(AgentJobs jobs, TransferSettings settings) {
         this.jobs = jobs;
         this.settings = settings;
     }
@@ -29,14 +26,14 @@ class AgentWays {
     /** A way that is open now, or when to ask again. */
     record Place(AgentWay way, Optional<Duration> pause) {}
 
-    Place take(Transfer transfer) throws StagingRefusedException {
+    Place take(Transfer transfer, AgentSession session) throws StagingRefusedException {
         if (!enter(transfer.owner())) {
-            return new Place(new AgentOverSsh(shell), Optional.of(FULL));
+            return new Place(session, Optional.of(FULL));
         }
         boolean taken = false;
         try {
             Place place = transfer.route().way() == Way.SSH
-                    ? new Place(new AgentOverSsh(shell), Optional.empty())
+                    ? new Place(session, Optional.empty())
                     : jobs.open(transfer);
             taken = place.pause().isEmpty();
             return place;

@@ -39,12 +39,12 @@ class SourceListing {
     }
 
     /** May be done again: what is moved already stays as it is. */
-    void run(Transfer transfer) throws StagingRefusedException {
+    void run(Transfer transfer, AgentWay way) throws StagingRefusedException {
         Found found = new Found(items.listSettledTargets(transfer.id()), items.nextNumber(transfer.id()));
         if (transfer.route().direction() == Direction.TO_CLUSTER) {
             transfer.route().sources().forEach(source -> listObjects(transfer, source, found));
         } else {
-            listFiles(transfer, found);
+            listFiles(transfer, way, found);
         }
         if (found.list.size() > MOST) {
             throw tooMany();
@@ -92,10 +92,10 @@ class SourceListing {
         } while (after.isPresent() && found.list.size() <= MOST);
     }
 
-    private void listFiles(Transfer transfer, Found found) throws StagingRefusedException {
+    private void listFiles(Transfer transfer, AgentWay way, Found found) throws StagingRefusedException {
         List<RemotePath> sources =
                 transfer.route().sources().stream().map(RemotePath::new).toList();
-        staging.list(transfer.route().clusterUser(), sources, MOST, said -> {
+        staging.list(way, transfer.route().clusterUser(), sources, MOST, said -> {
             String above = above(sources.get(said.item()));
             String path = said.pathOrEmpty();
             String shown = ShownPath.of(path);

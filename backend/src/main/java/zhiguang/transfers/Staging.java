@@ -114,15 +114,16 @@ public class Staging {
     }
 
     /** What the user's paths mean: each regular file in and below them, and what cannot be taken. */
-    void list(ClusterUser user, List<RemotePath> sources, int most, Consumer<AgentEvent> found) throws StagingRefusedException {
+    void list(AgentWay way, ClusterUser user, List<RemotePath> sources, int most, Consumer<AgentEvent> found)
+            throws StagingRefusedException {
         List<String> paths = sources.stream().map(RemotePath::value).toList();
         Map<String, Object> wanted = Map.of("sources", paths, "most", most);
-        new AgentOverSsh(shell).run(user, manifest("list", new RemotePath("/"), wanted), LISTING, found);
+        way.run(user, manifest("list", new RemotePath("/"), wanted), LISTING, found);
     }
 
     /** Takes away what a transfer has left on its way to the directory. */
-    void discard(ClusterUser user, RemotePath directory, String tag) throws StagingRefusedException {
-        new AgentOverSsh(shell).run(user, manifest("discard", directory, Map.of("tag", tag)), SHORT, said -> {});
+    void discard(AgentWay way, ClusterUser user, RemotePath directory, String tag) throws StagingRefusedException {
+        way.run(user, manifest("discard", directory, Map.of("tag", tag)), SHORT, said -> {});
     }
 
     /** Looks for files that match the patterns; a directory means all files below it. */

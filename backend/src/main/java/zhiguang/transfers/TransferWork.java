@@ -11,6 +11,7 @@ import org.springframework.stereotype.Component;
 import zhiguang.failure.RemoteSystem;
 import zhiguang.failure.RemoteSystemException;
 import zhiguang.files.RemotePath;
+import zhiguang.files.RemoteShell;
 import zhiguang.transfers.TransferItem.ItemState;
 import zhiguang.transfers.TransferRoute.Direction;
 
@@ -36,6 +37,7 @@ class TransferWork {
     private final AgentWays ways;
     private final TransferListeners listeners;
     private final TransferSettings settings;
+    private final RemoteShell shell;
     private final Clock clock;
 
     TransferWork(
@@ -48,6 +50,7 @@ class TransferWork {
             AgentWays ways,
             TransferListeners listeners,
             TransferSettings settings,
+            RemoteShell shell,
             Clock clock) {
         this.table = table;
         this.items = items;
@@ -58,34 +61,40 @@ class TransferWork {
         this.ways = ways;
         this.listeners = listeners;
         this.settings = settings;
+        this.shell = shell;
         this.clock = clock;
     }
 
     /** Goes as far as it can now; the answer is when to look again, empty when the transfer has come to its end. */
     Optional<Duration> advance(TransferId id) {
-        while (true) {
-            Transfer transfer = table.find(id).orElse(null);
-            if (transfer == null || transfer.state().isFinal()) {
-                return Optional.empty();
-            }
-            Optional<Duration> wait = step(transfer);
-            listeners.tell(transfer.owner(), id);
-            if (wait.isPresent()) {
-                return wait;
+        Optional<Transfer> transfer = unfinished(id);
+        if (transfer.isEmpty()) {
+            return Optional.empty();
+        }
+        Optional<Duration> wait = Optional.empty();
+        try (AgentSession agent = new AgentSession(shell, transfer.get().route().clusterUser())) {
+            for (; transfer.isPresent() && wait.isEmpty(); transfer = unfinished(id)) {
+                wait = step(transfer.get(), agent);
+                listeners.tell(transfer.get().owner(), id);
             }
         }
+        return wait;
     }
 
-    private Optional<Duration> step(Transfer transfer) {
+    private Optional<Transfer> unfinished(TransferId id) {
+        return table.find(id).filter(transfer -> !transfer.state().isFinal());
+    }
+
+    private Optional<Duration> step(Transfer transfer, AgentSession agent) {
         try {
             if (transfer.cancelRequested() && transfer.state() != TransferState.CLEANING) {
                 table.state(transfer.id(), TransferState.CLEANING);
                 return Optional.empty();
             }
             return switch (transfer.state()) {
-                case LISTING -> list(transfer);
-                case MOVING -> move(transfer);
-                case CLEANING -> clean(transfer);
+                case LISTING -> list(transfer, agent);
+                case MOVING -> move(transfer, agent);
+                case CLEANING -> clean(transfer, agent);
                 case DONE, PARTLY, FAILED, CANCELLED -> throw new IllegalStateException("ended");
             };
         } catch (StagingRefusedException e) {
@@ -99,14 +108,17 @@ class TransferWork {
         }
     }
 
-    private Optional<Duration> list(Transfer transfer) throws StagingRefusedException {
+    private Optional<Duration> list(Transfer transfer, AgentSession agent) throws StagingRefusedException {
         if (transfer.route().way() == TransferRoute.Way.OWN_JOB && !listing.isThere(transfer)) {
             if (!ways.isAlive(transfer)) {
                 throw new StagingRefusedException("job-ended");
             }
             return Optional.of(AWAITED);
         }
-        listing.run(transfer);
+        if (transfer.route().way() == TransferRoute.Way.SSH) {
+            agent.warm();
+        }
+        listing.run(transfer, agent);
         table.findStagedContent(transfer.id())
                 .ifPresent(content -> items.list(transfer.id(), ItemState.WAITING, 1)
                         .forEach(item -> items.begun(transfer.id(), Map.of(item.number(), content))));
@@ -114,13 +126,13 @@ class TransferWork {
         return Optional.empty();
     }
 
-    private Optional<Duration> move(Transfer transfer) throws StagingRefusedException {
+    private Optional<Duration> move(Transfer transfer, AgentSession agent) throws StagingRefusedException {
         List<TransferItem> batch = batch(transfer);
         if (batch.isEmpty()) {
             table.state(transfer.id(), TransferState.CLEANING);
             return Optional.empty();
         }
-        AgentWays.Place place = ways.take(transfer);
+        AgentWays.Place place = ways.take(transfer, agent);
         if (place.pause().isPresent()) {
             return place.pause();
         }
@@ -162,12 +174,13 @@ class TransferWork {
         listeners.moved(transfer, bytes);
     }
 
-    private Optional<Duration> clean(Transfer transfer) throws StagingRefusedException {
+    private Optional<Duration> clean(Transfer transfer, AgentSession agent) throws StagingRefusedException {
         ways.end(transfer);
         if (transfer.route().direction() == Direction.TO_SPACE) {
             toSpace.cleanUp(transfer);
         } else {
             staging.discard(
+                    agent,
                     transfer.route().clusterUser(),
                     new RemotePath(transfer.route().folder()),
                     transfer.id().toString());

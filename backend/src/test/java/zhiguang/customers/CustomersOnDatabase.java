@@ -1,5 +1,6 @@
 package zhiguang.customers;
 
+import java.io.InputStream;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
@@ -168,7 +169,7 @@ final class CustomersOnDatabase implements AutoCloseable {
         }
 
         @Override
-        public CommandResult follow(ClusterUser user, RemoteCommand command, byte[] stdin, Duration limit, Consumer<String> line) {
+        public CommandResult follow(ClusterUser user, RemoteCommand command, InputStream stdin, Duration limit, Consumer<String> line) {
             throw new UnsupportedOperationException();
         }
 

@@ -24,6 +24,8 @@ public final class LocalShell implements RemoteShell {
     private static final List<String> UNPRIVILEGED =
             List.of("setpriv", "--reuid=65534", "--regid=65534", "--clear-groups", "--no-new-privs");
 
+    private static final int CHUNK = 32 << 10;
+
     private final Path home;
     private volatile @Nullable Process running;
 
@@ -49,7 +51,7 @@ public final class LocalShell implements RemoteShell {
     }
 
     @Override
-    public CommandResult follow(ClusterUser user, RemoteCommand command, byte[] stdin, Duration limit, Consumer<String> line) {
+    public CommandResult follow(ClusterUser user, RemoteCommand command, InputStream stdin, Duration limit, Consumer<String> line) {
         try {
             Process process = start(command);
             running = process;
@@ -90,9 +92,13 @@ public final class LocalShell implements RemoteShell {
         }
     }
 
-    private static void feed(OutputStream to, byte[] bytes) {
+    private static void feed(OutputStream to, InputStream bytes) {
         try (to) {
-            to.write(bytes);
+            byte[] buffer = new byte[CHUNK];
+            for (int n = bytes.read(buffer); n >= 0; n = bytes.read(buffer)) {
+                to.write(buffer, 0, n);
+                to.flush();
+            }
         } catch (IOException e) {
             // it may end without reading all
         }

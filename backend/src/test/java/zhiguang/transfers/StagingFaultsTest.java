@@ -11,6 +11,7 @@ import static zhiguang.transfers.StagingBench.code;
 import static zhiguang.transfers.StagingBench.pullItem;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
@@ -262,7 +263,7 @@ class StagingFaultsTest {
 
             @Override
             public CommandResult follow(
-                    ClusterUser user, RemoteCommand command, byte[] stdin, Duration limit,
+                    ClusterUser user, RemoteCommand command, InputStream stdin, Duration limit,
                     Consumer<String> line) {
                 return bench.shell.follow(user, RemoteCommand.of("bash", "-c", script), stdin, limit, line);
             }

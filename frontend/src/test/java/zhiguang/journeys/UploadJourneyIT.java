@@ -30,7 +30,7 @@ class UploadJourneyIT {
     private static final int FILES = 1_000;
 
     /** Time to tell the portal what the store has; the next parts take longer. */
-    private static final int TOLD = 2_000;
+    private static final int TOLD = 3_000;
     private static final String UPLOADS = "zg-upload .zg-uploads:not(.zg-left)";
 
     @TempDir

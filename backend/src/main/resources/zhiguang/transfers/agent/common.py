@@ -1,5 +1,5 @@
 # Moves files between an object store and this cluster, as the user who runs it. Python 3.6 and its standard library are enough.
-# The manifest is JSON on standard input (presigned URLs never stand in argv); each event is one line of JSON on standard output.
+# Manifests are lines of JSON on standard input (presigned URLs never stand in argv); each event is one line of JSON on standard output.
 import base64, errno, fcntl, fnmatch, glob, hashlib, json, os, queue, re, shutil, socket, stat, struct, sys, threading, time
 import urllib.parse, zlib
 
@@ -222,15 +222,17 @@ def guarded(item, action):
         item.fail("io")
 
 
-def progress():
-    while True:
-        time.sleep(1)
+def progress(over):
+    while not over.wait(1):
         tell(event="progress", bytes=moved)
 
 
 def run_all(items):
-    work = queue.Queue(THREADS * 4)
-    threading.Thread(target=progress, daemon=True).start()
+    global moved
+    work, moved, over = queue.Queue(THREADS * 4), 0, threading.Event()
+    lost.clear()
+    watch = threading.Thread(target=progress, args=(over,), daemon=True)
+    watch.start()
 
     def worker():
         for item, task in iter(work.get, None):
@@ -246,6 +248,8 @@ def run_all(items):
         work.put(None)
     for t in threads:
         t.join()
+    over.set()
+    watch.join()
 
 
 def enter(directory, mode=0o700):
