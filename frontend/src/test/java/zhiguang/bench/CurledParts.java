@@ -13,7 +13,7 @@ import java.util.stream.Stream;
 /** A file in pieces, which {@code curl} sends to as many addresses, four at once, and fetches from one. */
 final class CurledParts {
 
-    private static final int AT_ONCE = 4;
+    static final int AT_ONCE = 4;
 
     private final Surroundings here;
     private final Path folder;

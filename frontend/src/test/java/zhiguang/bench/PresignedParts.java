@@ -10,6 +10,7 @@ import io.minio.errors.MinioException;
 import io.minio.messages.Part;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -54,8 +55,17 @@ final class PresignedParts {
         return new PresignedParts(client, space.bucket(), upload);
     }
 
-    String url(int part) throws IOException {
+    private String url(int part) throws IOException {
         return signed(Http.Method.PUT, Map.of("uploadId", upload, "partNumber", Integer.toString(part)));
+    }
+
+    /** Of so many parts, in order. */
+    List<String> urls(int parts) throws IOException {
+        List<String> urls = new ArrayList<>();
+        for (int part = 1; part <= parts; part++) {
+            urls.add(url(part));
+        }
+        return urls;
     }
 
     /** Where the joined object can be had. */

@@ -89,10 +89,7 @@ final class ProgramTransferRate implements Scenario {
 
     private double alone(Surroundings here, Path home, CurledParts curl) throws IOException, InterruptedException {
         PresignedParts parts = PresignedParts.begin(here, home.resolve("objects"), Parts.sizeFor(SIZE));
-        List<String> urls = new ArrayList<>();
-        for (int part = 1; part <= curl.count(); part++) {
-            urls.add(parts.url(part));
-        }
+        List<String> urls = parts.urls(curl.count());
         settle(here, home);
         long begin = System.nanoTime();
         parts.join(curl.send(urls));
@@ -114,10 +111,7 @@ final class ProgramTransferRate implements Scenario {
     private static double fetchAlone(Surroundings here, Path home, CurledParts curl) throws IOException, InterruptedException {
         PresignedParts parts = PresignedParts.begin(here, home.resolve("objects"), Parts.sizeFor(SIZE));
         settle(here, home);
-        List<String> urls = new ArrayList<>();
-        for (int part = 1; part <= curl.count(); part++) {
-            urls.add(parts.url(part));
-        }
+        List<String> urls = parts.urls(curl.count());
         parts.join(curl.send(urls));
         here.run(List.of("sync", "-f", home.toString()));
         return SIZE / MEGABYTE / curl.fetch(parts.download(), SIZE);
