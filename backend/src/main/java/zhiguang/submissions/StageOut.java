@@ -35,9 +35,12 @@ class StageOut {
     }
 
     StepOutcome run(Submission submission) {
+        List<String> patterns = patterns(submission);
+        if (patterns.isEmpty()) {
+            return end(submission);
+        }
         try {
-            FoundFiles found =
-                    staging.find(submission.clusterUser(), submission.workDirectory(), patterns(submission));
+            FoundFiles found = staging.find(submission.clusterUser(), submission.workDirectory(), patterns);
             Map<String, StagedFile> before = files.list(submission.id(), Direction.OUT).stream()
                     .collect(Collectors.toMap(StagedFile::path, f -> f));
             noteWhatIsPassedOver(submission, found, before);
@@ -59,7 +62,7 @@ class StageOut {
     }
 
     private static List<String> patterns(Submission submission) {
-        List<String> patterns = new ArrayList<>(submission.outputGlobs());
+        List<String> patterns = new ArrayList<>(submission.request().logStays() ? List.of() : submission.outputGlobs());
         submission.request().outputs().forEach(pattern -> patterns.add(pattern.glob()));
         return patterns;
     }

@@ -10,9 +10,10 @@ import zhiguang.spaces.ObjectKey;
 /**
  * What a user asks for: a job, the objects it reads and the files to bring home.
  *
+ * @param logStays whether what the job prints stays on the cluster, where whoever asked looks for it; false in requests that were stored before
  * @param sweep the table that each task of the array takes its values from; requests that were stored before there were sweeps have none
  */
-public record SubmissionRequest(JobRequest job, List<ObjectKey> inputs, List<OutputPattern> outputs, Optional<SweepId> sweep) {
+public record SubmissionRequest(JobRequest job, List<ObjectKey> inputs, List<OutputPattern> outputs, boolean logStays, Optional<SweepId> sweep) {
 
     public static final int MOST_INPUTS = 10_000;
     /** Names on the cluster that begin with it are the portal's. */
@@ -42,7 +43,15 @@ public record SubmissionRequest(JobRequest job, List<ObjectKey> inputs, List<Out
         this(job, inputs, outputs, Optional.empty());
     }
 
+    public SubmissionRequest(JobRequest job, List<ObjectKey> inputs, List<OutputPattern> outputs, Optional<SweepId> sweep) {
+        this(job, inputs, outputs, false, sweep);
+    }
+
+    public SubmissionRequest withLogStaying() {
+        return new SubmissionRequest(job, inputs, outputs, true, sweep);
+    }
+
     public SubmissionRequest with(JobRequest other) {
-        return new SubmissionRequest(other, inputs, outputs, sweep);
+        return new SubmissionRequest(other, inputs, outputs, logStays, sweep);
     }
 }

@@ -42,15 +42,20 @@ final class StagingStepsBench {
     }
 
     Submission insert(List<String> inputs, List<String> outputs) {
-        return chain.insert(
-                SubmissionState.STAGING_IN,
-                ChainBench.request(SampleJobs.request("relax"), inputs, outputs),
-                new RemotePath(staging.directory.toString()));
+        return insert(ChainBench.request(SampleJobs.request("relax"), inputs, outputs));
+    }
+
+    private Submission insert(SubmissionRequest request) {
+        return chain.insert(SubmissionState.STAGING_IN, request, new RemotePath(staging.directory.toString()));
     }
 
     /** A submission whose job has come to its end. */
     Submission insertEnded(String jobState, String... outputs) {
-        SubmissionId id = insert(List.of("input.dat"), List.of(outputs)).id();
+        return insertEnded(jobState, ChainBench.request(SampleJobs.request("relax"), List.of("input.dat"), List.of(outputs)));
+    }
+
+    Submission insertEnded(String jobState, SubmissionRequest request) {
+        SubmissionId id = insert(request).id();
         chain.table.accepted(id, JobId.of(7));
         chain.table.jobState(id, jobState);
         chain.table.state(id, SubmissionState.STAGING_OUT);

@@ -23,6 +23,7 @@ import zhiguang.failure.RemoteSystemException;
 import zhiguang.objectstore.OnStore;
 import zhiguang.objectstore.StoreServer;
 import zhiguang.objectstore.TestStore;
+import zhiguang.jobs.SampleJobs;
 import zhiguang.spaces.ObjectKey;
 import zhiguang.spaces.StoreKey;
 import zhiguang.submissions.StagedFile.Direction;
@@ -103,6 +104,28 @@ class StagingStepsIT extends OnStore {
                 .isEqualTo(Map.of(
                         "slurm-7.out", FileState.DONE, "out/a.txt", FileState.DONE, "out/deep/b.txt", FileState.DONE, "*.none",
                         FileState.FAILED));
+    }
+
+    @Test
+    void leavesALogThatStaysOnTheCluster() throws IOException {
+        bench.write("slurm-7.out", 10);
+        bench.write("result", 3);
+        Submission submission = bench.insertEnded("COMPLETED", request("result").withLogStaying());
+        assertThat(bench.chain.read(submission.id()).request().logStays()).isTrue();
+        assertThat(bench.stageOut.run(submission)).isEqualTo(new StepOutcome.Next(SubmissionState.DONE));
+        assertThat(bench.keys()).containsExactly(submission.resultFolder() + "/result");
+    }
+
+    @Test
+    void asksTheClusterNothingWhereNothingComesHome() throws IOException {
+        Submission submission = bench.insertEnded("COMPLETED", request().withLogStaying());
+        Files.delete(bench.staging.directory);
+        assertThat(bench.stageOut.run(submission)).isEqualTo(new StepOutcome.Next(SubmissionState.DONE));
+        assertThat(bench.keys()).isEmpty();
+    }
+
+    private static SubmissionRequest request(String... outputs) {
+        return ChainBench.request(SampleJobs.request("relax"), List.of(), List.of(outputs));
     }
 
     @Test

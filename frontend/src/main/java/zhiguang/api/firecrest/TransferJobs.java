@@ -48,7 +48,7 @@ class TransferJobs {
         String script = "#!/bin/bash\n" + work.command() + "\nstatus=$?\n[ $status -ne 0 ] || echo \"$(date -u) " + work.done() + "\"\nexit $status\n";
         SubmitBody.Description job = new SubmitBody.Description(
                 work.name(), work.account(), null, null, home, null, log, errors, null, null, script, null);
-        JobId id = submission.submit(access, null, script.getBytes(StandardCharsets.UTF_8), () -> requests.read(access, job, work.time()));
+        JobId id = submission.submit(access, null, script.getBytes(StandardCharsets.UTF_8), () -> requests.read(access, job, work.time()).withLogStaying());
         return new TransferJob(id.value(), user.cluster().value(), new RemotePath(home).shown(), new Logs(log, errors));
     }
 }
