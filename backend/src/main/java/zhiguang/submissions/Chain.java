@@ -109,11 +109,7 @@ class Chain {
 
     private void next(Submission submission, Step step, SubmissionState state) {
         boolean leftOut = state == SubmissionState.CANCELLED && step != Step.STAGE_OUT;
-        steps.end(submission.id(), step, leftOut ? StepState.SKIPPED : StepState.DONE);
-        if (state.isFinal()) {
-            steps.skipWaiting(submission.id());
-        }
-        table.state(submission.id(), state);
+        steps.next(submission.id(), step, leftOut ? StepState.SKIPPED : StepState.DONE, state);
     }
 
     private void fail(Submission submission, Step step, Submission.Failure failure) {

@@ -1,7 +1,6 @@
 package zhiguang.submissions;
 
 import com.github.kagkarlsson.scheduler.Scheduler;
-import com.github.kagkarlsson.scheduler.exceptions.TaskInstanceException;
 import com.github.kagkarlsson.scheduler.task.CompletionHandler;
 import com.github.kagkarlsson.scheduler.task.FailureHandler;
 import com.github.kagkarlsson.scheduler.task.Task;
@@ -12,7 +11,10 @@ import com.github.kagkarlsson.scheduler.task.schedule.FixedDelay;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
+import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.context.event.ApplicationReadyEvent;
 import org.springframework.context.annotation.Bean;
@@ -79,8 +81,13 @@ class ChainRunner {
 
     /** Soon, whatever the submission is waiting for; tried again while its task is just running. */
     void wake(SubmissionId id) {
-        Thread.ofVirtual().name("wake-" + id).start(() -> {
-            for (int i = 0; i < WAKES && !wakeOnce(id); i++) {
+        wake(List.of(id));
+    }
+
+    private void wake(Collection<SubmissionId> ids) {
+        Thread.ofVirtual().name("wake").start(() -> {
+            Set<String> asleep = ids.stream().map(SubmissionId::toString).collect(Collectors.toSet());
+            for (int i = 0; i < WAKES && wakeOnce(asleep); i++) {
                 try {
                     Thread.sleep(Duration.ofMillis(500));
                 } catch (InterruptedException e) {
@@ -90,20 +97,20 @@ class ChainRunner {
         });
     }
 
-    private boolean wakeOnce(SubmissionId id) {
-        try {
-            scheduler.getObject().reschedule(instance(id), Instant.now());
-            return true;
-        } catch (TaskInstanceException e) {
-            return false;
-        }
+    /** Whether there are some left, whose tasks are just running. */
+    private boolean wakeOnce(Set<String> asleep) {
+        asleep.retainAll(table.wake(SUBMISSION.getTaskName(), asleep, Instant.now()));
+        scheduler.getObject().triggerCheckForDueExecutions();
+        return !asleep.isEmpty();
     }
 
     private void wakeFinished(JobSnapshot snapshot, Collection<Job> changed) {
-        for (Job job : changed) {
-            if (job.state().isFinished()) {
-                SubmissionId.inComment(job.comment()).ifPresent(this::wake);
-            }
+        List<SubmissionId> ended = changed.stream()
+                .filter(job -> job.state().isFinished())
+                .flatMap(job -> SubmissionId.inComment(job.comment()).stream())
+                .toList();
+        if (!ended.isEmpty()) {
+            wake(ended);
         }
     }
 

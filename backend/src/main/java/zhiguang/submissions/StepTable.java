@@ -11,6 +11,13 @@ import zhiguang.submissions.StepRecord.StepState;
 @Repository
 class StepTable {
 
+    /** Of one that has nothing to bring and is handed to Slurm at once. */
+    static final String INSERT_SUBMITTING = """
+            INSERT INTO submission_step (submission, step, state, attempts, started_at, ended_at)
+            VALUES (:id, 'STAGE_IN', 'DONE', 1, now(), now()), (:id, 'SUBMIT', 'ACTIVE', 1, now(), NULL),
+                   (:id, 'RUN', 'WAITING', 0, NULL, NULL), (:id, 'STAGE_OUT', 'WAITING', 0, NULL, NULL)
+            """;
+
     private final JdbcClient jdbc;
 
     StepTable(JdbcClient jdbc) {
@@ -24,17 +31,6 @@ class StepTable {
                 .update();
     }
 
-    /** Of one that has nothing to bring and is handed to Slurm at once. */
-    void insertSubmitting(SubmissionId id) {
-        jdbc.sql("""
-                INSERT INTO submission_step (submission, step, state, attempts, started_at, ended_at)
-                VALUES (:id, 'STAGE_IN', 'DONE', 1, now(), now()), (:id, 'SUBMIT', 'ACTIVE', 1, now(), NULL),
-                       (:id, 'RUN', 'WAITING', 0, NULL, NULL), (:id, 'STAGE_OUT', 'WAITING', 0, NULL, NULL)
-                """)
-                .param("id", id.value())
-                .update();
-    }
-
     /** Whatever step is still active has done its work, only the portal was cut off before it could say so. */
     void begin(SubmissionId id, Step step) {
         jdbc.sql("""
@@ -44,7 +40,7 @@ class StepTable {
                     started_at = coalesce(started_at, now()),
                     ended_at = CASE WHEN step = :step THEN NULL ELSE now() END
                 WHERE submission = :id AND (step = :step OR state = 'ACTIVE')
-                """)
+                """ + SubmissionTable.UNFLUSHED)
                 .param("id", id.value())
                 .param("step", step.name())
                 .update();
@@ -55,6 +51,23 @@ class StepTable {
                 .param("id", id.value())
                 .param("step", step.name())
                 .param("state", state.name())
+                .update();
+    }
+
+    /** The submission goes on to {@code next}, in one question; where that is its end, what has not begun never will. */
+    void next(SubmissionId id, Step step, StepState state, SubmissionState next) {
+        jdbc.sql("""
+                WITH moved AS (UPDATE submission SET changed_at = now(), state = :next, trouble = NULL WHERE id = :id)
+                UPDATE submission_step
+                SET state = CASE WHEN step = :step THEN :state WHEN state = 'WAITING' THEN 'SKIPPED' ELSE 'FAILED' END,
+                    ended_at = CASE WHEN step = :step OR state = 'ACTIVE' THEN now() ELSE ended_at END
+                WHERE submission = :id AND (step = :step OR :final AND state IN ('WAITING', 'ACTIVE'))
+                """ + SubmissionTable.UNFLUSHED)
+                .param("id", id.value())
+                .param("step", step.name())
+                .param("state", state.name())
+                .param("next", next.name())
+                .param("final", next.isFinal())
                 .update();
     }
 

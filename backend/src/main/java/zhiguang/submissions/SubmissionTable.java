@@ -32,6 +32,14 @@ class SubmissionTable {
             .build();
     private static final TypeReference<Map<String, String>> STRINGS = new TypeReference<>() {};
 
+    /** Part of a condition: not waited for until it is on the disk, for it would be found out again. */
+    static final String UNFLUSHED = " AND set_config('synchronous_commit', 'off', true) IS NOT NULL";
+
+    static final String INSERT = """
+            INSERT INTO submission (id, owner, cluster_user, cluster, request, state, work_directory, environment, attempted_at, created_at, changed_at)
+            VALUES (:id, :owner, :user, :cluster, :request::jsonb, :state, :directory, :environment::jsonb, :attempted, :at, :at)
+            """;
+
     private final JdbcClient jdbc;
 
     SubmissionTable(JdbcClient jdbc) {
@@ -39,11 +47,12 @@ class SubmissionTable {
     }
 
     void insert(Submission s) {
-        jdbc.sql("""
-                INSERT INTO submission (id, owner, cluster_user, cluster, request, state, work_directory, environment, attempted_at, created_at, changed_at)
-                VALUES (:id, :owner, :user, :cluster, :request::jsonb, :state, :directory, :environment::jsonb, :attempted, :at, :at)
-                """)
-                .param("id", s.id().value())
+        values(jdbc.sql(INSERT), s).update();
+    }
+
+    /** For {@link #INSERT}. */
+    static JdbcClient.StatementSpec values(JdbcClient.StatementSpec statement, Submission s) {
+        return statement.param("id", s.id().value())
                 .param("owner", s.owner().value())
                 .param("user", s.clusterUser().name())
                 .param("cluster", s.clusterUser().cluster().value())
@@ -52,8 +61,7 @@ class SubmissionTable {
                 .param("directory", s.workDirectory().value())
                 .param("environment", JSON.writeValueAsString(s.environment()))
                 .param("attempted", s.attempt().begun().map(SubmissionTable::time).orElse(null))
-                .param("at", time(s.created()))
-                .update();
+                .param("at", time(s.created()));
     }
 
     Optional<Submission> find(SubmissionId id) {
@@ -94,6 +102,22 @@ class SubmissionTable {
                 .list();
     }
 
+    /** Lets the tasks of all of them be due; the answer is those that are just running. */
+    List<String> wake(String task, Collection<String> instances, Instant now) {
+        return jdbc.sql("""
+                WITH woken AS (
+                    UPDATE scheduled_tasks SET execution_time = :now, version = version + 1
+                    WHERE task_name = :task AND task_instance = ANY (:instances) AND NOT picked
+                )
+                SELECT task_instance FROM scheduled_tasks WHERE task_name = :task AND task_instance = ANY (:instances) AND picked
+                """)
+                .param("task", task)
+                .param("instances", instances.toArray(String[]::new))
+                .param("now", time(now))
+                .query(String.class)
+                .list();
+    }
+
     void state(SubmissionId id, SubmissionState state) {
         change(id, "state = :a, trouble = NULL", state.name());
     }
@@ -115,7 +139,10 @@ class SubmissionTable {
     }
 
     void jobState(SubmissionId id, String state) {
-        change(id, "job_state = :a", state);
+        jdbc.sql("UPDATE submission SET changed_at = now(), job_state = :state WHERE id = :id" + UNFLUSHED)
+                .param("id", id.value())
+                .param("state", state)
+                .update();
     }
 
     void trouble(SubmissionId id, RemoteSystem system) {
