@@ -19,6 +19,8 @@ import org.springframework.context.event.EventListener;
 class DurableWork {
 
     private static final int RUNNERS = 64;
+    /** Of the runners: as soon as no more are busy, as many as are free are taken, by one statement. */
+    private static final double FEW = 0.5;
     private static final Duration POLL = Duration.ofSeconds(1);
     private static final Duration HEARTBEAT = Duration.ofSeconds(3);
 
@@ -48,6 +50,7 @@ class DurableWork {
                 .heartbeatInterval(HEARTBEAT)
                 .missedHeartbeatsLimit(4)
                 .enableImmediateExecution()
+                .pollUsingLockAndFetch(FEW, 1.0)
                 .shutdownMaxWait(Duration.ofSeconds(2))
                 .build();
     }

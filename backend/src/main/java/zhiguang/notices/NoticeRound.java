@@ -22,6 +22,10 @@ class NoticeRound {
     /** Many changes within a moment are one look. */
     private static final Duration BREATH = Duration.ofSeconds(1);
 
+    /** Where very much happens, a look takes at most this part of the time. */
+    private static final int SELDOM = 10;
+    private static final Duration LONGEST = Duration.ofSeconds(10);
+
     private final JobRecords records;
     private final NoticeScan scan;
     private final LimitWatch limits;
@@ -34,6 +38,7 @@ class NoticeRound {
     private final ReentrantLock explaining = new ReentrantLock();
     private final AtomicBoolean woken = new AtomicBoolean();
     private volatile boolean stopped;
+    private volatile Duration took = Duration.ZERO;
     private @Nullable AutoCloseable subscription;
 
     NoticeRound(
@@ -79,10 +84,12 @@ class NoticeRound {
 
     private void soon() {
         try {
-            Thread.sleep(BREATH);
+            Thread.sleep(breath());
             woken.set(false);
             if (!stopped) {
+                long begin = System.nanoTime();
                 read();
+                took = Duration.ofNanos(System.nanoTime() - begin);
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
@@ -91,6 +98,14 @@ class NoticeRound {
                 log.atError().setCause(e).log("the notices met a bug; the next round tries again");
             }
         }
+    }
+
+    private Duration breath() {
+        Duration rest = took.multipliedBy(SELDOM);
+        if (rest.compareTo(BREATH) < 0) {
+            return BREATH;
+        }
+        return rest.compareTo(LONGEST) < 0 ? rest : LONGEST;
     }
 
     void run() {

@@ -16,6 +16,9 @@ class NoticeTable {
 
     private static final String LISTED = "owner = :owner AND ready IS NOT NULL AND 'PAGE' = ANY(ways)";
 
+    /** Part of a condition: not waited for until it is on the disk; the mark that comes later is, and what comes after no mark is read once more. */
+    private static final String UNFLUSHED = " AND set_config('synchronous_commit', 'off', true) IS NOT NULL";
+
     private final JdbcClient jdbc;
 
     NoticeTable(JdbcClient jdbc) {
@@ -63,7 +66,7 @@ class NoticeTable {
         int changed = jdbc.sql("""
                 UPDATE notice SET ready = nextval('notice_ready'), cause = :cause, cause_sure = :sure, cause_detail = :detail
                 WHERE id = :id AND ready IS NULL
-                """)
+                """ + UNFLUSHED)
                 .param("cause", reason.map(r -> r.cause().name()).orElse(null), Types.VARCHAR)
                 .param("sure", reason.map(Notice.Reason::sure).orElse(false))
                 .param("detail", reason.map(r -> r.detail().replace("\0", "")).orElse(""))

@@ -26,6 +26,8 @@ import zhiguang.slurm.model.OpenapiKillJobResp;
 @Component
 final class RestJobScheduler implements JobScheduler {
 
+    private static final String SUBMIT = "/slurm/" + VersionedPaths.GENERATED + "/job/submit";
+
     private final SlurmClients clients;
 
     RestJobScheduler(SlurmClients clients) {
@@ -35,7 +37,7 @@ final class RestJobScheduler implements JobScheduler {
     @Override
     public SubmitResult submit(ClusterUser user, JobRequest request, Placement placement) {
         JobSubmitReq description = JobDescription.of(request, placement);
-        return switch (clients.controller(user, "submit", api -> api.postJobSubmit(description))) {
+        return switch (clients.send(user, "submit", SUBMIT, description, OpenapiJobSubmitResponse.class)) {
             case SlurmAnswer.Given<OpenapiJobSubmitResponse>(var answer) -> new SubmitResult.Accepted(jobId(answer));
             case SlurmAnswer.Refused<OpenapiJobSubmitResponse>(int number, String text) ->
                 new SubmitResult.Refused(number, text);

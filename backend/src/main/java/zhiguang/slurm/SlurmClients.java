@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.function.BiFunction;
 import java.util.function.Function;
 import org.springframework.http.HttpHeaders;
+import org.springframework.http.MediaType;
 import org.springframework.web.client.RestClient;
 import zhiguang.failure.RemoteSystem;
 import zhiguang.failure.RemoteSystemException;
@@ -60,6 +61,23 @@ final class SlurmClients {
                         throw answer.createException();
                     }
                     return reader.apply(answer.getBody());
+                }));
+    }
+
+    /** Sends what is asked for thousands of times: the same as the generated client, which costs as much as the rest of a submission. */
+    <T> SlurmAnswer<T> send(ClusterUser user, String purpose, String path, Object body, Class<T> type) {
+        byte[] json = SlurmHttp.JSON.writeValueAsBytes(body);
+        return SlurmErrors.translated(() -> of(user).http().post()
+                .uri(path)
+                .headers(headers -> headers.setBearerAuth(tokens.apply(user, purpose)))
+                .contentType(MediaType.APPLICATION_JSON)
+                .accept(MediaType.APPLICATION_JSON)
+                .body(json)
+                .exchange((request, answer) -> {
+                    if (answer.getStatusCode().isError()) {
+                        throw answer.createException();
+                    }
+                    return SlurmHttp.JSON.readValue(answer.getBody(), type);
                 }));
     }
 
