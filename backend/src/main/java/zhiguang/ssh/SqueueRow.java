@@ -116,7 +116,7 @@ record SqueueRow(List<String> values) {
 
     private Optional<ArrayPart> array() {
         String number = get(Field.ARRAY);
-        return number.matches("[0-9]{1,10}") ? ArrayPart.of(Long.parseLong(number), get(Field.TASKS)) : Optional.empty();
+        return isNumber(number, 10) ? ArrayPart.of(Long.parseLong(number), get(Field.TASKS)) : Optional.empty();
     }
 
     private String get(Field field) {
@@ -127,14 +127,22 @@ record SqueueRow(List<String> values) {
     /** Seconds since 1970, or a word such as N/A. */
     private Optional<Instant> time(Field field) {
         String value = get(field);
-        return value.matches("[0-9]{1,12}") ? Optional.of(Instant.ofEpochSecond(Long.parseLong(value))) : Optional.empty();
+        return isNumber(value, 12) ? Optional.of(Instant.ofEpochSecond(Long.parseLong(value))) : Optional.empty();
     }
 
     private Optional<Duration> timeLimit() {
         return SlurmDuration.parse(get(Field.TIME_LIMIT));
     }
 
+    private static boolean isNumber(String value, int digits) {
+        return !value.isEmpty() && value.length() <= digits && value.chars().allMatch(c -> c >= '0' && c <= '9');
+    }
+
+    /** Few jobs have a file of errors of their own: that there is none must cost nothing. */
     private Optional<RemotePath> path(Field field) {
+        if (!get(field).startsWith("/")) {
+            return Optional.empty();
+        }
         try {
             return Optional.of(new RemotePath(get(field)));
         } catch (InvalidInputException e) {

@@ -5,6 +5,7 @@ import java.security.NoSuchAlgorithmException;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import java.util.regex.Pattern;
@@ -14,6 +15,7 @@ import org.springframework.stereotype.Service;
 import zhiguang.failure.InvalidInputException;
 import zhiguang.identity.PortalUser;
 import zhiguang.identity.UserId;
+import zhiguang.jobs.JobId;
 
 /** Takes a request once, however often a program asks for it under the same key within a day. */
 @Service
@@ -45,8 +47,10 @@ public class RepeatedRequests {
     }
 
     /** Likewise, by {@link Submissions#submitAtOnce}. */
-    public SubmissionId submitAtOnce(PortalUser owner, String key, byte[] asked, SubmissionRequest request) {
-        return take(owner, key, asked, request, _ -> {}, (planned, written) -> submissions.submitAtOnce(owner, planned, written));
+    public TakenAtOnce submitAtOnce(PortalUser owner, String key, byte[] asked, SubmissionRequest request) {
+        AtomicReference<Optional<JobId>> job = new AtomicReference<>(Optional.empty());
+        SubmissionId id = take(owner, key, asked, request, _ -> {}, (planned, written) -> job.set(submissions.submitAtOnce(owner, planned, written).job()));
+        return new TakenAtOnce(id, job.get());
     }
 
     private SubmissionId take(

@@ -11,6 +11,13 @@ import zhiguang.submissions.StepRecord.StepState;
 @Repository
 class StepTable {
 
+    /** Of one that has nothing to bring and is handed to Slurm at once. */
+    static final String INSERT_SUBMITTING = """
+            INSERT INTO submission_step (submission, step, state, attempts, started_at, ended_at)
+            VALUES (:id, 'STAGE_IN', 'DONE', 1, now(), now()), (:id, 'SUBMIT', 'ACTIVE', 1, now(), NULL),
+                   (:id, 'RUN', 'WAITING', 0, NULL, NULL), (:id, 'STAGE_OUT', 'WAITING', 0, NULL, NULL)
+            """;
+
     private final JdbcClient jdbc;
 
     StepTable(JdbcClient jdbc) {
@@ -21,17 +28,6 @@ class StepTable {
         jdbc.sql("INSERT INTO submission_step (submission, step, state) SELECT :id, step, 'WAITING' FROM unnest(:steps::text[]) AS step")
                 .param("id", id.value())
                 .param("steps", Arrays.stream(Step.values()).map(Step::name).toArray(String[]::new))
-                .update();
-    }
-
-    /** Of one that has nothing to bring and is handed to Slurm at once. */
-    void insertSubmitting(SubmissionId id) {
-        jdbc.sql("""
-                INSERT INTO submission_step (submission, step, state, attempts, started_at, ended_at)
-                VALUES (:id, 'STAGE_IN', 'DONE', 1, now(), now()), (:id, 'SUBMIT', 'ACTIVE', 1, now(), NULL),
-                       (:id, 'RUN', 'WAITING', 0, NULL, NULL), (:id, 'STAGE_OUT', 'WAITING', 0, NULL, NULL)
-                """)
-                .param("id", id.value())
                 .update();
     }
 

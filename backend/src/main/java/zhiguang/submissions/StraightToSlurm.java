@@ -34,6 +34,19 @@ class StraightToSlurm {
     private static final Duration LATEST = Duration.ofSeconds(5);
     private static final Duration FRESH = Duration.ofSeconds(10);
     private static final int MOST_KEPT = 1_000;
+    /** The chain goes on with it, however far this thread has come. */
+    private static final String TAKE = "WITH taken AS (" + SubmissionTable.INSERT + "), steps AS (" + StepTable.INSERT_SUBMITTING + """
+            )
+            INSERT INTO scheduled_tasks (task_name, task_instance, execution_time, picked, version) VALUES (:task, :id::text, :chain, false, 1)
+            """;
+    /** Not waited for until it is on the disk: were it lost, Slurm would tell it again. */
+    private static final String ACCEPTED = """
+            WITH accepted AS (
+                UPDATE submission SET changed_at = now(), job_id = :job, state = 'IN_SLURM', trouble = NULL, missed_at = NULL WHERE id = :id
+            )
+            UPDATE submission_step SET state = 'DONE', ended_at = now()
+            WHERE submission = :id AND step = 'SUBMIT' AND set_config('synchronous_commit', 'off', true) IS NOT NULL
+            """;
 
     private final Staging staging;
     private final SubmitToSlurm submit;
@@ -100,25 +113,27 @@ class StraightToSlurm {
         made.put(folder, now);
     }
 
-    /** Written with the submission: the chain goes on with it then, however far this thread has come. */
-    void guard(Submission submission) {
-        jdbc.sql("""
-                INSERT INTO scheduled_tasks (task_name, task_instance, execution_time, picked, version)
-                VALUES (:name, :id, :time, false, 1)
-                """)
-                .param("name", ChainRunner.SUBMISSION.getTaskName())
-                .param("id", submission.id().toString())
-                .param("time", SubmissionTable.time(submission.created().plus(CHAIN)))
-                .update();
+    /** Writes down that it is attempted now, and {@code also} with it. */
+    void take(Submission submission, Runnable also) {
+        transaction.executeWithoutResult(t -> {
+            SubmissionTable.values(jdbc.sql(TAKE), submission)
+                    .param("task", ChainRunner.SUBMISSION.getTaskName())
+                    .param("chain", SubmissionTable.time(submission.created().plus(CHAIN)))
+                    .update();
+            also.run();
+        });
     }
 
-    /** Its attempt is written down. */
-    void send(Submission submission) {
+    /** Its attempt is written down; the answer is Slurm's number. */
+    Optional<JobId> send(Submission submission) {
         SubmissionId id = submission.id();
         try {
             if (clock.instant().isBefore(submission.created().plus(LATEST))) {
                 switch (submit.hand(submission, submission.request().job())) {
-                    case SubmitResult.Accepted(JobId job) -> accepted(id, job);
+                    case SubmitResult.Accepted(JobId job) -> {
+                        accepted(id, job);
+                        return Optional.of(job);
+                    }
                     case SubmitResult.Refused(int number, String text) -> failed(id, SubmitToSlurm.refused(number, text));
                 }
             }
@@ -129,15 +144,11 @@ class StraightToSlurm {
         } finally {
             listeners.tell(submission.owner(), id);
         }
+        return Optional.empty();
     }
 
-    /** Not waited for until it is on the disk: were it lost, Slurm would tell it again. */
     private void accepted(SubmissionId id, JobId job) {
-        transaction.executeWithoutResult(t -> {
-            jdbc.sql("SET LOCAL synchronous_commit = off").update();
-            table.accepted(id, job);
-            steps.end(id, Step.SUBMIT, StepState.DONE);
-        });
+        jdbc.sql(ACCEPTED).param("id", id.value()).param("job", job.value()).update();
     }
 
     private void failed(SubmissionId id, StepOutcome.Fail why) {

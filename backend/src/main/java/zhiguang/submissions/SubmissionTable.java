@@ -32,6 +32,11 @@ class SubmissionTable {
             .build();
     private static final TypeReference<Map<String, String>> STRINGS = new TypeReference<>() {};
 
+    static final String INSERT = """
+            INSERT INTO submission (id, owner, cluster_user, cluster, request, state, work_directory, environment, attempted_at, created_at, changed_at)
+            VALUES (:id, :owner, :user, :cluster, :request::jsonb, :state, :directory, :environment::jsonb, :attempted, :at, :at)
+            """;
+
     private final JdbcClient jdbc;
 
     SubmissionTable(JdbcClient jdbc) {
@@ -39,11 +44,12 @@ class SubmissionTable {
     }
 
     void insert(Submission s) {
-        jdbc.sql("""
-                INSERT INTO submission (id, owner, cluster_user, cluster, request, state, work_directory, environment, attempted_at, created_at, changed_at)
-                VALUES (:id, :owner, :user, :cluster, :request::jsonb, :state, :directory, :environment::jsonb, :attempted, :at, :at)
-                """)
-                .param("id", s.id().value())
+        values(jdbc.sql(INSERT), s).update();
+    }
+
+    /** For {@link #INSERT}. */
+    static JdbcClient.StatementSpec values(JdbcClient.StatementSpec statement, Submission s) {
+        return statement.param("id", s.id().value())
                 .param("owner", s.owner().value())
                 .param("user", s.clusterUser().name())
                 .param("cluster", s.clusterUser().cluster().value())
@@ -52,8 +58,7 @@ class SubmissionTable {
                 .param("directory", s.workDirectory().value())
                 .param("environment", JSON.writeValueAsString(s.environment()))
                 .param("attempted", s.attempt().begun().map(SubmissionTable::time).orElse(null))
-                .param("at", time(s.created()))
-                .update();
+                .param("at", time(s.created()));
     }
 
     Optional<Submission> find(SubmissionId id) {

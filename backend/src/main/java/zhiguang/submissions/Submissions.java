@@ -120,16 +120,14 @@ public class Submissions {
     }
 
     /** For who waits for Slurm's number. */
-    public SubmissionId submitAtOnce(PortalUser owner, SubmissionRequest request) {
-        SubmissionId id = SubmissionId.random();
-        submitAtOnce(owner, new PlannedSubmission(id, request, List.of()), () -> {});
-        return id;
+    public TakenAtOnce submitAtOnce(PortalUser owner, SubmissionRequest request) {
+        return submitAtOnce(owner, new PlannedSubmission(SubmissionId.random(), request, List.of()), () -> {});
     }
 
     /**
      * Takes it for good, and hands it to Slurm in the caller's own time where nothing is to be brought before; what that leaves undone goes on by itself.
      */
-    public void submitAtOnce(PortalUser owner, PlannedSubmission planned, Runnable also) {
+    public TakenAtOnce submitAtOnce(PortalUser owner, PlannedSubmission planned, Runnable also) {
         ClusterUser user = clusterUser(owner);
         Offer offer = offers.get(user);
         check(owner, planned.request(), offer);
@@ -137,19 +135,16 @@ public class Submissions {
         Optional<Map<String, String>> environment = straight.prepare(user, planned, directory);
         if (environment.isEmpty()) {
             submitTogether(owner, List.of(planned), also);
-            return;
+            return new TakenAtOnce(planned.id(), Optional.empty());
         }
         Instant now = clock.instant();
         Submission taken = submission(owner, user, planned, SubmissionState.SUBMITTING, directory, environment.get(), Optional.of(now), now);
-        transaction.executeWithoutResult(t -> {
-            table.insert(taken);
-            steps.insertSubmitting(planned.id());
+        straight.take(taken, () -> {
             note(owner, user, planned, offer);
-            straight.guard(taken);
             also.run();
         });
         Traces.began(planned.id().value());
-        straight.send(taken);
+        return new TakenAtOnce(planned.id(), straight.send(taken));
     }
 
     private static ClusterUser clusterUser(PortalUser owner) {

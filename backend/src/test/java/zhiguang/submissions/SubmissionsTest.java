@@ -85,7 +85,7 @@ class SubmissionsTest {
 
     @Test
     void handsToSlurmAtOnceWhatBringsNothing() {
-        SubmissionId id = submissions.submitAtOnce(alice, REQUEST);
+        SubmissionId id = submissions.submitAtOnce(alice, REQUEST).id();
         Submission taken = submissions.find(alice.id(), id).orElseThrow();
         assertThat(taken.state()).isEqualTo(SubmissionState.IN_SLURM);
         assertThat(taken.jobId()).isPresent();
@@ -98,7 +98,7 @@ class SubmissionsTest {
 
     @Test
     void leavesToTheChainWhatHasToBringSomethingFirst() {
-        SubmissionId id = submissions.submitAtOnce(alice, ChainBench.request(SampleJobs.request("relax"), List.of("a.dat"), List.of()));
+        SubmissionId id = submissions.submitAtOnce(alice, ChainBench.request(SampleJobs.request("relax"), List.of("a.dat"), List.of())).id();
         assertThat(bench.read(id).state()).isEqualTo(SubmissionState.STAGING_IN);
         assertThat(bench.slurm.scheduler.submitted).isEmpty();
         assertThat(tasks(id)).isOne();
@@ -107,7 +107,7 @@ class SubmissionsTest {
     @Test
     void tellsSlurmsRefusalAtOnce() {
         bench.slurm.scheduler.answerNext(placement -> new SubmitResult.Refused(2045, "Invalid account"));
-        SubmissionId id = submissions.submitAtOnce(alice, REQUEST);
+        SubmissionId id = submissions.submitAtOnce(alice, REQUEST).id();
         assertThat(bench.read(id).failure().map(Submission.Failure::text)).contains("Invalid account");
         assertThat(states(id)).containsExactly("DONE", "FAILED", "SKIPPED", "SKIPPED");
     }
@@ -117,7 +117,7 @@ class SubmissionsTest {
     @EnumSource(names = {"TIMED_OUT", "UNREACHABLE"})
     void leavesAnAttemptWhoseEndIsNotKnownToTheChain(RemoteSystemException.Kind kind) {
         bench.slurm.scheduler.breakDown(kind);
-        SubmissionId id = submissions.submitAtOnce(alice, REQUEST);
+        SubmissionId id = submissions.submitAtOnce(alice, REQUEST).id();
         Submission after = bench.read(id);
         assertThat(after.state()).isEqualTo(SubmissionState.SUBMITTING);
         assertThat(after.attempt().begun().isPresent()).isEqualTo(kind == RemoteSystemException.Kind.TIMED_OUT);

@@ -15,6 +15,7 @@ import zhiguang.submissions.SubmissionId;
 import zhiguang.submissions.SubmissionRequest;
 import zhiguang.submissions.Submissions;
 import zhiguang.submissions.SubmittedJobs;
+import zhiguang.submissions.TakenAtOnce;
 import zhiguang.tokens.ApiAccess;
 
 /** Submits by the portal's chain and waits for Slurm's number, which is all that a program is told. */
@@ -39,9 +40,15 @@ public class JobSubmission {
      */
     JobId submit(ApiAccess access, @Nullable String key, byte[] asked, Supplier<SubmissionRequest> request) {
         PortalUser user = access.user();
-        SubmissionId id = key == null
+        TakenAtOnce taken = key == null
                 ? submissions.submitAtOnce(user, request.get())
-                : repeated.find(user, key, asked).orElseGet(() -> repeated.submitAtOnce(user, key, asked, request.get()));
+                : repeated.find(user, key, asked)
+                        .map(id -> new TakenAtOnce(id, Optional.empty()))
+                        .orElseGet(() -> repeated.submitAtOnce(user, key, asked, request.get()));
+        return taken.job().orElseGet(() -> await(user, taken.id(), key));
+    }
+
+    private JobId await(PortalUser user, SubmissionId id, @Nullable String key) {
         Submission now = submitted.await(user.id(), id, LIMIT).orElseThrow(() -> new ApiProblem(HttpStatus.NOT_FOUND, "job"));
         Optional<JobId> job = now.jobId();
         if (job.isPresent()) {
