@@ -80,6 +80,6 @@ final class BareBrowser {
 
     /** Returns when the store has taken each part. */
     void send(Page page, List<String> urls, int atOnce) {
-        page.evaluate(SEND, Map.of("id", INPUT, "urls", urls, "sums", sums, "partSize", partSize, "atOnce", atOnce));
+        page.evaluate(SEND, Map.of("id", INPUT, "urls", urls, "sums", sums, "partSize", (double) partSize, "atOnce", atOnce));
     }
 }
