@@ -30,7 +30,7 @@ class UploadJourneyIT {
     private static final int FILES = 1_000;
 
     /** Time to tell the portal what the store has; the next parts take longer. */
-    private static final int TOLD = 3_000;
+    private static final int TOLD = 2_500;
     private static final String UPLOADS = "zg-upload .zg-uploads:not(.zg-left)";
 
     @TempDir
@@ -46,7 +46,7 @@ class UploadJourneyIT {
         Page page = data("alice", "en-US", ColorScheme.LIGHT);
         AtomicInteger stored = countStored(page);
         AtomicInteger begun = countParts(page);
-        slow(page, 40 * MB);
+        slow(page, 30 * MB);
         choose(page, file);
         page.waitForCondition(() -> stored.get() >= 4, new Page.WaitForConditionOptions().setTimeout(120_000));
         int before = stored.get();
@@ -99,7 +99,7 @@ class UploadJourneyIT {
         Page page = data("alice", "zh-CN", ColorScheme.DARK);
         AtomicInteger stored = countStored(page);
         AtomicInteger begun = countParts(page);
-        slow(page, 10 * MB);
+        slow(page, 7 * MB);
         choose(page, file);
         page.waitForCondition(() -> stored.get() >= 4, new Page.WaitForConditionOptions().setTimeout(120_000));
         int before = stored.get();
