@@ -40,10 +40,8 @@ class StraightToSlurm {
             INSERT INTO scheduled_tasks (task_name, task_instance, execution_time, picked, version) VALUES (:task, :id::text, :chain, false, 1)
             """;
     /** Not waited for until it is on the disk: were it lost, Slurm would tell it again. */
-    private static final String ACCEPTED = """
-            WITH accepted AS (
-                UPDATE submission SET changed_at = now(), job_id = :job, state = 'IN_SLURM', trouble = NULL, missed_at = NULL WHERE id = :id
-            )
+    private static final String ACCEPTED = "WITH accepted AS (UPDATE submission SET changed_at = now(), job_id = :job, " + SubmissionTable.IN_SLURM + """
+             WHERE id = :id)
             UPDATE submission_step SET state = 'DONE', ended_at = now()
             WHERE submission = :id AND step = 'SUBMIT' AND set_config('synchronous_commit', 'off', true) IS NOT NULL
             """;

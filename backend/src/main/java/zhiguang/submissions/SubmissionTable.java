@@ -37,6 +37,9 @@ class SubmissionTable {
             VALUES (:id, :owner, :user, :cluster, :request::jsonb, :state, :directory, :environment::jsonb, :attempted, :at, :at)
             """;
 
+    /** Of one that has a number in Slurm. */
+    static final String IN_SLURM = "state = 'IN_SLURM', trouble = NULL, missed_at = NULL";
+
     private final JdbcClient jdbc;
 
     SubmissionTable(JdbcClient jdbc) {
@@ -116,7 +119,7 @@ class SubmissionTable {
     }
 
     void accepted(SubmissionId id, JobId job) {
-        change(id, "job_id = :a, state = 'IN_SLURM', trouble = NULL, missed_at = NULL", job.value());
+        change(id, "job_id = :a, " + IN_SLURM, job.value());
     }
 
     void jobState(SubmissionId id, String state) {
