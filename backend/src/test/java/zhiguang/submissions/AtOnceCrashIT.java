@@ -2,40 +2,21 @@ package zhiguang.submissions;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Random;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /** Kills the portal with SIGKILL while programs wait for it to hand their jobs to Slurm; the number of rounds is {@code zhiguang.crash.at-once}. */
 @Tag("chaos")
-class AtOnceCrashIT {
+class AtOnceCrashIT extends KilledPortals {
 
     private static final int ROUNDS = Integer.getInteger("zhiguang.crash.at-once", 8);
     private static final Duration FIRST = Duration.ofSeconds(60);
     private static final int LONGEST_MILLIS = 150;
     private static final long SEED = 20_261_128;
-
-    @TempDir
-    Path home;
-
-    private Portal portal;
-
-    @BeforeEach
-    void start() {
-        portal = new Portal(home, "alice", false);
-    }
-
-    @AfterEach
-    void stop() {
-        portal.close();
-    }
 
     @Test
     void whatWasTakenIsInSlurmOnce() throws Exception {

@@ -3,22 +3,18 @@ package zhiguang.submissions;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Predicate;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import zhiguang.submissions.StagedFile.Direction;
 
 /** Kills the portal with SIGKILL at every step of the chain, again and again; the number of rounds is {@code zhiguang.crash.rounds}. */
 @Tag("chaos")
-class CrashIT {
+class CrashIT extends KilledPortals {
 
     private static final int ROUNDS = Integer.getInteger("zhiguang.crash.rounds", 50);
     private static final Duration PATIENCE = Duration.ofSeconds(60);
@@ -29,22 +25,8 @@ class CrashIT {
             cp input.bin copy.bin
             """;
 
-    @TempDir
-    Path home;
-
-    private Portal portal;
     private final List<SubmissionId> submitted = new ArrayList<>();
     private int onTarget;
-
-    @BeforeEach
-    void start() {
-        portal = new Portal(home, "alice", false);
-    }
-
-    @AfterEach
-    void stop() {
-        portal.close();
-    }
 
     @Test
     void losesNothingAndDoublesNothing() throws Exception {

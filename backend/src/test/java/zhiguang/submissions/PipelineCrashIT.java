@@ -3,7 +3,6 @@ package zhiguang.submissions;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -12,11 +11,8 @@ import java.util.NoSuchElementException;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import zhiguang.jobs.Job;
 import zhiguang.jobs.JobAccounting;
 import zhiguang.jobs.JobName;
@@ -29,24 +25,9 @@ import zhiguang.pipelines.StepName;
 
 /** Kills the portal with SIGKILL while it hands a pipeline to Slurm, again and again: in the end each step was submitted once. */
 @Tag("chaos")
-class PipelineCrashIT {
+class PipelineCrashIT extends KilledPortals {
 
     private static final int KILLS = 4;
-
-    @TempDir
-    Path home;
-
-    private Portal portal;
-
-    @BeforeEach
-    void start() {
-        portal = new Portal(home, "alice", false);
-    }
-
-    @AfterEach
-    void stop() {
-        portal.close();
-    }
 
     @Test
     void submitsEachStepOnce() throws Exception {
