@@ -14,8 +14,10 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.springframework.util.FileSystemUtils;
+import software.amazon.awssdk.services.s3.model.S3Object;
 
 /** The keys in a bucket's folder, told from the file names alone: S3Proxy's own listing reads every file's attributes for every page. */
 record BucketFolder(Path folder) {
@@ -31,10 +33,22 @@ record BucketFolder(Path folder) {
         if (!folder.resolve(below).normalize().startsWith(folder)) {
             return found;
         }
-        collect(below, found);
+        collect(below, name, found);
         found.removeIf(key -> !key.startsWith(prefix) || key.compareTo(after) <= 0);
         Collections.sort(found);
         return found.size() > most ? found.subList(0, most) : found;
+    }
+
+    /** What a listing tells of an object, read without all else that is kept with it; empty when it has no ETag of ours, or is not there. */
+    Optional<S3Object.Builder> describe(String name) {
+        Path file = folder.resolve(name);
+        try {
+            BasicFileAttributes attributes = Files.readAttributes(file, BasicFileAttributes.class);
+            return ObjectAttributes.etag(file)
+                    .map(etag -> S3Object.builder().size(attributes.size()).lastModified(attributes.lastModifiedTime().toInstant()).eTag(etag));
+        } catch (IOException e) {
+            return Optional.empty();
+        }
     }
 
     /** Deletes what is left of an upload that has ended, such as parts that were being written when the server was killed. */
@@ -71,10 +85,14 @@ record BucketFolder(Path folder) {
         return deleted.get();
     }
 
-    private void collect(String below, List<String> keys) {
+    /** A name that is neither the beginning of {@code wanted} nor begins with it is not looked at: of many, few are asked for. */
+    private void collect(String below, String wanted, List<String> keys) {
         try (DirectoryStream<Path> entries = Files.newDirectoryStream(folder.resolve(below))) {
             for (Path entry : entries) {
-                sort(below, entry.getFileName().toString(), keys);
+                String name = entry.getFileName().toString();
+                if (wanted.length() <= below.length() || name.startsWith(wanted.substring(below.length()))) {
+                    sort(below, name, wanted, keys);
+                }
             }
         } catch (NoSuchFileException | NotDirectoryException e) {
             return;
@@ -83,11 +101,11 @@ record BucketFolder(Path folder) {
         }
     }
 
-    private void sort(String below, String name, List<String> keys) {
+    private void sort(String below, String name, String wanted, List<String> keys) {
         if (FileNames.isKey(name)) {
             keys.add(FileNames.toKey(below + name));
         } else if (!FileNames.isBeingWritten(name) && !(below.isEmpty() && name.startsWith(SERVERS_OWN))) {
-            collect(below + name + "/", keys);
+            collect(below + name + "/", wanted, keys);
         }
     }
 }

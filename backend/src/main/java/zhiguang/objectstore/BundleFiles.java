@@ -7,12 +7,12 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.SequenceInputStream;
 import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Base64;
 import java.util.Enumeration;
 import java.util.HexFormat;
 import java.util.Iterator;
@@ -30,6 +30,7 @@ final class BundleFiles {
     /** In place of a length: the content stays out of it. */
     private static final long LEFT_OUT = -1;
     private static final long LONGEST = 8 << 20;
+    private static final ObjectAttributes NO_MORE = new ObjectAttributes(null, Map.of());
 
     private final Path bucket;
 
@@ -106,23 +107,28 @@ final class BundleFiles {
         if (rest != 0) {
             throw Refusal.INCOMPLETE_BODY.exception();
         }
+        byte[] content = new byte[(int) announced.stream().mapToLong(Announced::length).reduce(0, Math::max)];
         for (Announced one : announced) {
             if (one.length() != LEFT_OUT) {
-                put(one, in.readNBytes((int) one.length()));
+                in.readFully(content, 0, (int) one.length());
+                put(one, ByteBuffer.wrap(content, 0, (int) one.length()));
             }
         }
         return HexFormat.of().formatHex(heard.digest());
     }
 
-    private void put(Announced one, byte[] bytes) throws IOException {
-        if (bytes.length != one.length()) {
-            throw Refusal.INCOMPLETE_BODY.exception();
-        }
-        if (!MessageDigest.isEqual(Incoming.digest("SHA-256").digest(bytes), one.sha256())) {
+    private void put(Announced one, ByteBuffer content) throws IOException {
+        MessageDigest found = Incoming.digest("SHA-256");
+        found.update(content.duplicate());
+        if (!MessageDigest.isEqual(found.digest(), one.sha256())) {
             throw Refusal.BAD_DIGEST.exception();
         }
-        new Incoming(new ByteArrayInputStream(bytes), one.length(), Base64.getEncoder().encodeToString(one.sha256()), null)
-                .become(file(one.key()), new ObjectAttributes(null, Map.of()));
+        Incoming.place(file(one.key()), NO_MORE, file -> {
+            while (content.hasRemaining()) {
+                file.write(content);
+            }
+            return HexFormat.of().formatHex(one.sha256());
+        });
     }
 
     private Path file(String key) {

@@ -5,6 +5,7 @@ import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
@@ -31,22 +32,43 @@ import org.jspecify.annotations.Nullable;
 record Incoming(InputStream content, long length, @Nullable String sha256, @Nullable String md5) {
 
     static final FileAttribute<?> PRIVATE = PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-r-----"));
+    private static final Set<StandardOpenOption> NEW = Set.of(StandardOpenOption.WRITE, StandardOpenOption.CREATE_NEW);
     private static final int PIECE = 256 << 10;
 
     /** Makes them an object with the sum for its ETag; until they are all there the file has another name, by which an unfinished one is known. */
     String become(Path object, ObjectAttributes attributes) throws IOException {
-        Files.createDirectories(object.getParent());
+        return place(object, attributes, file -> write(file, 0, new ReentrantLock()));
+    }
+
+    /** What puts an object's bytes into a file and answers their ETag. */
+    interface Writing {
+        String into(FileChannel file) throws IOException;
+    }
+
+    /** Likewise for bytes from anywhere. */
+    static String place(Path object, ObjectAttributes attributes, Writing writing) throws IOException {
         Path unfinished = object.resolveSibling(object.getFileName() + "-" + UUID.randomUUID());
         try {
             String etag;
-            try (FileChannel file = FileChannel.open(unfinished, Set.of(StandardOpenOption.WRITE, StandardOpenOption.CREATE_NEW), PRIVATE)) {
-                etag = write(file, 0, new ReentrantLock());
+            try (FileChannel file = create(unfinished)) {
+                etag = writing.into(file);
             }
             attributes.write(unfinished, etag);
             Files.move(unfinished, object, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
             return etag;
-        } finally {
+        } catch (IOException | RuntimeException e) {
             Files.deleteIfExists(unfinished);
+            throw e;
+        }
+    }
+
+    /** Its folder is there nearly always. */
+    private static FileChannel create(Path unfinished) throws IOException {
+        try {
+            return FileChannel.open(unfinished, NEW, PRIVATE);
+        } catch (NoSuchFileException e) {
+            Files.createDirectories(unfinished.getParent());
+            return FileChannel.open(unfinished, NEW, PRIVATE);
         }
     }
 

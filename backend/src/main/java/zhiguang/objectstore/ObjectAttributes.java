@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.nio.file.attribute.UserDefinedFileAttributeView;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,6 +23,8 @@ record ObjectAttributes(@Nullable String contentType, Map<String, String> metada
     /** What S3Proxy answers where none is kept; an attribute more makes the file system give the file a block for them. */
     static final String UNKNOWN_TYPE = "application/octet-stream";
 
+    private static final int LONGEST_ETAG = 128;
+    private static final int MD5_BYTES = 16;
     private static final String METADATA = "user.user-metadata.";
 
     /** Whether files of this folder can have attributes; where they cannot, S3Proxy does without, and so without ETags. */
@@ -42,6 +45,16 @@ record ObjectAttributes(@Nullable String contentType, Map<String, String> metada
         for (Map.Entry<String, String> each : metadata.entrySet()) {
             put(view, METADATA + each.getKey(), each.getValue());
         }
+    }
+
+    /** Of a file that has one in letters; S3Proxy's own MD5 are the sum's bytes. */
+    static Optional<String> etag(Path file) throws IOException {
+        var view = Files.getFileAttributeView(file, UserDefinedFileAttributeView.class);
+        ByteBuffer etag = ByteBuffer.allocate(LONGEST_ETAG);
+        if (view == null || view.read(ETAG, etag) <= MD5_BYTES) {
+            return Optional.empty();
+        }
+        return Optional.of(new String(etag.array(), 0, etag.position(), StandardCharsets.UTF_8));
     }
 
     private static void put(UserDefinedFileAttributeView view, String name, String value) throws IOException {

@@ -114,13 +114,11 @@ final class OneBucket extends ForwardingBlobStore {
 
     /** Nothing when it was deleted meanwhile. */
     private Optional<S3Object> object(String key) {
-        HeadObjectResponse head = files.blobMetadataIfPresent(bucket, FileNames.ofKey(key));
-        return Optional.ofNullable(head).map(h -> S3Object.builder()
-                .key(key)
-                .size(h.contentLength())
-                .lastModified(h.lastModified())
-                .eTag(h.eTag())
-                .build());
+        String name = FileNames.ofKey(key);
+        return folder.describe(name)
+                .map(object -> object.key(key).build())
+                .or(() -> Optional.ofNullable(files.blobMetadataIfPresent(bucket, name))
+                        .map(h -> S3Object.builder().key(key).size(h.contentLength()).lastModified(h.lastModified()).eTag(h.eTag()).build()));
     }
 
     @Override

@@ -47,12 +47,12 @@ final class S3ObjectStore implements ObjectStore {
     }
 
     @Override
-    public List<StoredContent> list(SpaceId space, String after, int limit) {
+    public List<StoredContent> list(SpaceId space, String prefix, String after, int limit) {
         MinioAsyncClient client = clients.of(space);
         List<StoredContent> objects = new ArrayList<>();
         String token = null;
         do {
-            ListBucketResultV2 page = page(client, space, after, Math.min(PAGE, limit - objects.size()), token);
+            ListBucketResultV2 page = page(client, space, prefix, after, Math.min(PAGE, limit - objects.size()), token);
             page.contents().forEach(c -> c.setEncodingType(URL));
             page.contents().stream().flatMap(c -> listed(c).stream()).forEach(objects::add);
             token = page.isTruncated() ? page.nextContinuationToken() : null;
@@ -61,9 +61,10 @@ final class S3ObjectStore implements ObjectStore {
     }
 
     private static ListBucketResultV2 page(
-            MinioAsyncClient client, SpaceId space, String after, int size, @Nullable String token) {
+            MinioAsyncClient client, SpaceId space, String prefix, String after, int size, @Nullable String token) {
         return StoreCalls.get(() -> client.listObjectsV2(ListObjectsV2Args.builder()
                         .bucket(space.bucket())
+                        .prefix(prefix.isEmpty() ? null : prefix)
                         .startAfter(after.isEmpty() ? null : after)
                         .encodingType(URL)
                         .maxKeys(size)

@@ -10,7 +10,12 @@ public interface ObjectStore {
     void ensure(SpaceId space);
 
     /** What lies after {@code after} in the store's own order, at most {@code limit}; part sizes are not told here. Begins with the empty text. */
-    List<StoredContent> list(SpaceId space, String after, int limit);
+    default List<StoredContent> list(SpaceId space, String after, int limit) {
+        return list(space, "", after, limit);
+    }
+
+    /** Likewise, of what begins with {@code prefix}: a store finds that without looking at all else. */
+    List<StoredContent> list(SpaceId space, String prefix, String after, int limit);
 
     /** With its part size where the store keeps it. */
     Optional<StoredContent> find(SpaceId space, StoreKey key);

@@ -1,5 +1,6 @@
 package zhiguang.spaces;
 
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -22,14 +23,21 @@ public class StoredContents {
     public Map<StoreKey, StoredContent> find(SpaceId space, List<StoreKey> keys) {
         Map<StoreKey, StoredContent> found = new HashMap<>();
         if (keys.size() >= WORTH_A_LISTING) {
-            String first = keys.stream().map(StoreKey::value).min(String::compareTo).orElseThrow();
+            List<String> sorted = keys.stream().map(StoreKey::value).sorted().toList();
+            String first = sorted.getFirst();
             String before = first.substring(0, first.length() - 1);
-            store.list(space, before, keys.size()).forEach(content -> found.put(content.key(), content));
+            store.list(space, common(first, sorted.getLast()), before, keys.size()).forEach(content -> found.put(content.key(), content));
             found.keySet().retainAll(Set.copyOf(keys));
         }
         keys.stream()
                 .filter(key -> !found.containsKey(key))
                 .forEach(key -> store.find(space, key).ifPresent(content -> found.put(key, content)));
         return found;
+    }
+
+    /** What both begin with, and so all between them. */
+    private static String common(String first, String last) {
+        int difference = Arrays.mismatch(first.toCharArray(), last.toCharArray());
+        return difference < 0 ? first : first.substring(0, difference);
     }
 }

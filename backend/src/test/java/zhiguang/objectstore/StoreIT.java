@@ -129,6 +129,10 @@ class StoreIT {
         }
         assertThat(store.objects.list(mine, "", 5_000)).hasSize(1_003).extracting(StoredContent::key).doesNotHaveDuplicates();
         assertThat(store.objects.list(mine, "", 1_002)).hasSize(1_002);
+        assertThat(store.objects.list(mine, "many/01", "many/0100", 5)).extracting(o -> o.key().value())
+                .containsExactly("many/0101", "many/0102", "many/0103", "many/0104", "many/0105");
+        assertThat(store.objects.list(mine, "many/099", "", 5_000)).hasSize(10).allMatch(o -> !o.etag().isEmpty());
+        assertThat(store.objects.list(mine, "none", "", 5)).isEmpty();
         assertThat(store.objects.list(mine, "many/0999", 5_000)).extracting(o -> o.key().value())
                 .containsExactly("many/1000", "many/1001", "many/1002");
     }

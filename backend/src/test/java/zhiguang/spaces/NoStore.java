@@ -10,7 +10,7 @@ public final class NoStore implements ObjectStore {
     public void ensure(SpaceId space) {}
 
     @Override
-    public List<StoredContent> list(SpaceId space, String after, int limit) {
+    public List<StoredContent> list(SpaceId space, String prefix, String after, int limit) {
         return List.of();
     }
 

@@ -124,11 +124,11 @@ class StoreComparisonIT extends OnStore {
         }
 
         @Override
-        public List<StoredContent> list(SpaceId space, String after, int limit) {
+        public List<StoredContent> list(SpaceId space, String prefix, String after, int limit) {
             if (after.equals(key)) {
                 throw new RemoteSystemException(RemoteSystem.OBJECT_STORE, RemoteSystemException.Kind.TIMED_OUT, "for the test");
             }
-            return store.objects.list(space, after, limit);
+            return store.objects.list(space, prefix, after, limit);
         }
 
         @Override

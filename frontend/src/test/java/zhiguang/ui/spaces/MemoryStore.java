@@ -69,10 +69,10 @@ class MemoryStore implements ObjectStore, MultipartStore, SignedUrls, SealedUrls
     }
 
     @Override
-    public List<StoredContent> list(SpaceId space, String after, int limit) {
+    public List<StoredContent> list(SpaceId space, String prefix, String after, int limit) {
         answer();
         return contents.entrySet().stream()
-                .filter(e -> e.getKey().startsWith(space + "/") && e.getKey().compareTo(space + "/" + after) > 0)
+                .filter(e -> e.getKey().startsWith(space + "/" + prefix) && e.getKey().compareTo(space + "/" + after) > 0)
                 .limit(limit)
                 .map(Map.Entry::getValue)
                 .toList();
