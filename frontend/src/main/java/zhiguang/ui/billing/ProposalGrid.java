@@ -39,7 +39,7 @@ class ProposalGrid extends Grid<Proposal> {
         addColumn(Proposal::reason).setHeader(getTranslation("billing.reason")).setWidth("180px").setFlexGrow(1);
         addColumn(Proposal::proposedBy).setHeader(getTranslation("billing.proposed-by")).setAutoWidth(true).setFlexGrow(0);
         addColumn(Timestamp.renderer(proposal -> Optional.of(proposal.proposedAt()))).setHeader(getTranslation("billing.at")).setAutoWidth(true).setFlexGrow(0);
-        addComponentColumn(this::decision).setHeader(getTranslation("billing.decision")).setWidth("220px").setFlexGrow(0);
+        addComponentColumn(this::decision).setHeader(getTranslation("billing.decision")).setWidth("240px").setFlexGrow(0);
     }
 
     private Component decision(Proposal proposal) {
