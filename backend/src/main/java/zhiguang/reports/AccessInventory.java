@@ -13,6 +13,11 @@ import zhiguang.identity.Role;
 @Service
 public class AccessInventory {
 
+    private static final String LISTED = "access.listed";
+    private static final String EXPORTED = "access.exported";
+    /** Twice the signatures that are looked at, and everybody's keys. */
+    private static final int MOST_EXPORTED = 200_000;
+
     private final AccessTable table;
     private final PortalUsers users;
     private final AuditLog audit;
@@ -25,22 +30,29 @@ public class AccessInventory {
 
     /** The newest first. */
     public List<AccessLine> list(PortalUser actor, AccessCriteria wanted, int offset, int limit) {
-        require(actor);
+        require(actor, LISTED);
         return table.list(wanted, offset, limit);
     }
 
     public int count(PortalUser actor, AccessCriteria wanted) {
-        require(actor);
+        require(actor, LISTED);
         return table.count(wanted);
     }
 
-    private void require(PortalUser actor) {
+    /** All of it for a file, the newest first; that it was taken away is in the audit. */
+    public List<AccessLine> export(PortalUser actor, AccessCriteria wanted) {
+        require(actor, EXPORTED);
+        audit.record(AuditEvent.done(actor.login(), EXPORTED, "*"));
+        return table.list(wanted, 0, MOST_EXPORTED);
+    }
+
+    private void require(PortalUser actor, String action) {
         boolean allowed = users.find(actor.id())
                 .filter(user -> user.role() == Role.SECURITY_ADMINISTRATOR && !user.locked())
                 .isPresent();
         if (!allowed) {
-            audit.record(AuditEvent.refused(actor.login(), "access.listed", "*"));
-            throw new AccessDeniedException("access.listed");
+            audit.record(AuditEvent.refused(actor.login(), action, "*"));
+            throw new AccessDeniedException(action);
         }
     }
 }

@@ -98,6 +98,14 @@ class AccessInventoryTest {
         assertThat(portal.audit()).contains("admin access.listed * REFUSED");
     }
 
+    @Test
+    void givesAllOfItAsAFileAndKeepsWhoTookIt() {
+        AccessCriteria wanted = new AccessCriteria("bob", Optional.empty(), false);
+        assertThat(inventory.export(portal.user("security"), wanted)).isEqualTo(list(wanted)).isNotEmpty();
+        assertThatThrownBy(() -> inventory.export(portal.user("admin"), wanted)).isInstanceOf(AccessDeniedException.class);
+        assertThat(portal.audit()).contains("security access.exported * DONE", "admin access.exported * REFUSED");
+    }
+
     private AccessInventory inventory(Duration tokenLife) {
         AccessTable table = new AccessTable(
                 portal.jdbc,

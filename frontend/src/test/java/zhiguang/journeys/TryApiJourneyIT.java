@@ -23,6 +23,8 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import zhiguang.bench.ProgramKey;
 
 /** The page that tries the API, from the link in the profile to the answer of an operation. */
@@ -65,6 +67,34 @@ class TryApiJourneyIT {
         Chrome.picture(page, "try-api");
         Assertions.assertThat(broken).isEmpty();
         page.context().close();
+    }
+
+    @ParameterizedTest
+    @CsvSource({"DARK,'',1280,dark", "DARK,'',390,dark", "LIGHT,'',390,light", "LIGHT,#lang=zh-CN&theme=dark,390,dark", "DARK,#theme=light,390,light"})
+    void isReadInDarkAndInLightAlsoOnAPhone(ColorScheme system, String from, int width, String theme) {
+        Page page = OnPortal.chrome().open("en", system, width, 800);
+        page.navigate(RunningPortal.address() + "/api/try/index.html" + from);
+        page.locator("#token").fill("zgp_wrong");
+        page.locator("#show").click();
+        assertThat(page.locator("#said")).not().isEmpty();
+        assertReadable(page, theme);
+        page.locator("#token").fill(token);
+        page.locator("#show").click();
+        page.locator("#operations-tag-compute").click();
+        for (String kind : List.of("get", "post", "delete")) {
+            page.locator("#operations .opblock-" + kind + " .opblock-summary").first().click();
+        }
+        assertThat(page.locator("#operations .opblock.is-open .highlight-code, #operations .opblock.is-open textarea").first()).isVisible(LONG);
+        assertReadable(page, theme);
+        Chrome.picture(page, "try-api-" + theme + "-" + width);
+        page.context().close();
+    }
+
+    private static void assertReadable(Page page, String theme) {
+        double background = Contrast.backgroundLuminance(page);
+        Assertions.assertThat(background).as("how bright").matches(bright -> theme.equals("dark") ? bright < 0.05 : bright > 0.9);
+        Assertions.assertThat(Contrast.findPoor(page)).as("texts that are hard to read").isEmpty();
+        Assertions.assertThat(page.evaluate("document.documentElement.scrollWidth <= window.innerWidth")).isEqualTo(true);
     }
 
     @BeforeAll

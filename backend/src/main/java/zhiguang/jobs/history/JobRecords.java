@@ -89,6 +89,20 @@ public class JobRecords {
         });
     }
 
+    /** What has ended and was written down or changed at that moment or later, each task of an array by itself; what was written last comes first. */
+    public List<Job> listEnded(JobScope scope, ClusterName cluster, String account, Instant since, int most) {
+        RecordQuery query = new RecordQuery(List.of(cluster.value()), scope, JobCriteria.ALL, false);
+        return jdbc.sql("SELECT * FROM job_record " + query.where() + " AND finished AND told_at >= :since AND (:ofAll OR account = :only)"
+                        + " ORDER BY told_at DESC, job_id LIMIT :most")
+                .params(query.parameters())
+                .param("since", JobColumns.time(since))
+                .param("ofAll", account.isBlank())
+                .param("only", account)
+                .param("most", most)
+                .query(JobColumns::read)
+                .list();
+    }
+
     /** How far each of these arrays of that cluster has come, as far as the scope reaches. */
     public Map<Long, ArrayProgress> progress(JobScope scope, ClusterName cluster, Collection<Long> arrays) {
         if (arrays.isEmpty()) {

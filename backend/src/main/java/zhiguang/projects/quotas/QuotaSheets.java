@@ -131,6 +131,12 @@ public class QuotaSheets {
         return drifts.list(offset, most);
     }
 
+    /** All of it, for a file. */
+    public List<QuotaDrift> exportDrift(PortalUser actor) {
+        access.requireAdministrator(actor, "quota.drift-exported", "*");
+        return drifts.list(0, Integer.MAX_VALUE);
+    }
+
     public int countDrift(PortalUser actor) {
         access.requireAdministrator(actor, "quota.drift-listed", "*");
         return drifts.count();

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static zhiguang.jobs.SampleJobs.NOON;
 import static zhiguang.jobs.SampleJobs.job;
 
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -83,6 +85,22 @@ class JobRecordsTest {
         history.recorder.accounted(List.of(measured));
         assertThat(history.records.find(ALL, ClusterName.MAIN, ended.id())).contains(measured);
         assertThat(history.jdbc.sql("SELECT gpu_count FROM job_record").query(Long.class).single()).isEqualTo(2);
+    }
+
+    @Test
+    void tellsWhatHasEndedByWhenItWasWrittenDown() {
+        Instant before = history.clock.instant();
+        Job early = HistoryOnDatabase.ended(job(1, "alice", JobState.RUNNING), JobState.COMPLETED, before.minusSeconds(9));
+        Job task = HistoryOnDatabase.ended(
+                SampleJobs.partOf(job(27, "alice", JobState.RUNNING), new ArrayPart(26, "3")), JobState.FAILED, before.minusSeconds(86_400));
+        put(early, HistoryOnDatabase.ended(job(2, "bob", JobState.RUNNING), JobState.COMPLETED, before), job(3, "alice", JobState.RUNNING));
+        history.clock.pass(Duration.ofMinutes(1));
+        put(task);
+        assertThat(history.records.listEnded(ALICE, ClusterName.MAIN, "", before, 10)).containsExactly(task, early);
+        assertThat(history.records.listEnded(ALICE, ClusterName.MAIN, "", before.plusSeconds(1), 10)).containsExactly(task);
+        assertThat(history.records.listEnded(ALICE, ClusterName.MAIN, task.account(), before, 1)).containsExactly(task);
+        assertThat(history.records.listEnded(ALICE, ClusterName.MAIN, "other", before, 10)).isEmpty();
+        assertThat(history.records.listEnded(ALL, ClusterName.MAIN, "", before, 10)).hasSize(3);
     }
 
     @Test

@@ -22,13 +22,16 @@ final class JobEvents implements FeedListener {
     private final Supplier<JobSnapshot> feed;
     private final EventStream stream;
     private final JsonMapper json;
+    private final Instant since;
     private volatile boolean current;
 
-    JobEvents(JobSight.Sight sight, Supplier<JobSnapshot> feed, EventStream stream, JsonMapper json) {
+    /** {@code since} is where the program left off, and does again while this portal has not heard of Slurm yet. */
+    JobEvents(JobSight.Sight sight, Supplier<JobSnapshot> feed, EventStream stream, JsonMapper json, Instant since) {
         this.sight = sight;
         this.feed = feed;
         this.stream = stream;
         this.json = json;
+        this.since = since;
     }
 
     /**
@@ -71,7 +74,8 @@ final class JobEvents implements FeedListener {
     }
 
     private void send(String event, JobSnapshot now, JobNews news) {
-        stream.send(event, now.asOf().toEpochMilli(), json.writeValueAsString(news));
+        Instant heard = now.asOf().equals(Instant.EPOCH) ? since : now.asOf();
+        stream.send(event, heard.toEpochMilli(), json.writeValueAsString(news));
     }
 
     private static List<Object> key(Job job) {

@@ -14,8 +14,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalLong;
-import java.util.Set;
 import java.util.concurrent.atomic.AtomicReference;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
@@ -31,8 +29,6 @@ import zhiguang.failure.InvalidInputException;
 import zhiguang.identity.UserId;
 import zhiguang.jobs.Job;
 import zhiguang.jobs.JobFeed;
-import zhiguang.jobs.history.JobCriteria;
-import zhiguang.jobs.history.JobOrder;
 import zhiguang.jobs.history.JobRecords;
 import zhiguang.jobs.history.JobScope;
 import zhiguang.tokens.ApiAccess;
@@ -44,6 +40,8 @@ class JobEventsController {
     private static final String RETRY = "60";
     private static final int MOST = 1000;
     private static final Duration LONGEST_AWAY = Duration.ofDays(7);
+    /** Clocks of portals and of Slurm may differ, and two portals do not hear of an end at the same moment. */
+    private static final Duration MARGIN = Duration.ofMinutes(1);
 
     private final JobSight sight;
     private final JobFeed feed;
@@ -80,7 +78,9 @@ class JobEventsController {
             HttpServletResponse response)
             throws IOException {
         JobSight.Sight seen = sight.get(system, scope);
-        List<Job> missed = missed(seen, last);
+        Instant now = clock.instant();
+        Optional<Instant> since = moment(last, now);
+        List<Job> missed = since.map(moment -> missed(seen, moment)).orElse(List.of());
         UserId user = seen.access().user().id();
         if (!streams.take(user)) {
             response.setHeader(HttpHeaders.RETRY_AFTER, RETRY);
@@ -91,12 +91,12 @@ class JobEventsController {
             streams.giveBack(user);
             close(subscription.get());
         });
-        JobEvents events = new JobEvents(seen, () -> feed.snapshot(seen.cluster()), stream, json);
+        JobEvents events = new JobEvents(seen, () -> feed.snapshot(seen.cluster()), stream, json, since.orElse(now));
         stream.first(() -> {
             subscription.set(seen.scope() instanceof JobScope.Own own ? feed.subscribe(own.user(), events) : feed.subscribe(events));
             events.begin(missed);
         });
-        streams.add(new EventStreams.Open(seen.access(), stream, now -> isSame(now, system, scope, seen)));
+        streams.add(new EventStreams.Open(seen.access(), stream, access -> isSame(access, system, scope, seen)));
     }
 
     /** Who is mapped to nobody any more sees nothing. */
@@ -126,24 +126,20 @@ class JobEventsController {
         response.setHeader("X-Accel-Buffering", "no");
     }
 
-    /** What is no moment of the last days counts for nothing: then the snapshot is what there is. */
-    private List<Job> missed(JobSight.Sight seen, String last) {
-        Instant now = clock.instant();
-        Optional<Instant> since = moment(last).filter(m -> m.isAfter(now.minus(LONGEST_AWAY)) && !m.isAfter(now));
-        if (since.isEmpty()) {
-            return List.of();
-        }
-        JobCriteria ended = new JobCriteria(
-                "", Optional.of(false), Set.of(), "", seen.account().orElse(""), "", "", "", Optional.of(now.minus(LONGEST_AWAY.multipliedBy(2))),
-                Optional.empty(), OptionalLong.empty(), seen.cluster().value());
-        return records.list(seen.scope(), ended, JobOrder.NEWEST_FIRST, 0, MOST).stream()
+    /** By when it was written down, not by when it ended: Slurm tells ends in whole seconds, and some late. */
+    private List<Job> missed(JobSight.Sight seen, Instant since) {
+        return records.listEnded(seen.scope(), seen.cluster(), seen.account().orElse(""), since.minus(MARGIN), MOST + 1).stream()
                 .filter(seen::covers)
-                .filter(job -> job.ended().filter(end -> end.isBefore(since.get())).isEmpty())
                 .toList();
     }
 
-    private static Optional<Instant> moment(String last) {
-        return last.matches("[0-9]{1,15}") ? Optional.of(Instant.ofEpochMilli(Long.parseLong(last))) : Optional.empty();
+    /** Where the program left off: no moment of the last days, or one that another portal's clock has not come to yet, is the nearest of these. */
+    private Optional<Instant> moment(String last, Instant now) {
+        if (!last.matches("[0-9]{1,15}")) {
+            return Optional.empty();
+        }
+        long earliest = now.minus(LONGEST_AWAY).toEpochMilli();
+        return Optional.of(Instant.ofEpochMilli(Math.clamp(Long.parseLong(last), earliest, now.toEpochMilli())));
     }
 
     private static void close(AutoCloseable subscription) {

@@ -60,7 +60,7 @@ class AccessView extends Div implements BeforeEnterObserver, HasDynamicTitle {
         grid.setDataProvider(source);
         Div line = new Div(search, kind, past);
         line.addClassName("zg-list-search");
-        add(new PageHeader(getTranslation("access.title")).withBeside(count), line, grid);
+        add(new PageHeader(getTranslation("access.title")).withBeside(count).withActions(new AccessExport(inventory, currentUser).link(() -> wanted)), line, grid);
     }
 
     @Override

@@ -46,7 +46,7 @@ class ProjectMoneyGrid extends Grid<BilledProject> {
         ColumnSort.sortable(addColumn(project -> text.of(money.apply(project))), column)
                 .setHeader(getTranslation(key))
                 .setTextAlign(ColumnTextAlign.END)
-                .setWidth("140px")
+                .setAutoWidth(true)
                 .setFlexGrow(0)
                 .setPartNameGenerator(project -> money.apply(project).isNegative() ? "zg-owed" : "");
     }

@@ -26,19 +26,20 @@ class ProposalGrid extends Grid<Proposal> {
         this.calls = calls;
         this.changed = changed;
         this.text = calls.text();
-        addThemeVariants(GridVariant.LUMO_COMPACT);
+        addThemeVariants(GridVariant.LUMO_COMPACT, GridVariant.LUMO_WRAP_CELL_CONTENT);
         setSelectionMode(SelectionMode.NONE);
         setAllRowsVisible(true);
-        addColumn(proposal -> proposal.project().value()).setHeader(getTranslation("billing.project")).setAutoWidth(true);
-        addColumn(proposal -> getTranslation("billing.kind." + proposal.kind())).setHeader(getTranslation("billing.kind")).setAutoWidth(true);
+        addColumn(proposal -> proposal.project().value()).setHeader(getTranslation("billing.project")).setAutoWidth(true).setFlexGrow(0);
+        addColumn(proposal -> getTranslation("billing.kind." + proposal.kind())).setHeader(getTranslation("billing.kind")).setAutoWidth(true).setFlexGrow(0);
         addColumn(proposal -> text.change(proposal.money()))
                 .setHeader(getTranslation("billing.amount"))
                 .setTextAlign(ColumnTextAlign.END)
-                .setAutoWidth(true);
-        addColumn(Proposal::reason).setHeader(getTranslation("billing.reason")).setFlexGrow(1);
-        addColumn(Proposal::proposedBy).setHeader(getTranslation("billing.proposed-by")).setAutoWidth(true);
-        addColumn(Timestamp.renderer(proposal -> Optional.of(proposal.proposedAt()))).setHeader(getTranslation("billing.at")).setAutoWidth(true);
-        addComponentColumn(this::decision).setHeader(getTranslation("billing.decision")).setWidth("260px").setFlexGrow(0);
+                .setAutoWidth(true)
+                .setFlexGrow(0);
+        addColumn(Proposal::reason).setHeader(getTranslation("billing.reason")).setWidth("180px").setFlexGrow(1);
+        addColumn(Proposal::proposedBy).setHeader(getTranslation("billing.proposed-by")).setAutoWidth(true).setFlexGrow(0);
+        addColumn(Timestamp.renderer(proposal -> Optional.of(proposal.proposedAt()))).setHeader(getTranslation("billing.at")).setAutoWidth(true).setFlexGrow(0);
+        addComponentColumn(this::decision).setHeader(getTranslation("billing.decision")).setWidth("240px").setFlexGrow(0);
     }
 
     private Component decision(Proposal proposal) {

@@ -21,6 +21,7 @@ class RechargeDialog extends AskDialog {
         this.calls = calls;
         this.project = project;
         setHeaderTitle(getTranslation("billing.recharge.title", project.account()));
+        amount.setHelperText(getTranslation("billing.recharge.second", calls.text().number(calls.settings().secondPersonAbove())));
         voucher.setHelperText(getTranslation("billing.voucher.rule"));
         ask(amount, voucher, reason);
     }

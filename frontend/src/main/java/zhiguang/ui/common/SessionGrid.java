@@ -19,7 +19,7 @@ public class SessionGrid extends Grid<OpenSession> {
     /** {@code current} is the reader's own, which is signed out and not ended; without it, names are shown. */
     public SessionGrid(Optional<SessionId> current, boolean withNames, Consumer<OpenSession> end) {
         this.current = current.orElse(null);
-        addThemeVariants(GridVariant.LUMO_COMPACT);
+        addThemeVariants(GridVariant.LUMO_COMPACT, GridVariant.LUMO_WRAP_CELL_CONTENT);
         setSelectionMode(SelectionMode.NONE);
         setAllRowsVisible(!withNames);
         if (withNames) {
@@ -28,16 +28,16 @@ public class SessionGrid extends Grid<OpenSession> {
                     .setHeader(getTranslation("user.login"))
                     .setAutoWidth(true);
         }
-        addColumn(this::device).setHeader(getTranslation("session.device")).setFlexGrow(1).setTooltipGenerator(OpenSession::agent);
+        addColumn(this::device).setHeader(getTranslation("session.device")).setWidth("170px").setFlexGrow(1).setTooltipGenerator(OpenSession::agent);
         sortable("session.address", SessionOrder.Column.ADDRESS, addColumn(session -> session.address().orElse("–")), withNames);
         sortable("session.begun", SessionOrder.Column.BEGUN, addColumn(Timestamp.renderer((OpenSession session) -> Optional.of(session.begun()))), withNames);
         sortable("session.seen", SessionOrder.Column.SEEN, addColumn(Timestamp.renderer((OpenSession session) -> Optional.of(session.seen()))), withNames);
-        addColumn(button(end)).setTextAlign(ColumnTextAlign.END).setFlexGrow(0).setWidth("110px");
+        addColumn(button(end)).setTextAlign(ColumnTextAlign.END).setFlexGrow(0).setAutoWidth(true);
         setEmptyStateText(getTranslation("session.none"));
     }
 
     private void sortable(String key, SessionOrder.Column column, Column<OpenSession> shown, boolean withNames) {
-        ColumnSort.sortable(shown, column).setSortable(withNames).setHeader(getTranslation(key)).setAutoWidth(true);
+        ColumnSort.sortable(shown, column).setSortable(withNames).setHeader(getTranslation(key)).setAutoWidth(true).setFlexGrow(0);
     }
 
     private String device(OpenSession session) {

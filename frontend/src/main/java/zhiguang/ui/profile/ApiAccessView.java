@@ -10,8 +10,11 @@ import com.vaadin.flow.router.HasDynamicTitle;
 import com.vaadin.flow.router.Route;
 import jakarta.annotation.security.PermitAll;
 import java.util.List;
+import zhiguang.identity.Appearance;
+import zhiguang.identity.PortalUsers;
 import zhiguang.tokens.ApiKey;
 import zhiguang.tokens.ApiKeys;
+import zhiguang.ui.common.Appearances;
 import zhiguang.ui.common.CurrentUser;
 import zhiguang.ui.common.Danger;
 import zhiguang.ui.common.EmptyState;
@@ -31,12 +34,14 @@ class ApiAccessView extends Div implements HasDynamicTitle {
 
     private final ApiKeys keys;
     private final CurrentUser currentUser;
+    private final PortalUsers users;
     private final StepUp stepUp;
     private final Div list = new Div();
 
-    ApiAccessView(ApiKeys keys, CurrentUser currentUser, StepUp stepUp) {
+    ApiAccessView(ApiKeys keys, CurrentUser currentUser, PortalUsers users, StepUp stepUp) {
         this.keys = keys;
         this.currentUser = currentUser;
+        this.users = users;
         this.stepUp = stepUp;
         addClassName("zg-page");
         add(new PageHeader(getTranslation("api.title")).withActions(tryOut(), device(), create()), new Paragraph(getTranslation("api.why", PATH)), list);
@@ -49,11 +54,18 @@ class ApiAccessView extends Div implements HasDynamicTitle {
     }
 
     private Anchor tryOut() {
-        Anchor page = new Anchor(TRY, getTranslation("api.try"));
+        Anchor page = new Anchor(tryAddress(), getTranslation("api.try"));
         page.setRouterIgnore(true);
         page.setTarget("_blank");
         page.setVisible(keys.isOffered());
         return page;
+    }
+
+    /** That page knows nobody: the language and what one chose of dark and light go along. */
+    private String tryAddress() {
+        Appearance appearance = users.getPreferences(currentUser.get().id()).appearance();
+        String theme = appearance == Appearance.SYSTEM ? "" : "&theme=" + Appearances.scheme(appearance).getValue();
+        return TRY + "#lang=" + getLocale().toLanguageTag() + theme;
     }
 
     private Button device() {

@@ -55,7 +55,7 @@ class QuotaAdminView extends Div implements HasDynamicTitle {
         age.addClassName("zg-quiet");
         Button again = new Button(getTranslation("action.retry"), Symbol.REFRESH_CW.icon(), click -> read());
         again.addThemeVariants(ButtonVariant.TERTIARY);
-        add(new PageHeader(getTranslation("quotas.admin")).withBeside(age).withActions(again), skeleton, content);
+        add(new PageHeader(getTranslation("quotas.admin")).withBeside(age).withActions(DriftExport.link(calls), again), skeleton, content);
     }
 
     @Override

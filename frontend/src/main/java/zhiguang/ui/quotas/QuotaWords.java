@@ -83,12 +83,17 @@ public record QuotaWords(Locale locale) {
     }
 
     String field(String field) {
+        return text(fieldKey(field));
+    }
+
+    /** The key of what a comparison calls a field. */
+    static String fieldKey(String field) {
         return switch (field) {
-            case "PARTITIONS" -> text("quotas.partitions");
-            case "QOS" -> text("quotas.qos");
-            case "DEFAULT_QOS" -> text("quotas.default-qos");
-            case "MISSING" -> text("quotas.why.NOT_IN_SLURM");
-            default -> text("quotas.limit." + field);
+            case "PARTITIONS" -> "quotas.partitions";
+            case "QOS" -> "quotas.qos";
+            case "DEFAULT_QOS" -> "quotas.default-qos";
+            case "MISSING" -> "quotas.why.NOT_IN_SLURM";
+            default -> "quotas.limit." + field;
         };
     }
 

@@ -58,7 +58,7 @@ class StorageView extends Div implements HasDynamicTitle, BeforeEnterObserver {
         grid.addThemeVariants(GridVariant.LUMO_COMPACT);
         grid.addClassName("zg-entries");
         grid.setSelectionMode(Grid.SelectionMode.NONE);
-        grid.addColumn(this::name).setHeader(getTranslation("quota.space")).setFlexGrow(1);
+        grid.addColumn(this::name).setHeader(getTranslation("quota.space")).setFlexGrow(1).setTooltipGenerator(this::name);
         grid.addColumn(share()).setHeader(getTranslation("quota.share")).setWidth("260px").setFlexGrow(0);
         number("quota.bin", row -> bytes(row.use().inBin()));
         number("quota.files", row -> Long.toString(row.use().files()));

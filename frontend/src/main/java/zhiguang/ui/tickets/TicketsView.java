@@ -4,6 +4,7 @@ import com.vaadin.flow.component.AttachEvent;
 import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.button.ButtonVariant;
 import com.vaadin.flow.component.checkbox.Checkbox;
+import com.vaadin.flow.component.grid.ColumnTextAlign;
 import com.vaadin.flow.component.grid.Grid;
 import com.vaadin.flow.component.grid.GridVariant;
 import com.vaadin.flow.component.html.Anchor;
@@ -85,9 +86,10 @@ class TicketsView extends Div implements HasDynamicTitle, BeforeEnterObserver {
                 .setHeader(getTranslation("announcements.state"))
                 .setWidth("130px")
                 .setFlexGrow(0);
-        grid.addColumn(Ticket::id).setHeader(getTranslation("tickets.number")).setWidth("80px").setFlexGrow(0);
+        grid.addColumn(Ticket::id).setHeader(getTranslation("tickets.number")).setWidth("70px").setFlexGrow(0).setTextAlign(ColumnTextAlign.END);
         grid.addComponentColumn(ticket -> new Anchor("tickets/" + ticket.id(), ticket.title()))
                 .setHeader(getTranslation("tickets.what"))
+                .setTooltipGenerator(Ticket::title)
                 .setWidth("200px")
                 .setFlexGrow(1);
         grid.addColumn(ticket -> ticket.job().map(job -> job.id().value()).orElse(""))

@@ -16,12 +16,13 @@
     refused: 'The portal does not take this token: it has ended, was revoked, is not for this address, or is mistyped.',
     away: 'The portal does not answer; try again later.',
   };
-  const language = navigator.language.startsWith('zh') ? 'zh-CN' : 'en';
+  const chosen = new URLSearchParams(location.hash.slice(1)).get('lang') ?? navigator.language;
+  const language = chosen.startsWith('zh') ? 'zh-CN' : 'en';
   const texts = language === 'en' ? english : chinese;
   const by = (id) => document.getElementById(id);
   document.documentElement.lang = language;
   document.title = texts.title;
-  ['label', 'show', 'rule'].forEach((id) => {
+  ['title', 'label', 'show', 'rule'].forEach((id) => {
     by(id).textContent = texts[id];
   });
 
@@ -31,6 +32,8 @@
       spec,
       dom_id: '#operations',
       docExpansion: 'none',
+      tagsSorter: 'alpha',
+      syntaxHighlight: { theme: 'tomorrow-night' }, // the usual one's numbers are hard to read
       filter: true,
       tryItOutEnabled: true,
       validatorUrl: null,

@@ -59,6 +59,31 @@ class JobEventsIT extends OnFirecrest {
         run("rm -rf " + work);
     }
 
+    /** Slurm has forgotten it, it was submitted long ago, and the portal that was listened to had a clock before this one's. */
+    @Test
+    void findsWhatEndedHoweverOldItIs() {
+        run("mkdir -p " + work);
+        String job = submit(SHORT);
+        await(() -> own().get("/jobs/" + job).json().at("/jobs/0/state").asString().equals("COMPLETED"));
+        Instant ended = Instant.now();
+        await(() -> jdbc.sql("""
+                UPDATE job_record SET job_id = job_id + 50000000, submitted_at = submitted_at - interval '40 days'
+                WHERE job_id = :id AND finished
+                """).param("id", Long.parseLong(job)).update() == 1);
+        String old = Long.toString(Long.parseLong(job) + 50_000_000);
+        for (Instant last : List.of(ended.plusSeconds(5), ended, Instant.EPOCH.plusMillis(1))) {
+            try (Listening again = listen(alice.token(), "", Long.toString(last.toEpochMilli()))) {
+                await(() -> again.heard("snapshot", old, "COMPLETED"));
+            }
+        }
+        try (Listening first = listen(alice.token(), "", "")) {
+            await(() -> !first.events().isEmpty());
+            assertThat(first.heard("snapshot", old, "COMPLETED")).as("who comes for the first time has missed nothing").isFalse();
+        }
+        jdbc.sql("DELETE FROM job_record WHERE job_id > 50000000").update();
+        run("rm -rf " + work);
+    }
+
     @Test
     void endsWithItsKeyAndWithItsPerson() {
         IssuedKey key = key("alice", ApiKeyKind.TOKEN, ALL, Optional.empty(), List.of());

@@ -4,30 +4,20 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
-import java.net.http.HttpResponse;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
-import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
-import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.api.io.TempDir;
-import zhiguang.TestCluster;
-import zhiguang.TestPorts;
 import zhiguang.api.firecrest.Portal.Answer;
 import zhiguang.bench.ProgramKey;
 import zhiguang.database.TestDatabase;
@@ -45,20 +35,20 @@ class RollingUpgradeIT {
     @TempDir
     Path folder;
 
-    private final TestCluster cluster = TestCluster.fromEnvironment();
     private final String database = TestDatabase.freshUrl();
-    private final List<Process> portals = new ArrayList<>();
+    private final List<BuiltPortal> portals = new ArrayList<>();
     private String admin = "";
     private String alice = "";
 
     @Test
     void theOldOneGoesOnWhileTheNewOneTakesOver() throws Exception {
-        URI old = start("before", System.getProperty("zhiguang.portal.before"));
+        BuiltPortal before = start("before", System.getProperty("zhiguang.portal.before"));
+        URI old = before.address();
         keys();
         String made = work(old);
         String waiting = submit(old, "sleep 30; echo done");
-        URI now = start("after", System.getProperty("zhiguang.portal.jar"));
-        assertThat(portals.getFirst().isAlive()).isTrue();
+        URI now = start("after", System.getProperty("zhiguang.portal.jar")).address();
+        assertThat(before.isAlive()).isTrue();
         assertThat(by(now, admin).get("/admin/projects/" + made).status()).as("what the old one wrote").isEqualTo(200);
         for (int round = 0; round < ROUNDS; round++) {
             String byOld = work(old);
@@ -67,10 +57,10 @@ class RollingUpgradeIT {
             assertThat(by(old, admin).get("/admin/projects/" + byNew).status()).isEqualTo(200);
         }
         String left = submit(old, "sleep 20; echo done");
-        portals.getFirst().destroyForcibly().waitFor();
+        before.kill();
         OnFirecrest.await(() -> isDone(now, waiting) && isDone(now, left));
         work(now);
-        assertThat(Files.readAllLines(folder.resolve("before.log")))
+        assertThat(before.log().lines())
                 .as("what the old one complained of")
                 .noneMatch(line -> line.contains(" ERROR ") || line.contains("bad SQL grammar") || line.contains("PSQLException"));
     }
@@ -126,63 +116,14 @@ class RollingUpgradeIT {
         }
     }
 
-    /** Returns when its sign-in page answers. */
-    private URI start(String name, String jar) throws IOException, InterruptedException {
-        int port = TestPorts.free();
-        ProcessBuilder builder = new ProcessBuilder(
-                        Path.of(System.getProperty("java.home"), "bin/java").toString(), "-Xmx700m", "-XX:TieredStopAtLevel=1",
-                        "--enable-native-access=ALL-UNNAMED", "-jar", jar)
-                .redirectErrorStream(true)
-                .redirectOutput(folder.resolve(name + ".log").toFile());
-        Map<String, String> all = new HashMap<>(Map.of(
-                "ZHIGUANG_HOME", folder.resolve(name).toString(),
-                "ZHIGUANG_PORT", Integer.toString(port),
-                "ZHIGUANG_S3_PORT", Integer.toString(TestPorts.free()),
-                "ZHIGUANG_DEMO", "true",
-                "ZHIGUANG_DATABASE_URL", database,
-                "ZHIGUANG_DATABASE_USER", "postgres",
-                "ZHIGUANG_DATABASE_PASSWORD", "postgres",
-                "ZHIGUANG_CREDENTIALS_DIRECTORY", cluster.keys().toString(),
-                "ZHIGUANG_SSH_KNOWNHOSTS", cluster.knownHosts().toString(),
-                "ZHIGUANG_SLURM_DEFAULTPARTITION", "compute"));
-        builder.environment().putAll(all);
-        Process process = builder.start();
-        portals.add(process);
-        URI address = URI.create("http://127.0.0.1:" + port);
-        Instant end = Instant.now().plusSeconds(120);
-        while (!answers(address)) {
-            assertThat(process.isAlive() && Instant.now().isBefore(end))
-                    .as(() -> "the portal did not start: " + read(folder.resolve(name + ".log")))
-                    .isTrue();
-            Thread.sleep(200);
-        }
-        return address;
-    }
-
-    private static boolean answers(URI address) throws InterruptedException {
-        try (HttpClient http = HttpClient.newHttpClient()) {
-            HttpRequest login = HttpRequest.newBuilder(address.resolve("/login")).timeout(Duration.ofSeconds(20)).build();
-            return http.send(login, HttpResponse.BodyHandlers.discarding()).statusCode() == 200;
-        } catch (IOException notYet) {
-            return false;
-        }
-    }
-
-    private static String read(Path file) {
-        try {
-            return Files.readString(file);
-        } catch (IOException e) {
-            return e.toString();
-        }
+    private BuiltPortal start(String name, String jar) throws IOException, InterruptedException {
+        BuiltPortal portal = BuiltPortal.start(folder.resolve(name), jar, database);
+        portals.add(portal);
+        return portal;
     }
 
     @AfterEach
-    void stop() throws InterruptedException {
-        for (Process portal : portals) {
-            portal.destroy();
-            if (!portal.waitFor(30, TimeUnit.SECONDS)) {
-                portal.destroyForcibly();
-            }
-        }
+    void stop() {
+        portals.forEach(BuiltPortal::close);
     }
 }

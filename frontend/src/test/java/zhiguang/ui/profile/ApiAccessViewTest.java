@@ -2,8 +2,10 @@ package zhiguang.ui.profile;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.vaadin.flow.component.UI;
 import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.confirmdialog.ConfirmDialog;
+import com.vaadin.flow.component.html.Anchor;
 import com.vaadin.flow.component.html.Code;
 import com.vaadin.flow.component.radiobutton.RadioButtonGroup;
 import com.vaadin.flow.component.textfield.TextArea;
@@ -15,6 +17,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.security.test.context.support.WithMockUser;
+import zhiguang.identity.Appearance;
 import zhiguang.tokens.ApiKey;
 import zhiguang.tokens.ApiKeyKind;
 import zhiguang.tokens.ApiKeys;
@@ -72,6 +75,19 @@ class ApiAccessViewTest extends PagesTest {
         List<Code> shown = find(Code.class).all();
         assertThat(shown).hasSize(2);
         assertThat(signIn.exchange(shown.getFirst().getText(), shown.getLast().getText(), Set.of(), "192.0.2.1")).isPresent();
+    }
+
+    @Test
+    void tellsThePageThatTriesItTheLanguageAndWhatOneChoseOfDarkAndLight() {
+        assertThat(find(Anchor.class).withText("Try the API").single().getHref()).isEqualTo("/api/try/index.html#lang=en");
+        users.keepAppearance(user("bob").id(), Appearance.DARK);
+        try {
+            UI.getCurrent().navigate(ProfileView.class);
+            navigate(ApiAccessView.class);
+            assertThat(find(Anchor.class).withText("Try the API").single().getHref()).endsWith("#lang=en&theme=dark");
+        } finally {
+            users.keepAppearance(user("bob").id(), Appearance.SYSTEM);
+        }
     }
 
     private TextField field(String label) {

@@ -27,12 +27,14 @@ import org.springframework.test.context.TestPropertySource;
 import zhiguang.ClusterShell;
 import zhiguang.cluster.AccountName;
 import zhiguang.projects.quotas.Quota;
+import zhiguang.projects.quotas.QuotaDrift;
 import zhiguang.projects.quotas.QuotaKey;
 import zhiguang.projects.quotas.QuotaLimit;
 import zhiguang.projects.quotas.QuotaLine;
 import zhiguang.projects.quotas.QuotaRequest;
 import zhiguang.projects.quotas.Quotas;
 import zhiguang.ui.WholePortalTest;
+import zhiguang.ui.billing.TableWriter;
 import zhiguang.ui.common.EmptyState;
 import zhiguang.ui.common.NotFoundState;
 
@@ -136,6 +138,9 @@ class QuotaPagesIT extends WholePortalTest {
         Grid<?> drift = $(Grid.class).all().getFirst();
         assertThat(test(drift).getCellText(0, 2)).isEqualTo("16");
         assertThat(test(drift).getCellText(0, 3)).isEqualTo("99");
+        QuotaDrift found = calls.sheets().exportDrift(calls.currentUser().get()).getFirst();
+        assertThat(DriftExport.cells(found, "CPU")).extracting(cell -> ((TableWriter.Cell.Text) cell).value())
+                .startsWith(account.value(), "", "CPU", "16", "99");
         test((Button) test(drift).getCellComponent(0, 5)).click();
         await(() -> $(EmptyState.class).all().stream().anyMatch(e -> e.getElement().getTextRecursively().contains("No drift")));
         assertThat(ClusterShell.limit(account.value(), "grptres")).isEqualTo("cpu=16");
