@@ -13,7 +13,7 @@ def list_sources(manifest):
         if stat.S_ISDIR(there.st_mode):
             list_below(number, source, base, most, seen)
         else:
-            list_one(number, source, base, there, most, seen)
+            list_one(number, source, os.path.relpath(source, base), there, most, seen)
 
 
 def list_below(number, folder, base, most, seen):
@@ -23,19 +23,19 @@ def list_below(number, folder, base, most, seen):
     for folder, below, files in os.walk(folder, onerror=trouble):
         links = [name for name in below if os.path.islink(os.path.join(folder, name))]
         below[:] = sorted(name for name in below if not name.startswith(OUR_OWN))
+        inside = os.path.relpath(folder, base)
         for name in sorted(files + links):
-            path = os.path.join(folder, name)
+            path, shown = os.path.join(folder, name), name if inside == "." else inside + "/" + name
             try:
-                list_one(number, path, base, os.lstat(path), most, seen)
+                list_one(number, path, shown, os.lstat(path), most, seen)
             except OSError as e:
-                tell(event="skipped", item=number, path=os.path.relpath(path, base), code=why(e))
+                tell(event="skipped", item=number, path=shown, code=why(e))
 
 
-def list_one(number, path, base, there, most, seen):
+def list_one(number, path, shown, there, most, seen):
     seen[0] += 1
     if seen[0] > most:
         raise Failed("too-many", most=most)
-    shown = os.path.relpath(path, base)
     if stat.S_ISLNK(there.st_mode):
         tell(event="skipped", item=number, path=shown, code="link")
     elif not stat.S_ISREG(there.st_mode):
