@@ -55,7 +55,8 @@ class SubmissionsTest {
     private final FakeCatalog catalog = FakeCatalog.small();
     private final DefaultListableBeanFactory beans = new DefaultListableBeanFactory();
     private final ChainRunner runner =
-            new ChainRunner(bench.table, bench.prerequisites, bench.slurm.feed, beans.getBeanProvider(Scheduler.class));
+            new ChainRunner(
+                    bench.table, bench.prerequisites, new NeverBegan(bench.jdbc, bench.listeners), bench.slurm.feed, beans.getBeanProvider(Scheduler.class));
     private final List<AuditEvent> audit = new ArrayList<>();
     private volatile Runnable flush = () -> {};
     private final Submissions submissions = new Submissions(
