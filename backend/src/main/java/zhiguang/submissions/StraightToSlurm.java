@@ -183,7 +183,8 @@ class StraightToSlurm {
         } catch (RemoteSystemException | DataAccessException e) {
             why.addSuppressed(e);
         }
-        return new IllegalStateException("job " + job + " was handed to Slurm and is taken back: its submission " + submission.id() + " may not be on the disk", why);
+        return new IllegalStateException(
+                "job " + job + " was handed to Slurm and is taken back: its submission " + submission.id() + " may not be on the disk", why);
     }
 
     private void failed(SubmissionId id, StepOutcome.Fail why) {
