@@ -182,14 +182,7 @@ class UserTable {
     }
 
     static PortalUser user(ResultSet row, int number) throws SQLException {
-        return new PortalUser(
-                new UserId(row.getObject("id", UUID.class)),
-                row.getString("login"),
-                row.getString("display_name"),
-                Role.valueOf(row.getString("role")),
-                Optional.ofNullable(row.getString("cluster_user")).map(ClusterUser::new),
-                row.getBoolean("locked"),
-                row.getBoolean("must_change_password"));
+        return PersonColumns.read(row, new UserId(row.getObject("id", UUID.class)));
     }
 
     static ListedUser listed(ResultSet row, int number) throws SQLException {

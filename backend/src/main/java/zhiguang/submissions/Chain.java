@@ -109,18 +109,12 @@ class Chain {
 
     private void next(Submission submission, Step step, SubmissionState state) {
         boolean leftOut = state == SubmissionState.CANCELLED && step != Step.STAGE_OUT;
-        steps.end(submission.id(), step, leftOut ? StepState.SKIPPED : StepState.DONE);
-        if (state.isFinal()) {
-            steps.skipWaiting(submission.id());
-        }
-        table.state(submission.id(), state);
+        steps.end(submission.id(), step, leftOut ? StepState.SKIPPED : StepState.DONE, state, Optional.empty());
     }
 
     private void fail(Submission submission, Step step, Submission.Failure failure) {
         boolean stepWorked = failure.code().equals("job-ended");
-        steps.end(submission.id(), step, stepWorked ? StepState.DONE : StepState.FAILED);
-        steps.skipWaiting(submission.id());
-        table.failed(submission.id(), failure);
+        steps.end(submission.id(), step, stepWorked ? StepState.DONE : StepState.FAILED, SubmissionState.FAILED, Optional.of(failure));
     }
 
     private static Step stepOf(SubmissionState state) {

@@ -1,6 +1,7 @@
 package zhiguang.submissions;
 
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -32,13 +33,16 @@ class PrerequisiteTable {
                 .list();
     }
 
-    /** Those that wait for it and are not in Slurm yet. */
-    List<SubmissionId> listWaitingFor(SubmissionId before) {
+    /** Those that wait for one of them and are not in Slurm yet. */
+    List<SubmissionId> listWaitingFor(Set<SubmissionId> before) {
+        if (before.isEmpty()) {
+            return List.of();
+        }
         return jdbc.sql("""
                 SELECT DISTINCT s.id FROM submission s JOIN submission_after a ON a.submission = s.id
-                WHERE a.before = :before AND s.state IN ('STAGING_IN', 'SUBMITTING')
+                WHERE a.before = ANY(:before) AND s.state IN ('STAGING_IN', 'SUBMITTING')
                 """)
-                .param("before", before.value())
+                .param("before", before.stream().map(SubmissionId::value).toArray(UUID[]::new))
                 .query((row, n) -> new SubmissionId(row.getObject("id", UUID.class)))
                 .list();
     }

@@ -1,9 +1,11 @@
 package zhiguang.submissions;
 
+import java.sql.Types;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import zhiguang.submissions.StepRecord.StepState;
@@ -46,21 +48,25 @@ class StepTable {
                 .update();
     }
 
-    void end(SubmissionId id, Step step, StepState state) {
-        jdbc.sql("UPDATE submission_step SET state = :state, ended_at = now() WHERE submission = :id AND step = :step")
+    /** The step ends so, and with it the submission comes to that state; with a last one, what has not begun never will. All or nothing. */
+    void end(SubmissionId id, Step step, StepState how, SubmissionState state, Optional<Submission.Failure> failure) {
+        jdbc.sql("""
+                WITH moved AS (
+                    UPDATE submission SET changed_at = now(), state = :state, trouble = NULL,
+                        failure_code = coalesce(:code, failure_code), failure_text = coalesce(:text, failure_text)
+                    WHERE id = :id)
+                UPDATE submission_step
+                SET state = CASE WHEN step = :step THEN :how WHEN state = 'WAITING' THEN 'SKIPPED' ELSE 'FAILED' END,
+                    ended_at = CASE WHEN step <> :step AND state = 'WAITING' THEN ended_at ELSE now() END
+                WHERE submission = :id AND (step = :step OR :last AND state IN ('WAITING', 'ACTIVE'))
+                """)
                 .param("id", id.value())
                 .param("step", step.name())
+                .param("how", how.name())
                 .param("state", state.name())
-                .update();
-    }
-
-    /** What has not begun never will. */
-    void skipWaiting(SubmissionId id) {
-        jdbc.sql("UPDATE submission_step SET state = 'SKIPPED' WHERE submission = :id AND state = 'WAITING'")
-                .param("id", id.value())
-                .update();
-        jdbc.sql("UPDATE submission_step SET state = 'FAILED', ended_at = now() WHERE submission = :id AND state = 'ACTIVE'")
-                .param("id", id.value())
+                .param("last", state.isFinal())
+                .param("code", failure.map(Submission.Failure::code).orElse(null), Types.VARCHAR)
+                .param("text", failure.map(Submission.Failure::text).orElse(null), Types.VARCHAR)
                 .update();
     }
 

@@ -5,9 +5,15 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.dao.DataAccessException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -34,10 +40,14 @@ class StraightToSlurm {
     private static final Duration LATEST = Duration.ofSeconds(5);
     private static final Duration FRESH = Duration.ofSeconds(10);
     private static final int MOST_KEPT = 1_000;
+    /** Nobody is told before it is on the disk. */
+    private static final Duration WRITTEN = Duration.ofSeconds(10);
     /** The chain goes on with it, however far this thread has come. */
     private static final String TAKE = "WITH taken AS (" + SubmissionTable.INSERT + "), steps AS (" + StepTable.INSERT_SUBMITTING + """
             )
-            INSERT INTO scheduled_tasks (task_name, task_instance, execution_time, picked, version) VALUES (:task, :id::text, :chain, false, 1)
+            INSERT INTO scheduled_tasks (task_name, task_instance, execution_time, picked, version)
+            SELECT :task, :id::text, :chain, false, 1
+            WHERE set_config('synchronous_commit', CASE WHEN :first THEN current_setting('synchronous_commit') ELSE 'off' END, true) IS NOT NULL
             """;
     /** Not waited for until it is on the disk: were it lost, Slurm would tell it again. */
     private static final String ACCEPTED = "WITH accepted AS (UPDATE submission SET changed_at = now(), job_id = :job, " + SubmissionTable.IN_SLURM + """
@@ -52,6 +62,7 @@ class StraightToSlurm {
     private final StepTable steps;
     private final SubmissionListeners listeners;
     private final ChainRunner runner;
+    private final DiskFlush disk;
     private final TransactionTemplate transaction;
     private final JdbcClient jdbc;
     private final Clock clock;
@@ -66,6 +77,7 @@ class StraightToSlurm {
             StepTable steps,
             SubmissionListeners listeners,
             ChainRunner runner,
+            DiskFlush disk,
             TransactionTemplate transaction,
             JdbcClient jdbc,
             Clock clock) {
@@ -75,6 +87,7 @@ class StraightToSlurm {
         this.steps = steps;
         this.listeners = listeners;
         this.runner = runner;
+        this.disk = disk;
         this.transaction = transaction;
         this.jdbc = jdbc;
         this.clock = clock;
@@ -111,25 +124,30 @@ class StraightToSlurm {
         made.put(folder, now);
     }
 
-    /** Writes down that it is attempted now, and {@code also} with it. */
-    void take(Submission submission, Runnable also) {
+    /**
+     * Writes down that it is attempted now, and {@code also} with it. With {@code first} it is on the database's disk when this returns; else when the
+     * answer is complete, and only the database or its machine can break down before.
+     */
+    Future<?> take(Submission submission, boolean first, Runnable also) {
         transaction.executeWithoutResult(t -> {
             SubmissionTable.values(jdbc.sql(TAKE), submission)
                     .param("task", ChainRunner.SUBMISSION.getTaskName())
                     .param("chain", SubmissionTable.time(submission.created().plus(CHAIN)))
+                    .param("first", first)
                     .update();
             also.run();
         });
+        return first ? CompletableFuture.completedFuture(null) : disk.begin();
     }
 
-    /** Its attempt is written down; the answer is Slurm's number. */
-    Optional<JobId> send(Submission submission) {
+    /** Its attempt is written down; the answer is Slurm's number, told when {@code written} is complete. */
+    Optional<JobId> send(Submission submission, Future<?> written) {
         SubmissionId id = submission.id();
         try {
             if (clock.instant().isBefore(submission.created().plus(LATEST))) {
                 switch (submit.hand(submission, submission.request().job())) {
                     case SubmitResult.Accepted(JobId job) -> {
-                        accepted(id, job);
+                        accepted(submission, job, written);
                         return Optional.of(job);
                     }
                     case SubmitResult.Refused(int number, String text) -> failed(id, SubmitToSlurm.refused(number, text));
@@ -145,16 +163,32 @@ class StraightToSlurm {
         return Optional.empty();
     }
 
-    private void accepted(SubmissionId id, JobId job) {
-        jdbc.sql(ACCEPTED).param("id", id.value()).param("job", job.value()).update();
+    private void accepted(Submission submission, JobId job, Future<?> written) {
+        try {
+            written.get(WRITTEN.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw takenBack(submission, job, e);
+        } catch (ExecutionException | TimeoutException e) {
+            throw takenBack(submission, job, e);
+        }
+        jdbc.sql(ACCEPTED).param("id", submission.id().value()).param("job", job.value()).update();
+    }
+
+    /** Its program gets no number and would ask again; whether the database still knows of it is not known. */
+    private IllegalStateException takenBack(Submission submission, JobId job, Exception why) {
+        try {
+            submit.cancel(submission, job);
+            table.cancelRequested(submission.id());
+        } catch (RemoteSystemException | DataAccessException e) {
+            why.addSuppressed(e);
+        }
+        return new IllegalStateException(
+                "job " + job + " was handed to Slurm and is taken back: its submission " + submission.id() + " may not be on the disk", why);
     }
 
     private void failed(SubmissionId id, StepOutcome.Fail why) {
-        transaction.executeWithoutResult(t -> {
-            steps.end(id, Step.SUBMIT, StepState.FAILED);
-            steps.skipWaiting(id);
-            table.failed(id, new Submission.Failure(why.code(), why.text()));
-        });
+        steps.end(id, Step.SUBMIT, StepState.FAILED, SubmissionState.FAILED, Optional.of(new Submission.Failure(why.code(), why.text())));
         runner.wake(id);
     }
 }

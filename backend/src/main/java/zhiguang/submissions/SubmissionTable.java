@@ -102,10 +102,6 @@ class SubmissionTable {
                 .list();
     }
 
-    void state(SubmissionId id, SubmissionState state) {
-        change(id, "state = :a, trouble = NULL", state.name());
-    }
-
     void environment(SubmissionId id, Map<String, String> environment) {
         change(id, "environment = :a::jsonb", JSON.writeValueAsString(environment));
     }
@@ -136,17 +132,6 @@ class SubmissionTable {
 
     void cancelRequested(SubmissionId id) {
         change(id, "cancel_requested = (:a IS NOT NULL)", "yes");
-    }
-
-    void failed(SubmissionId id, Submission.Failure failure) {
-        jdbc.sql("""
-                UPDATE submission SET changed_at = now(), state = 'FAILED', trouble = NULL, failure_code = :code, failure_text = :text
-                WHERE id = :id
-                """)
-                .param("id", id.value())
-                .param("code", failure.code())
-                .param("text", failure.text())
-                .update();
     }
 
     private void change(SubmissionId id, String assignments, @Nullable Object a) {

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.concurrent.Future;
 import java.util.function.Consumer;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
@@ -121,13 +122,18 @@ public class Submissions {
 
     /** For who waits for Slurm's number. */
     public TakenAtOnce submitAtOnce(PortalUser owner, SubmissionRequest request) {
-        return submitAtOnce(owner, new PlannedSubmission(SubmissionId.random(), request, List.of()), () -> {});
+        return submitAtOnce(owner, new PlannedSubmission(SubmissionId.random(), request, List.of()), false, () -> {});
+    }
+
+    /** Likewise, but whatever breaks down, Slurm has it only when {@code also} and the submission are kept. */
+    TakenAtOnce submitAtOnce(PortalUser owner, PlannedSubmission planned, Runnable also) {
+        return submitAtOnce(owner, planned, true, also);
     }
 
     /**
      * Takes it for good, and hands it to Slurm in the caller's own time where nothing is to be brought before; what that leaves undone goes on by itself.
      */
-    public TakenAtOnce submitAtOnce(PortalUser owner, PlannedSubmission planned, Runnable also) {
+    private TakenAtOnce submitAtOnce(PortalUser owner, PlannedSubmission planned, boolean first, Runnable also) {
         ClusterUser user = clusterUser(owner);
         Offer offer = offers.get(user);
         check(owner, planned.request(), offer);
@@ -139,12 +145,12 @@ public class Submissions {
         }
         Instant now = clock.instant();
         Submission taken = submission(owner, user, planned, SubmissionState.SUBMITTING, directory, environment.get(), Optional.of(now), now);
-        straight.take(taken, () -> {
+        Future<?> written = straight.take(taken, first, () -> {
             note(owner, user, planned, offer);
             also.run();
         });
         Traces.began(planned.id().value());
-        return new TakenAtOnce(planned.id(), straight.send(taken));
+        return new TakenAtOnce(planned.id(), straight.send(taken, written));
     }
 
     private static ClusterUser clusterUser(PortalUser owner) {

@@ -100,6 +100,11 @@ class SubmitToSlurm {
         }
     }
 
+    /** For one whose number nobody was told. */
+    void cancel(Submission submission, JobId job) {
+        scheduler.cancel(submission.clusterUser(), job);
+    }
+
     static StepOutcome.Fail refused(int number, String text) {
         return new StepOutcome.Fail("slurm-" + number, text);
     }

@@ -20,6 +20,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import zhiguang.audit.AddressRange;
 import zhiguang.cluster.AccountName;
+import zhiguang.identity.PersonColumns;
 import zhiguang.identity.UserId;
 
 /** The rows of {@code api_key}; what was revoked or has expired is found no more. */
@@ -28,6 +29,7 @@ class ApiKeyTable {
 
     private static final String COLUMNS =
             "id, user_id, kind, name, scopes, account, addresses, created_at, expires_at, last_used_at from api_key";
+    private static final String HELD = "select k.*, " + PersonColumns.COLUMNS + " from api_key k join portal_user u on u.id = k.user_id ";
 
     private final JdbcClient jdbc;
 
@@ -55,31 +57,33 @@ class ApiKeyTable {
                 .update();
     }
 
-    Map<KeySecret, ApiKey> listBySecret(Set<KeySecret> secrets) {
+    /** With the person that each acts as. */
+    Map<KeySecret, HeldKey> listBySecret(Set<KeySecret> secrets) {
         Map<ByteBuffer, KeySecret> byHash = secrets.stream().collect(Collectors.toMap(secret -> ByteBuffer.wrap(secret.hash()), secret -> secret));
-        Map<KeySecret, ApiKey> found = new HashMap<>();
-        jdbc.sql("select hash, " + COLUMNS + " where hash = any(:hashes) and revoked_at is null and expires_at > now()")
+        Map<KeySecret, HeldKey> found = new HashMap<>();
+        jdbc.sql(HELD + "where k.hash = any(:hashes) and k.revoked_at is null and k.expires_at > now()")
                 .param("hashes", byHash.keySet().stream().map(ByteBuffer::array).toArray(byte[][]::new))
                 .query(row -> {
                     KeySecret secret = byHash.get(ByteBuffer.wrap(row.getBytes("hash")));
                     if (secret != null) {
-                        found.put(secret, key(row, 0));
+                        found.put(secret, held(row, 0));
                     }
                 });
         return found;
     }
 
-    Map<ApiKeyId, ApiKey> listById(Set<ApiKeyId> ids) {
-        return jdbc.sql("select " + COLUMNS + " where id = any(cast(:ids as uuid[])) and revoked_at is null and expires_at > now()")
+    /** Likewise. */
+    Map<ApiKeyId, HeldKey> listById(Set<ApiKeyId> ids) {
+        return jdbc.sql(HELD + "where k.id = any(cast(:ids as uuid[])) and k.revoked_at is null and k.expires_at > now()")
                 .param("ids", ids.stream().map(ApiKeyId::toString).toArray(String[]::new))
-                .query(ApiKeyTable::key)
+                .query(ApiKeyTable::held)
                 .list()
                 .stream()
-                .collect(Collectors.toMap(ApiKey::id, key -> key));
+                .collect(Collectors.toMap(held -> held.key().id(), held -> held));
     }
 
     Optional<ApiKey> find(ApiKeyId id) {
-        return Optional.ofNullable(listById(Set.of(id)).get(id));
+        return Optional.ofNullable(listById(Set.of(id)).get(id)).map(HeldKey::key);
     }
 
     /** Those that have expired as well, so that their user sees why a program failed. */
@@ -159,6 +163,11 @@ class ApiKeyTable {
                 """)
                 .param("id", id.value())
                 .update();
+    }
+
+    private static HeldKey held(ResultSet row, int number) throws SQLException {
+        ApiKey key = key(row, number);
+        return new HeldKey(key, PersonColumns.read(row, key.user()));
     }
 
     private static ApiKey key(ResultSet row, int number) throws SQLException {

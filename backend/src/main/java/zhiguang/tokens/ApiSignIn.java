@@ -6,16 +6,12 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.Base64;
-import java.util.HashMap;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.springframework.stereotype.Service;
 import zhiguang.credentials.SecretBox;
 import zhiguang.identity.PortalUser;
-import zhiguang.identity.PortalUsers;
-import zhiguang.identity.UserId;
 
 /** Says who a program is, anew at each request: what was revoked, has expired, or belongs to somebody locked opens nothing any more. */
 @Service
@@ -28,18 +24,16 @@ public class ApiSignIn {
     private static final Duration OFTEN_ENOUGH = Duration.ofMinutes(1);
 
     private final ApiKeyTable table;
-    private final PortalUsers users;
     private final GatheredReads<KeySecret, HeldKey> bySecret;
     private final GatheredReads<ApiKeyId, HeldKey> byId;
     private final TokenSettings settings;
     private final SecretBox box;
     private final Clock clock;
 
-    ApiSignIn(ApiKeyTable table, PortalUsers users, TokenSettings settings, SecretBox box, Clock clock) {
+    ApiSignIn(ApiKeyTable table, TokenSettings settings, SecretBox box, Clock clock) {
         this.table = table;
-        this.users = users;
-        this.bySecret = new GatheredReads<>(secrets -> held(table.listBySecret(secrets)));
-        this.byId = new GatheredReads<>(ids -> held(table.listById(ids)));
+        this.bySecret = new GatheredReads<>(table::listBySecret);
+        this.byId = new GatheredReads<>(table::listById);
         this.settings = settings;
         this.box = box;
         this.clock = clock;
@@ -124,17 +118,5 @@ public class ApiSignIn {
 
     private static boolean mayComeIn(PortalUser user) {
         return !user.locked() && !user.mustChangePassword();
-    }
-
-    private <K> Map<K, HeldKey> held(Map<K, ApiKey> keys) {
-        Map<UserId, PortalUser> people = users.list(keys.values().stream().map(ApiKey::user).collect(Collectors.toSet())).stream()
-                .collect(Collectors.toMap(PortalUser::id, user -> user));
-        Map<K, HeldKey> held = new HashMap<>();
-        keys.forEach((asked, key) -> {
-            if (people.get(key.user()) instanceof PortalUser user) {
-                held.put(asked, new HeldKey(key, user));
-            }
-        });
-        return held;
     }
 }

@@ -52,7 +52,7 @@ final class ChainBench {
         table.insert(submission);
         steps.insertAll(submission.id());
         if (state != SubmissionState.STAGING_IN) {
-            table.state(submission.id(), state);
+            move(submission.id(), state);
         }
         return read(submission.id());
     }
@@ -69,13 +69,18 @@ final class ChainBench {
                 job, inputs.stream().map(ObjectKey::new).toList(), outputs.stream().map(OutputPattern::new).toList());
     }
 
+    /** Whatever its steps say. */
+    void move(SubmissionId id, SubmissionState state) {
+        jdbc.sql("UPDATE submission SET state = :state WHERE id = :id").param("state", state.name()).param("id", id.value()).update();
+    }
+
     Submission read(SubmissionId id) {
         return table.find(id).orElseThrow();
     }
 
-    StraightToSlurm straight(Staging staging, ChainRunner runner) {
+    StraightToSlurm straight(Staging staging, ChainRunner runner, Runnable flush) {
         return new StraightToSlurm(
-                staging, submit, table, steps, listeners, runner, new TransactionTemplate(new JdbcTransactionManager(DATABASE)), jdbc, clock);
+                staging, submit, table, steps, listeners, runner, new DiskFlush(flush), new TransactionTemplate(new JdbcTransactionManager(DATABASE)), jdbc, clock);
     }
 
     void pass(long seconds) {

@@ -58,7 +58,7 @@ final class StagingStepsBench {
         SubmissionId id = insert(request).id();
         chain.table.accepted(id, JobId.of(7));
         chain.table.jobState(id, jobState);
-        chain.table.state(id, SubmissionState.STAGING_OUT);
+        chain.move(id, SubmissionState.STAGING_OUT);
         return chain.read(id);
     }
 

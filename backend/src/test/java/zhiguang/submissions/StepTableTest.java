@@ -3,6 +3,7 @@ package zhiguang.submissions;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import zhiguang.submissions.StepRecord.StepState;
 
@@ -32,7 +33,7 @@ class StepTableTest {
     @Test
     void endsAStepThatThePortalWasCutOffFromEnding() {
         bench.steps.begin(id, Step.STAGE_IN);
-        bench.steps.end(id, Step.STAGE_IN, StepState.DONE);
+        bench.steps.end(id, Step.STAGE_IN, StepState.DONE, SubmissionState.SUBMITTING, Optional.empty());
         bench.steps.begin(id, Step.SUBMIT);
         bench.steps.begin(id, Step.RUN);
         assertThat(states()).containsExactly(StepState.DONE, StepState.DONE, StepState.ACTIVE, StepState.WAITING);
@@ -42,7 +43,7 @@ class StepTableTest {
     @Test
     void opensAStepAgainWhoseEndWasNotTheEnd() {
         bench.steps.begin(id, Step.STAGE_IN);
-        bench.steps.end(id, Step.STAGE_IN, StepState.DONE);
+        bench.steps.end(id, Step.STAGE_IN, StepState.DONE, SubmissionState.SUBMITTING, Optional.empty());
         bench.steps.begin(id, Step.STAGE_IN);
         assertThat(bench.steps.list(id).getFirst().state()).isEqualTo(StepState.ACTIVE);
         assertThat(bench.steps.list(id).getFirst().ended()).isEmpty();
@@ -51,9 +52,20 @@ class StepTableTest {
     @Test
     void skipsWhatWillNeverBegin() {
         bench.steps.begin(id, Step.STAGE_IN);
-        bench.steps.end(id, Step.STAGE_IN, StepState.FAILED);
-        bench.steps.skipWaiting(id);
+        Submission.Failure why = new Submission.Failure("stage-in", "no disk");
+        bench.steps.end(id, Step.STAGE_IN, StepState.FAILED, SubmissionState.FAILED, Optional.of(why));
         assertThat(states()).containsExactly(StepState.FAILED, StepState.SKIPPED, StepState.SKIPPED, StepState.SKIPPED);
+        assertThat(bench.steps.list(id).get(1).ended()).isEmpty();
+        assertThat(bench.read(id).state()).isEqualTo(SubmissionState.FAILED);
+        assertThat(bench.read(id).failure()).contains(why);
+    }
+
+    @Test
+    void doesNotLeaveAStepOpenBehindTheEnd() {
+        bench.steps.begin(id, Step.RUN);
+        bench.steps.end(id, Step.STAGE_IN, StepState.DONE, SubmissionState.CANCELLED, Optional.empty());
+        assertThat(states()).containsExactly(StepState.DONE, StepState.SKIPPED, StepState.FAILED, StepState.SKIPPED);
+        assertThat(bench.steps.list(id).get(2).ended()).isPresent();
     }
 
     private List<StepState> states() {

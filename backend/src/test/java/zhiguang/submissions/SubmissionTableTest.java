@@ -114,7 +114,8 @@ class SubmissionTableTest {
         assertThat(bench.read(id).cancelRequested()).isTrue();
         bench.table.jobState(id, "RUNNING,CONFIGURING");
         assertThat(bench.read(id).jobState()).contains("RUNNING,CONFIGURING");
-        bench.table.failed(id, new Submission.Failure("slurm-2045", "it's \"refused\""));
+        bench.steps.end(
+                id, Step.SUBMIT, StepRecord.StepState.FAILED, SubmissionState.FAILED, Optional.of(new Submission.Failure("slurm-2045", "it's \"refused\"")));
         assertThat(bench.read(id).state()).isEqualTo(SubmissionState.FAILED);
         assertThat(bench.read(id).failure()).contains(new Submission.Failure("slurm-2045", "it's \"refused\""));
     }
@@ -139,7 +140,7 @@ class SubmissionTableTest {
         bench.table.trouble(id, RemoteSystem.OBJECT_STORE);
         bench.table.trouble(id, RemoteSystem.SSH);
         assertThat(bench.read(id).trouble()).isPresent();
-        bench.table.state(id, SubmissionState.SUBMITTING);
+        bench.steps.end(id, Step.STAGE_IN, StepRecord.StepState.DONE, SubmissionState.SUBMITTING, Optional.empty());
         assertThat(bench.read(id).trouble()).isEmpty();
     }
 

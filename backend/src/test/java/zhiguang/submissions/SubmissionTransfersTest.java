@@ -65,7 +65,7 @@ class SubmissionTransfersTest {
         bench.steps.begin(submission.id(), Step.STAGE_OUT);
         file(Direction.OUT, "x.out", FileState.DONE, 5);
         file(Direction.OUT, "z.out", FileState.FAILED, 0);
-        bench.steps.end(submission.id(), Step.STAGE_OUT, StepState.DONE);
+        bench.steps.end(submission.id(), Step.STAGE_OUT, StepState.DONE, SubmissionState.DONE, Optional.empty());
         Staged out = only();
         assertThat(out.transfer().state()).isEqualTo(TransferState.PARTLY);
         assertThat(out.transfer().ended()).isPresent();

@@ -13,12 +13,16 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.springframework.beans.factory.support.DefaultListableBeanFactory;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.support.JdbcTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 import zhiguang.audit.AuditEvent;
@@ -27,11 +31,14 @@ import zhiguang.cluster.FakeCatalog;
 import zhiguang.cluster.TestOffers;
 import zhiguang.failure.InvalidInputException;
 import zhiguang.failure.RemoteSystemException;
+import zhiguang.files.RemotePath;
 import zhiguang.identity.ClusterName;
 import zhiguang.identity.PortalUser;
 import zhiguang.identity.Role;
 import zhiguang.identity.UserId;
+import zhiguang.jobs.Job;
 import zhiguang.jobs.JobId;
+import zhiguang.jobs.JobState;
 import zhiguang.jobs.SampleJobs;
 import zhiguang.jobs.SubmitResult;
 import zhiguang.submissions.StagedFile.Direction;
@@ -48,8 +55,10 @@ class SubmissionsTest {
     private final FakeCatalog catalog = FakeCatalog.small();
     private final DefaultListableBeanFactory beans = new DefaultListableBeanFactory();
     private final ChainRunner runner =
-            new ChainRunner(bench.table, bench.prerequisites, bench.slurm.feed, beans.getBeanProvider(Scheduler.class));
+            new ChainRunner(
+                    bench.table, bench.prerequisites, new NeverBegan(bench.jdbc, bench.listeners), bench.slurm.feed, beans.getBeanProvider(Scheduler.class));
     private final List<AuditEvent> audit = new ArrayList<>();
+    private volatile Runnable flush = () -> {};
     private final Submissions submissions = new Submissions(
             bench.table, bench.steps, bench.files, bench.prerequisites, bench.sweeps, TestOffers.of(catalog, bench.clock), runner, bench.progress, bench.listeners,
             straight(), beans.getBeanProvider(JobHolds.class), audit::add, new TransactionTemplate(new JdbcTransactionManager(ChainBench.DATABASE)),
@@ -59,7 +68,7 @@ class SubmissionsTest {
 
     private StraightToSlurm straight() {
         try {
-            return bench.straight(new StagingBench(Files.createTempDirectory(folder, "straight")).staging, runner);
+            return bench.straight(new StagingBench(Files.createTempDirectory(folder, "straight")).staging, runner, () -> flush.run());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -122,6 +131,52 @@ class SubmissionsTest {
         assertThat(after.state()).isEqualTo(SubmissionState.SUBMITTING);
         assertThat(after.attempt().begun().isPresent()).isEqualTo(kind == RemoteSystemException.Kind.TIMED_OUT);
         assertThat(tasks(id)).isOne();
+    }
+
+    @Test
+    void answersWhenTheDiskHasIt() throws Exception {
+        Semaphore written = new Semaphore(0);
+        flush = written::acquireUninterruptibly;
+        CompletableFuture<TakenAtOnce> answer = CompletableFuture.supplyAsync(() -> submissions.submitAtOnce(alice, REQUEST));
+        for (int i = 0; i < 1_000 && bench.slurm.scheduler.jobs.isEmpty(); i++) {
+            Thread.sleep(10);
+        }
+        assertThat(bench.slurm.scheduler.jobs).as("Slurm is asked meanwhile").hasSize(1);
+        Thread.sleep(100);
+        assertThat(answer).isNotDone();
+        written.release();
+        assertThat(answer.get(10, TimeUnit.SECONDS).job()).isPresent();
+    }
+
+    @Test
+    void takesBackWhatTheDiskMayNotHave() {
+        flush = () -> {
+            throw new IllegalStateException("the database is gone");
+        };
+        assertThatThrownBy(() -> submissions.submitAtOnce(alice, REQUEST)).hasRootCauseMessage("the database is gone");
+        assertThat(bench.slurm.scheduler.jobs.values()).singleElement().extracting(Job::state).isEqualTo(JobState.CANCELLED);
+        assertThat(submissions.list(alice.id())).singleElement().matches(Submission::cancelRequested);
+    }
+
+    /** Under a key a request is taken once, whatever breaks down. */
+    @Test
+    void asksSlurmAfterTheDiskHasWhatComesUnderAKey() {
+        JdbcClient here = JdbcClient.create(ChainBench.DATABASE);
+        here.sql("DO $$ BEGIN EXECUTE 'ALTER DATABASE ' || current_database() || ' SET synchronous_commit = on'; END $$").update();
+        flush = () -> {
+            throw new IllegalStateException("not asked");
+        };
+        List<String> commits = new ArrayList<>();
+        PlannedSubmission planned = new PlannedSubmission(SubmissionId.random(), REQUEST, List.of());
+        submissions.submitAtOnce(alice, planned, () -> commits.add(how(here)));
+        assertThat(bench.read(planned.id()).jobId()).isPresent();
+        Submission other = ChainBench.submission(alice.id(), REQUEST, new RemotePath("/scratch/alice/relax"), bench.clock.instant());
+        straight().take(other, false, () -> commits.add(how(here)));
+        assertThat(commits).containsExactly("on", "off");
+    }
+
+    private static String how(JdbcClient database) {
+        return database.sql("SELECT current_setting('synchronous_commit')").query(String.class).single();
     }
 
     private List<String> states(SubmissionId id) {
@@ -194,7 +249,7 @@ class SubmissionsTest {
     @Test
     void cancelsNothingThatHasEndedOrIsNotThere() {
         SubmissionId id = submissions.submit(alice, REQUEST);
-        bench.table.state(id, SubmissionState.DONE);
+        bench.move(id, SubmissionState.DONE);
         assertThat(submissions.cancel(alice, id)).isFalse();
         assertThat(submissions.cancel(alice, SubmissionId.random())).isFalse();
     }
