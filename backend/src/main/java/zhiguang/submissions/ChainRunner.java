@@ -12,9 +12,7 @@ import com.github.kagkarlsson.scheduler.task.schedule.FixedDelay;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
-import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.context.event.ApplicationReadyEvent;
 import org.springframework.context.annotation.Bean;
@@ -36,15 +34,12 @@ class ChainRunner {
 
     private final SubmissionTable table;
     private final PrerequisiteTable prerequisites;
-    private final NeverBegan neverBegan;
     private final JobFeed feed;
     private final ObjectProvider<Scheduler> scheduler;
 
-    ChainRunner(
-            SubmissionTable table, PrerequisiteTable prerequisites, NeverBegan neverBegan, JobFeed feed, ObjectProvider<Scheduler> scheduler) {
+    ChainRunner(SubmissionTable table, PrerequisiteTable prerequisites, JobFeed feed, ObjectProvider<Scheduler> scheduler) {
         this.table = table;
         this.prerequisites = prerequisites;
-        this.neverBegan = neverBegan;
         this.feed = feed;
         this.scheduler = scheduler;
     }
@@ -62,7 +57,7 @@ class ChainRunner {
 
     private Optional<Duration> advance(Chain chain, SubmissionId id) {
         Optional<Duration> wait = Traces.step("submission", id.value(), () -> chain.advance(id));
-        prerequisites.listWaitingFor(Set.of(id)).forEach(this::wake);
+        prerequisites.listWaitingFor(id).forEach(this::wake);
         return wait;
     }
 
@@ -105,12 +100,11 @@ class ChainRunner {
     }
 
     private void wakeFinished(JobSnapshot snapshot, Collection<Job> changed) {
-        List<Job> finished = changed.stream().filter(job -> job.state().isFinished()).toList();
-        Set<SubmissionId> ended = neverBegan.end(finished);
-        for (Job job : finished) {
-            SubmissionId.inComment(job.comment()).filter(id -> !ended.contains(id)).ifPresent(this::wake);
+        for (Job job : changed) {
+            if (job.state().isFinished()) {
+                SubmissionId.inComment(job.comment()).ifPresent(this::wake);
+            }
         }
-        prerequisites.listWaitingFor(ended).forEach(this::wake);
     }
 
     private static TaskInstance<Void> instance(SubmissionId id) {

@@ -1,7 +1,6 @@
 package zhiguang.submissions;
 
 import java.util.List;
-import java.util.Set;
 import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -33,16 +32,13 @@ class PrerequisiteTable {
                 .list();
     }
 
-    /** Those that wait for one of them and are not in Slurm yet. */
-    List<SubmissionId> listWaitingFor(Set<SubmissionId> before) {
-        if (before.isEmpty()) {
-            return List.of();
-        }
+    /** Those that wait for it and are not in Slurm yet. */
+    List<SubmissionId> listWaitingFor(SubmissionId before) {
         return jdbc.sql("""
                 SELECT DISTINCT s.id FROM submission s JOIN submission_after a ON a.submission = s.id
-                WHERE a.before = ANY(:before) AND s.state IN ('STAGING_IN', 'SUBMITTING')
+                WHERE a.before = :before AND s.state IN ('STAGING_IN', 'SUBMITTING')
                 """)
-                .param("before", before.stream().map(SubmissionId::value).toArray(UUID[]::new))
+                .param("before", before.value())
                 .query((row, n) -> new SubmissionId(row.getObject("id", UUID.class)))
                 .list();
     }

@@ -55,7 +55,7 @@ class ChainRunnerTest {
                 new Chain(
                         parts.table, parts.steps, bench.stageIn, parts.submit, parts.watch, bench.stageOut, parts.progress,
                         parts.listeners));
-        runner = new ChainRunner(parts.table, parts.prerequisites, new NeverBegan(parts.jdbc, parts.listeners), parts.slurm.feed, beans.getBeanProvider(Scheduler.class));
+        runner = new ChainRunner(parts.table, parts.prerequisites, parts.slurm.feed, beans.getBeanProvider(Scheduler.class));
         scheduler = Scheduler.create(ChainBench.DATABASE, runner.submissionTask(beans.getBeanProvider(Chain.class)))
                 .startTasks((RecurringTask<?>) runner.submissionSweep())
                 .pollingInterval(Duration.ofMillis(200))
@@ -89,19 +89,6 @@ class ChainRunnerTest {
         bench.chain.slurm.look();
         await().atMost(Duration.ofSeconds(10)).until(() -> bench.chain.read(id).state() == SubmissionState.DONE);
         await().atMost(Duration.ofSeconds(20)).until(() -> tasks(id) == 0);
-    }
-
-    @Test
-    void endsTogetherWhatNeverBegan() {
-        List<SubmissionId> ids = List.of(bench.insert(List.of(), List.of()).id(), bench.insert(List.of(), List.of()).id());
-        scheduler.start();
-        ids.forEach(runner::begin);
-        await().atMost(Duration.ofSeconds(10)).until(() -> ids.stream().allMatch(id -> bench.chain.read(id).state() == SubmissionState.IN_SLURM));
-        bench.chain.slurm.look();
-        ids.forEach(id -> bench.chain.slurm.move(bench.chain.read(id).jobId().orElseThrow(), JobState.CANCELLED));
-        bench.chain.slurm.look();
-        await().atMost(Duration.ofSeconds(10)).until(() -> ids.stream().allMatch(id -> bench.chain.read(id).state() == SubmissionState.CANCELLED));
-        await().atMost(Duration.ofSeconds(20)).until(() -> ids.stream().allMatch(id -> tasks(id) == 0));
     }
 
     @Test

@@ -56,7 +56,7 @@ class SubmissionsTest {
     private final DefaultListableBeanFactory beans = new DefaultListableBeanFactory();
     private final ChainRunner runner =
             new ChainRunner(
-                    bench.table, bench.prerequisites, new NeverBegan(bench.jdbc, bench.listeners), bench.slurm.feed, beans.getBeanProvider(Scheduler.class));
+                    bench.table, bench.prerequisites, bench.slurm.feed, beans.getBeanProvider(Scheduler.class));
     private final List<AuditEvent> audit = new ArrayList<>();
     private volatile Runnable flush = () -> {};
     private final Submissions submissions = new Submissions(
