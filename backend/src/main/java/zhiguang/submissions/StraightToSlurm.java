@@ -167,20 +167,25 @@ class StraightToSlurm {
         try {
             written.get(WRITTEN.toMillis(), TimeUnit.MILLISECONDS);
         } catch (InterruptedException e) {
+            IllegalStateException takenBack = takenBack(submission, job, e);
             Thread.currentThread().interrupt();
-            throw takenBack(submission, job, e);
+            throw takenBack;
         } catch (ExecutionException | TimeoutException e) {
             throw takenBack(submission, job, e);
         }
         jdbc.sql(ACCEPTED).param("id", submission.id().value()).param("job", job.value()).update();
     }
 
-    /** Its program gets no number and would ask again; whether the database still knows of it is not known. */
+    /** Its program gets no number and would ask again; whether the database still knows of it is not known. What one of the two does not hear, the other may. */
     private IllegalStateException takenBack(Submission submission, JobId job, Exception why) {
         try {
             submit.cancel(submission, job);
+        } catch (RemoteSystemException e) {
+            why.addSuppressed(e);
+        }
+        try {
             table.cancelRequested(submission.id());
-        } catch (RemoteSystemException | DataAccessException e) {
+        } catch (DataAccessException e) {
             why.addSuppressed(e);
         }
         return new IllegalStateException(

@@ -2,6 +2,7 @@ package zhiguang.submissions;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 
 import com.github.kagkarlsson.scheduler.Scheduler;
 import com.github.kagkarlsson.scheduler.task.Task;
@@ -155,6 +156,18 @@ class SubmissionsTest {
         };
         assertThatThrownBy(() -> submissions.submitAtOnce(alice, REQUEST)).hasRootCauseMessage("the database is gone");
         assertThat(bench.slurm.scheduler.jobs.values()).singleElement().extracting(Job::state).isEqualTo(JobState.CANCELLED);
+        assertThat(submissions.list(alice.id())).singleElement().matches(Submission::cancelRequested);
+    }
+
+    @Test
+    void remembersToTakeItBackWhenSlurmDoesNotHear() {
+        flush = () -> {
+            await().until(() -> !bench.slurm.scheduler.jobs.isEmpty());
+            bench.slurm.scheduler.breakDown(RemoteSystemException.Kind.UNREACHABLE);
+            throw new IllegalStateException("the database is gone");
+        };
+        assertThatThrownBy(() -> submissions.submitAtOnce(alice, REQUEST)).hasRootCauseMessage("the database is gone");
+        assertThat(bench.slurm.scheduler.jobs.values()).singleElement().extracting(Job::state).isNotEqualTo(JobState.CANCELLED);
         assertThat(submissions.list(alice.id())).singleElement().matches(Submission::cancelRequested);
     }
 

@@ -24,7 +24,9 @@ final class Line implements AutoCloseable {
         line.tc("qdisc", "add", "root", "handle", "1:", "htb", "default", "0", "r2q", "1000");
         try {
             line.tc("class", "add", "parent", "1:", "classid", "1:1", "htb", "rate", rate, "burst", BURST, "cburst", BURST);
-            line.tc("filter", "add", "parent", "1:", "protocol", "ip", "prio", "1", "u32", "match", "ip", "dport", Integer.toString(port), "0xffff", "flowid", "1:1");
+            line.tc(
+                    "filter", "add", "parent", "1:", "protocol", "ip", "prio", "1", "u32", "match", "ip", "dport", Integer.toString(port), "0xffff",
+                    "flowid", "1:1");
         } catch (IOException | InterruptedException e) {
             line.close();
             throw e;

@@ -36,6 +36,7 @@ class JobEventsIT extends OnFirecrest {
         String before = submit(SHORT);
         try (Listening mine = listen(alice.token(), "", ""); Listening bobs = listen(token("bob", ALL), "", "")) {
             assertThat(mine.status()).isEqualTo(200);
+            assertThat(bobs.status()).isEqualTo(200);
             assertThat(mine.header("Content-Type")).startsWith("text/event-stream");
             assertThat(mine.header("Cache-Control")).contains("no-store");
             await(() -> !mine.events().isEmpty() && mine.events().getFirst().name().equals("snapshot"));
