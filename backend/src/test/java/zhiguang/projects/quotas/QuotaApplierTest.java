@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.locks.LockSupport;
 import javax.sql.DataSource;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -74,7 +75,7 @@ class QuotaApplierTest {
         context.registerBean(TransactionTemplate.class, () -> new TransactionTemplate(new JdbcTransactionManager(source)));
         context.registerBean(QuotaSettings.class, () -> new QuotaSettings(Duration.ofMinutes(5), repair, Duration.ofSeconds(10)));
         for (Class<?> type : List.of(
-                Offers.class, QuotaTable.class, BlockTable.class, DriftTable.class, QuotaApplier.class, QuotaComparison.class, BurnRates.class)) {
+                Offers.class, QuotaTable.class, BlockTable.class, DriftTable.class, QuotaApplier.class, QuotaWriting.class, QuotaComparison.class, BurnRates.class)) {
             context.register(type);
         }
         context.refresh();
@@ -202,6 +203,21 @@ class QuotaApplierTest {
         clock.pass(Duration.ofMinutes(1));
         applier.round();
         assertThat(slurm.written).as("the other portal died").containsExactly(PROJECT);
+    }
+
+    @Test
+    void whoSetsAQuotaWhileAnotherIsAtItIsToldOfItsEnd() {
+        BlockTable blocks = context.getBean(BlockTable.class);
+        assertThat(blocks.lease(PHYSICS, clock.instant(), Duration.ofSeconds(45))).isTrue();
+        try (QuotaWriting writing = context.getBean(QuotaWriting.class)) {
+            assertThat(writing.now(PROJECT, Duration.ofMillis(300))).isEqualTo(new QuotaChange.Pending("UNDER_WAY"));
+            Thread.ofVirtual().start(() -> {
+                LockSupport.parkNanos(Duration.ofMillis(500).toNanos());
+                blocks.release(PHYSICS);
+            });
+            assertThat(writing.now(PROJECT, Duration.ofSeconds(30))).isEqualTo(new QuotaChange.Applied());
+        }
+        assertThat(slurm.written).containsExactly(PROJECT);
     }
 
     @Test
