@@ -3,10 +3,13 @@ package zhiguang.database;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.concurrent.atomic.AtomicInteger;
 import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
+import org.jspecify.annotations.Nullable;
 
 /** One real PostgreSQL for all tests of a JVM; each caller gets a migrated database of its own. */
 public final class TestDatabase {
@@ -55,19 +58,24 @@ public final class TestDatabase {
         }
     }
 
+    /** Where the suite says, it finds it again should this JVM be killed. */
     private static final class Server {
         static final EmbeddedPostgres INSTANCE = start();
 
         private static EmbeddedPostgres start() {
             try {
                 // each of the 32 Spring contexts that stay in the tests' cache keeps a pool of twenty
-                return EmbeddedPostgres.builder()
+                EmbeddedPostgres.Builder builder = EmbeddedPostgres.builder()
                         .setServerConfig("listen_addresses", "127.0.0.1")
                         .setServerConfig("max_connections", "1000")
                         .setServerConfig("fsync", "off")
                         .setServerConfig("full_page_writes", "off")
-                        .setServerConfig("synchronous_commit", "off")
-                        .start();
+                        .setServerConfig("synchronous_commit", "off");
+                @Nullable String folder = System.getenv("ZHIGUANG_TEST_DATABASES");
+                if (folder != null) {
+                    builder.setDataDirectory(Files.createTempDirectory(Path.of(folder), "database-"));
+                }
+                return builder.start();
             } catch (IOException e) {
                 throw new UncheckedIOException(e);
             }
