@@ -76,23 +76,32 @@ class EventStreams {
         streams.add(stream);
     }
 
-    /** All that are good, with their beats; one after another, so that many streams do not come to the database at once. */
+    /**
+     * All that are good, with their beats; one after another, so that many streams do not come to the database at once. A database that does not answer
+     * is asked no more in this round, for each answer may take as long as a connection to it is waited for.
+     */
     void look() {
         streams.removeIf(open -> !open.stream().isOpen());
         Map<Object, Optional<ApiAccess>> known = new HashMap<>();
+        boolean readable = true;
         for (Open open : streams) {
             try {
-                Optional<ApiAccess> now = known.computeIfAbsent(
-                        List.of(open.access().key().id(), open.access().until()), _ -> signIn.again(open.access()));
-                if (now.filter(open.same()).isEmpty()) {
+                if (readable && !isGood(open, known)) {
                     open.stream().end();
                     continue;
                 }
             } catch (DataAccessException e) {
+                readable = false;
                 log.atWarn().log("whether keys are still good cannot be read: {}", e.getMessage());
             }
             Thread.ofVirtual().name("stream-beat").start(open.stream()::beat);
         }
+    }
+
+    private boolean isGood(Open open, Map<Object, Optional<ApiAccess>> known) {
+        return known.computeIfAbsent(List.of(open.access().key().id(), open.access().until()), _ -> signIn.again(open.access()))
+                .filter(open.same())
+                .isPresent();
     }
 
     @EventListener(ApplicationReadyEvent.class)
@@ -104,10 +113,19 @@ class EventStreams {
         try {
             while (!closing) {
                 Thread.sleep(settings.beat());
-                look();
+                lookWhateverHappens();
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
+        }
+    }
+
+    /** A bug met with one of them must not be the last beat of all. */
+    private void lookWhateverHappens() {
+        try {
+            look();
+        } catch (RuntimeException e) {
+            log.atError().setCause(e).log("streams could not be looked at; tried again");
         }
     }
 

@@ -1,12 +1,11 @@
 package zhiguang.api.v1;
 
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
-import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Set;
+import java.util.Map;
 import java.util.function.Supplier;
 import tools.jackson.databind.json.JsonMapper;
 import zhiguang.jobs.FeedListener;
@@ -17,6 +16,7 @@ import zhiguang.jobs.JobSnapshot;
 final class JobEvents implements FeedListener {
 
     private static final int MOST = 1000;
+    private static final Comparator<Job> NEWEST_FIRST = Comparator.comparing(Job::submitted).reversed();
 
     private final JobSight.Sight sight;
     private final Supplier<JobSnapshot> feed;
@@ -44,16 +44,14 @@ final class JobEvents implements FeedListener {
      */
     record JobNews(Instant asOf, boolean current, boolean whole, List<JobLine> jobs, List<String> gone) {}
 
-    /** {@code missed} are jobs that have ended since the program was here before. */
+    /** {@code missed} are jobs that have ended since the program was here before; of more than it is told at once, the oldest of the others are left out. */
     void begin(List<Job> missed) {
         JobSnapshot now = feed.get();
         current = now.isCurrent();
-        List<Job> found = new ArrayList<>(now.jobs().values().stream().filter(sight::covers).toList());
-        Set<List<Object>> seen = new HashSet<>();
-        found.forEach(job -> seen.add(key(job)));
-        missed.stream().filter(job -> seen.add(key(job))).forEach(found::add);
-        found.sort(Comparator.comparing(Job::submitted).reversed());
-        List<JobLine> shown = found.stream().limit(MOST).map(JobLine::of).toList();
+        Map<List<Object>, Job> found = new LinkedHashMap<>();
+        missed.forEach(job -> found.put(key(job), job));
+        now.jobs().values().stream().filter(sight::covers).sorted(NEWEST_FIRST).forEach(job -> found.put(key(job), job));
+        List<JobLine> shown = found.values().stream().limit(MOST).sorted(NEWEST_FIRST).map(JobLine::of).toList();
         send("snapshot", now, new JobNews(now.asOf(), current, shown.size() == found.size(), shown, List.of()));
     }
 
