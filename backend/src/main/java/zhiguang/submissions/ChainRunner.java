@@ -22,6 +22,7 @@ import zhiguang.failure.Traces;
 import zhiguang.jobs.Job;
 import zhiguang.jobs.JobFeed;
 import zhiguang.jobs.JobSnapshot;
+import zhiguang.jobs.JobState;
 
 /** One durable task for each submission that is not at its end, woken by the feed and by the user. */
 @Configuration
@@ -61,16 +62,18 @@ class ChainRunner {
         return wait;
     }
 
-    /** Whatever was cut off between a row and its task is found again. */
+    /** Whatever was cut off between a row and its task is found again, and a job whose end was told while nobody here heard it. */
     @Bean
     Task<Void> submissionSweep() {
-        return Tasks.recurring("submission-sweep", FixedDelay.of(SWEEP))
-                .execute((instance, context) -> table.listUnfinished().forEach(this::begin));
+        return Tasks.recurring("submission-sweep", FixedDelay.of(SWEEP)).execute((instance, context) -> {
+            table.listForgotten().forEach(this::begin);
+            table.listEndedInSlurm().forEach(this::wake);
+        });
     }
 
     @EventListener(ApplicationReadyEvent.class)
     void listen() {
-        feed.subscribe(this::wakeFinished);
+        feed.subscribe(this::wakeMoved);
     }
 
     void begin(SubmissionId id) {
@@ -99,12 +102,13 @@ class ChainRunner {
         }
     }
 
-    private void wakeFinished(JobSnapshot snapshot, Collection<Job> changed) {
-        for (Job job : changed) {
-            if (job.state().isFinished()) {
-                SubmissionId.inComment(job.comment()).ifPresent(this::wake);
-            }
-        }
+    /** A job that waits goes on waiting, so its submission does too; many thousands of them cost nothing. */
+    private void wakeMoved(JobSnapshot snapshot, Collection<Job> changed) {
+        changed.stream()
+                .filter(job -> job.state() != JobState.PENDING || snapshot.find(job.id()).isEmpty())
+                .flatMap(job -> SubmissionId.inComment(job.comment()).stream())
+                .distinct()
+                .forEach(this::wake);
     }
 
     private static TaskInstance<Void> instance(SubmissionId id) {

@@ -33,7 +33,10 @@ class StepTable {
                 .update();
     }
 
-    /** Whatever step is still active has done its work, only the portal was cut off before it could say so. */
+    /**
+     * Whatever step is still active has done its work, only the portal was cut off before it could say so. To look at a job again is no attempt, and
+     * writes nothing.
+     */
     void begin(SubmissionId id, Step step) {
         jdbc.sql("""
                 UPDATE submission_step
@@ -41,7 +44,7 @@ class StepTable {
                     attempts = attempts + CASE WHEN step = :step THEN 1 ELSE 0 END,
                     started_at = coalesce(started_at, now()),
                     ended_at = CASE WHEN step = :step THEN NULL ELSE now() END
-                WHERE submission = :id AND (step = :step OR state = 'ACTIVE')
+                WHERE submission = :id AND (step = :step OR state = 'ACTIVE') AND (step <> :step OR step <> 'RUN' OR state <> 'ACTIVE')
                 """)
                 .param("id", id.value())
                 .param("step", step.name())

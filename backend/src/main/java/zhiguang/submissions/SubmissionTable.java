@@ -96,10 +96,28 @@ class SubmissionTable {
                 .optional();
     }
 
-    List<SubmissionId> listUnfinished() {
-        return jdbc.sql("SELECT id FROM submission WHERE state NOT IN ('DONE', 'FAILED', 'CANCELLED')")
-                .query((row, n) -> new SubmissionId(row.getObject("id", UUID.class)))
-                .list();
+    /** Those that are not at their end and that nobody would look at again. */
+    List<SubmissionId> listForgotten() {
+        return ids("""
+                SELECT id FROM submission s
+                WHERE state NOT IN ('DONE', 'FAILED', 'CANCELLED') AND NOT EXISTS (
+                    SELECT FROM scheduled_tasks t WHERE t.task_name = 'submission' AND t.task_instance = s.id::text)
+                """);
+    }
+
+    /** Those that wait for a job of which the history knows the end. */
+    List<SubmissionId> listEndedInSlurm() {
+        return ids("""
+                SELECT id FROM submission s
+                WHERE state = 'IN_SLURM' AND EXISTS (
+                    SELECT FROM job_record r
+                    WHERE r.cluster = s.cluster AND r.job_id = CASE WHEN s.job_id ~ '^[0-9]{1,18}$' THEN s.job_id::bigint END
+                        AND r.finished AND r.submitted_at > s.created_at - interval '1 hour')
+                """);
+    }
+
+    private List<SubmissionId> ids(String query) {
+        return jdbc.sql(query).query((row, n) -> new SubmissionId(row.getObject("id", UUID.class))).list();
     }
 
     void environment(SubmissionId id, Map<String, String> environment) {

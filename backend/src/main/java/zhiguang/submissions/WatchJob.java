@@ -11,11 +11,12 @@ import zhiguang.jobs.JobId;
 import zhiguang.jobs.JobState;
 import zhiguang.jobs.Jobs;
 
-/** Waits for the job's end; the feed wakes it, the waiting time is only for what the feed might miss. */
+/** Waits for the job's end; the feed wakes it, and the history should the feed have been asleep: the waiting time is only for what both might miss. */
 @Component
 class WatchJob {
 
-    private static final Duration LOOK_AGAIN = Duration.ofSeconds(20);
+    private static final Duration LOOK_AGAIN = Duration.ofMinutes(5);
+    private static final Duration DENIED = Duration.ofSeconds(20);
     private static final Duration SOON = Duration.ofSeconds(3);
     private static final Duration VANISHED = Duration.ofMinutes(15);
 
@@ -65,7 +66,7 @@ class WatchJob {
     private StepOutcome cancel(Submission submission, JobId id) {
         return switch (jobs.cancel(submission.clusterUser(), id)) {
             case CancelResult.CANCELLED, CancelResult.ALREADY_ENDED, CancelResult.UNKNOWN_JOB -> new StepOutcome.Wait(SOON);
-            case CancelResult.DENIED -> new StepOutcome.Wait(LOOK_AGAIN);
+            case CancelResult.DENIED -> new StepOutcome.Wait(DENIED);
         };
     }
 

@@ -69,6 +69,21 @@ final class ChainBench {
                 job, inputs.stream().map(ObjectKey::new).toList(), outputs.stream().map(OutputPattern::new).toList());
     }
 
+    /** As the history keeps a job. */
+    void record(String job, boolean finished, Instant submitted) {
+        jdbc.sql("""
+                INSERT INTO job_record (cluster, job_id, submitted_at, name, cluster_user, account, partition, qos, state, raw_state, reason,
+                    nodes, node_names, requested, allocated, node_count, cpu_count, gpu_count, exit_code, signal, comment, finished, accounted, told_at)
+                VALUES ('main', :job::bigint, :at, 'x', 'alice', 'physics', 'compute', 'normal', :state, :state, 'None',
+                    '', '{}', '', '', 1, 1, 0, 0, 0, '', :finished, false, :at)
+                """)
+                .param("job", job)
+                .param("at", SubmissionTable.time(submitted))
+                .param("state", finished ? "COMPLETED" : "RUNNING")
+                .param("finished", finished)
+                .update();
+    }
+
     /** Whatever its steps say. */
     void move(SubmissionId id, SubmissionState state) {
         jdbc.sql("UPDATE submission SET state = :state WHERE id = :id").param("state", state.name()).param("id", id.value()).update();

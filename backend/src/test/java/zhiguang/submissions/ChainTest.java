@@ -164,7 +164,7 @@ class ChainTest {
     @Test
     void looksAgainSoonerOrLater() {
         SubmissionId id = bench.insert(List.of(), List.of()).id();
-        assertThat(chain.advance(id)).isEqualTo(Optional.of(Duration.ofSeconds(20)));
+        assertThat(chain.advance(id)).isEqualTo(Optional.of(Duration.ofMinutes(5)));
     }
 
     private List<StepState> states(SubmissionId id) {

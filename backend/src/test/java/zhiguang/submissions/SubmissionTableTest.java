@@ -5,30 +5,30 @@ import static zhiguang.jobs.SampleJobs.NOON;
 
 import java.time.Duration;
 import java.util.List;
-import org.springframework.jdbc.core.simple.JdbcClient;
-import java.util.Set;
-import zhiguang.jobs.JobStreams;
-import zhiguang.jobs.JobQueueing;
-import zhiguang.jobs.JobOptions;
-import zhiguang.jobs.JobMail;
-import zhiguang.jobs.JobLayout;
-import zhiguang.jobs.Dependency;
-import zhiguang.jobs.ArraySpec;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import zhiguang.cluster.AccountName;
 import zhiguang.cluster.PartitionName;
 import zhiguang.failure.RemoteSystem;
 import zhiguang.files.RemotePath;
 import zhiguang.identity.ClusterName;
 import zhiguang.identity.UserId;
+import zhiguang.jobs.ArraySpec;
+import zhiguang.jobs.Dependency;
 import zhiguang.jobs.GpuRequest;
 import zhiguang.jobs.JobId;
+import zhiguang.jobs.JobLayout;
+import zhiguang.jobs.JobMail;
 import zhiguang.jobs.JobName;
+import zhiguang.jobs.JobOptions;
+import zhiguang.jobs.JobQueueing;
 import zhiguang.jobs.JobRequest;
 import zhiguang.jobs.JobScript;
+import zhiguang.jobs.JobStreams;
 
 class SubmissionTableTest {
 
@@ -155,7 +155,7 @@ class SubmissionTableTest {
     }
 
     @Test
-    void listsWhatIsNotAtItsEnd() {
+    void listsWhatIsNotAtItsEndAndHasNoTask() {
         List<SubmissionId> open = List.of(
                 bench.insert(SubmissionState.STAGING_IN).id(),
                 bench.insert(SubmissionState.SUBMITTING).id(),
@@ -164,7 +164,31 @@ class SubmissionTableTest {
         List<SubmissionId> over = Stream.of(SubmissionState.DONE, SubmissionState.FAILED, SubmissionState.CANCELLED)
                 .map(end -> bench.insert(end).id())
                 .toList();
-        assertThat(bench.table.listUnfinished()).containsAll(open).doesNotContainAnyElementsOf(over);
+        assertThat(bench.table.listForgotten()).containsAll(open).doesNotContainAnyElementsOf(over);
+        bench.jdbc.sql("INSERT INTO scheduled_tasks (task_name, task_instance, execution_time, picked, version) VALUES ('submission', :id, now(), false, 1)")
+                .param("id", open.getFirst().toString())
+                .update();
+        assertThat(bench.table.listForgotten()).doesNotContain(open.getFirst()).contains(open.getLast());
+    }
+
+    @Test
+    void listsThoseWhoseJobHasEndedAsFarAsTheHistoryKnows() {
+        SubmissionId ended = inSlurm("9301");
+        SubmissionId runs = inSlurm("9302");
+        SubmissionId old = inSlurm("9303");
+        SubmissionId odd = inSlurm("not-a-number");
+        bench.record("9301", true, bench.clock.instant());
+        bench.record("9302", false, bench.clock.instant());
+        bench.record("9303", true, bench.clock.instant().minus(Duration.ofHours(3)));
+        assertThat(bench.table.listEndedInSlurm()).contains(ended).doesNotContain(runs, old, odd);
+        bench.move(ended, SubmissionState.STAGING_OUT);
+        assertThat(bench.table.listEndedInSlurm()).doesNotContain(ended);
+    }
+
+    private SubmissionId inSlurm(String job) {
+        SubmissionId id = bench.insert(SubmissionState.IN_SLURM).id();
+        bench.jdbc.sql("UPDATE submission SET job_id = :job WHERE id = :id").param("job", job).param("id", id.value()).update();
+        return id;
     }
 
     @Test
