@@ -49,11 +49,20 @@ class StraightToSlurm {
             SELECT :task, :id::text, :chain, false, 1
             WHERE set_config('synchronous_commit', CASE WHEN :first THEN current_setting('synchronous_commit') ELSE 'off' END, true) IS NOT NULL
             """;
-    /** Not waited for until it is on the disk: were it lost, Slurm would tell it again. */
-    private static final String ACCEPTED = "WITH accepted AS (UPDATE submission SET changed_at = now(), job_id = :job, " + SubmissionTable.IN_SLURM + """
-             WHERE id = :id)
-            UPDATE submission_step SET state = 'DONE', ended_at = now()
-            WHERE submission = :id AND step = 'SUBMIT' AND set_config('synchronous_commit', 'off', true) IS NOT NULL
+    /**
+     * Not waited for until it is on the disk: were it lost, Slurm would tell it again. Where the chain has gone on meanwhile it changes nothing, and whom
+     * the feed has woken it leaves awake.
+     */
+    private static final String ACCEPTED = "WITH accepted AS (UPDATE submission SET changed_at = now(), job_id = :job, job_state = 'PENDING', " + SubmissionTable.IN_SLURM + """
+             WHERE id = :id AND state = 'SUBMITTING' RETURNING id),
+            later AS (
+                UPDATE scheduled_tasks t SET execution_time = :look, version = version + 1 FROM accepted
+                WHERE t.task_name = :task AND t.task_instance = accepted.id::text AND NOT t.picked AND t.execution_time > :now)
+            UPDATE submission_step s
+            SET state = CASE step WHEN 'SUBMIT' THEN 'DONE' ELSE 'ACTIVE' END, attempts = 1, started_at = coalesce(started_at, now()),
+                ended_at = CASE step WHEN 'SUBMIT' THEN now() END
+            FROM accepted
+            WHERE s.submission = accepted.id AND step IN ('SUBMIT', 'RUN') AND set_config('synchronous_commit', 'off', true) IS NOT NULL
             """;
 
     private final Staging staging;
@@ -173,7 +182,14 @@ class StraightToSlurm {
         } catch (ExecutionException | TimeoutException e) {
             throw takenBack(submission, job, e);
         }
-        jdbc.sql(ACCEPTED).param("id", submission.id().value()).param("job", job.value()).update();
+        Instant now = clock.instant();
+        jdbc.sql(ACCEPTED)
+                .param("id", submission.id().value())
+                .param("job", job.value())
+                .param("task", ChainRunner.SUBMISSION.getTaskName())
+                .param("now", SubmissionTable.time(now))
+                .param("look", SubmissionTable.time(now.plus(WatchJob.LOOK_AGAIN)))
+                .update();
     }
 
     /** Its program gets no number and would ask again; whether the database still knows of it is not known. What one of the two does not hear, the other may. */

@@ -15,7 +15,7 @@ import zhiguang.jobs.Jobs;
 @Component
 class WatchJob {
 
-    private static final Duration LOOK_AGAIN = Duration.ofMinutes(5);
+    static final Duration LOOK_AGAIN = Duration.ofMinutes(5);
     private static final Duration DENIED = Duration.ofSeconds(20);
     private static final Duration SOON = Duration.ofSeconds(3);
     private static final Duration VANISHED = Duration.ofMinutes(15);

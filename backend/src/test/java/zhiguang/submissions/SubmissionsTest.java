@@ -11,6 +11,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -43,6 +44,7 @@ import zhiguang.jobs.JobState;
 import zhiguang.jobs.SampleJobs;
 import zhiguang.jobs.SubmitResult;
 import zhiguang.submissions.StagedFile.Direction;
+import zhiguang.submissions.StepRecord.StepState;
 import zhiguang.transfers.StagingBench;
 
 class SubmissionsTest {
@@ -101,8 +103,10 @@ class SubmissionsTest {
         assertThat(taken.jobId()).isPresent();
         assertThat(taken.environment()).containsKey("HOME");
         assertThat(bench.slurm.scheduler.submitted).hasSize(1);
-        assertThat(states(id)).containsExactly("DONE", "DONE", "WAITING", "WAITING");
+        assertThat(states(id)).containsExactly("DONE", "DONE", "ACTIVE", "WAITING");
+        assertThat(taken.jobState()).contains("PENDING");
         assertThat(tasks(id)).as("the chain watches it").isOne();
+        assertThat(looksIn(id)).isEqualTo(Duration.ofMinutes(5));
         assertThat(audit).containsExactly(AuditEvent.done("alice", "submission.created", id.toString()));
     }
 
@@ -169,6 +173,29 @@ class SubmissionsTest {
         assertThatThrownBy(() -> submissions.submitAtOnce(alice, REQUEST)).hasRootCauseMessage("the database is gone");
         assertThat(bench.slurm.scheduler.jobs.values()).singleElement().extracting(Job::state).isNotEqualTo(JobState.CANCELLED);
         assertThat(submissions.list(alice.id())).singleElement().matches(Submission::cancelRequested);
+    }
+
+    /** The feed told of its job before the disk had its row. */
+    @Test
+    void leavesWhatTheChainHasDoneMeanwhile() {
+        flush = () -> {
+            await().until(() -> !bench.slurm.scheduler.jobs.isEmpty());
+            SubmissionId id = submissions.list(alice.id()).getFirst().id();
+            bench.table.accepted(id, JobId.of(101));
+            bench.steps.end(id, Step.RUN, StepState.DONE, SubmissionState.STAGING_OUT, Optional.empty());
+        };
+        SubmissionId id = submissions.submitAtOnce(alice, REQUEST).id();
+        assertThat(bench.read(id).state()).isEqualTo(SubmissionState.STAGING_OUT);
+        assertThat(states(id)).containsExactly("DONE", "ACTIVE", "DONE", "WAITING");
+        assertThat(looksIn(id)).isEqualTo(Duration.ofSeconds(30));
+    }
+
+    private Duration looksIn(SubmissionId id) {
+        return Duration.between(bench.clock.instant(), bench.jdbc.sql("SELECT execution_time FROM scheduled_tasks WHERE task_instance = :id")
+                .param("id", id.toString())
+                .query(OffsetDateTime.class)
+                .single()
+                .toInstant());
     }
 
     /** Under a key a request is taken once, whatever breaks down. */
