@@ -22,6 +22,26 @@ public final class Cell<T> implements Serializable {
         return new Cell<>(template);
     }
 
+    /** These one below the other, each in a {@code div} of one of that class. */
+    @SafeVarargs
+    public static <T> Cell<T> stack(String className, Cell<T>... parts) {
+        StringBuilder template = new StringBuilder();
+        Cell<T> all = new Cell<>("");
+        for (Cell<T> part : parts) {
+            template.append("<div>").append(part.template).append("</div>");
+            part.values.forEach((name, value) -> {
+                if (all.values.put(name, value) != null) {
+                    throw new IllegalArgumentException("two of the cells write item." + name);
+                }
+            });
+            all.functions.putAll(part.functions);
+        }
+        Cell<T> stack = new Cell<>("<div class=\"" + className + "\">" + template + "</div>");
+        stack.values.putAll(all.values);
+        stack.functions.putAll(all.functions);
+        return stack;
+    }
+
     public Cell<T> with(String name, ValueProvider<T, ?> value) {
         values.put(name, value);
         return this;

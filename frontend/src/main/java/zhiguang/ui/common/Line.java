@@ -27,22 +27,21 @@ public final class Line<T> implements Serializable {
 
     private final List<ValueProvider<T, ?>> values = new ArrayList<>();
 
-    /** All columns are asked for before the grid is shown. */
+    /** All columns are asked for before the grid is shown. What another column of the same cells writes travels once. */
     public Renderer<T> column(Cell<T> cell) {
         if (!cell.functions.isEmpty()) {
             throw new IllegalArgumentException("what a template calls goes by the cell's own renderer");
         }
-        int first = values.size();
-        List<String> names = List.copyOf(cell.values.keySet());
-        values.addAll(cell.values.values());
+        boolean first = values.isEmpty();
+        cell.values.values().stream().filter(value -> !values.contains(value)).forEach(values::add);
         String template = VALUE.matcher(cell.template).replaceAll(used -> {
-            int place = names.indexOf(used.group(1));
+            int place = values.indexOf(cell.values.get(used.group(1)));
             if (place < 0) {
                 throw new IllegalArgumentException("the template uses " + used.group() + ", which the cell has not");
             }
-            return Matcher.quoteReplacement("item." + LIST + "[" + (first + place) + "]");
+            return Matcher.quoteReplacement("item." + LIST + "[" + place + "]");
         });
-        return new LineRenderer<>(template, this, first == 0);
+        return new LineRenderer<>(template, this, first);
     }
 
     void write(T line, ObjectNode json) {

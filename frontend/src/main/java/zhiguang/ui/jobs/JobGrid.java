@@ -58,11 +58,12 @@ class JobGrid extends Grid<JobRow> {
                 .setFilter("event.key === 'Enter' && !event.composedPath().some(n => n.localName === 'a' || n.localName === 'button')");
     }
 
-    /** On a narrow page only what tells jobs apart and how they stand. */
+    /** On a narrow page only what tells jobs apart and how they stand, one below the other. */
     void setNarrow(boolean narrow) {
-        for (String key : List.of("id", "project", "partition", "nodes", "cpus", "gpus", "note", "cancel")) {
+        for (String key : List.of("name", "note", "id", "time", "submitted", "project", "partition", "nodes", "cpus", "gpus", "cancel")) {
             getColumnByKey(key).setVisible(!narrow);
         }
+        getColumnByKey("card").setVisible(narrow);
     }
 
     /** Shows on which cluster each job is, where there are several. */
@@ -80,11 +81,16 @@ class JobGrid extends Grid<JobRow> {
 
     private void addColumns(Consumer<JobRow> cancel) {
         sortable(column("state", StateBadge.cell((JobRow row) -> row.standing().look()), "118px"), JobOrder.Column.STATE);
-        sortable(column("name", name(), "106px").setFlexGrow(2), JobOrder.Column.NAME);
-        column("note", ArrayBar.orElse(this::note), "200px").setFlexGrow(3);
+        Cell<JobRow> name = name();
+        Cell<JobRow> note = ArrayBar.orElse(this::note);
+        Cell<JobRow> time = LimitBar.cell(row -> row.job());
+        Cell<JobRow> submitted = Timestamp.cell(row -> Optional.of(row.submitted()));
+        sortable(column("name", name, "106px").setFlexGrow(2), JobOrder.Column.NAME);
+        column("note", note, "200px").setFlexGrow(3);
         sortable(number("id", JobRow::shownId, "84px"), JobOrder.Column.ID);
-        sortable(column("time", LimitBar.<JobRow>cell(row -> row.job()), "124px"), JobOrder.Column.TIME);
-        sortable(column("submitted", Timestamp.cell((JobRow row) -> Optional.of(row.submitted())), "102px"), JobOrder.Column.SUBMITTED);
+        sortable(column("time", time, "124px"), JobOrder.Column.TIME);
+        sortable(column("submitted", submitted, "102px"), JobOrder.Column.SUBMITTED);
+        column("card", Cell.stack("zg-job-card", name, note, time, submitted), "150px").setFlexGrow(1).setVisible(false);
         sortable(text("user", row -> userVisible ? row.user() : "", "84px"), JobOrder.Column.USER).setVisible(false);
         sortable(text("project", JobRow::project, "84px"), JobOrder.Column.PROJECT);
         text("cluster", row -> several ? titles.apply(row.cluster()) : "", "92px").setVisible(false);
@@ -113,7 +119,7 @@ class JobGrid extends Grid<JobRow> {
     private Grid.Column<JobRow> column(String key, Cell<JobRow> cell, String width) {
         return addColumn(line.column(cell))
                 .setKey(key)
-                .setHeader(getTranslation("jobs.column." + key))
+                .setHeader(getTranslation("jobs.column." + (key.equals("card") ? "name" : key)))
                 .setWidth(width)
                 .setFlexGrow(0)
                 .setResizable(true);

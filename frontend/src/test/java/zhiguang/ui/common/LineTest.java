@@ -29,6 +29,19 @@ class LineTest {
     }
 
     @Test
+    void whatTwoColumnsShowTravelsOnce() {
+        Cell<String> one = Cell.<String>of("<b>${item.text}</b>").with("text", text -> text);
+        Cell<String> other = Cell.<String>of("${item.size}").with("size", String::length);
+        column(one);
+        column(other);
+        assertThat(column(Cell.stack("both", one, other)).template())
+                .isEqualTo("<div class=\"both\"><div><b>${item.v[0]}</b></div><div>${item.v[1]}</div></div>");
+        assertThat(written("word")).isEqualTo("{\"l_v\":[\"word\",4]}");
+        Cell<String> same = Cell.<String>of("${item.text}").with("text", text -> "another");
+        assertThatThrownBy(() -> Cell.stack("both", one, same)).isInstanceOf(IllegalArgumentException.class).hasMessageContaining("item.text");
+    }
+
+    @Test
     void valuesArriveAsTheyAre() {
         line.column(Cell.<String>of("${item.text}").with("text", text -> text));
         String nasty = "\"]}<script> item.text 之\n";
