@@ -25,6 +25,7 @@ import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.security.test.context.support.WithMockUser;
 import zhiguang.ClusterShell;
+import zhiguang.TestCluster;
 import zhiguang.cluster.AccountName;
 import zhiguang.customers.Application;
 import zhiguang.customers.ApplicationOrder;
@@ -95,9 +96,7 @@ class CustomerPagesIT extends WholePortalTest {
             await(() -> $(Grid.class).single().getGenericDataView().getItems().count() == (sought.equals(login) ? 1 : 0));
             assertThat($(SearchField.class).single().getValue()).isEqualTo(sought);
         }
-        Application made = review.list(admin(), "", true, ApplicationOrder.LATEST_FIRST, 0, 99).stream().filter(a -> a.login().equals(login)).findFirst().orElseThrow();
-        ReviewDialog dialog = new ReviewDialog(calls, made, () -> {});
-        dialog.open();
+        ReviewDialog dialog = review();
         assertThat(texts()).contains("王**", "138****78").doesNotContain("王小明");
         await(() -> organisation().equals(university.value()));
         button("Show personal data").click();
@@ -119,6 +118,23 @@ class CustomerPagesIT extends WholePortalTest {
         assertThat(customer().state()).isEqualTo(CustomerState.ENDED);
         await(() -> customer().setUp().done());
         assertThat(ClusterShell.limit(login, "GrpSubmitJobs")).isEqualTo("0");
+    }
+
+    @Test
+    void offersToApproveAgainWhatCouldNotBeAskedWhileSlurmdbdWasSilent() {
+        apply("物理所");
+        ReviewDialog dialog = review();
+        await(() -> !$(Select.class, dialog).single().isEmpty());
+        TestCluster.service("stop", "slurmdbd");
+        try {
+            button("Approve").click();
+            await(() -> hasButton("Try again"));
+            assertThat(dialog.isOpened()).isTrue();
+        } finally {
+            TestCluster.service("start", "slurmdbd");
+        }
+        await(() -> isClosed(dialog));
+        await(() -> customer().setUp().done());
     }
 
     @Test
@@ -156,6 +172,13 @@ class CustomerPagesIT extends WholePortalTest {
         navigate(LeadView.class);
         await(() -> $(UseCards.class).exists());
         assertThat(texts()).contains("physics").contains("Members");
+    }
+
+    private ReviewDialog review() {
+        Application made = review.list(admin(), login, true, ApplicationOrder.LATEST_FIRST, 0, 1).getFirst();
+        ReviewDialog dialog = new ReviewDialog(calls, made, () -> {});
+        dialog.open();
+        return dialog;
     }
 
     /** While slurmdbd is silent nothing is approved, and the page offers to try again. */
