@@ -5,8 +5,10 @@ import static zhiguang.ClusterShell.runAs;
 import static zhiguang.ClusterShell.sacctmgr;
 
 import java.util.List;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
+@Tag("slurmrestd")
 class TidyClusterIT {
 
     @Test
