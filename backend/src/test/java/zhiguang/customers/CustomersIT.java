@@ -2,8 +2,10 @@ package zhiguang.customers;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
@@ -69,14 +71,13 @@ class CustomersIT {
     @Test
     void makesAUserWhoCanRunAJobAndStopsThatAtTheEnd() {
         Customer trial = approve();
-        assertThat(trial.setUp()).isEqualTo(new Customer.SetUp(true, Optional.empty()));
+        awaitSetUp(trial);
         assertThat(ClusterShell.limit(login, "GrpTRESMins")).isEqualTo("cpu=24000");
         assertThat(ClusterShell.limit(login, "GrpJobs")).isEqualTo("2");
         assertThat(ClusterShell.limit(login, "GrpTRES")).isEqualTo("node=5");
         assertThat(asUser("srun -n1 -t1 --mem=50M hostname; id -un").output()).contains(login);
 
-        Customer ended = customers.end(admin, trial);
-        assertThat(ended.setUp().done()).isTrue();
+        awaitSetUp(customers.end(admin, trial));
         assertThat(ClusterShell.limit(login, "GrpTRESMins")).as("kept for the way back").isEqualTo("cpu=24000");
         assertThat(ClusterShell.limit(login, "GrpSubmitJobs")).isEqualTo("0");
         CommandResult refused = asUser("sbatch --parsable -n1 -t1 --mem=50M --wrap 'sleep 30'");
@@ -91,7 +92,7 @@ class CustomersIT {
         ClusterShell.sacctmgr("add", "account", university.value());
         try {
             Customer trial = approve(Optional.of(university));
-            assertThat(trial.setUp().done()).isTrue();
+            awaitSetUp(trial);
             assertThat(ClusterShell.sacctmgr("show", "assoc", "account=" + login, "user=", "format=parentname")).isEqualTo(university.value());
             assertThat(asUser("sbatch --test-only -n1 -t1 --mem=50M --wrap true").succeeded()).isTrue();
             ClusterShell.sacctmgr("modify", "account", university.value(), "set", "GrpSubmitJobs=0");
@@ -105,6 +106,7 @@ class CustomersIT {
     @Test
     void removesUserAndFilesOnlyAfterASecondAdministrator() {
         Customer trial = approve();
+        awaitSetUp(trial);
         asUser("echo result > ~/result");
         Customer ended = customers.end(admin, trial);
         JdbcClient database = backend.get(JdbcClient.class);
@@ -112,7 +114,7 @@ class CustomersIT {
         Customer asked = customers.askDeletion(admin, customers.setUp(admin, ended));
         assertThat(asUser("cat ~/result").output()).contains("result");
         database.sql("update portal_user set role = 'ADMINISTRATOR' where login = 'dave'").update();
-        customers.approveDeletion(backend.get(PortalUsers.class).findByLogin("dave").orElseThrow(), asked);
+        awaitSetUp(customers.approveDeletion(backend.get(PortalUsers.class).findByLogin("dave").orElseThrow(), asked));
         assertThatThrownBy(() -> ClusterShell.runAs("root", "id", login)).isInstanceOf(IllegalStateException.class);
         assertThatThrownBy(() -> ClusterShell.runAs("root", "ls", "/home/" + login)).isInstanceOf(IllegalStateException.class);
     }
@@ -124,6 +126,11 @@ class CustomersIT {
         assertThatThrownBy(() -> ClusterShell.runAs("alice", PERSON, "add", login)).isInstanceOf(IllegalStateException.class);
         assertThatThrownBy(() -> ClusterShell.runAs("root", PERSON, "add", "-o")).isInstanceOf(IllegalStateException.class);
         assertThat(ClusterShell.runAs("root", "id", "-u", "alice")).isEqualTo("2001");
+    }
+
+    /** Nothing works here that would try again what the cluster did not do at once. */
+    private void awaitSetUp(Customer customer) {
+        await().atMost(Duration.ofSeconds(90)).until(() -> customers.setUp(admin, customer).setUp(), new Customer.SetUp(true, Optional.empty())::equals);
     }
 
     private Customer approve() {

@@ -31,7 +31,7 @@ import zhiguang.identity.ClusterUser;
 class FeedOutageIT {
 
     private static final ClusterUser ALICE = new ClusterUser("alice");
-    private static final Duration A_WHILE = Duration.ofSeconds(40);
+    private static final Duration A_WHILE = Duration.ofSeconds(90);
 
     @TempDir
     static Path home;

@@ -29,6 +29,7 @@ class WatchersAgreeIT {
 
     private static final ClusterUser WATCHER = new ClusterUser("zgwatch");
     private static final ClusterUser ALICE = new ClusterUser("alice");
+    private static final Duration A_WHILE = Duration.ofSeconds(90);
 
     @TempDir
     static Path home;
@@ -62,8 +63,8 @@ class WatchersAgreeIT {
 
     @Test
     void nameTheJobsOfAnArrayAlike() {
-        String number = sbatch("--array=0-2%1", "--comment=agree", "--wrap=sleep 20");
-        await().atMost(Duration.ofSeconds(20)).untilAsserted(() -> {
+        String number = sbatch("--array=0-2%1", "--comment=agree", "--wrap=sleep 200");
+        await().atMost(A_WHILE).untilAsserted(() -> {
             Map<JobId, JobState> states = scheduler.listStates(WATCHER);
             Map<JobId, Job> listed = queue.listJobs(WATCHER, false).stream().collect(Collectors.toMap(Job::id, Function.identity()));
             assertThat(listed).containsOnlyKeys(states.keySet());
@@ -76,10 +77,10 @@ class WatchersAgreeIT {
 
     @Test
     void tellTheSameOfOneJob() {
-        JobId running = new JobId(sbatch("--wrap=sleep 20", "--comment=agree", "-J", "名字 'x' $(id)"));
+        JobId running = new JobId(sbatch("--wrap=sleep 200", "--comment=agree", "-J", "名字 'x' $(id)"));
         JobId failed = new JobId(sbatch("--wrap=exit 3"));
         JobId pending = new JobId(sbatch("--wrap=true", "--begin=now+1hour"));
-        await().atMost(Duration.ofSeconds(30)).untilAsserted(() -> {
+        await().atMost(A_WHILE).untilAsserted(() -> {
             assertThat(scheduler.findJob(WATCHER, running)).hasValueSatisfying(job -> assertThat(job.rawState()).isEqualTo("RUNNING"));
             assertThat(scheduler.findJob(WATCHER, failed)).hasValueSatisfying(job -> assertThat(job.rawState()).isEqualTo("FAILED"));
         });

@@ -51,7 +51,7 @@ class NoticesIT {
             all = all.with(kind, Way.MAIL, true).with(kind, Way.PAGE, true);
         }
         preferences.keep(alice(), all.with(new LimitLead(LimitLead.Unit.MINUTES, 15)), Locale.ENGLISH);
-        await(Duration.ofSeconds(30), () -> portal.getBean(zhiguang.jobs.JobFeed.class).snapshot().isCurrent());
+        await(Duration.ofSeconds(90), () -> portal.getBean(zhiguang.jobs.JobFeed.class).snapshot().isCurrent());
         portal.getBean(NoticeRound.class).run();
         Thread.sleep(1500);
     }

@@ -3,10 +3,12 @@ package zhiguang.projects;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.tuple;
+import static org.awaitility.Awaitility.await;
 
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -41,6 +43,8 @@ import zhiguang.projects.quotas.Quotas;
 
 @Tag("slurmrestd")
 class ProjectAdministrationIT {
+
+    private static final Duration A_WHILE = Duration.ofSeconds(90);
 
     @TempDir
     static Path home;
@@ -96,7 +100,8 @@ class ProjectAdministrationIT {
         assertThat(offers.get(new ClusterUser("erin")).accounts())
                 .as("offered at once")
                 .contains(account);
-        assertThat(setHours(Optional.of(new CoreHours(120)))).isEqualTo(new QuotaChange.Applied());
+        setHours(Optional.of(new CoreHours(120)));
+        await().atMost(A_WHILE).until(() -> listed().filter(project -> project.used().isPresent()).isPresent());
         assertThat(listed()).hasValueSatisfying(project -> {
             assertThat(project.title()).isEqualTo("Fluid dynamics 流体");
             assertThat(project.members()).containsExactly("erin");
@@ -104,7 +109,9 @@ class ProjectAdministrationIT {
             assertThat(project.used()).contains(CoreHours.NONE);
             assertThat(project.drift()).isEqualTo(Drift.NONE);
         });
-        assertThat(backend.getBean(Projects.class).listUsage(new ClusterUser("erin")))
+        Projects projects = backend.getBean(Projects.class);
+        projects.forgetUsage();
+        assertThat(projects.listUsage(new ClusterUser("erin")))
                 .extracting(AccountUse::account, AccountUse::limit)
                 .contains(tuple(account, Optional.of(new CoreHours(120))));
         assertThat(administration.removeMember(admin, account, new ClusterUser("erin")))
@@ -146,7 +153,7 @@ class ProjectAdministrationIT {
         ClusterShell.sacctmgr("modify", "account", account.value(), "set", "GrpTRESMins=cpu=7");
         assertThat(listed().orElseThrow().drift()).isEqualTo(Drift.LIMIT_DIFFERS);
         assertThat(administration.makeAgain(admin, account)).as("it is there").isEqualTo(new Done(false));
-        assertThat(quotas().repair(admin, account)).isEqualTo(new QuotaChange.Applied());
+        await().atMost(A_WHILE).until(() -> quotas().repair(admin, account), new QuotaChange.Applied()::equals);
         assertThat(listed().orElseThrow().drift()).isEqualTo(Drift.NONE);
         assertThat(ClusterShell.limit(account.value(), "grptresmins")).isEqualTo("cpu=60");
     }
@@ -161,7 +168,7 @@ class ProjectAdministrationIT {
         });
         assertThat(administration.create(admin, intent(Optional.empty())))
                 .isEqualTo(new ProjectChange.AccountExists(account));
-        assertThat(setHours(Optional.empty())).isEqualTo(new QuotaChange.Applied());
+        setHours(Optional.empty());
         assertThat(listed().orElseThrow().intent()).hasValueSatisfying(intent -> {
             assertThat(intent.title().value()).isEqualTo("by-hand");
             assertThat(intent.limit()).isEmpty();
@@ -233,8 +240,11 @@ class ProjectAdministrationIT {
         return backend.getBean(Quotas.class);
     }
 
-    private QuotaChange setHours(Optional<CoreHours> hours) {
-        return quotas().setHours(admin, account, hours, quotas().versions(admin).getOrDefault(account, 0L));
+    /** Nothing works here that would try again what Slurm did not take at once. */
+    private void setHours(Optional<CoreHours> hours) {
+        await().atMost(A_WHILE).until(
+                () -> quotas().setHours(admin, account, hours, quotas().versions(admin).getOrDefault(account, 0L)),
+                new QuotaChange.Applied()::equals);
     }
 
     private Intent intent(Optional<CoreHours> limit) {

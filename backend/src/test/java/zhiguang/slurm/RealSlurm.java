@@ -49,16 +49,16 @@ final class RealSlurm {
                 settings, TestCredentials.slurmTokens(TestCluster.fromEnvironment().keys())::issue);
     }
 
-    /** What the supplier gives as soon as it gives something, within half a minute. */
+    /** What the supplier gives as soon as it gives something, within a minute and a half. */
     static <T> T eventually(Supplier<Optional<T>> wanted) throws InterruptedException {
-        Instant end = Instant.now().plusSeconds(30);
+        Instant end = Instant.now().plusSeconds(90);
         while (true) {
             Optional<T> found = wanted.get();
             if (found.isPresent()) {
                 return found.get();
             }
             if (Instant.now().isAfter(end)) {
-                throw new AssertionError("it did not happen within 30 s");
+                throw new AssertionError("it did not happen within 90 s");
             }
             Thread.sleep(200);
         }

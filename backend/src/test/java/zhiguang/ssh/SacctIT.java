@@ -128,13 +128,13 @@ class SacctIT {
 
     private static <T> T eventually(java.util.function.Supplier<T> asked, Predicate<T> wanted) throws InterruptedException {
         Optional<T> last = Optional.empty();
-        for (int i = 0; i < 60; i++) {
+        for (int i = 0; i < 180; i++) {
             last = Optional.of(asked.get());
             if (wanted.test(last.get())) {
                 return last.get();
             }
             Thread.sleep(500);
         }
-        throw new AssertionError("it did not happen within 30 s: " + last);
+        throw new AssertionError("it did not happen within 90 s: " + last);
     }
 }

@@ -126,14 +126,14 @@ class ScontrolIT {
     }
 
     private void running() throws InterruptedException {
-        for (int i = 0; i < 100 && look().state() != JobState.RUNNING; i++) {
+        for (int i = 0; i < 450 && look().state() != JobState.RUNNING; i++) {
             Thread.sleep(200);
         }
         assertThat(look().state()).isEqualTo(JobState.RUNNING);
     }
 
     private static void waitFor(String condition) throws InterruptedException {
-        for (int i = 0; i < 100; i++) {
+        for (int i = 0; i < 450; i++) {
             if (ssh.run(ALICE, "bash", "-c", condition).succeeded()) {
                 return;
             }

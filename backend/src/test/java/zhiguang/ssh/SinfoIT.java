@@ -81,7 +81,7 @@ class SinfoIT {
     }
 
     private static Node running(String id) throws InterruptedException {
-        for (int i = 0; i < 150; i++) {
+        for (int i = 0; i < 450; i++) {
             String place = ClusterShell.runAs("alice", "squeue", "-h", "-t", "R", "-o", "%N", "-j", id);
             if (!place.isEmpty()) {
                 return node(place);

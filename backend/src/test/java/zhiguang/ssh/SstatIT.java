@@ -40,7 +40,7 @@ class SstatIT {
     void measuresAJobWhileItRuns() throws Exception {
         job = submit("--mem=200M --wrap 'exec python3 -c \"a = bytearray(60000000)\nwhile True: pass\"'");
         Optional<JobUse> use = Optional.empty();
-        for (int i = 0; i < 60 && use.flatMap(JobUse::cpuTime).filter(cpu -> cpu.toMillis() > 500).isEmpty(); i++) {
+        for (int i = 0; i < 180 && use.flatMap(JobUse::cpuTime).filter(cpu -> cpu.toMillis() > 500).isEmpty(); i++) {
             Thread.sleep(500);
             use = sstat.measure(ALICE, job);
         }

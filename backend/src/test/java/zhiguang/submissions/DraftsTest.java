@@ -27,6 +27,18 @@ class DraftsTest {
     }
 
     @Test
+    void whatWasTypedBeforeItWasForgottenDoesNotComeBack() {
+        Instant typed = Instant.now();
+        drafts.keep(alice, "", "first", typed.minusSeconds(1));
+        drafts.forget(alice, "");
+        drafts.keep(alice, "", "late", typed);
+        assertThat(drafts.find(alice, "")).isEmpty();
+        assertThat(drafts.list(alice)).isEmpty();
+        drafts.keep(alice, "", "anew", Instant.now().plusMillis(1));
+        assertThat(drafts.find(alice, "")).contains("anew");
+    }
+
+    @Test
     void showsNobodyAnothersAndKeepsFiftyEach() {
         for (int i = 0; i < 60; i++) {
             drafts.keep(alice, "from-" + i, "x", NOW.plusMillis(i));

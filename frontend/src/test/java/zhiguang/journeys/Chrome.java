@@ -5,6 +5,7 @@ import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.BrowserType;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Playwright;
+import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import com.microsoft.playwright.options.ColorScheme;
 import java.nio.file.Path;
 import java.util.List;
@@ -13,7 +14,8 @@ import java.util.stream.Stream;
 /** Debian's Chromium, driven as a person would; keeps what it showed under {@code target/screenshots}. */
 public final class Chrome implements AutoCloseable {
 
-    private static final double PATIENCE_MILLIS = 30_000;
+    /** Much of what a page shows comes from a Slurm that may be busy. */
+    private static final double PATIENCE_MILLIS = 60_000;
 
     private static final List<String> ARGUMENTS = List.of(
             "--no-sandbox",
@@ -32,6 +34,7 @@ public final class Chrome implements AutoCloseable {
     }
 
     private Chrome(List<String> more) {
+        PlaywrightAssertions.setDefaultAssertionTimeout(PATIENCE_MILLIS);
         browser = playwright.chromium().launch(new BrowserType.LaunchOptions()
                 .setExecutablePath(Path.of("/usr/bin/chromium"))
                 .setArgs(Stream.concat(ARGUMENTS.stream(), more.stream()).toList()));

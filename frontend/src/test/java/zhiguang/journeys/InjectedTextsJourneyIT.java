@@ -63,9 +63,9 @@ class InjectedTextsJourneyIT {
     @AfterAll
     static void clean() throws Exception {
         CHROME.close();
+        ROWS.removeFromCluster();
         portal.stop();
         FileSystemUtils.deleteRecursively(HOME);
-        ROWS.removeFromCluster();
         if (others) {
             OnPortal.start();
         }

@@ -15,6 +15,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.UUID;
 import java.util.regex.Pattern;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import zhiguang.ClusterShell;
@@ -30,6 +31,13 @@ class NoticesJourneyIT {
 
     private final List<String> broken = Collections.synchronizedList(new ArrayList<>());
     private final String word = "zgn" + UUID.randomUUID().toString().substring(0, 6);
+
+    /** What all would read, and what bob chose. */
+    @AfterEach
+    void forget() throws Exception {
+        RunningPortal.sql("delete from announcement where english like '%" + word + "'");
+        RunningPortal.sql("delete from notice_choice where owner = (select id from portal_user where login = 'bob')");
+    }
 
     @Test
     void announcesAndTells() {

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.regex.Pattern;
 import org.assertj.core.api.Assertions;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
@@ -20,6 +21,12 @@ class PasskeyJourneyIT {
 
     private final Chrome chrome = OnPortal.chrome();
     private final List<String> refused = new CopyOnWriteArrayList<>();
+
+    /** Others come in as the same person. */
+    @AfterEach
+    void forget() throws Exception {
+        RunningPortal.sql("delete from passkey");
+    }
 
     @Test
     void comesInBesideAndInsteadOfThePasswordAndProvesItAgain() throws Exception {
@@ -39,36 +46,32 @@ class PasskeyJourneyIT {
         button(page, "Add a passkey").click();
         assertThat(page.locator(".zg-passkey-line")).hasText(Pattern.compile("office laptop.*"));
         Chrome.picture(page, "passkey-added");
-        try {
-            page.context().clearCookies();
-            bringPassword(page);
-            page.waitForURL(url -> url.contains("/login/factor"));
-            page.navigate(here() + "/profile");
-            page.waitForURL(url -> url.endsWith("/login"));
-            page.navigate(here() + "/login/factor");
-            button(page, "Use a passkey").click();
-            page.waitForURL(url -> !url.contains("/login"));
+        page.context().clearCookies();
+        bringPassword(page);
+        page.waitForURL(url -> url.contains("/login/factor"));
+        page.navigate(here() + "/profile");
+        page.waitForURL(url -> url.endsWith("/login"));
+        page.navigate(here() + "/login/factor");
+        button(page, "Use a passkey").click();
+        page.waitForURL(url -> !url.contains("/login"));
 
-            page.context().clearCookies();
-            page.navigate(here() + "/login");
-            Chrome.picture(page, "passkey-sign-in");
-            button(page, "Sign in with a passkey").click();
-            page.waitForURL(url -> !url.contains("/login"));
-            page.navigate(here() + "/profile");
-            RunningPortal.sql("update sign_in_session set proved_at = now() - interval '1 day'");
-            button(page, "Remove").click();
-            button(page, "Use a passkey").click();
-            page.locator("vaadin-confirm-dialog vaadin-button[slot=confirm-button], vaadin-button[slot=confirm-button]").first().click();
-            assertThat(page.locator(".zg-passkey-line")).hasCount(0);
+        page.context().clearCookies();
+        page.navigate(here() + "/login");
+        Chrome.picture(page, "passkey-sign-in");
+        button(page, "Sign in with a passkey").click();
+        page.waitForURL(url -> !url.contains("/login"));
+        page.navigate(here() + "/profile");
+        RunningPortal.sql("update sign_in_session set proved_at = now() - interval '1 day'");
+        button(page, "Remove").click();
+        button(page, "Use a passkey").click();
+        page.locator("vaadin-confirm-dialog vaadin-button[slot=confirm-button], vaadin-button[slot=confirm-button]").first().click();
+        assertThat(page.locator(".zg-passkey-line")).hasCount(0);
 
-            page.context().clearCookies();
-            page.navigate(here() + "/login");
-            button(page, "Sign in with a passkey").click();
-            assertThat(page.getByText("This passkey was not accepted").first()).isVisible();
-            Chrome.picture(page, "passkey-refused");
-        } finally {
-            RunningPortal.sql("delete from passkey");
-        }
+        page.context().clearCookies();
+        page.navigate(here() + "/login");
+        button(page, "Sign in with a passkey").click();
+        assertThat(page.getByText("This passkey was not accepted").first()).isVisible();
+        Chrome.picture(page, "passkey-refused");
         Assertions.assertThat(refused).isEmpty();
         page.context().clearCookies();
         bringPassword(page);

@@ -102,7 +102,7 @@ class PolicyJourneyIT {
         assertThat(end).isVisible(LONG);
         Chrome.picture(here, "own-sessions");
         end.click();
-        there.waitForURL(url -> url.endsWith("/login"), new Page.WaitForURLOptions().setTimeout(30_000));
+        there.waitForURL(url -> url.endsWith("/login"));
         here.reload();
         assertThat(here.locator("h1").first()).isVisible(LONG);
         here.context().close();

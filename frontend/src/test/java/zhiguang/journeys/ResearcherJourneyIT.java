@@ -127,7 +127,7 @@ class ResearcherJourneyIT {
     /** Every column of the list shows its value. */
     private static void showsEveryColumn(Page page) throws Exception {
         String id = ClusterShell.runAs("alice", "bash", "-c", "cd; sbatch --parsable -A physics -p compute -n 2 -H -J held-line -o /dev/null --wrap true").strip();
-        assertThat(page.locator("vaadin-grid .zg-row-link[href='jobs/" + id + "']")).hasText("held-line", new LocatorAssertions.HasTextOptions().setTimeout(30_000));
+        assertThat(page.locator("vaadin-grid .zg-row-link[href='jobs/" + id + "']")).hasText("held-line");
         for (String shown : List.of(id, "physics", "compute", "2", "Pending")) {
             assertThat(page.locator("vaadin-grid").getByText(shown, new Locator.GetByTextOptions().setExact(true)).first()).isVisible();
         }

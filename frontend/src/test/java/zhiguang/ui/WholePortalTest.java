@@ -6,6 +6,8 @@ import com.vaadin.browserless.SpringBrowserlessTest;
 import com.vaadin.flow.component.UI;
 import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.html.H1;
+import com.vaadin.flow.component.notification.Notification;
+import com.vaadin.flow.dom.Element;
 import com.vaadin.flow.server.VaadinService;
 import com.vaadin.flow.server.VaadinSession;
 import java.io.IOException;
@@ -13,6 +15,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Locale;
 import java.util.function.BooleanSupplier;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.NullUnmarked;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
@@ -77,11 +81,19 @@ public abstract class WholePortalTest extends SpringBrowserlessTest {
         return $(H1.class).all().stream().anyMatch(h -> h.getText().equals(title));
     }
 
+    /** With what lies over the page. */
+    private String shown() {
+        return Stream.concat(Stream.of(UI.getCurrent().getElement()), $(Notification.class).all().stream().map(Notification::getElement))
+                .map(Element::getTextRecursively)
+                .distinct()
+                .collect(Collectors.joining(" | "));
+    }
+
     /** The session stays locked: what others want to show comes in this thread, as the same person. */
     protected void await(BooleanSupplier condition) {
         Instant end = Instant.now().plusSeconds(120);
         while (!condition.getAsBoolean()) {
-            assertThat(Instant.now()).as("it did not happen in time").isBefore(end);
+            assertThat(Instant.now()).as(() -> "it did not happen in time; the page: " + shown()).isBefore(end);
             try {
                 Thread.sleep(100);
             } catch (InterruptedException e) {

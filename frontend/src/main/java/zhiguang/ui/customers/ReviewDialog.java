@@ -133,14 +133,14 @@ class ReviewDialog extends Dialog {
             close();
             Toast.done(getTranslation(key, application.login()));
             changed.run();
-        }, this::fail);
+        }, failure -> fail(failure, () -> decide(key, work)));
     }
 
-    private void fail(RuntimeException failure) {
+    private void fail(RuntimeException failure, Runnable retry) {
         if (failure instanceof InvalidInputException e) {
             wrong.setText(FailureText.of(e));
         } else {
-            Failures.show(failure);
+            Failures.show(failure, retry);
         }
     }
 }

@@ -14,6 +14,7 @@ import com.vaadin.flow.router.BeforeEnterObserver;
 import com.vaadin.flow.router.HasDynamicTitle;
 import com.vaadin.flow.router.Route;
 import jakarta.annotation.security.PermitAll;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -122,7 +123,8 @@ class PipelineEditView extends Div implements OfOneAddress, OfOneCluster, HasDyn
         }
         show(now);
         PortalUser user = currentUser.get();
-        background.call(this, () -> pages.keep(user, origin(), now), kept -> {}, lost -> {});
+        Instant typed = Instant.now();
+        background.call(this, () -> pages.keep(user, origin(), now, typed), kept -> {}, lost -> {});
     }
 
     private void show(PlanDraft now) {

@@ -1,7 +1,7 @@
 package zhiguang.ui.pipelines;
 
 import com.vaadin.flow.shared.Registration;
-import java.time.Clock;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -44,7 +44,6 @@ class PipelinePages {
     private final Templates templates;
     private final Drafts drafts;
     private final StepForms forms;
-    private final Clock clock;
 
     PipelinePages(
             Pipelines pipelines,
@@ -53,8 +52,7 @@ class PipelinePages {
             JobFeed feed,
             Templates templates,
             Drafts drafts,
-            StepForms forms,
-            Clock clock) {
+            StepForms forms) {
         this.pipelines = pipelines;
         this.submissions = submissions;
         this.jobs = jobs;
@@ -62,7 +60,6 @@ class PipelinePages {
         this.templates = templates;
         this.drafts = drafts;
         this.forms = forms;
-        this.clock = clock;
     }
 
     /** A pipeline and its steps' jobs as far as Slurm has them. */
@@ -130,8 +127,8 @@ class PipelinePages {
         return drafts.find(user.id(), origin).flatMap(PlanDraft::parse);
     }
 
-    boolean keep(PortalUser user, String origin, PlanDraft draft) {
-        drafts.keep(user.id(), origin, draft.asJson(), clock.instant());
+    boolean keep(PortalUser user, String origin, PlanDraft draft, Instant typed) {
+        drafts.keep(user.id(), origin, draft.asJson(), typed);
         return true;
     }
 

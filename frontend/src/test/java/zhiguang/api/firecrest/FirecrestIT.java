@@ -122,8 +122,11 @@ class FirecrestIT extends OnFirecrest {
         String locked = token("carol", ALL);
         assertThat(portal(locked).get("/status/systems").status()).isEqualTo(200);
         jdbc.sql("update portal_user set locked = true where login = 'carol'").update();
-        assertThat(portal(locked).get("/status/systems").status()).isEqualTo(401);
-        jdbc.sql("update portal_user set locked = false where login = 'carol'").update();
+        try {
+            assertThat(portal(locked).get("/status/systems").status()).isEqualTo(401);
+        } finally {
+            jdbc.sql("update portal_user set locked = false where login = 'carol'").update();
+        }
     }
 
     @Test

@@ -4,10 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.vaadin.flow.component.UI;
 import com.vaadin.flow.component.combobox.ComboBox;
+import com.vaadin.flow.component.dialog.Dialog;
 import com.vaadin.flow.component.grid.Grid;
 import com.vaadin.flow.component.html.Code;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.Span;
+import com.vaadin.flow.component.notification.Notification;
+import com.vaadin.flow.component.select.Select;
 import com.vaadin.flow.component.textfield.PasswordField;
 import com.vaadin.flow.component.textfield.TextArea;
 import com.vaadin.flow.component.textfield.TextField;
@@ -22,6 +25,7 @@ import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.security.test.context.support.WithMockUser;
 import zhiguang.ClusterShell;
+import zhiguang.TestCluster;
 import zhiguang.cluster.AccountName;
 import zhiguang.customers.Application;
 import zhiguang.customers.ApplicationOrder;
@@ -92,17 +96,16 @@ class CustomerPagesIT extends WholePortalTest {
             await(() -> $(Grid.class).single().getGenericDataView().getItems().count() == (sought.equals(login) ? 1 : 0));
             assertThat($(SearchField.class).single().getValue()).isEqualTo(sought);
         }
-        Application made = review.list(admin(), "", true, ApplicationOrder.LATEST_FIRST, 0, 99).stream().filter(a -> a.login().equals(login)).findFirst().orElseThrow();
-        ReviewDialog dialog = new ReviewDialog(calls, made, () -> {});
-        dialog.open();
+        ReviewDialog dialog = review();
         assertThat(texts()).contains("王**", "138****78").doesNotContain("王小明");
         await(() -> organisation().equals(university.value()));
         button("Show personal data").click();
-        await(() -> texts().contains("王小明"));
+        await(() -> texts().contains("王小明") && !$(Select.class, dialog).single().isEmpty());
         button("Approve").click();
-        await(() -> !dialog.isOpened());
+        await(() -> isClosed(dialog));
         choosePassword(code);
         assertThat(signIn.attempt(login, PASSWORD)).isInstanceOf(SignInResult.Accepted.class);
+        await(() -> customer().setUp().done());
         assertThat(ClusterShell.sacctmgr("show", "assoc", "account=" + login, "user=", "format=parentname")).isEqualTo(university.value());
 
         navigate(CustomersView.class);
@@ -113,7 +116,25 @@ class CustomerPagesIT extends WholePortalTest {
         assertThat($(CustomerDialog.class).last().isOpened()).as("no last day was chosen").isTrue();
         customers.end(admin(), customer());
         assertThat(customer().state()).isEqualTo(CustomerState.ENDED);
+        await(() -> customer().setUp().done());
         assertThat(ClusterShell.limit(login, "GrpSubmitJobs")).isEqualTo("0");
+    }
+
+    @Test
+    void offersToApproveAgainWhatCouldNotBeAskedWhileSlurmdbdWasSilent() {
+        apply("物理所");
+        ReviewDialog dialog = review();
+        await(() -> !$(Select.class, dialog).single().isEmpty());
+        TestCluster.service("stop", "slurmdbd");
+        try {
+            button("Approve").click();
+            await(() -> hasButton("Try again"));
+            assertThat(dialog.isOpened()).isTrue();
+        } finally {
+            TestCluster.service("start", "slurmdbd");
+        }
+        await(() -> isClosed(dialog));
+        await(() -> customer().setUp().done());
     }
 
     @Test
@@ -151,6 +172,23 @@ class CustomerPagesIT extends WholePortalTest {
         navigate(LeadView.class);
         await(() -> $(UseCards.class).exists());
         assertThat(texts()).contains("physics").contains("Members");
+    }
+
+    private ReviewDialog review() {
+        Application made = review.list(admin(), login, true, ApplicationOrder.LATEST_FIRST, 0, 1).getFirst();
+        ReviewDialog dialog = new ReviewDialog(calls, made, () -> {});
+        dialog.open();
+        return dialog;
+    }
+
+    /** While slurmdbd is silent nothing is approved, and the page offers to try again. */
+    private boolean isClosed(Dialog dialog) {
+        if (dialog.isOpened() && hasButton("Try again")) {
+            Notification offer = $(Notification.class).last();
+            button("Try again").click();
+            offer.close();
+        }
+        return !dialog.isOpened();
     }
 
     @SuppressWarnings("unchecked")

@@ -323,7 +323,7 @@ class NewJobIT extends SpringBrowserlessTest {
     }
 
     private void await(BooleanSupplier condition) {
-        Instant limit = Instant.now().plus(Duration.ofSeconds(40));
+        Instant limit = Instant.now().plus(Duration.ofSeconds(100));
         while (!condition.getAsBoolean()) {
             assertThat(Instant.now())
                     .as(() -> $(TextField.class).all().stream().map(f -> f.getLabel() + "=" + f.getValue() + " " + f.getErrorMessage()).toList()

@@ -124,7 +124,7 @@ class SweepViewIT extends WholePortalTest {
         await(() -> $(TextArea.class).exists() && $(TextArea.class).single().getValue().startsWith("TYPED"));
         await(() -> preview().contains("3 rows with 1 values each"));
         test($(TextArea.class).single()).setValue("");
-        await(() -> drafts.find(alice().id(), "table-script").orElse("?").isEmpty());
+        await(() -> drafts.find(alice().id(), "table-script").isEmpty());
     }
 
     @Test

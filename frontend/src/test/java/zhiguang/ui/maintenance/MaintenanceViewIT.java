@@ -57,7 +57,7 @@ class MaintenanceViewIT extends WholePortalTest {
         click("Plan");
         await(() -> !windows.list(administrator()).isEmpty() && !$(WindowDialog.class).exists());
         MaintenanceWindow window = windows.list(administrator()).getFirst();
-        assertThat(window.state(Instant.now())).isEqualTo(State.PLANNED);
+        await(() -> windows.list(administrator()).getFirst().state(Instant.now()) == State.PLANNED);
         assertThat(run("scontrol show reservation " + window.reservation())).contains("Nodes=c1").contains("MAINT");
         assertThat(announcements.listForEverybody()).anyMatch(told -> told.text().chinese().equals("更换交换机"));
 

@@ -69,7 +69,8 @@ class NoticesViewIT extends SpringBrowserlessTest {
 
     private static final ClusterUser ALICE = new ClusterUser("alice");
     private static final List<String> BODIES = Collections.synchronizedList(new ArrayList<>());
-    private static volatile String answer = "{\"errcode\":0,\"errmsg\":\"ok\"}";
+    private static final String FINE = "{\"errcode\":0,\"errmsg\":\"ok\"}";
+    private static volatile String answer = FINE;
     private static HttpServer robot;
 
     @TempDir
@@ -142,6 +143,7 @@ class NoticesViewIT extends SpringBrowserlessTest {
         jdbc.sql("DELETE FROM notice_target").update();
         jdbc.sql("DELETE FROM notice_choice").update();
         BODIES.clear();
+        answer = FINE;
         UI.getCurrent().setLocale(Locale.ENGLISH);
     }
 
@@ -222,7 +224,7 @@ class NoticesViewIT extends SpringBrowserlessTest {
         answer = "{\"errcode\":310000,\"errmsg\":\"sign not match\"}";
         button(card, "Send a test message").click();
         await(() -> card.getElement().getTextRecursively().contains("The server refused the message"));
-        answer = "{\"errcode\":0,\"errmsg\":\"ok\"}";
+        answer = FINE;
 
         button(card, "Remove").click();
         await(() -> card.getElement().getTextRecursively().contains("No address yet"));
@@ -309,6 +311,6 @@ class NoticesViewIT extends SpringBrowserlessTest {
     }
 
     private void await(BooleanSupplier condition) {
-        Unlocked.await(Duration.ofSeconds(60), condition);
+        Unlocked.await(Duration.ofSeconds(100), condition);
     }
 }

@@ -85,9 +85,8 @@ class QuotaPagesIT extends WholePortalTest {
         field(dialog, QuotaLimit.JOB_MINUTES).setValue("2h");
         button("Save").click();
         await(() -> !dialog.isOpened());
-        assertThat(ClusterShell.limit(account.value(), "grptres,maxwall")).isEqualTo("cpu=4|02:00:00");
-        await(() -> line().quota().limit(QuotaLimit.CPUS).equals(Optional.of(4L)));
-        assertThat(line().isPending()).isFalse();
+        awaitLimit("grptres,maxwall", "cpu=4|02:00:00");
+        await(() -> line().quota().limit(QuotaLimit.CPUS).equals(Optional.of(4L)) && !line().isPending());
     }
 
     @Test
@@ -100,10 +99,10 @@ class QuotaPagesIT extends WholePortalTest {
         await(() -> hasButton("Save over it"));
         assertThat(dialog.isOpened()).isTrue();
         assertThat(field(dialog, QuotaLimit.CPUS).getValue()).isEqualTo("5");
-        assertThat(ClusterShell.limit(account.value(), "grptres")).isEqualTo("cpu=9");
+        awaitLimit("grptres", "cpu=9");
         button("Save over it").click();
         await(() -> !dialog.isOpened());
-        assertThat(ClusterShell.limit(account.value(), "grptres")).isEqualTo("cpu=5");
+        awaitLimit("grptres", "cpu=5");
     }
 
     @Test
@@ -123,7 +122,7 @@ class QuotaPagesIT extends WholePortalTest {
         await(() -> hasButton("Unblock"));
         button("Unblock").click();
         await(() -> hasButton("Block"));
-        assertThat(ClusterShell.limit(account.value(), "grpsubmit")).isEmpty();
+        awaitLimit("grpsubmit", "");
     }
 
     @Test
@@ -143,7 +142,7 @@ class QuotaPagesIT extends WholePortalTest {
                 .startsWith(account.value(), "", "CPU", "16", "99");
         test((Button) test(drift).getCellComponent(0, 5)).click();
         await(() -> $(EmptyState.class).all().stream().anyMatch(e -> e.getElement().getTextRecursively().contains("No drift")));
-        assertThat(ClusterShell.limit(account.value(), "grptres")).isEqualTo("cpu=16");
+        awaitLimit("grptres", "cpu=16");
     }
 
     @Test
@@ -193,6 +192,11 @@ class QuotaPagesIT extends WholePortalTest {
             await(() -> !$(NotFoundState.class).all().isEmpty());
             UI.getCurrent().navigate("");
         }
+    }
+
+    /** What is kept is not in Slurm at once where Slurm takes its time. */
+    private void awaitLimit(String fields, String values) {
+        await(() -> ClusterShell.limit(account.value(), fields).equals(values));
     }
 
     private void open() {
