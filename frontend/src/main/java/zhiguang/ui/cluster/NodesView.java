@@ -1,7 +1,6 @@
 package zhiguang.ui.cluster;
 
 import com.vaadin.flow.component.AttachEvent;
-import com.vaadin.flow.component.UI;
 import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.dependency.StyleSheet;
 import com.vaadin.flow.component.html.Div;
@@ -11,7 +10,6 @@ import com.vaadin.flow.router.BeforeEnterObserver;
 import com.vaadin.flow.router.HasDynamicTitle;
 import com.vaadin.flow.router.Location;
 import com.vaadin.flow.router.Route;
-import com.vaadin.flow.shared.Registration;
 import jakarta.annotation.security.PermitAll;
 import java.util.List;
 import java.util.Set;
@@ -24,6 +22,7 @@ import zhiguang.ui.common.PageHeader;
 import zhiguang.ui.common.Skeleton;
 import zhiguang.ui.common.Symbol;
 import zhiguang.ui.common.Titles;
+import zhiguang.ui.common.WindowWidth;
 
 /** All nodes, as a map or as a table. */
 @Route("cluster/nodes")
@@ -31,8 +30,6 @@ import zhiguang.ui.common.Titles;
 @StyleSheet("jobs.css")
 @StyleSheet("cluster.css")
 class NodesView extends Div implements OfOneCluster, HasDynamicTitle, BeforeEnterObserver {
-
-    private static final int NARROW = 700;
 
     private final ClusterWatch watch;
     private final Live live;
@@ -62,6 +59,7 @@ class NodesView extends Div implements OfOneCluster, HasDynamicTitle, BeforeEnte
         grid.setVisible(false);
         empty.setVisible(false);
         content.addClassNames("zg-cluster-content", "zg-nodes-content");
+        WindowWidth.follow(this, width -> grid.setNarrow(width < WindowWidth.NARROW));
         add(
                 new PageHeader(getTranslation("nodes.title")).withBeside(count, live.age()),
                 new ClusterTabs(ClusterTabs.Page.NODES), search, live.outage(), skeleton, content);
@@ -78,13 +76,6 @@ class NodesView extends Div implements OfOneCluster, HasDynamicTitle, BeforeEnte
 
     @Override
     protected void onAttach(AttachEvent event) {
-        UI ui = event.getUI();
-        Registration width = ui.getPage().addBrowserWindowResizeListener(e -> grid.setNarrow(e.getWidth() < NARROW));
-        addDetachListener(e -> {
-            e.unregisterListener();
-            width.remove();
-        });
-        ui.getPage().retrieveExtendedClientDetails(details -> grid.setNarrow(details.getBodyClientWidth() < NARROW));
         live.follow(content, this::show);
     }
 

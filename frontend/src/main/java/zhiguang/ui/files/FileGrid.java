@@ -1,6 +1,5 @@
 package zhiguang.ui.files;
 
-import com.vaadin.flow.component.AttachEvent;
 import com.vaadin.flow.component.grid.ColumnTextAlign;
 import com.vaadin.flow.component.grid.Grid;
 import com.vaadin.flow.component.grid.GridSortOrder;
@@ -19,11 +18,11 @@ import zhiguang.files.UserRights;
 import zhiguang.ui.common.Formats;
 import zhiguang.ui.common.Symbol;
 import zhiguang.ui.common.Timestamp;
+import zhiguang.ui.common.WindowWidth;
 
 /** The rows of a folder, sent to the browser only as far as somebody looks at them. */
 class FileGrid extends Grid<RemoteEntry> {
 
-    private static final int NARROW = 700;
     private static final int WIDE = 1000;
 
     private final FileRows rows;
@@ -66,6 +65,7 @@ class FileGrid extends Grid<RemoteEntry> {
         });
         addItemDoubleClickListener(event -> open.accept(event.getItem()));
         openByKey(open);
+        WindowWidth.follow(this, this::fit);
     }
 
     private void openByKey(Consumer<RemoteEntry> open) {
@@ -145,20 +145,8 @@ class FileGrid extends Grid<RemoteEntry> {
         return rights == null || rights.mayOpen(entry) ? "" : getTranslation("files.locked");
     }
 
-    @Override
-    protected void onAttach(AttachEvent event) {
-        super.onAttach(event);
-        var page = event.getUI().getPage();
-        page.retrieveExtendedClientDetails(details -> fit(details.getWindowInnerWidth()));
-        var listening = page.addBrowserWindowResizeListener(resize -> fit(resize.getWidth()));
-        addDetachListener(detach -> {
-            listening.remove();
-            detach.unregisterListener();
-        });
-    }
-
     private void fit(int width) {
-        modified.setVisible(width >= NARROW);
+        modified.setVisible(width >= WindowWidth.NARROW);
         mode.setVisible(width >= WIDE);
         owner.setVisible(width >= WIDE);
     }

@@ -90,7 +90,7 @@ class JobGrid extends Grid<JobRow> {
         sortable(number("id", JobRow::shownId, "84px"), JobOrder.Column.ID);
         sortable(column("time", time, "124px"), JobOrder.Column.TIME);
         sortable(column("submitted", submitted, "102px"), JobOrder.Column.SUBMITTED);
-        column("card", Cell.stack("zg-job-card", name, note, time, submitted), "150px").setFlexGrow(1).setVisible(false);
+        column("card", Cell.stack("zg-stack", name, note, time, submitted), "150px").setFlexGrow(1).setVisible(false);
         sortable(text("user", row -> userVisible ? row.user() : "", "84px"), JobOrder.Column.USER).setVisible(false);
         sortable(text("project", JobRow::project, "84px"), JobOrder.Column.PROJECT);
         text("cluster", row -> several ? titles.apply(row.cluster()) : "", "92px").setVisible(false);

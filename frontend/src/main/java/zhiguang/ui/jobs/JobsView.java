@@ -27,6 +27,7 @@ import zhiguang.ui.common.CurrentUser;
 import zhiguang.ui.common.PageHeader;
 import zhiguang.ui.common.Skeleton;
 import zhiguang.ui.common.Titles;
+import zhiguang.ui.common.WindowWidth;
 
 /** Jobs, active and ended: one's own, those of one's projects, or all; renewed by push, read as far as one scrolls. */
 @Route("jobs")
@@ -34,8 +35,6 @@ import zhiguang.ui.common.Titles;
 @PermitAll
 @StyleSheet("jobs.css")
 class JobsView extends Div implements HasDynamicTitle, BeforeEnterObserver {
-
-    private static final int NARROW = 700;
 
     private final JobPageOfList reading;
     private final Cancellation cancellation;
@@ -74,6 +73,7 @@ class JobsView extends Div implements HasDynamicTitle, BeforeEnterObserver {
         this.bulk = new BulkBar(
                 command -> work.ask(this, command, grid.getSelectedItems(), grid::deselectAll), grid::deselectAll);
         addClassName("zg-page");
+        WindowWidth.follow(this, width -> grid.setNarrow(width < WindowWidth.NARROW));
         Button create = NoJobs.create();
         create.getElement().setAttribute("data-key", "n");
         empty.addClassName("zg-jobs-empty");
@@ -105,18 +105,13 @@ class JobsView extends Div implements HasDynamicTitle, BeforeEnterObserver {
         PortalUser user = currentUser.get();
         Registration jobs = health.follow(ui, user, this::showHealth);
         Registration others = changes.onSubmissions(user, id -> tell(ui));
-        Registration width = ui.getPage().addBrowserWindowResizeListener(e -> grid.setNarrow(e.getWidth() < NARROW));
         addDetachListener(e -> {
             e.unregisterListener();
             jobs.remove();
             others.remove();
-            width.remove();
             watch.stop();
         });
-        ui.getPage().retrieveExtendedClientDetails(details -> {
-            grid.setNarrow(details.getBodyClientWidth() < NARROW);
-            zone = Zones.of(details);
-        });
+        ui.getPage().retrieveExtendedClientDetails(details -> zone = Zones.of(details));
         reading.offer(this, search::offer);
         showHealth();
         read();

@@ -9,7 +9,6 @@ import com.vaadin.flow.component.grid.Grid;
 import com.vaadin.flow.component.grid.GridVariant;
 import com.vaadin.flow.component.html.Anchor;
 import com.vaadin.flow.component.html.Div;
-import com.vaadin.flow.data.renderer.LitRenderer;
 import com.vaadin.flow.router.BeforeEnterEvent;
 import com.vaadin.flow.router.BeforeEnterObserver;
 import com.vaadin.flow.router.HasDynamicTitle;
@@ -26,6 +25,7 @@ import zhiguang.notices.Notice;
 import zhiguang.notices.NoticeText;
 import zhiguang.notices.Notices;
 import zhiguang.ui.common.BackgroundCalls;
+import zhiguang.ui.common.Cell;
 import zhiguang.ui.common.CurrentUser;
 import zhiguang.ui.common.EmptyState;
 import zhiguang.ui.common.PageHeader;
@@ -36,6 +36,7 @@ import zhiguang.ui.common.Subscriptions;
 import zhiguang.ui.common.Symbol;
 import zhiguang.ui.common.Timestamp;
 import zhiguang.ui.common.Titles;
+import zhiguang.ui.common.WindowWidth;
 
 /** What one has been told, the newest first; opening one is reading it. */
 @Route("notices")
@@ -77,27 +78,30 @@ class NoticesView extends Div implements BeforeEnterObserver, HasDynamicTitle {
         grid.addClassName("zg-notices");
         grid.setPageSize(PAGE);
         grid.setSelectionMode(Grid.SelectionMode.NONE);
+        Cell<Notice> why = Cell.<Notice>of("<span title=\"${item.why}\">${item.why}</span>").with("why", notice -> text.detail(notice, getLocale()));
+        Cell<Notice> when = Timestamp.cell(notice -> Optional.of(notice.happened()));
         grid.addColumn(StateBadge.renderer(NoticeLook::of)).setHeader(getTranslation("notices.what")).setWidth("150px").setFlexGrow(0);
-        grid.addColumn(line()).setHeader(getTranslation("notices.job")).setFlexGrow(3);
-        grid.addColumn(notice -> text.detail(notice, getLocale()))
-                .setTooltipGenerator(notice -> text.detail(notice, getLocale()))
-                .setHeader(getTranslation("notices.why"))
-                .setFlexGrow(4);
-        grid.addColumn(Timestamp.renderer((Notice notice) -> Optional.of(notice.happened())))
-                .setHeader(getTranslation("notices.when"))
-                .setWidth("120px")
-                .setFlexGrow(0);
+        List<Grid.Column<Notice>> wide = List.of(
+                grid.addColumn(line().renderer()).setHeader(getTranslation("notices.job")).setFlexGrow(3),
+                grid.addColumn(why.renderer()).setHeader(getTranslation("notices.why")).setFlexGrow(4),
+                grid.addColumn(when.renderer()).setHeader(getTranslation("notices.when")).setWidth("120px").setFlexGrow(0));
+        Grid.Column<Notice> narrow = grid.addColumn(Cell.stack("zg-stack", line(), why, when).renderer()).setHeader(getTranslation("notices.job"));
+        narrow.setVisible(false);
+        WindowWidth.follow(grid, width -> {
+            narrow.setVisible(width < WindowWidth.NARROW);
+            wide.forEach(column -> column.setVisible(width >= WindowWidth.NARROW));
+        });
         grid.setPartNameGenerator(notice -> notice.read() ? null : "unread");
         grid.setDataProvider(source);
         grid.addItemClickListener(event -> open(event.getItem()));
     }
 
     /** Unread ones are said to be so, not only drawn bold. */
-    private LitRenderer<Notice> line() {
-        return LitRenderer.<Notice>of("<a class=\"zg-row-link\" href=\"${item.to}\" aria-label=\"${item.label}\">${item.text}</a>")
-                .withProperty("to", Notice::page)
-                .withProperty("text", notice -> text.headline(notice, getLocale()))
-                .withProperty("label", notice -> {
+    private Cell<Notice> line() {
+        return Cell.<Notice>of("<a class=\"zg-row-link\" href=\"${item.to}\" aria-label=\"${item.label}\">${item.text}</a>")
+                .with("to", Notice::page)
+                .with("text", notice -> text.headline(notice, getLocale()))
+                .with("label", notice -> {
                     String headline = text.headline(notice, getLocale());
                     return notice.read() ? headline : getTranslation("notices.unread.one", headline);
                 });

@@ -1,6 +1,5 @@
 package zhiguang.ui.spaces;
 
-import com.vaadin.flow.component.AttachEvent;
 import com.vaadin.flow.component.grid.ColumnTextAlign;
 import com.vaadin.flow.component.grid.Grid;
 import com.vaadin.flow.component.grid.GridSortOrder;
@@ -24,11 +23,11 @@ import zhiguang.spaces.StoredObject;
 import zhiguang.ui.common.Formats;
 import zhiguang.ui.common.Symbol;
 import zhiguang.ui.common.Timestamp;
+import zhiguang.ui.common.WindowWidth;
 
 /** Files and folders, folders first, fetched as they come into sight. */
 class EntryGrid extends Grid<SpaceEntry> {
 
-    private static final int NARROW = 700;
     private static final int PAGE = 60;
     private static final String OPEN_MENU = """
             e.stopPropagation(); e.target.dispatchEvent(new MouseEvent('contextmenu',
@@ -64,6 +63,7 @@ class EntryGrid extends Grid<SpaceEntry> {
         });
         listenToKeys(actions);
         letDrag(actions);
+        WindowWidth.follow(this, width -> modified.setVisible(width >= WindowWidth.NARROW));
     }
 
     private void listenToKeys(EntryActions actions) {
@@ -179,17 +179,5 @@ class EntryGrid extends Grid<SpaceEntry> {
                 .withProperty("download", entry -> getTranslation("data.download.one", entry.key().name()))
                 .withProperty("more", entry -> getTranslation("data.more.one", entry.key().name()))
                 .withFunction("download", entry -> actions.download(List.of(entry)));
-    }
-
-    @Override
-    protected void onAttach(AttachEvent event) {
-        super.onAttach(event);
-        var page = event.getUI().getPage();
-        page.retrieveExtendedClientDetails(details -> modified.setVisible(details.getWindowInnerWidth() >= NARROW));
-        var listening = page.addBrowserWindowResizeListener(resize -> modified.setVisible(resize.getWidth() >= NARROW));
-        addDetachListener(detach -> {
-            listening.remove();
-            detach.unregisterListener();
-        });
     }
 }
