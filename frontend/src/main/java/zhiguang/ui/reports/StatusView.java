@@ -111,7 +111,7 @@ class StatusView extends Div implements HasDynamicTitle {
 
     private static Div beforeLine(Component... parts) {
         Div line = new Div(parts);
-        line.addClassName("zg-before-line");
+        line.addClassNames("zg-before-line", "zg-status-line");
         return line;
     }
 
