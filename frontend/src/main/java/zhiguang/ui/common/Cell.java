@@ -6,6 +6,8 @@ import com.vaadin.flow.function.ValueProvider;
 import java.io.Serializable;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** What stands in a column of a grid: a template of Lit, and the values of a line that it writes as {@code item.name}. */
 public final class Cell<T> implements Serializable {
@@ -25,20 +27,17 @@ public final class Cell<T> implements Serializable {
     /** These one below the other, each in a {@code div} of one of that class. */
     @SafeVarargs
     public static <T> Cell<T> stack(String className, Cell<T>... parts) {
-        StringBuilder template = new StringBuilder();
-        Cell<T> all = new Cell<>("");
+        Cell<T> stack = new Cell<>(Stream.of(parts)
+                .map(part -> "<div>" + part.template + "</div>")
+                .collect(Collectors.joining("", "<div class=\"" + className + "\">", "</div>")));
         for (Cell<T> part : parts) {
-            template.append("<div>").append(part.template).append("</div>");
             part.values.forEach((name, value) -> {
-                if (all.values.put(name, value) != null) {
+                if (stack.values.put(name, value) != null) {
                     throw new IllegalArgumentException("two of the cells write item." + name);
                 }
             });
-            all.functions.putAll(part.functions);
+            stack.functions.putAll(part.functions);
         }
-        Cell<T> stack = new Cell<>("<div class=\"" + className + "\">" + template + "</div>");
-        stack.values.putAll(all.values);
-        stack.functions.putAll(all.functions);
         return stack;
     }
 

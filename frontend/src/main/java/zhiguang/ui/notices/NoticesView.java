@@ -78,12 +78,12 @@ class NoticesView extends Div implements BeforeEnterObserver, HasDynamicTitle {
         grid.addClassName("zg-notices");
         grid.setPageSize(PAGE);
         grid.setSelectionMode(Grid.SelectionMode.NONE);
-        Cell<Notice> why = Cell.<Notice>of("<span title=\"${item.why}\">${item.why}</span>").with("why", notice -> text.detail(notice, getLocale()));
+        Cell<Notice> why = Cell.<Notice>of("${item.why}").with("why", this::detail);
         Cell<Notice> when = Timestamp.cell(notice -> Optional.of(notice.happened()));
         grid.addColumn(StateBadge.renderer(NoticeLook::of)).setHeader(getTranslation("notices.what")).setWidth("150px").setFlexGrow(0);
         List<Grid.Column<Notice>> wide = List.of(
                 grid.addColumn(line().renderer()).setHeader(getTranslation("notices.job")).setFlexGrow(3),
-                grid.addColumn(why.renderer()).setHeader(getTranslation("notices.why")).setFlexGrow(4),
+                grid.addColumn(this::detail).setTooltipGenerator(this::detail).setHeader(getTranslation("notices.why")).setFlexGrow(4),
                 grid.addColumn(when.renderer()).setHeader(getTranslation("notices.when")).setWidth("120px").setFlexGrow(0));
         Grid.Column<Notice> narrow = grid.addColumn(Cell.stack("zg-stack", line(), why, when).renderer()).setHeader(getTranslation("notices.job"));
         narrow.setVisible(false);
@@ -94,6 +94,10 @@ class NoticesView extends Div implements BeforeEnterObserver, HasDynamicTitle {
         grid.setPartNameGenerator(notice -> notice.read() ? null : "unread");
         grid.setDataProvider(source);
         grid.addItemClickListener(event -> open(event.getItem()));
+    }
+
+    private String detail(Notice notice) {
+        return text.detail(notice, getLocale());
     }
 
     /** Unread ones are said to be so, not only drawn bold. */
