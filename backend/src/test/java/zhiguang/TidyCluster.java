@@ -6,12 +6,15 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.extension.AfterAllCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
+import org.junit.jupiter.api.extension.TestWatcher;
 
 /**
- * After each class of integration tests the cluster is for the next one as it was for this: whatever a test left that broke off is named
- * and mended. JUnit finds it by itself.
+ * After a class of integration tests of which one failed the cluster is for the next one as it was for this: whatever a test left that broke off is
+ * named and mended. JUnit finds it by itself.
  */
-public final class TidyCluster implements AfterAllCallback {
+public final class TidyCluster implements TestWatcher, AfterAllCallback {
+
+    private static final ExtensionContext.Namespace FAILED = ExtensionContext.Namespace.create(TidyCluster.class);
 
     /** Says what it mends, each on a line. What an account may at first is what {@code cluster-accounts} gives it. */
     private static final String TIDY = """
@@ -54,9 +57,15 @@ public final class TidyCluster implements AfterAllCallback {
             """;
 
     @Override
+    public void testFailed(ExtensionContext context, @Nullable Throwable cause) {
+        context.getRoot().getStore(FAILED).put(context.getRequiredTestClass(), true);
+    }
+
+    @Override
     public void afterAll(ExtensionContext context) {
         Class<?> tests = context.getRequiredTestClass();
-        if (tests.getName().endsWith("IT") && isThere()) {
+        boolean failed = context.getRoot().getStore(FAILED).remove(tests) != null || context.getExecutionException().isPresent();
+        if (failed && tests.getName().endsWith("IT") && isThere()) {
             tidy().forEach(line -> System.err.println("left by " + tests.getSimpleName() + ": " + line));
         }
     }

@@ -41,7 +41,7 @@ class SignInTable {
                     blocked_until = case when failed_sign_ins + 1 >= :most
                         then now() + make_interval(mins => :minutes) else blocked_until end
                 where id = :id
-                returning coalesce(blocked_until > now(), false)
+                returning failed_sign_ins = 0
                 """)
                 .param("most", MOST_FAILURES)
                 .param("minutes", BLOCKED_MINUTES)
@@ -58,7 +58,7 @@ class SignInTable {
                     shut_until = case when wrong_proofs + 1 >= :most then now() + make_interval(mins => :minutes) else shut_until end,
                     blocked_until = case when wrong_proofs + 1 >= :most then now() + make_interval(mins => :minutes) else blocked_until end
                 where id = :id
-                returning coalesce(shut_until > now(), false)
+                returning wrong_proofs = 0
                 """)
                 .param("most", MOST_FAILURES)
                 .param("minutes", BLOCKED_MINUTES)

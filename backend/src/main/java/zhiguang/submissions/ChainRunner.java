@@ -18,6 +18,7 @@ import org.springframework.boot.context.event.ApplicationReadyEvent;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.event.EventListener;
+import org.springframework.core.annotation.Order;
 import zhiguang.failure.Traces;
 import zhiguang.jobs.Job;
 import zhiguang.jobs.JobFeed;
@@ -71,7 +72,9 @@ class ChainRunner {
         });
     }
 
+    /** Before the feed begins: what it tells first may have ended while no portal was there. */
     @EventListener(ApplicationReadyEvent.class)
+    @Order(0)
     void listen() {
         feed.subscribe(this::wakeMoved);
     }

@@ -14,6 +14,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.BooleanSupplier;
+import java.util.function.Supplier;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -162,9 +163,14 @@ abstract class OnFirecrest {
     }
 
     static void await(BooleanSupplier condition) {
+        await(condition, () -> "");
+    }
+
+    /** {@code seen} is what there was instead. */
+    static void await(BooleanSupplier condition, Supplier<Object> seen) {
         Instant end = Instant.now().plusSeconds(90);
         while (!condition.getAsBoolean()) {
-            assertThat(Instant.now()).as("it did not happen in time").isBefore(end);
+            assertThat(Instant.now()).as(() -> "it did not happen in time " + seen.get()).isBefore(end);
             try {
                 Thread.sleep(300);
             } catch (InterruptedException e) {

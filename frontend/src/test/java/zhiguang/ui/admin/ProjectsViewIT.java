@@ -233,7 +233,8 @@ class ProjectsViewIT extends OnDatabase {
         await(() -> slurm.accounts.get(PHYSICS).limit().equals(Optional.of(new CoreHours(3000))));
         slurm.put("physics", Optional.of(new CoreHours(600)), "alice");
         open("physics");
-        await(() -> texts($(ProjectDialog.class).last()).contains("Slurm says 10 core-hours, intended 50 core-hours."));
+        await(() -> texts($(ProjectDialog.class).last()).contains("Slurm says 10 core-hours, intended 50 core-hours.")
+                && $(Button.class).withText("Apply again").exists());
         button("Apply again").click();
         await(() -> slurm.accounts.get(PHYSICS).limit().equals(Optional.of(new CoreHours(3000))));
     }
