@@ -22,6 +22,7 @@ final class Listening implements AutoCloseable {
     private final List<Event> events = new CopyOnWriteArrayList<>();
     private final AtomicInteger beats = new AtomicInteger();
     private volatile boolean over;
+    private volatile String why = "";
 
     /** One event. */
     record Event(String name, String id, JsonNode data) {}
@@ -81,9 +82,14 @@ final class Listening implements AutoCloseable {
                 }
             });
         } catch (RuntimeException e) {
-            // the connection is gone
+            why = e.toString(); // the connection is gone
         }
         over = true;
+    }
+
+    @Override
+    public String toString() {
+        return "status " + status() + ", " + events.size() + " events, " + beats + " beats, " + (over ? "over " + why : "open");
     }
 
     @Override
