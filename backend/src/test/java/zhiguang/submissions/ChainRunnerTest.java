@@ -102,10 +102,7 @@ class ChainRunnerTest {
 
     @Test
     void isWokenByTheStartOfItsJobAndNotWhileItWaits() {
-        SubmissionId id = bench.insert(List.of(), List.of()).id();
-        scheduler.start();
-        runner.begin(id);
-        await().atMost(Duration.ofSeconds(10)).until(() -> count("NOT picked AND execution_time > now() + interval '4 minutes'", id) == 1);
+        SubmissionId id = waiting();
         int version = version(id);
         bench.chain.slurm.look();
         bench.chain.slurm.scheduler.put(SampleJobs.withReason(bench.chain.slurm.feed.snapshot(ClusterName.MAIN).find(JobId.of(101)).orElseThrow(), "Priority"));
@@ -113,7 +110,7 @@ class ChainRunnerTest {
         bench.chain.slurm.move(JobId.of(101), JobState.RUNNING);
         bench.chain.slurm.look();
         await().atMost(Duration.ofSeconds(10)).until(() -> bench.chain.read(id).jobState().equals(Optional.of("RUNNING")));
-        await().atMost(Duration.ofSeconds(10)).until(() -> count("NOT picked AND execution_time > now() + interval '4 minutes'", id) == 1);
+        awaitRest(id);
         assertThat(version(id)).as("woken, picked and put back: once").isEqualTo(version + 3);
         assertThat(bench.chain.steps.list(id)).filteredOn(step -> step.step() == Step.RUN).extracting(StepRecord::attempts).containsExactly(1);
     }
@@ -121,10 +118,7 @@ class ChainRunnerTest {
     /** The feed slept, in this portal or in the one before it. */
     @Test
     void isWokenWhenTheHistoryKnowsTheEndOfItsJob() {
-        SubmissionId id = bench.insert(List.of(), List.of()).id();
-        scheduler.start();
-        runner.begin(id);
-        await().atMost(Duration.ofSeconds(10)).until(() -> count("NOT picked AND execution_time > now() + interval '4 minutes'", id) == 1);
+        SubmissionId id = waiting();
         scheduler.stop();
         bench.chain.slurm.accounting.jobs.add(SampleJobs.withState(bench.chain.slurm.scheduler.jobs.remove(JobId.of(101)), JobState.COMPLETED));
         bench.chain.record("101", true, bench.chain.clock.instant());
@@ -153,6 +147,19 @@ class ChainRunnerTest {
         scheduler.start();
         runner.wake(SubmissionId.random());
         assertThat(bench.chain.table.listForgotten()).isEmpty();
+    }
+
+    /** Its job is in Slurm, and it is not looked at for a while. */
+    private SubmissionId waiting() {
+        SubmissionId id = bench.insert(List.of(), List.of()).id();
+        scheduler.start();
+        runner.begin(id);
+        awaitRest(id);
+        return id;
+    }
+
+    private void awaitRest(SubmissionId id) {
+        await().atMost(Duration.ofSeconds(10)).until(() -> count("NOT picked AND execution_time > now() + interval '4 minutes'", id) == 1);
     }
 
     private int version(SubmissionId id) {

@@ -119,7 +119,7 @@ class JobGrid extends Grid<JobRow> {
     private Grid.Column<JobRow> column(String key, Cell<JobRow> cell, String width) {
         return addColumn(line.column(cell))
                 .setKey(key)
-                .setHeader(getTranslation("jobs.column." + (key.equals("card") ? "name" : key)))
+                .setHeader(getTranslation("jobs.column." + key))
                 .setWidth(width)
                 .setFlexGrow(0)
                 .setResizable(true);
