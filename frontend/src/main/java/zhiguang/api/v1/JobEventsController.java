@@ -115,7 +115,7 @@ class JobEventsController {
         AsyncContext connection = request.startAsync();
         connection.setTimeout(0);
         EventStream stream = new EventStream(connection, out, streams.settings().patience(), ended);
-        connection.addListener(new WhenBroken(stream::end));
+        connection.addListener(new WhenBroken(stream::gone));
         return stream;
     }
 

@@ -3,7 +3,7 @@ package zhiguang.api.v1;
 import jakarta.servlet.AsyncEvent;
 import jakarta.servlet.AsyncListener;
 
-/** Hears that a connection is no more. */
+/** Hears that a connection is no more; who does not complete it here has it dispatched once more, to say on a broken connection what is wrong. */
 record WhenBroken(Runnable told) implements AsyncListener {
 
     @Override
@@ -16,15 +16,9 @@ record WhenBroken(Runnable told) implements AsyncListener {
         told.run();
     }
 
-    /** Who does not complete it here has it dispatched once more, to say on a broken connection what is wrong. */
     @Override
     public void onError(AsyncEvent event) {
         told.run();
-        try {
-            event.getAsyncContext().complete();
-        } catch (IllegalStateException e) {
-            // it is complete
-        }
     }
 
     @Override

@@ -138,7 +138,10 @@ class FirecrestFilesIT extends OnFirecrest {
             assertThat(check(alice.get(path)).status()).as(path).isEqualTo(404);
         }
         assertThat(check(alice.send("PATCH", JOBS, BodyPublishers.noBody(), Map.of())).status()).isIn(404, 405);
+        assertThat(check(alice.send("POST", OPS + "upload?path=/tmp", BodyPublishers.ofString("--x\r\nno end"), Map.of("Content-Type", "multipart/form-data; boundary=x")))
+                .status()).isEqualTo(400);
         assertThat(check(alice.upload(OPS + "upload", Map.of("path", "/tmp"), "large", new byte[6 << 20])).status()).isEqualTo(413);
+        assertThat(check(alice.upload(OPS + "upload", Map.of("path", "/tmp"), "larger", new byte[8 << 20 | 1])).status()).isEqualTo(413);
         assertThat(check(alice.upload(OPS + "upload", Map.of("path", "/tmp"), "../x", new byte[1])).status()).isEqualTo(400);
         assertThat(portal(token("alice", Set.of(ApiScope.FILES_WRITE))).get(OPS + "ls", Map.of("path", "/")).status()).isEqualTo(403);
     }
