@@ -2,7 +2,6 @@ package zhiguang.projects.quotas;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
@@ -92,17 +91,21 @@ class BlockTable {
     }
 
     /** False as long as somebody else writes this project's quotas to Slurm. */
-    boolean lease(AccountName account, Instant now, Duration time) {
+    boolean lease(AccountName account, Instant now, Instant until) {
         return jdbc.sql("UPDATE quota_block SET lease = :until WHERE account = :account AND (lease IS NULL OR lease < :now)")
-                        .param("until", QuotaTable.time(now.plus(time)))
+                        .param("until", QuotaTable.time(until))
                         .param("now", QuotaTable.time(now))
                         .param("account", account.value())
                         .update()
                 > 0;
     }
 
-    void release(AccountName account) {
-        jdbc.sql("UPDATE quota_block SET lease = NULL WHERE account = :account").param("account", account.value()).update();
+    /** The lease until then, unless it ran out and somebody else has one now. */
+    void release(AccountName account, Instant until) {
+        jdbc.sql("UPDATE quota_block SET lease = NULL WHERE account = :account AND lease = :until")
+                .param("account", account.value())
+                .param("until", QuotaTable.time(until))
+                .update();
     }
 
     private static Block read(ResultSet row) throws SQLException {

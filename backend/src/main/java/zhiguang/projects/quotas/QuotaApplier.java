@@ -53,7 +53,9 @@ class QuotaApplier {
 
     /** False when Slurm could not be asked. While somebody else is at it, nothing is done and what waits stays. */
     boolean apply(AccountName account) {
-        if (!blocks.lease(account, clock.instant(), LEASE)) {
+        Instant now = clock.instant();
+        Instant until = now.plus(LEASE);
+        if (!blocks.lease(account, now, until)) {
             return true;
         }
         List<KeptQuota> rows = table.list(account);
@@ -65,7 +67,7 @@ class QuotaApplier {
             rows.forEach(row -> table.pending(row.key(), e.system() + " " + e.kind(), retry));
             return false;
         } finally {
-            blocks.release(account);
+            blocks.release(account, until);
         }
     }
 

@@ -197,7 +197,7 @@ class QuotaApplierTest {
     @Test
     void writesNothingWhileAnotherPortalIsAtIt() {
         BlockTable blocks = context.getBean(BlockTable.class);
-        assertThat(blocks.lease(PHYSICS, clock.instant(), Duration.ofSeconds(45))).isTrue();
+        assertThat(blocks.lease(PHYSICS, clock.instant(), clock.instant().plusSeconds(45))).isTrue();
         applier.round();
         assertThat(slurm.written).isEmpty();
         clock.pass(Duration.ofMinutes(1));
@@ -206,14 +206,27 @@ class QuotaApplierTest {
     }
 
     @Test
+    void whoTookTooLongEndsNobodyElsesTurn() {
+        BlockTable blocks = context.getBean(BlockTable.class);
+        slurm.whileWriting = () -> {
+            slurm.whileWriting = () -> {};
+            clock.pass(Duration.ofMinutes(1));
+            assertThat(blocks.lease(PHYSICS, clock.instant(), clock.instant().plusSeconds(45))).as("the other's turn").isTrue();
+        };
+        applier.round();
+        assertThat(blocks.lease(PHYSICS, clock.instant(), clock.instant().plusSeconds(45))).isFalse();
+    }
+
+    @Test
     void whoSetsAQuotaWhileAnotherIsAtItIsToldOfItsEnd() {
         BlockTable blocks = context.getBean(BlockTable.class);
-        assertThat(blocks.lease(PHYSICS, clock.instant(), Duration.ofSeconds(45))).isTrue();
+        Instant until = clock.instant().plusSeconds(45);
+        assertThat(blocks.lease(PHYSICS, clock.instant(), until)).isTrue();
         try (QuotaWriting writing = context.getBean(QuotaWriting.class)) {
             assertThat(writing.now(PROJECT, Duration.ofMillis(300))).isEqualTo(new QuotaChange.Pending("UNDER_WAY"));
             Thread.ofVirtual().start(() -> {
                 LockSupport.parkNanos(Duration.ofMillis(500).toNanos());
-                blocks.release(PHYSICS);
+                blocks.release(PHYSICS, until);
             });
             assertThat(writing.now(PROJECT, Duration.ofSeconds(30))).isEqualTo(new QuotaChange.Applied());
         }
