@@ -16,6 +16,8 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.springframework.util.FileSystemUtils;
 import software.amazon.awssdk.services.s3.model.S3Object;
 
@@ -24,6 +26,10 @@ record BucketFolder(Path folder) {
 
     private static final String SERVERS_OWN = ".";
     static final String PARTS = ".mpus-";
+    /** Where S3Proxy itself keeps what it must know of an upload: it comes after the upload's first file of {@link #PARTS} and goes after the last. */
+    static final String STUB = ".s3proxy-mpu-stub-";
+
+    private static final Pattern OF_UPLOAD = Pattern.compile("\\.(?:mpus|s3proxy-mpu-stub)-([0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}).*");
 
     /** The keys that begin with {@code prefix} and come after {@code after}, in order. */
     List<String> keys(String prefix, String after, int most) {
@@ -53,28 +59,49 @@ record BucketFolder(Path folder) {
 
     /** Deletes what is left of an upload that has ended, such as parts that were being written when the server was killed. */
     void deleteParts(String uploadId) {
-        try (DirectoryStream<Path> left =
-                Files.newDirectoryStream(folder, entry -> entry.getFileName().toString().startsWith(PARTS + uploadId))) {
-            for (Path entry : left) {
+        try {
+            for (Path entry : listParts(folder, uploadId)) {
                 FileSystemUtils.deleteRecursively(entry);
             }
-        } catch (NoSuchFileException e) {
-            return;
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
     }
 
-    /** Deletes what was last being put together before that time, in this folder and below: nobody goes on with it. Returns how many there were. */
+    private static List<Path> listParts(Path folder, String uploadId) throws IOException {
+        List<Path> found = new ArrayList<>();
+        try (DirectoryStream<Path> entries =
+                Files.newDirectoryStream(folder, entry -> entry.getFileName().toString().startsWith(PARTS + uploadId))) {
+            entries.forEach(found::add);
+        } catch (NoSuchFileException e) {
+            return List.of();
+        }
+        return found;
+    }
+
+    /**
+     * Deletes what a server that was killed left in this folder and below, if it is from before that time and nobody can go on with it: what was being
+     * put together, and what is kept of an upload that had only half begun or half ended. Returns how many files and uploads.
+     */
     int deleteUnfinished(Instant before) throws IOException {
         AtomicInteger deleted = new AtomicInteger();
         Files.walkFileTree(folder, new SimpleFileVisitor<>() {
             @Override
+            public FileVisitResult preVisitDirectory(Path entry, BasicFileAttributes attributes) throws IOException {
+                return look(entry, attributes) ? FileVisitResult.SKIP_SUBTREE : FileVisitResult.CONTINUE;
+            }
+
+            @Override
             public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) throws IOException {
-                if (FileNames.isHalfWritten(file.getFileName().toString()) && attributes.lastModifiedTime().toInstant().isBefore(before)) {
-                    deleted.addAndGet(Files.deleteIfExists(file) ? 1 : 0);
-                }
+                look(file, attributes);
                 return FileVisitResult.CONTINUE;
+            }
+
+            private boolean look(Path entry, BasicFileAttributes attributes) throws IOException {
+                boolean gone = attributes.lastModifiedTime().toInstant().isBefore(before)
+                        && ((attributes.isRegularFile() && deleteHalfWritten(entry)) || deleteHalfKept(entry));
+                deleted.addAndGet(gone ? 1 : 0);
+                return gone;
             }
 
             @Override
@@ -83,6 +110,29 @@ record BucketFolder(Path folder) {
             }
         });
         return deleted.get();
+    }
+
+    private static boolean deleteHalfWritten(Path entry) throws IOException {
+        return FileNames.isHalfWritten(entry.getFileName().toString()) && Files.deleteIfExists(entry);
+    }
+
+    /** All of the upload, first what makes it one that could go on. */
+    private static boolean deleteHalfKept(Path entry) throws IOException {
+        Matcher own = OF_UPLOAD.matcher(entry.getFileName().toString());
+        Path bucket = entry.resolveSibling("");
+        if (!own.matches() || !isOver(bucket, own.group(1))) {
+            return false;
+        }
+        Files.deleteIfExists(bucket.resolve(STUB + own.group(1)));
+        new BucketFolder(bucket).deleteParts(own.group(1));
+        return true;
+    }
+
+    /** Whether only a part of what is kept of an upload is there: its first or last files, or all but the file that has become the object. */
+    private static boolean isOver(Path bucket, String uploadId) throws IOException {
+        return listParts(bucket, uploadId).isEmpty()
+                || Files.notExists(bucket.resolve(STUB + uploadId))
+                || (Files.exists(PlacedUploads.journal(bucket, uploadId)) && Files.notExists(PlacedUploads.whole(bucket, uploadId)));
     }
 
     /** A name that is neither the beginning of {@code wanted} nor begins with it is not looked at: of many, few are asked for. */

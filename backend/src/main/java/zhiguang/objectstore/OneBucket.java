@@ -59,9 +59,6 @@ import software.amazon.awssdk.services.s3.model.UploadPartResponse;
 /** All that a bucket's key may reach: the objects of that bucket, under {@link FileNames}; what is not spelled out is refused. */
 final class OneBucket extends ForwardingBlobStore {
 
-    /** Where S3Proxy itself keeps what it must know of an upload; it refuses clients' keys that begin so. */
-    private static final String SERVERS_OWN = ".s3proxy-mpu-stub-";
-
     /** S3Proxy keeps a checksum that it compared with the object, and tells the store by that. */
     private static final String COMPARED_SHA256 = "s3proxy_checksum_sha256";
 
@@ -371,7 +368,7 @@ final class OneBucket extends ForwardingBlobStore {
 
     private String name(String container, String key) {
         own(container);
-        return key.startsWith(SERVERS_OWN) ? key : FileNames.ofKey(key);
+        return key.startsWith(BucketFolder.STUB) ? key : FileNames.ofKey(key);
     }
 
     private String readable(String container, String key) {

@@ -103,11 +103,11 @@ final class PlacedUploads {
         return open.remove(whole);
     }
 
-    private static Path whole(Path bucket, String id) {
+    static Path whole(Path bucket, String id) {
         return bucket.resolve(BucketFolder.PARTS + id + ".whole");
     }
 
-    private static Path journal(Path bucket, String id) {
+    static Path journal(Path bucket, String id) {
         return bucket.resolve(BucketFolder.PARTS + id + ".parts");
     }
 }

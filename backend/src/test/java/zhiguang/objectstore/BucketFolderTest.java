@@ -3,9 +3,11 @@ package zhiguang.objectstore;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -20,7 +22,7 @@ class BucketFolderTest {
     private BucketFolder bucket;
 
     @BeforeEach
-    void fill() throws IOException {
+    void fill() {
         bucket = new BucketFolder(folder);
         for (String key : new String[] {"x", "x/y", "x/z/1", "x.txt", ".hidden", "a%b", LONG, LONG + "/in"}) {
             file(FileNames.ofKey(key));
@@ -30,10 +32,14 @@ class BucketFolderTest {
         file(".s3proxy-mpu-stub-8c2bb6a5");
     }
 
-    private void file(String name) throws IOException {
+    private void file(String name) {
         Path file = folder.resolve(name);
-        Files.createDirectories(file.getParent());
-        Files.createFile(file);
+        try {
+            Files.createDirectories(file.getParent());
+            Files.createFile(file);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     @Test
@@ -73,9 +79,18 @@ class BucketFolderTest {
         String uuid = "8c2bb6a5-2c1a-4a3f-9b55-4b8e0a5c7d11";
         String part = ".mpus-" + uuid + "-o/" + FileNames.ofKey(uuid) + "-1";
         String halfPart = ".mpus-" + uuid + "-o/" + FileNames.ofKey(uuid) + "-2-" + uuid;
-        file(part);
-        file(halfPart);
-        assertThat(bucket.deleteUnfinished(Instant.now().plusSeconds(60))).isEqualTo(2);
+        String stub = ".s3proxy-mpu-stub-" + uuid;
+        String ended = ".s3proxy-mpu-stub-" + uuid.replace('8', '9');
+        String joined = uuid.replace('8', '6');
+        List.of(".s3proxy-mpu-stub-" + joined, ".mpus-" + joined + ".parts", ".mpus-" + joined + "-o/" + FileNames.ofKey(uuid)).forEach(this::file);
+        String hardlyBegun = ".mpus-" + uuid.replace('8', '7') + "-o/" + FileNames.ofKey(uuid);
+        List.of(part, halfPart, stub, ended, hardlyBegun).forEach(this::file);
+        assertThat(bucket.deleteUnfinished(Instant.now().plusSeconds(60))).isEqualTo(5);
+        assertThat(folder.resolve(stub)).exists();
+        assertThat(folder.resolve(".s3proxy-mpu-stub-8c2bb6a5")).as("of an upload that goes on").exists();
+        assertThat(folder.resolve(ended)).doesNotExist();
+        assertThat(folder.resolve(".s3proxy-mpu-stub-" + joined)).doesNotExist();
+        assertThat(folder.resolve(hardlyBegun).getParent()).doesNotExist();
         assertThat(folder.resolve(part)).exists();
         assertThat(folder.resolve(halfPart)).doesNotExist();
         assertThat(folder.resolve(FileNames.ofKey("x/half") + "-" + uuid)).doesNotExist();

@@ -13,17 +13,23 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import zhiguang.failure.RemoteSystemException;
 import zhiguang.spaces.SignedUrls.Reader;
 import zhiguang.spaces.SpaceId;
 import zhiguang.spaces.StoreKey;
+import zhiguang.spaces.StoredContent;
 
 class EmbeddedStoreIT {
+
+    private static final int PART = 5 << 20;
 
     @TempDir
     Path directory;
@@ -66,6 +72,52 @@ class EmbeddedStoreIT {
         URI url = store.clients.sign(
                 store.settings.endpoint(), key, method, space.bucket(), "x", Duration.ofMinutes(5), Map.of());
         return store.send(method.toString(), url, method == Http.Method.PUT ? "new".getBytes(UTF_8) : new byte[0]).statusCode();
+    }
+
+    /** Between an object's getting its place and the upload's being forgotten, and before it had quite begun. */
+    @Test
+    void keepsNothingOfAnUploadInWhoseEndItWasKilled(@TempDir Path kept) throws Exception {
+        SpaceId space = new SpaceId(UUID.randomUUID());
+        StoreKey key = new StoreKey("o/" + UUID.randomUUID());
+        Path bucket = directory.resolve("buckets").resolve(space.bucket());
+        try (TestStore store = TestStore.in(directory)) {
+            store.objects.ensure(space);
+            String upload = store.multipart.begin(space, key, PART);
+            List<String> etags = new ArrayList<>();
+            for (int part = 1; part <= 2; part++) {
+                etags.add(TestStore.etag(store.send(
+                        "PUT", store.urls.signPart(space, key, upload, part, Reader.BROWSER, Duration.ofMinutes(5)), new byte[part == 1 ? PART : 1])));
+            }
+            copy(bucket, kept, "");
+            StoredContent whole = store.multipart.complete(space, key, upload, etags).orElseThrow();
+            assertThat(own(bucket)).isEmpty();
+            BucketFolder folder = new BucketFolder(bucket);
+            for (String gone : List.of(".mpus-" + upload + ".whole", ".mpus-", BucketFolder.STUB)) {
+                copy(kept, bucket, gone);
+                assertThat(store.multipart.complete(space, key, upload, etags).or(() -> store.objects.find(space, key))).contains(whole);
+                assertThat(folder.deleteUnfinished(Instant.now().minusSeconds(60))).isZero();
+                assertThat(folder.deleteUnfinished(Instant.now().plusSeconds(60))).isPositive();
+                assertThat(own(bucket)).isEmpty();
+            }
+            copy(kept, bucket, "");
+            assertThat(folder.deleteUnfinished(Instant.now().plusSeconds(60))).as("one that goes on").isZero();
+            assertThat(store.objects.find(space, key)).contains(whole);
+        }
+    }
+
+    private static List<String> own(Path bucket) throws IOException {
+        try (Stream<Path> entries = Files.list(bucket)) {
+            return entries.map(entry -> entry.getFileName().toString()).filter(name -> name.startsWith(".")).toList();
+        }
+    }
+
+    /** The server's own files with their attributes, but for those whose names begin with {@code without}. */
+    private static void copy(Path from, Path to, String without) throws Exception {
+        for (String name : own(from)) {
+            if (without.isEmpty() || !name.startsWith(without)) {
+                assertThat(new ProcessBuilder("cp", "-a", from.resolve(name).toString(), to.toString()).start().waitFor()).isZero();
+            }
+        }
     }
 
     @Test
