@@ -38,6 +38,7 @@ class FolderPane extends Div implements FolderReader.Listener {
     private boolean searching;
     private @Nullable RemotePath shown;
     private @Nullable Instant lastGood;
+    private boolean cut;
 
     FolderPane(
             FileParts parts,
@@ -117,7 +118,8 @@ class FolderPane extends Div implements FolderReader.Listener {
         }
     }
 
-    private void complete(boolean cut) {
+    private void complete(boolean notAll) {
+        cut = notAll;
         if (renewing) {
             rows.replace(renewed);
             renewed = new ArrayList<>();
@@ -125,14 +127,15 @@ class FolderPane extends Div implements FolderReader.Listener {
         } else {
             rows.complete();
         }
-        String size = Formats.of(this).bytes(rows.bytes());
-        summary.accept(getTranslation(cut ? "files.summary.more" : "files.summary", rows.total(), size));
         showRows();
     }
 
     private void showRows() {
         grid.refresh();
         grid.setVisible(rows.size() > 0);
+        if (rows.isComplete()) {
+            summary.accept(getTranslation(cut ? "files.summary.more" : "files.summary", rows.size(), Formats.of(this).bytes(rows.bytes())));
+        }
         if (rows.size() > 0 || !rows.isComplete()) {
             state.clear();
         } else {
