@@ -73,7 +73,8 @@ public final class TestDatabase {
                         .setServerConfig("synchronous_commit", "off");
                 @Nullable String folder = System.getenv("ZHIGUANG_TEST_DATABASES");
                 if (folder != null) {
-                    builder.setDataDirectory(Files.createTempDirectory(Path.of(folder), "database-"));
+                    // whose hundreds of databases this JVM would take half a minute to delete before it ends; the suite does it
+                    builder.setDataDirectory(Files.createTempDirectory(Path.of(folder), "database-")).setCleanDataDirectory(false);
                 }
                 return builder.start();
             } catch (IOException e) {
