@@ -27,7 +27,7 @@ class SftpFoldersIT {
 
     @BeforeAll
     static void makeFiles() {
-        ssh = TestSsh.onTheCluster();
+        ssh = TestSsh.patient();
         folder = new RemotePath("/home/alice/it-" + UUID.randomUUID());
         ssh.script(ALICE, """
                 mkdir -m 700 %1$s && cd %1$s

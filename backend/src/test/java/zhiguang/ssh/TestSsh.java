@@ -52,10 +52,18 @@ final class TestSsh implements AutoCloseable {
         return new TestSsh(settings(cluster.sshPort(), cluster.knownHosts(), 8));
     }
 
+    /** With limits for a question that takes seconds on a machine that does much else. */
+    static TestSsh patient() {
+        TestCluster cluster = TestCluster.fromEnvironment();
+        return new TestSsh(settings(cluster.sshPort(), cluster.knownHosts(), 8, Duration.ofSeconds(20), Duration.ofSeconds(30)));
+    }
+
     static SshSettings settings(int port, Path knownHosts, int channels) {
-        return new SshSettings(
-                TestCluster.HOST, port, knownHosts, Duration.ofSeconds(3), Duration.ofMillis(1500), Duration.ofSeconds(2),
-                Duration.ofSeconds(2), channels);
+        return settings(port, knownHosts, channels, Duration.ofMillis(1500), Duration.ofSeconds(2));
+    }
+
+    private static SshSettings settings(int port, Path knownHosts, int channels, Duration fileTimeout, Duration idle) {
+        return new SshSettings(TestCluster.HOST, port, knownHosts, Duration.ofSeconds(3), fileTimeout, Duration.ofSeconds(2), idle, channels);
     }
 
     static Function<ClusterUser, KeyPair> certificates() {

@@ -147,11 +147,11 @@ class BrokenStreamsTest {
         }
     }
 
-    /** What it hears until its second beat, or in five seconds. */
+    /** What it hears until its first beat, or in twenty seconds. */
     private static String listen(int port) {
         StringBuilder heard = new StringBuilder();
         try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), port)) {
-            socket.setSoTimeout(5_000);
+            socket.setSoTimeout(20_000);
             socket.getOutputStream().write("GET / HTTP/1.1\r\nHost: x\r\n\r\n".getBytes(StandardCharsets.US_ASCII));
             InputStream in = socket.getInputStream();
             byte[] buffer = new byte[4096];
