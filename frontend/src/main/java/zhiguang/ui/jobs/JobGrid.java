@@ -85,11 +85,11 @@ class JobGrid extends Grid<JobRow> {
         Cell<JobRow> note = ArrayBar.orElse(this::note);
         Cell<JobRow> time = LimitBar.cell(row -> row.job());
         Cell<JobRow> submitted = Timestamp.cell(row -> Optional.of(row.submitted()));
-        sortable(column("name", name, "176px").setFlexGrow(2), JobOrder.Column.NAME);
+        sortable(column("name", name, "172px").setFlexGrow(2), JobOrder.Column.NAME);
         column("note", note, "140px").setFlexGrow(3);
         sortable(number("id", JobRow::shownId, "76px"), JobOrder.Column.ID);
         sortable(column("time", time, "144px"), JobOrder.Column.TIME);
-        sortable(column("submitted", submitted, "98px"), JobOrder.Column.SUBMITTED);
+        sortable(column("submitted", submitted, "102px"), JobOrder.Column.SUBMITTED);
         column("card", Cell.stack("zg-stack", name, note, time, submitted), "150px").setFlexGrow(1).setVisible(false);
         sortable(text("user", row -> userVisible ? row.user() : "", "84px"), JobOrder.Column.USER).setVisible(false);
         sortable(text("project", JobRow::project, "84px"), JobOrder.Column.PROJECT);
