@@ -142,6 +142,21 @@ class StagingBundleIT {
         assertThat(bench.names()).containsExactly("f0", "f1", "f2");
     }
 
+    /** Nobody looks for a name there before; what came meanwhile stays all the same. */
+    @Test
+    void writesOverNothingInAFolderThatItMade() throws Exception {
+        List<StoreKey> keys = inStore(10, 20, 30);
+        List<StoredContent> contents = stored(keys);
+        List<PullItem> items = List.of(
+                pullItem("new/f", contents.get(0)), pullItem("new/f", contents.get(1)), pullItem("other/f", contents.get(2)));
+        List<String> codes = pull(items, bundle(keys, Errand.GET), "fail").stream().map(StagingBench::code).toList();
+        assertThat(codes).containsExactlyInAnyOrder("moved", "exists", "moved").last().isEqualTo("moved");
+        int first = codes.getFirst().equals("moved") ? 10 : 20;
+        assertThat(Files.readAllBytes(bench.directory.resolve("new/f"))).isEqualTo(bytes(first));
+        assertThat(Files.readAllBytes(bench.directory.resolve("other/f"))).isEqualTo(bytes(30));
+        assertThat(bench.names()).containsExactly("new", "other");
+    }
+
     @Test
     void landsNothingThatIsNotWhatTheStoreSaid() throws Exception {
         List<StoreKey> keys = inStore(10, 20);

@@ -14,8 +14,7 @@ record Rounds(Series ours, Series other) {
     /** After {@code warming} rounds of each that do not count: a portal that has run for a while is compiled. */
     static Rounds alternate(int warming, int rounds, Measured ours, Measured other) throws IOException, InterruptedException {
         for (int i = 0; i < warming; i++) {
-            ours.once();
-            other.once();
+            Bench.say("warming %d: %.3f against %.3f", i + 1, ours.once(), other.once());
         }
         List<Double> a = new ArrayList<>();
         List<Double> b = new ArrayList<>();

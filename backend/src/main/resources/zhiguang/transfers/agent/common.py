@@ -51,6 +51,13 @@ def speak():
         os._exit(1)  # nobody listens any more
 
 
+def room(size=PIECE):
+    """Each thread's own buffer; new memory for each would cost the kernel more than the bytes."""
+    if len(getattr(connections, "room", b"")) < size:
+        connections.room = memoryview(bytearray(size))
+    return connections.room
+
+
 def count(n):
     global moved
     with said:
@@ -187,11 +194,23 @@ class Item:
         pass
 
 
-class Bundle:
+class Together:
+    """What one failure ends."""
+
+    def __init__(self, items):
+        self.items = items
+
+    def fail(self, code):
+        for item in self.items:
+            item.fail(code)
+
+
+class Bundle(Together):
     """Small files that one request moves. Should it fail, each is told to have failed for now: it goes for itself another time."""
 
     def __init__(self, bundle, items):
-        self.url, self.items = bundle["url"], [items[i] for i in bundle["items"]]
+        Together.__init__(self, [items[i] for i in bundle["items"]])
+        self.url = bundle["url"]
 
     def start(self):
         return [self.move]
@@ -200,8 +219,7 @@ class Bundle:
         guarded(self, task)
 
     def fail(self, code):
-        for item in self.items:
-            item.fail("no-space" if code == "no-space" else "unreachable")
+        Together.fail(self, "no-space" if code == "no-space" else "unreachable")
 
 
 def alone(items, bundles):

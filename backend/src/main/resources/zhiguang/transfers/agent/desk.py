@@ -83,7 +83,7 @@ def discard(manifest):
 class Landing:
     """Gives whole files their names, in groups: each is on the disk before it has its name, and a group waits for the disk once."""
 
-    MOST, BYTES, SECONDS, WAITERS = 128, 256 << 20, 2, 8
+    MOST, BYTES, SECONDS, WAITERS = 64, 256 << 20, 2, 8
 
     def __init__(self, desk):
         self.desk, self.lock, self.waiting, self.bytes, self.last = desk, threading.Lock(), [], 0, time.monotonic()
@@ -106,8 +106,9 @@ class Landing:
         if whole:
             self.desk.note(*[{"key": item.key, "whole": identity(os.fstat(item.fd))} for item in whole])
             os.fdatasync(self.desk.journal)
-        for item in whole:
-            guarded(item, item.land)
+        for path in {item.folder.path for item in whole}:
+            together = Together([item for item in whole if item.folder.path == path])
+            guarded(together, lambda: self.name(together.items))
         for item in group:
             item.held = False
             with item.lock:
@@ -115,6 +116,15 @@ class Landing:
             if over:
                 item.close()
 
+    @staticmethod
+    def name(items):
+        """All of one folder."""
+        at = items[0].folder.reach()
+        try:
+            for item in items:
+                guarded(item, lambda: item.land(at))
+        finally:
+            os.close(at)
 
     def flush(self, group):
         """Once for all, or for each: the file system of the cluster says which. The journal was open before all of them, so it hears of errors."""

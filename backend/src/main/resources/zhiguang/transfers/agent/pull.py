@@ -69,12 +69,14 @@ class Pull(Item):
         there = self.folder.find(name)
         if there is not None and self.stays(there):
             return False
-        self.fd = os.open(self.desk.part(self.key), os.O_CREAT | os.O_RDWR | os.O_NOFOLLOW, 0o644)
+        anew = os.O_TRUNC if len(self.ranges) < 2 else 0
+        self.fd = os.open(self.desk.part(self.key), os.O_CREAT | os.O_RDWR | os.O_NOFOLLOW | anew, 0o644)
         self.mine = True
-        inode = os.fstat(self.fd).st_ino
-        self.kept = {at: sum for at, (of, sum) in self.kept.items() if of == inode}
-        self.goes_on = bool(self.kept)
-        os.ftruncate(self.fd, self.size)
+        if not anew:
+            inode = os.fstat(self.fd).st_ino
+            self.kept = {at: sum for at, (of, sum) in self.kept.items() if of == inode}
+            self.goes_on = bool(self.kept)
+            os.ftruncate(self.fd, self.size)
         return True
 
     def take(self, piece):
@@ -214,8 +216,8 @@ class Pull(Item):
         """What an earlier attempt left was not what it said: the next one begins from nothing."""
         os.unlink(self.desk.part(self.key))
 
-    def land(self):
-        self.folder.put(self.desk.part(self.key), self.name, self.policy == "overwrite")
+    def land(self, at):
+        self.folder.put(at, self.desk.part(self.key), self.name, self.policy == "overwrite")
         self.done()
 
     def undo(self, code):
@@ -246,11 +248,20 @@ class PullBundle(Bundle):
         c = connection(parts, again)
         c.request("GET", parts.path + "?" + parts.query)
         answer = c.getresponse()
-        came = answer.read()
+        if answer.status != 200:
+            answer.read()
         judged(answer.status)
-        if len(came) != sum(item.size for item in self.items):
+        size, got = sum(item.size for item in self.items), 0
+        if answer.length != size:
+            c.close()
             raise Failed("changed")
-        return memoryview(came)
+        buffer = room(size)
+        while got < size:
+            n = answer.readinto(buffer[got:size])
+            if n <= 0:
+                raise Passing("short answer")
+            got += n
+        return buffer
 
     def fail(self, code):
         Bundle.fail(self, code)
@@ -258,18 +269,12 @@ class PullBundle(Bundle):
             item.close()
 
 
-def room():
-    """Each thread's own buffer."""
-    if not hasattr(connections, "room"):
-        connections.room = memoryview(bytearray(PIECE))
-    return connections.room
-
-
 class Folder:
     """A folder below the target's, made where it is missing and reached without following a link."""
 
     MOST_KEPT = 64
     kept, opening = {}, threading.Lock()
+    new = set()  # made in this errand: nobody else's files are there
 
     def __init__(self, path):
         self.path, self.parts = path, [p for p in path.split("/") if p]
@@ -282,60 +287,67 @@ class Folder:
                 os.close(self.kept.pop(self.path))
                 at = None
             if at is None:
-                at = self.walk()
+                at, made = self.walk()
+                if made:
+                    self.new.add(self.path)
                 if len(self.kept) >= self.MOST_KEPT:
                     return at
                 self.kept[self.path] = at
             return os.dup(at)
 
     def walk(self):
-        at = os.open(".", os.O_RDONLY | os.O_DIRECTORY)
+        at, made = os.open(".", os.O_RDONLY | os.O_DIRECTORY), False
         for part in self.parts:
             try:
-                below = self.step(at, part)
+                below, made = self.step(at, part)
             finally:
                 os.close(at)
             at = below
-        return at
+        return at, made
 
     @staticmethod
     def step(at, part):
         try:
             os.mkdir(part, 0o777, dir_fd=at)
+            made = True
         except FileExistsError:
-            pass
+            made = False
         if stat.S_ISLNK(os.lstat(part, dir_fd=at).st_mode):
             raise Failed("link")
-        return os.open(part, os.O_RDONLY | os.O_DIRECTORY | os.O_NOFOLLOW, dir_fd=at)
+        return os.open(part, os.O_RDONLY | os.O_DIRECTORY | os.O_NOFOLLOW, dir_fd=at), made
 
     def find(self, name):
+        if self.path in self.new:
+            return None
         at = self.reach()
+        try:
+            return self.look(at, name)
+        finally:
+            os.close(at)
+
+    @staticmethod
+    def look(at, name):
         try:
             return os.lstat(name, dir_fd=at)
         except FileNotFoundError:
             return None
-        finally:
-            os.close(at)
 
-    def put(self, part, name, over):
+    @classmethod
+    def put(cls, at, part, name, over):
         """Without leave nothing is written over, even if it came a moment ago."""
-        at = self.reach()
+        if over:
+            os.rename(part, name, dst_dir_fd=at)
+            return
         try:
-            if over:
-                os.rename(part, name, dst_dir_fd=at)
-                return
-            try:
-                os.link(part, name, dst_dir_fd=at)
-            except FileExistsError:
+            os.link(part, name, dst_dir_fd=at)
+        except FileExistsError:
+            raise Failed("exists")
+        except OSError:
+            if cls.look(at, name) is not None:
                 raise Failed("exists")
-            except OSError:
-                if self.find(name) is not None:
-                    raise Failed("exists")
-                os.rename(part, name, dst_dir_fd=at)
-            else:
-                os.unlink(part)
-        finally:
-            os.close(at)
+            os.rename(part, name, dst_dir_fd=at)
+        else:
+            os.unlink(part)
 
 
 def require_space(items, later, left):
@@ -358,6 +370,7 @@ def pull(manifest):
     enter(manifest["directory"], int(manifest["mode"], 8))
     with Desk(manifest["tag"], manifest["kept"]) as desk:
         landing, policy = Landing(desk), manifest["policy"]
+        Folder.new.clear()
         items = [Pull(i, item, desk, landing, policy) for i, item in enumerate(manifest["items"])]
         require_space(items, manifest["later"], manifest["left"])
         bundles = manifest.get("bundles") or []

@@ -20,13 +20,18 @@ class Push(Item):
             self.finish()
         return [lambda n=n: self.send(n) for n in missing]
 
-    def all(self):
-        self.fd = os.open(self.path, os.O_RDONLY | os.O_NOFOLLOW | os.O_NONBLOCK)
+    def read_into(self, room):
+        """All of it; answers its SHA-256."""
+        self.fd, got = os.open(self.path, os.O_RDONLY | os.O_NOFOLLOW | os.O_NONBLOCK), 0
         try:
             self.unchanged()
-            piece = b"".join(self.pieces(0, self.size))
+            while got < self.size:
+                n = locally(os.readv, self.fd, [room[got : self.size]])
+                if not n:
+                    raise Failed("changed")
+                got += n
             self.unchanged()
-            return piece
+            return hashlib.sha256(room[: self.size])
         finally:
             self.close()
 
@@ -141,13 +146,16 @@ class PushBundle(Bundle):
     LEFT_OUT = struct.pack(">q", -1) + bytes(32)
 
     def move(self):
-        taken = [guarded(item, item.all) for item in self.items]
-        sums = [None if piece is None else hashlib.sha256(piece) for piece in taken]
-        heads = b"".join(
-            self.LEFT_OUT if piece is None else struct.pack(">q", len(piece)) + found.digest() for piece, found in zip(taken, sums))
-        body = b"".join([heads] + [piece for piece in taken if piece is not None])
+        at = len(self.items) * len(self.LEFT_OUT)
+        body, sums, heads = room(at + sum(item.size for item in self.items)), [], b""
+        for item in self.items:
+            found = guarded(item, lambda: item.read_into(body[at:]))
+            sums.append(found)
+            heads += struct.pack(">q", item.size) + found.digest() if found else self.LEFT_OUT
+            at += item.size if found else 0
+        body[: len(heads)] = heads
         if any(sums):
-            tried(lambda again: self.send(body, hashlib.sha256(heads).hexdigest(), again))
+            tried(lambda again: self.send(body[:at], hashlib.sha256(heads).hexdigest(), again))
         for item, found in zip(self.items, sums):
             if found is not None:
                 count(item.size)
