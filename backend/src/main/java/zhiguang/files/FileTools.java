@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import org.springframework.stereotype.Service;
 import zhiguang.identity.ClusterUser;
 
@@ -18,6 +19,9 @@ public class FileTools {
     public static final int MOST = 5 << 20;
 
     private static final String STAT = "%f %i %d %h %u %g %s %X %Y %Z";
+    /** Of env and timeout: the tool is there and cannot be run, or is not there. */
+    private static final Set<Integer> NOT_RUN = Set.of(126, 127);
+
     private static final String IN_C = "LC_ALL=C.UTF-8";
 
     private final RemoteShell shell;
@@ -103,6 +107,9 @@ public class FileTools {
         String error = result.error().toLowerCase(Locale.ROOT);
         if (result.exitCode() == 124 || result.exitCode() == 137) {
             return Why.TOO_LONG;
+        }
+        if (NOT_RUN.contains(result.exitCode())) {
+            return Why.OTHER;
         }
         if (error.contains("no such file or directory") || error.contains("not a directory")) {
             return Why.GONE;

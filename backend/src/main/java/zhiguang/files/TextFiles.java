@@ -1,7 +1,6 @@
 package zhiguang.files;
 
 import java.io.ByteArrayInputStream;
-import java.io.ByteArrayOutputStream;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
@@ -15,7 +14,6 @@ import zhiguang.identity.ClusterUser;
 @Service
 public class TextFiles {
 
-    private static final int PIECE = 1 << 20;
 
     private final RemoteFiles files;
     private final RemoteChanges changes;
@@ -96,17 +94,6 @@ public class TextFiles {
 
     /** A little more than what is edited at most, so that too much is seen as such. */
     private Optional<byte[]> content(ClusterUser user, RemotePath path) {
-        ByteArrayOutputStream out = new ByteArrayOutputStream();
-        while (out.size() <= settings.edit().toBytes()) {
-            Optional<byte[]> piece = files.read(user, path, out.size(), PIECE);
-            if (piece.isEmpty()) {
-                return Optional.empty();
-            }
-            out.writeBytes(piece.get());
-            if (piece.get().length < PIECE) {
-                break;
-            }
-        }
-        return Optional.of(out.toByteArray());
+        return files.readWhole(user, path, settings.edit().toBytes());
     }
 }

@@ -13,8 +13,6 @@ import zhiguang.identity.ClusterUser;
 /** Files over the one SFTP client of the user's session. */
 final class SftpFiles implements RemoteFiles {
 
-    private static final int MOST_READ = 1 << 20;
-
     private final SftpClients clients;
 
     SftpFiles(SftpClients clients) {

@@ -252,7 +252,7 @@ class PullBundle(Bundle):
             answer.read()
         judged(answer.status)
         size, got = sum(item.size for item in self.items), 0
-        if answer.length != size:
+        if answer.length not in (None, size):
             c.close()
             raise Failed("changed")
         buffer = room(size)
@@ -261,6 +261,8 @@ class PullBundle(Bundle):
             if n <= 0:
                 raise Passing("short answer")
             got += n
+        if answer.read():
+            raise Failed("changed")
         return buffer
 
     def fail(self, code):

@@ -20,18 +20,18 @@ class Push(Item):
             self.finish()
         return [lambda n=n: self.send(n) for n in missing]
 
-    def read_into(self, room):
+    def read_into(self, space):
         """All of it; answers its SHA-256."""
         self.fd, got = os.open(self.path, os.O_RDONLY | os.O_NOFOLLOW | os.O_NONBLOCK), 0
         try:
             self.unchanged()
             while got < self.size:
-                n = locally(os.readv, self.fd, [room[got : self.size]])
+                n = locally(os.readv, self.fd, [space[got : self.size]])
                 if not n:
                     raise Failed("changed")
                 got += n
             self.unchanged()
-            return hashlib.sha256(room[: self.size])
+            return hashlib.sha256(space[: self.size])
         finally:
             self.close()
 

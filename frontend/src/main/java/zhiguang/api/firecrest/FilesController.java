@@ -74,7 +74,11 @@ class FilesController {
     @GetMapping("/file")
     FileAnswers.Text file(@PathVariable String system, @RequestParam String path) {
         ClusterUser user = require(system);
-        return new FileAnswers.Text(FileAnswers.require(tools.type(user, path(path))).strip());
+        RemotePath asked = path(path);
+        if (files.find(user, asked).isEmpty()) {
+            throw new ApiProblem(HttpStatus.NOT_FOUND, "file");
+        }
+        return new FileAnswers.Text(FileAnswers.require(tools.type(user, asked)).strip());
     }
 
     @GetMapping("/checksum")

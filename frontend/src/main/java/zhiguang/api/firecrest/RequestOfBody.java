@@ -21,7 +21,6 @@ import zhiguang.cluster.Offers;
 import zhiguang.cluster.Partition;
 import zhiguang.cluster.PartitionName;
 import zhiguang.failure.InvalidInputException;
-import zhiguang.files.RemoteFile;
 import zhiguang.files.RemoteFiles;
 import zhiguang.files.RemotePath;
 import zhiguang.identity.ClusterUser;
@@ -131,13 +130,14 @@ public class RequestOfBody {
             throw new ApiProblem(HttpStatus.BAD_REQUEST, "missing", "script");
         }
         RemotePath file = RemotePath.ofShown(path);
-        Optional<RemoteFile> found = files.find(user, file).filter(f -> !f.directory());
-        if (found.filter(f -> f.size() > LARGEST_SCRIPT).isPresent()) {
+        byte[] bytes = files.find(user, file)
+                .filter(found -> !found.directory())
+                .flatMap(found -> files.readWhole(user, file, LARGEST_SCRIPT))
+                .orElseThrow(() -> new ApiProblem(HttpStatus.NOT_FOUND, "file"));
+        if (bytes.length > LARGEST_SCRIPT) {
             throw new InvalidInputException("script.large", "The script is larger than 4 MiB.");
         }
-        return found.flatMap(f -> files.read(user, file, 0, LARGEST_SCRIPT))
-                .map(bytes -> new String(bytes, StandardCharsets.UTF_8))
-                .orElseThrow(() -> new ApiProblem(HttpStatus.NOT_FOUND, "file"));
+        return new String(bytes, StandardCharsets.UTF_8);
     }
 
     /** A key that is for one project charges none but that. */

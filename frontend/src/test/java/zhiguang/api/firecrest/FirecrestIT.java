@@ -67,6 +67,23 @@ class FirecrestIT extends OnFirecrest {
     }
 
     @Test
+    void takesItsScriptFromTheCluster() {
+        String script = "#!/bin/bash\n#SBATCH --time=5\necho from a file 之光\n";
+        run("mkdir -p " + work);
+        assertThat(alice.upload(OPS + "upload", Map.of("path", work), "job.sh", script.getBytes(StandardCharsets.UTF_8)).status()).isEqualTo(204);
+        String id = submit(Map.of("scriptPath", work + "/job.sh"));
+        await(() -> state(id).equals("COMPLETED"));
+        assertThat(alice.get(OPS + "view", Map.of("path", work + "/slurm-" + id + ".out")).json().path("output").asString())
+                .isEqualTo("from a file 之光\n");
+        assertThat(alice.post(JOBS, body(Map.of("script_path", work + "/none.sh"))).status()).isEqualTo(404);
+        assertThat(alice.post(JOBS, body(Map.of("scriptPath", work))).status()).isEqualTo(404);
+        assertThat(alice.post(JOBS, body(Map.of("scriptPath", work + "/job.sh", "script", script))).status()).isEqualTo(400);
+        run("(printf '#!/bin/bash\\n#'; head -c 5000000 /dev/zero | tr '\\0' x) > " + work + "/large.sh");
+        refuses(body(Map.of("scriptPath", work + "/large.sh")), "4 MiB");
+        run("rm -rf " + work);
+    }
+
+    @Test
     void submitsOnceUnderOneKeyAndCancels() throws IOException {
         Map<String, Object> body = body(Map.of("name", "once", "script", "#!/bin/bash\nsleep 300\n"));
         Map<String, String> key = Map.of("Idempotency-Key", UUID.randomUUID().toString());
