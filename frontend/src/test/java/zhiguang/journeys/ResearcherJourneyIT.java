@@ -56,6 +56,7 @@ class ResearcherJourneyIT {
         assertThat(download(page, "sorted.csv")).isEqualTo("c\nb\na\n");
         page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName("Jobs")).first().click();
         assertThat(page.locator("vaadin-grid .zg-row-link").getByText(HOSTILE).first()).isVisible(LONG);
+        assertThat(page.locator("vaadin-grid .zg-row-link > :last-child").getByText("(id) 水").first()).isVisible();
         showsEveryColumn(page);
         Chrome.picture(page, "jobs");
         page.context().close();

@@ -135,8 +135,11 @@ class JobGrid extends Grid<JobRow> {
                 .setTextAlign(ColumnTextAlign.END);
     }
 
+    /** A sweep's names differ at their end, so what does not fit is left out before it; it is one text to whoever listens. */
     private static Cell<JobRow> name() {
-        return Cell.<JobRow>of("<a class=\"zg-row-link\" href=\"${item.to}\" title=\"${item.name}\">${item.name}</a>")
+        return Cell.<JobRow>of("""
+                <a class="zg-row-link zg-job-name" href="${item.to}" title="${item.name}" aria-label="${item.name}"
+                  ><span>${item.name.replace(/.{0,6}$/su, '')}</span><span>${item.name.match(/.{0,6}$/su)[0]}</span></a>""")
                 .with("to", JobRow::target)
                 .with("name", JobRow::name);
     }
