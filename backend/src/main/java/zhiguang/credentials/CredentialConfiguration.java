@@ -1,6 +1,5 @@
 package zhiguang.credentials;
 
-import com.nimbusds.jose.JOSEException;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
@@ -25,7 +24,7 @@ class CredentialConfiguration {
     /** With a socket the keys are in a process of their own, and none is read or made here. */
     @Bean
     Signer signer(CredentialSettings settings, Pkcs11Settings module, @Value("${zhiguang.credentials.socket:}") String socket, Clock clock)
-            throws IOException, GeneralSecurityException, JOSEException {
+            throws IOException, GeneralSecurityException {
         return socket.isBlank()
                 ? new OwnSigner(new KeysInUse(settings, module), settings.tokenLife(), settings.certificateLife(), clock)
                 : new SocketSigner(Path.of(socket), ANSWER);

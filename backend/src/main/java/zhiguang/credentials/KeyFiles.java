@@ -9,11 +9,15 @@ import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.EnumSet;
 import java.util.Set;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Reads and writes key files with the modes they must have. */
 final class KeyFiles {
 
+    private static final Logger LOG = LoggerFactory.getLogger(KeyFiles.class);
     private static final Set<PosixFilePermission> OWNER_ONLY = PosixFilePermissions.fromString("rw-------");
+    private static final Set<PosixFilePermission> FOR_ALL = PosixFilePermissions.fromString("rw-r--r--");
     private static final Set<PosixFilePermission> OTHERS = EnumSet.complementOf(
             EnumSet.of(PosixFilePermission.OWNER_READ, PosixFilePermission.OWNER_WRITE, PosixFilePermission.OWNER_EXECUTE));
 
@@ -36,15 +40,36 @@ final class KeyFiles {
         return Files.readAllBytes(file);
     }
 
-    static void writeSecret(Path file, byte[] content) throws IOException {
-        Path part = Files.createTempFile(
-                file.toAbsolutePath().getParent(), ".key", "", PosixFilePermissions.asFileAttribute(OWNER_ONLY));
-        Files.write(part, content);
+    /** What a new key file holds. */
+    interface Fresh<E extends Exception> {
+        byte[] make() throws IOException, E;
+    }
+
+    /** Of portals that start in one folder at the same time, all use the key of the fastest. */
+    static <E extends Exception> void makeWhereMissing(Path file, Fresh<E> fresh) throws IOException, E {
         if (Files.exists(file)) {
-            Files.delete(part);
-            throw new FileAlreadyExistsException(file.toString());
+            return;
         }
-        Files.move(part, file, StandardCopyOption.ATOMIC_MOVE);
+        try {
+            writeSecret(file, fresh.make());
+        } catch (FileAlreadyExistsException e) {
+            LOG.atInfo().addKeyValue("file", file).log("another portal has made this key");
+        }
+    }
+
+    /**
+     * All of it at once, and never over another.
+     *
+     * @throws FileAlreadyExistsException when there is one
+     */
+    static void writeSecret(Path file, byte[] content) throws IOException {
+        Path part = part(file, OWNER_ONLY);
+        try {
+            Files.write(part, content);
+            Files.createLink(file, part);
+        } finally {
+            Files.delete(part);
+        }
     }
 
     /** Public halves are derived from the secret ones, so they may be written again at each start. */
@@ -52,8 +77,12 @@ final class KeyFiles {
         if (Files.exists(file) && Files.readString(file).equals(content)) {
             return;
         }
-        Path part = file.resolveSibling(file.getFileName() + ".part");
+        Path part = part(file, FOR_ALL);
         Files.writeString(part, content);
         Files.move(part, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+    }
+
+    private static Path part(Path file, Set<PosixFilePermission> modes) throws IOException {
+        return Files.createTempFile(file.toAbsolutePath().getParent(), ".key", "", PosixFilePermissions.asFileAttribute(modes));
     }
 }

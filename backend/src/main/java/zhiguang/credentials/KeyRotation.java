@@ -1,6 +1,5 @@
 package zhiguang.credentials;
 
-import com.nimbusds.jose.JOSEException;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Files;
@@ -55,20 +54,20 @@ public final class KeyRotation {
             }
             rotation.status().forEach(out::println);
             return 0;
-        } catch (IOException | GeneralSecurityException | JOSEException | IllegalStateException e) {
+        } catch (IOException | GeneralSecurityException | IllegalStateException e) {
             err.println("keys: " + e.getMessage());
             return FAILED;
         }
     }
 
-    void prepare(LocalDate today) throws IOException, GeneralSecurityException, JOSEException {
+    void prepare(LocalDate today) throws IOException, GeneralSecurityException {
         require(file("").stream().allMatch(Files::exists), "there are no signing keys in " + directory + "; start the portal once, or name the right folder");
         require(file(SigningKeys.PREVIOUS).stream().noneMatch(Files::exists), "the last rotation is not over: run 'finish' first");
         require(file(SigningKeys.NEXT).stream().noneMatch(Files::exists), "the next keys are there already: let the cluster know them, then run 'switch'");
         String kid = "portal-" + today;
         require(!kid.equals(SigningKeys.readTokenKey(directory.resolve(SigningKeys.TOKEN_KEY), keyId).getKeyID()), "the keys of today are in use already");
-        SigningKeys.makeAuthority(directory.resolve(SigningKeys.AUTHORITY + SigningKeys.NEXT));
-        SigningKeys.makeTokenKey(directory.resolve(SigningKeys.TOKEN_KEY + SigningKeys.NEXT), kid);
+        KeyFiles.writeSecret(directory.resolve(SigningKeys.AUTHORITY + SigningKeys.NEXT), SigningKeys.newAuthority());
+        KeyFiles.writeSecret(directory.resolve(SigningKeys.TOKEN_KEY + SigningKeys.NEXT), SigningKeys.newTokenKey(kid));
         publish();
     }
 

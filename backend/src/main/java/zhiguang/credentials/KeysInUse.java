@@ -1,6 +1,5 @@
 package zhiguang.credentials;
 
-import com.nimbusds.jose.JOSEException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -22,7 +21,7 @@ final class KeysInUse {
     private List<Object> stamp;
     private long looked = System.nanoTime();
 
-    KeysInUse(CredentialSettings settings, Pkcs11Settings module) throws IOException, GeneralSecurityException, JOSEException {
+    KeysInUse(CredentialSettings settings, Pkcs11Settings module) throws IOException, GeneralSecurityException {
         this.settings = settings;
         this.module = module;
         this.signing = read();
@@ -44,14 +43,14 @@ final class KeysInUse {
                     stamp = present;
                     LOG.atInfo().addKeyValue("kid", signing.keys().tokenKey().getKeyID()).log("the signing keys have changed");
                 }
-            } catch (IOException | GeneralSecurityException | JOSEException e) {
+            } catch (IOException | GeneralSecurityException e) {
                 LOG.atError().setCause(e).log("the signing keys cannot be read; the ones before are used still");
             }
         }
         return signing;
     }
 
-    private Signing read() throws IOException, GeneralSecurityException, JOSEException {
+    private Signing read() throws IOException, GeneralSecurityException {
         SigningKeys keys = SigningKeys.in(settings, module);
         return new Signing(keys, new CertificateSigning(keys.certificateAuthority()));
     }

@@ -3,7 +3,6 @@ package zhiguang.credentials;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.security.SecureRandom;
@@ -31,16 +30,18 @@ public final class SecretBox {
 
     /** With the key in that file, which is made where there is none. */
     static SecretBox at(Path file) throws IOException {
-        if (!Files.exists(file)) {
-            byte[] fresh = new byte[KEY_BYTES];
-            new SecureRandom().nextBytes(fresh);
-            KeyFiles.writeSecret(file, fresh);
-        }
+        KeyFiles.makeWhereMissing(file, SecretBox::newKey);
         byte[] key = KeyFiles.readSecret(file);
         if (key.length != KEY_BYTES) {
             throw new IOException("the key " + file + " must have " + KEY_BYTES + " bytes");
         }
         return new SecretBox(key);
+    }
+
+    private static byte[] newKey() {
+        byte[] fresh = new byte[KEY_BYTES];
+        new SecureRandom().nextBytes(fresh);
+        return fresh;
     }
 
     /** What is sealed for one place cannot be opened as if it stood in another. */

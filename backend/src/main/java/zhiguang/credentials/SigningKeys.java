@@ -1,12 +1,10 @@
 package zhiguang.credentials;
 
-import com.nimbusds.jose.JOSEException;
 import com.nimbusds.jose.JWSAlgorithm;
 import com.nimbusds.jose.jwk.JWK;
 import com.nimbusds.jose.jwk.JWKSet;
 import com.nimbusds.jose.jwk.KeyUse;
 import com.nimbusds.jose.jwk.RSAKey;
-import com.nimbusds.jose.jwk.gen.RSAKeyGenerator;
 import com.nimbusds.jose.util.JSONObjectUtils;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
@@ -17,6 +15,7 @@ import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.security.KeyFactory;
 import java.security.KeyPair;
+import java.security.KeyPairGenerator;
 import java.security.PrivateKey;
 import java.security.interfaces.RSAPrivateCrtKey;
 import java.security.interfaces.RSAPublicKey;
@@ -55,13 +54,13 @@ final class SigningKeys {
         this.certificateAuthority = certificateAuthority;
     }
 
-    static SigningKeys in(CredentialSettings settings) throws IOException, GeneralSecurityException, JOSEException {
+    static SigningKeys in(CredentialSettings settings) throws IOException, GeneralSecurityException {
         Path directory = KeyFiles.directory(settings.directory());
         return new SigningKeys(tokenKey(directory, settings.keyId()), authority(directory));
     }
 
     /** Those of a security token where one is set up; nothing secret is written then. */
-    static SigningKeys in(CredentialSettings settings, Pkcs11Settings module) throws IOException, GeneralSecurityException, JOSEException {
+    static SigningKeys in(CredentialSettings settings, Pkcs11Settings module) throws IOException, GeneralSecurityException {
         if (!module.isUsed()) {
             return in(settings);
         }
@@ -87,20 +86,20 @@ final class SigningKeys {
     }
 
     private static RSAKey tokenKey(Path directory, String keyId)
-            throws IOException, GeneralSecurityException, JOSEException {
+            throws IOException, GeneralSecurityException {
         Path file = directory.resolve(TOKEN_KEY);
-        if (!Files.exists(file)) {
-            makeTokenKey(file, "");
-        }
+        KeyFiles.makeWhereMissing(file, () -> newTokenKey(""));
         RSAKey key = readTokenKey(file, keyId);
         publishTokenKeys(directory, keyId, key);
         return key;
     }
 
     /** A rotated key bears its {@code kid} in a line before the key itself, so that both change at once. */
-    static void makeTokenKey(Path file, String keyId) throws IOException, JOSEException {
+    static byte[] newTokenKey(String keyId) throws GeneralSecurityException {
+        KeyPairGenerator generator = KeyPairGenerator.getInstance("RSA");
+        generator.initialize(RSA_BITS);
         String kid = keyId.isEmpty() ? "" : KEY_ID + keyId + "\n";
-        KeyFiles.writeSecret(file, (kid + pem(new RSAKeyGenerator(RSA_BITS).generate().toPrivateKey().getEncoded())).getBytes(StandardCharsets.US_ASCII));
+        return (kid + pem(generator.generateKeyPair().getPrivate().getEncoded())).getBytes(StandardCharsets.US_ASCII);
     }
 
     static RSAKey readTokenKey(Path file, String keyId) throws IOException, GeneralSecurityException {
@@ -149,19 +148,17 @@ final class SigningKeys {
 
     private static KeyPair authority(Path directory) throws IOException, GeneralSecurityException {
         Path file = directory.resolve(AUTHORITY);
-        if (!Files.exists(file)) {
-            makeAuthority(file);
-        }
+        KeyFiles.makeWhereMissing(file, SigningKeys::newAuthority);
         KeyPair pair = readAuthority(file);
         publishAuthorities(directory, pair);
         return pair;
     }
 
-    static void makeAuthority(Path file) throws IOException, GeneralSecurityException {
+    static byte[] newAuthority() throws IOException, GeneralSecurityException {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         OpenSSHKeyPairResourceWriter.INSTANCE.writePrivateKey(
                 KeyUtils.generateKeyPair(KeyPairProvider.SSH_ED25519, 256), "zhiguang-user-ca", null, out);
-        KeyFiles.writeSecret(file, out.toByteArray());
+        return out.toByteArray();
     }
 
     static KeyPair readAuthority(Path file) throws IOException, GeneralSecurityException {

@@ -1,6 +1,5 @@
 package zhiguang.credentials;
 
-import com.nimbusds.jose.JOSEException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.PrintStream;
@@ -62,7 +61,7 @@ public final class SigningProcess implements AutoCloseable {
     }
 
     /** {@code KEYS SOCKET AUDIT [LIST]}: folder of keys, where to listen, where to write, and whom alone it may sign for. Says in a line why it does not start. */
-    public static int run(List<String> arguments, Map<String, String> environment, PrintStream err) throws GeneralSecurityException, JOSEException {
+    public static int run(List<String> arguments, Map<String, String> environment, PrintStream err) throws GeneralSecurityException {
         if (arguments.size() < 3 || arguments.size() > 4) {
             err.println("signing: needs KEYS SOCKET AUDIT [LIST]");
             return 2;

@@ -18,6 +18,9 @@ import zhiguang.spaces.SpaceId;
 /** Tries whether the key of one space reaches into another, with two spaces that hold nothing but a canary. */
 final class IsolationProbe {
 
+    /** Holds nothing but a canary; tried with by others too. */
+    static final SpaceId CAGE = new SpaceId(new UUID(0, 1));
+
     private static final String CANARY = "canary";
     private static final Duration LIFE = Duration.ofMinutes(1);
     private static final int OK = 200;
@@ -29,7 +32,7 @@ final class IsolationProbe {
     private final SpaceId cat;
 
     IsolationProbe(ObjectStoreSettings settings, StoreClients clients) {
-        this(settings, clients, new SpaceId(new UUID(0, 1)), new SpaceId(new UUID(0, 2)));
+        this(settings, clients, CAGE, new SpaceId(new UUID(0, 2)));
     }
 
     IsolationProbe(ObjectStoreSettings settings, StoreClients clients, SpaceId cage, SpaceId cat) {

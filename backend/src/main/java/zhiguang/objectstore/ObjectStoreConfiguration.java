@@ -106,8 +106,8 @@ class ObjectStoreConfiguration {
     }
 
     @Bean
-    SealedUrls sealedUrls(ObjectStoreSettings settings, StoreClients clients, Clock clock) {
-        return new S3SealedUrls(settings, clients, clock);
+    SealedUrls sealedUrls(ObjectStoreSettings settings, StoreClients clients, ObjectStore objects, Clock clock) {
+        return new S3SealedUrls(settings, clients, objects, clock);
     }
 
     @Bean

@@ -18,6 +18,8 @@ import java.util.TreeMap;
 import java.util.stream.Collectors;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
+import org.jspecify.annotations.Nullable;
+import zhiguang.spaces.ObjectStore;
 import zhiguang.spaces.SealedUrls;
 import zhiguang.spaces.SpaceId;
 import zhiguang.spaces.StoreKey;
@@ -32,24 +34,45 @@ final class S3SealedUrls implements SealedUrls {
     private static final int MD5_DIGITS = 32;
     private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("yyyyMMdd'T'HHmmss'Z'").withZone(ZoneOffset.UTC);
     private static final int DAY_DIGITS = 8;
+    private static final int FORBIDDEN = 403;
 
     private final ObjectStoreSettings settings;
     private final StoreClients clients;
+    private final ObjectStore store;
     private final InstantSource clock;
+    private volatile @Nullable Boolean forPages;
 
-    S3SealedUrls(ObjectStoreSettings settings, StoreClients clients, InstantSource clock) {
+    S3SealedUrls(ObjectStoreSettings settings, StoreClients clients, ObjectStore store, InstantSource clock) {
         this.settings = settings;
         this.clients = clients;
+        this.store = store;
         this.clock = clock;
+    }
+
+    /** Asks the store once, as a page of the portal would; Ceph RGW 18 is one that refuses. */
+    @Override
+    public boolean areForPages() {
+        Boolean known = forPages;
+        if (known == null) {
+            store.ensure(IsolationProbe.CAGE);
+            URI put = sign(settings.endpoint(), IsolationProbe.CAGE, new StoreKey("canary"), "0".repeat(MD5_DIGITS), Duration.ofMinutes(1));
+            String origin = settings.allowedOrigins().stream().findFirst().orElse("https://localhost");
+            known = clients.status(StoreClients.preflight(put, origin)) != FORBIDDEN;
+            forPages = known;
+        }
+        return known;
     }
 
     @Override
     public URI signPut(SpaceId space, StoreKey key, String sum, Duration life) {
+        return sign(settings.browserEndpoint(), space, key, sum, life);
+    }
+
+    private URI sign(URI address, SpaceId space, StoreKey key, String sum, Duration life) {
         SpaceKey signing = clients.key(space);
         Instant now = clock.instant();
         String header = sum.length() == MD5_DIGITS ? "content-md5" : "x-amz-checksum-sha256";
         String told = Base64.getEncoder().encodeToString(HexFormat.of().parseHex(sum));
-        URI address = settings.browserEndpoint();
         String host = host(address);
         String path = "/" + space.bucket() + "/" + encode(key.value()).replace("%2F", "/");
         String signed = header.compareTo("host") < 0 ? header + ";host" : "host;" + header;

@@ -8,10 +8,8 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import java.util.UUID;
 import okhttp3.OkHttpClient;
 import okhttp3.Request;
-import okhttp3.RequestBody;
 import okhttp3.Response;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.context.properties.bind.Binder;
@@ -24,13 +22,9 @@ import zhiguang.failure.RemoteSystemException.Kind;
 import zhiguang.files.RemoteCommand;
 import zhiguang.files.RemoteShell;
 import zhiguang.identity.ClusterUser;
-import zhiguang.spaces.SpaceId;
 
 /** The store makes buckets, keeps spaces apart, lets our pages in, tells our time, and is reached from the cluster. */
 class StoreCheck implements Check {
-
-    /** As of {@link IsolationProbe}: it holds nothing but a canary. */
-    private static final SpaceId CAGE = new SpaceId(new UUID(0, 1));
 
     private static final Duration SKEW = Duration.ofSeconds(60);
     private static final Duration LIMIT = Duration.ofSeconds(15);
@@ -88,8 +82,8 @@ class StoreCheck implements Check {
         } else if (!apart) {
             report.note("store.shared");
         }
-        new S3ObjectStore(clients, BucketRules.NONE).ensure(CAGE);
-        ObjectStoreConfiguration.rules(settings, clients).apply(CAGE);
+        new S3ObjectStore(clients, BucketRules.NONE).ensure(IsolationProbe.CAGE);
+        ObjectStoreConfiguration.rules(settings, clients).apply(IsolationProbe.CAGE);
         origins(settings, clients, http, report);
         reach(settings, report);
     }
@@ -117,7 +111,7 @@ class StoreCheck implements Check {
             report.wrong("store.own-origin", own);
         }
         URI url = clients.sign(
-                settings.browserEndpoint(), clients.key(CAGE), Http.Method.PUT, CAGE.bucket(), "canary", Duration.ofMinutes(1), Map.of());
+                settings.browserEndpoint(), clients.key(IsolationProbe.CAGE), Http.Method.PUT, IsolationProbe.CAGE.bucket(), "canary", Duration.ofMinutes(1), Map.of());
         for (String origin : origins) {
             if (!lets(url, origin, http)) {
                 report.wrong("store.cors", origin, settings.browserEndpoint().toString());
@@ -126,13 +120,7 @@ class StoreCheck implements Check {
     }
 
     private static boolean lets(URI part, String origin, OkHttpClient http) {
-        Request preflight = new Request.Builder()
-                .url(part.toString())
-                .method("OPTIONS", RequestBody.create(new byte[0]))
-                .header("Origin", origin)
-                .header("Access-Control-Request-Method", "PUT")
-                .build();
-        try (Response answer = http.newCall(preflight).execute()) {
+        try (Response answer = http.newCall(StoreClients.preflight(part, origin)).execute()) {
             String allowed = answer.header("Access-Control-Allow-Origin", "");
             return answer.isSuccessful() && ("*".equals(allowed) || origin.equals(allowed));
         } catch (IOException e) {

@@ -151,6 +151,17 @@ final class StoreClients {
         return status(new Request.Builder().url(url.toString()).build());
     }
 
+    /** What a browser asks before a page of {@code origin} puts to a URL. */
+    static Request preflight(URI put, String origin) {
+        return new Request.Builder()
+                .url(put.toString())
+                .method("OPTIONS", null)
+                .header("Origin", origin)
+                .header("Access-Control-Request-Method", "PUT")
+                .header("Access-Control-Request-Headers", "content-md5")
+                .build();
+    }
+
     /** The status that the store answers a request with. */
     int status(Request request) {
         try (Response answer = http.newCall(request).execute()) {

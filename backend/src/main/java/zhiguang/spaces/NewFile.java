@@ -15,6 +15,11 @@ public record NewFile(SpaceId space, ObjectKey key, long size, boolean replace, 
         sum = sum.filter(known -> small).map(PartEtags::plain);
     }
 
+    /** Without its sum, so that it goes as an upload of one part. */
+    public NewFile inParts() {
+        return new NewFile(space, key, size, replace, Optional.empty());
+    }
+
     boolean isWhole() {
         return sum.isPresent();
     }

@@ -166,6 +166,11 @@ public class Uploads {
         return store.comparesSha256();
     }
 
+    /** Whether pages can put a small file whole; else it goes as an upload of one part. */
+    public boolean takesWholeFromPages() {
+        return sealed.areForPages();
+    }
+
     /** What the store has of it, in order; empty when the upload is not this user's or was given up. */
     public Optional<List<SentPart>> listSent(PortalUser user, UploadId id) {
         return open(user, id).map(row -> parts.list(id));

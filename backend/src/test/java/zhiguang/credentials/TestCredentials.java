@@ -1,6 +1,5 @@
 package zhiguang.credentials;
 
-import com.nimbusds.jose.JOSEException;
 import java.io.IOException;
 import java.net.UnixDomainSocketAddress;
 import java.nio.channels.SocketChannel;
@@ -37,7 +36,7 @@ public final class TestCredentials {
         try {
             CredentialSettings settings = new CredentialSettings(keys, DEFAULTS.keyId(), DEFAULTS.tokenLife(), DEFAULTS.certificateLife());
             return new OwnSigner(new KeysInUse(settings, Pkcs11Settings.NONE), DEFAULTS.tokenLife(), DEFAULTS.certificateLife(), Clock.systemUTC());
-        } catch (IOException | GeneralSecurityException | JOSEException e) {
+        } catch (IOException | GeneralSecurityException e) {
             throw new IllegalStateException(e);
         }
     }
@@ -50,7 +49,7 @@ public final class TestCredentials {
     private static SigningKeys read(Path keys) {
         try {
             return SigningKeys.in(new CredentialSettings(keys, DEFAULTS.keyId(), DEFAULTS.tokenLife(), DEFAULTS.certificateLife()));
-        } catch (IOException | GeneralSecurityException | JOSEException e) {
+        } catch (IOException | GeneralSecurityException e) {
             throw new IllegalStateException("the test cluster's keys in " + keys + " cannot be read", e);
         }
     }

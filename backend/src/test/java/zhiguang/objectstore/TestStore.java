@@ -70,7 +70,7 @@ public final class TestStore implements AutoCloseable {
         this.copies = new S3Copies(clients, copyKeys, objects, multipart, WHOLE_COPY, PART_OF_COPY);
         this.urls = new S3SignedUrls(settings, clients, Clock.systemUTC());
         this.bytes = new S3ContentBytes(settings, clients);
-        this.sealed = new S3SealedUrls(settings, clients, Clock.systemUTC());
+        this.sealed = new S3SealedUrls(settings, clients, objects, Clock.systemUTC());
     }
 
     /** The embedded store over a directory. */

@@ -19,6 +19,7 @@ import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.provider.EnumSource;
 import zhiguang.identity.PortalUser;
 import zhiguang.objectstore.StoreServer;
+import zhiguang.objectstore.TestStore;
 
 /** Files of one part, which are put whole by a URL for just their bytes, alone and many at once. */
 @ParameterizedClass
@@ -44,6 +45,28 @@ class WholeUploadsIT extends OnUploads {
         assertThat(complete(alice, begun.upload(), List.of(sum(FOUR)))).contains(file);
         assertThat(store.send("GET", objects.downloadUrl(alice.id(), file.key()).orElseThrow(), new byte[0]).body()).isEqualTo(FOUR);
         assertThat(store.multipart.list(space, file.content())).isEmpty();
+    }
+
+    /** The question that a browser asks beforehand brings no header but its own. */
+    @Test
+    void givesPagesOnlyWhatABrowserMayPut() {
+        NewFile file = file("a", FOUR);
+        Uploads.Begun begun = begin(alice, uploads.takesWholeFromPages() ? file : file.inParts());
+        var asked = store.send(
+                "OPTIONS",
+                begun.urls().getFirst(),
+                new byte[0],
+                "Origin",
+                TestStore.ORIGIN,
+                "Access-Control-Request-Method",
+                "PUT",
+                "Access-Control-Request-Headers",
+                header(sum(FOUR)));
+        assertThat(asked.statusCode()).isEqualTo(200);
+        assertThat(asked.headers().firstValue("Access-Control-Allow-Origin")).contains(TestStore.ORIGIN);
+        assertThat(put(begun, FOUR)).isEqualTo(200);
+        StoredObject stored = complete(alice, begun.upload(), List.of(sum(FOUR))).orElseThrow();
+        assertThat(store.send("GET", objects.downloadUrl(alice.id(), stored.key()).orElseThrow(), new byte[0]).body()).isEqualTo(FOUR);
     }
 
     @Test

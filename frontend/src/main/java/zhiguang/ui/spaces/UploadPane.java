@@ -147,12 +147,17 @@ public class UploadPane extends Component {
     }
 
     private List<Supplier<Object>> begin(PortalUser user, List<JsonNode> told) {
-        List<NewFile> good = told.stream().flatMap(file -> UploadWords.valid(() -> UploadWords.file(file)).stream()).toList();
+        List<NewFile> good = told.stream().flatMap(file -> UploadWords.valid(() -> newFile(file)).stream()).toList();
         Map<NewFile, Uploads.Begun> plain = wholes.begin(user, good);
         return told.stream()
-                .map(file -> work(() -> begun(Optional.ofNullable(plain.get(UploadWords.file(file)))
-                        .orElseGet(() -> uploads.begin(user, UploadWords.file(file), FIRST_URLS)))))
+                .map(file -> work(() -> begun(Optional.ofNullable(plain.get(newFile(file)))
+                        .orElseGet(() -> uploads.begin(user, newFile(file), FIRST_URLS)))))
                 .toList();
+    }
+
+    private NewFile newFile(JsonNode told) {
+        NewFile file = UploadWords.file(told);
+        return uploads.takesWholeFromPages() ? file : file.inParts();
     }
 
     private Begun begun(Uploads.Begun begun) {

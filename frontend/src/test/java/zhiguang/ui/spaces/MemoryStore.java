@@ -158,6 +158,11 @@ class MemoryStore implements ObjectStore, MultipartStore, SignedUrls, SealedUrls
     }
 
     @Override
+    public boolean areForPages() {
+        return true;
+    }
+
+    @Override
     public URI signPut(SpaceId space, StoreKey key, String sum, Duration life) {
         return URI.create("http://store.test/whole/" + sum);
     }
