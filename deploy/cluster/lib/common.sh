@@ -5,6 +5,8 @@ root=$state/root
 keys=$ZHIGUANG_HOME/keys
 images=$ZHIGUANG_CACHE/$place
 address=127.0.0.1
+listen=$address
+[ "$ZHIGUANG_CLUSTER_HOST" = "$address" ] || listen=0.0.0.0
 cpu_nodes=(c1 c2 c3 c4)
 gpu_nodes=(g1 g2)
 nodes=("${cpu_nodes[@]}" "${gpu_nodes[@]}")

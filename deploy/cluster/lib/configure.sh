@@ -10,7 +10,7 @@ configure() {
   configure_sshd
   configure_munge
   install -m 0755 "$cluster_scripts"/inside/cluster-* "$root/usr/local/sbin/"
-  printf 'address=%s\nslurmrest_port=%s\nssh_port=%s\nslurmdbd_port=%s\nnodes=(%s)\n' "$address" \
+  printf 'address=%s\nlisten=%s\nslurmrest_port=%s\nssh_port=%s\nslurmdbd_port=%s\nnodes=(%s)\n' "$address" "$listen" \
     "$ZHIGUANG_SLURMREST_PORT" "$ZHIGUANG_SSH_PORT" "$ZHIGUANG_SLURMDBD_PORT" "${nodes[*]}" > "$root/etc/zhiguang.env"
   install -m 0644 /etc/resolv.conf "$root/etc/resolv.conf" 2>/dev/null || : > "$root/etc/resolv.conf"
   [ ! -e /etc/localtime ] || { rm -f "$root/etc/localtime"; cp -L /etc/localtime "$root/etc/localtime"; }
@@ -18,7 +18,7 @@ configure() {
 
 fill_in() {
   local first=$ZHIGUANG_SLURMD_PORT cpu=${#cpu_nodes[@]} all=${#nodes[@]}
-  sed -e "s/@ADDRESS@/$address/g" -e "s/@SSH_PORT@/$ZHIGUANG_SSH_PORT/g" \
+  sed -e "s/@ADDRESS@/$address/g" -e "s/@LISTEN@/$listen/" -e "s/@SSH_PORT@/$ZHIGUANG_SSH_PORT/g" \
     -e "s/@SLURMCTLD_PORT@/$ZHIGUANG_SLURMCTLD_PORT/g" -e "s/@SLURMDBD_PORT@/$ZHIGUANG_SLURMDBD_PORT/g" \
     -e "s/@CPU_NODE_PORTS@/$first-$((first + cpu - 1))/g" \
     -e "s/@GPU_NODE_PORTS@/$((first + cpu))-$((first + all - 1))/g" "$cluster_scripts/etc/$1"

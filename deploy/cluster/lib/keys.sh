@@ -45,8 +45,8 @@ make_host_keys() {
   [ -s "$own/host-ca" ] || ssh-keygen -q -t ed25519 -N '' -C zhiguang-host-ca -f "$own/host-ca"
   [ -s "$own/host-key" ] || ssh-keygen -q -t ed25519 -N '' -C head -f "$own/host-key"
   [ -s "$own/host-key-cert.pub" ] ||
-    ssh-keygen -q -s "$own/host-ca" -h -I head -n "$address,localhost,head" -V -1d:+520w "$own/host-key.pub"
-  printf '@cert-authority [%s]:%s,[localhost]:%s %s\n' "$address" "$ZHIGUANG_SSH_PORT" "$ZHIGUANG_SSH_PORT" \
+    ssh-keygen -q -s "$own/host-ca" -h -I head -n "$ZHIGUANG_CLUSTER_HOST,localhost,head" -V -1d:+520w "$own/host-key.pub"
+  printf '@cert-authority [%s]:%s,[localhost]:%s %s\n' "$ZHIGUANG_CLUSTER_HOST" "$ZHIGUANG_SSH_PORT" "$ZHIGUANG_SSH_PORT" \
     "$(cut -d' ' -f1,2 "$own/host-ca.pub")" > "$state/known_hosts"
 }
 

@@ -1,5 +1,5 @@
 # shellcheck shell=bash
-# up, status
+# up, serve, status
 cluster_up() {
   local began
   began=$(milliseconds)
@@ -21,6 +21,14 @@ cluster_up() {
   start_init
   wait_until_ready
   say "ready in $(($(milliseconds) - began)) ms; slurmrestd http://$address:$ZHIGUANG_SLURMREST_PORT, ssh $address:$ZHIGUANG_SSH_PORT"
+}
+
+# The first process of a container: waits for the portal's keys instead of making them, and stays until it is told to stop.
+cluster_serve() {
+  until [ -s "$keys/slurm-jwks.json" ] && [ -s "$keys/ssh-user-ca.pub" ]; do sleep 1; done
+  cluster_up
+  trap 'down; exit 0' TERM INT
+  while :; do sleep 3600 & wait $!; done
 }
 
 refresh_keys() {

@@ -22,13 +22,23 @@ import org.yaml.snakeyaml.Yaml;
 class ComposeTest {
 
     private static final Path FOLDER = Path.of("../deploy/compose");
-    private static final Set<String> BESIDE = Set.of("ZHIGUANG_MANAGEMENT_PORT", "ZHIGUANG_MANAGEMENT_ADDRESS", "ZHIGUANG_PROXIES");
+    private static final Set<String> BESIDE = Set.of("ZHIGUANG_MANAGEMENT_PORT", "ZHIGUANG_MANAGEMENT_ADDRESS", "ZHIGUANG_PROXIES", "ZHIGUANG_WEB_BEHINDPROXY");
+    private static final Set<String> OF_THE_CLUSTER = Set.of("ZHIGUANG_HOME", "ZHIGUANG_CACHE", "ZHIGUANG_CLUSTER_HOST");
 
     @Test
     void everySettingIsAPropertyOfThePortal() throws IOException {
         Set<String> known = properties().map(ComposeTest::variable).collect(Collectors.toCollection(TreeSet::new));
         known.addAll(BESIDE);
         assertThat(all("(?m)^ +(ZHIGUANG_[A-Z_]+):", "compose.yaml")).hasSizeGreaterThan(12).allMatch(known::contains);
+        known.addAll(OF_THE_CLUSTER);
+        assertThat(all("(?m)^ +(ZHIGUANG_[A-Z_]+):", "compose.tryout.yaml")).hasSizeGreaterThan(4).allMatch(known::contains);
+    }
+
+    /** Where the portal has an address that others reach, it starts only so. */
+    @Test
+    void thePortalIsSaidToStandBehindAProxy() throws IOException {
+        assertThat(Files.readString(Path.of("../deploy/Dockerfile"))).contains("ZHIGUANG_ADDRESS=0.0.0.0");
+        assertThat(all("(?m)^ +(ZHIGUANG_WEB_BEHINDPROXY: \"true\")", "compose.yaml")).hasSize(1);
     }
 
     @Test

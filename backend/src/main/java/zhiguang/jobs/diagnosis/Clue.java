@@ -21,6 +21,9 @@ record Clue(Cause cause, Pattern pattern, Weight weight) {
         AT_THE_END
     }
 
+    /** Words may follow the name: “cannot open 'a.dat' for reading: …”. */
+    private static final String QUOTED = "['\u2018]([^'\u2019]+)['\u2019][^:'\u2019]*: ";
+
     /** In the order in which they are believed: what names the root comes before what follows from it. */
     static final List<Clue> ALL = List.of(
             clue(Cause.OUT_OF_MEMORY, ALWAYS, "slurmstepd.*(?:oom[_-]kill|exceeded .*memory limit|Out Of Memory)"),
@@ -70,7 +73,9 @@ record Clue(Cause cause, Pattern pattern, Weight weight) {
             clue(Cause.UNSET_VARIABLE, AT_THE_END, "(\\w+): (?:unbound variable|parameter not set)$"),
             clue(Cause.COMMAND_NOT_FOUND, AT_THE_END, "(?:^|: )([^:\\s]+): (?:command )?not found$|command not found: (\\S+)$|execve\\(\\): ([^:]+): No such file"),
             clue(Cause.COMMAND_NOT_FOUND, AT_THE_END, "^env: [\u2018']([^\u2019']+)[\u2019']: No such file"),
+            clue(Cause.PERMISSION, AT_THE_END, QUOTED + "Permission denied"),
             clue(Cause.PERMISSION, AT_THE_END, "(\\S+): Permission denied|[Pp]ermission denied|Operation not permitted"),
+            clue(Cause.FILE_NOT_FOUND, AT_THE_END, QUOTED + "No such file or directory"),
             clue(Cause.FILE_NOT_FOUND, AT_THE_END, "(\\S+?)['\u2019]?: No such file or directory|No such file or directory"),
             clue(Cause.MPI_ABORT, AT_THE_END, "MPI_ABORT was invoked|MPI_Abort\\(|application called MPI_Abort"),
             clue(Cause.MPI_PROCESS, AT_THE_END, "(?:mpirun|prterun) (?:noticed|detected) that .*|prterun has exited due to process|BAD TERMINATION OF ONE OF YOUR APPLICATION PROCESSES"));

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import zhiguang.jobs.Job;
 import zhiguang.jobs.JobEnd;
 import zhiguang.jobs.JobState;
@@ -25,6 +27,21 @@ class VerdictTest {
         Diagnosis found = verdict(JobState.FAILED, 42, 0, "solver: No space left on device\n");
         assertThat(found.cause()).isEqualTo(Cause.DISK_FULL);
         assertThat(found.sure()).isFalse();
+    }
+
+    @ParameterizedTest
+    @CsvSource(quoteCharacter = '"', value = {
+        "head: cannot open 'a b.dat' for reading: No such file or directory, FILE_NOT_FOUND, a b.dat",
+        "cp: cannot stat \u2018x.csv\u2019: No such file or directory, FILE_NOT_FOUND, x.csv",
+        "mv: cannot move 'a' to 'b/c': No such file or directory, FILE_NOT_FOUND, b/c",
+        "cat: nothere.dat: No such file or directory, FILE_NOT_FOUND, nothere.dat",
+        "tail: cannot open '/root/x' for reading: Permission denied, PERMISSION, /root/x",
+        "touch: cannot touch '/y': Permission denied, PERMISSION, /y"
+    })
+    void namesTheFile(String line, Cause cause, String file) {
+        Diagnosis found = verdict(JobState.FAILED, 1, 0, line + "\n");
+        assertThat(found.cause()).isEqualTo(cause);
+        assertThat(found.detail()).isEqualTo(file);
     }
 
     @Test

@@ -62,7 +62,7 @@ class JobForm extends Div {
         resources.show(draft);
         files.show(draft);
         advanced.show(draft);
-        script.show(draft.script(), draftKey);
+        script.show(draft.script(), draftKey, files.chosen());
         showing = false;
         offer.ifPresent(this::offer);
         check();

@@ -57,7 +57,9 @@ class ScriptPart extends Card {
         return editor.getValue();
     }
 
-    void show(String text, String draftKey) {
+    /** {@code inputs} are those that the text was written for, should it be an example. */
+    void show(String text, String draftKey, List<ObjectKey> inputs) {
+        example = ExampleScript.of(inputs);
         editor.setDraftKey(draftKey);
         editor.setValue(text);
     }
