@@ -12,6 +12,7 @@ import org.springframework.util.unit.DataSize;
  * @param header how long a request's head may take, however it trickles
  * @param body how long its body may take, and a second more for each 4 KiB
  * @param connections how many one address may hold (one /64 of IPv6); a trusted proxy as many as it likes
+ * @param behindProxy whether only a proxy that speaks TLS reaches an address that others reach; else the portal does not start there without TLS
  */
 @ConfigurationProperties("zhiguang.web")
 public record WebSettings(
@@ -19,7 +20,8 @@ public record WebSettings(
         @DefaultValue("24MB") DataSize largestBody,
         @DefaultValue("20s") Duration header,
         @DefaultValue("30s") Duration body,
-        @DefaultValue("2000") int connections) {
+        @DefaultValue("2000") int connections,
+        @DefaultValue("false") boolean behindProxy) {
 
     public WebSettings {
         if (largestBody.toBytes() < 1 || !header.isPositive() || !body.isPositive() || connections < 1) {

@@ -22,7 +22,7 @@ import org.yaml.snakeyaml.Yaml;
 class ComposeTest {
 
     private static final Path FOLDER = Path.of("../deploy/compose");
-    private static final Set<String> BESIDE = Set.of("ZHIGUANG_MANAGEMENT_PORT", "ZHIGUANG_MANAGEMENT_ADDRESS", "ZHIGUANG_PROXIES", "ZHIGUANG_WEB_BEHINDPROXY");
+    private static final Set<String> BESIDE = Set.of("ZHIGUANG_MANAGEMENT_PORT", "ZHIGUANG_MANAGEMENT_ADDRESS", "ZHIGUANG_PROXIES");
     private static final Set<String> OF_THE_CLUSTER = Set.of("ZHIGUANG_HOME", "ZHIGUANG_CACHE", "ZHIGUANG_CLUSTER_HOST");
 
     @Test

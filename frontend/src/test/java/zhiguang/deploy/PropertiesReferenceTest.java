@@ -21,7 +21,7 @@ class PropertiesReferenceTest {
                 Made from the code: a test holds it in step. They are set in a file (`--spring.config.additional-location=file:/etc/zhiguang/zhiguang.properties`)
                 or as environment variables (`zhiguang.object-store.access-key` is `ZHIGUANG_OBJECTSTORE_ACCESSKEY`). What else is set by
                 environment: `ZHIGUANG_HOME`, `ZHIGUANG_ADDRESS`, `ZHIGUANG_PORT`, `ZHIGUANG_PROXIES` (who may say `X-Forwarded-*`, a regular
-                expression), `ZHIGUANG_WEB_BEHINDPROXY` (`true` where the portal has an address that others reach, and only a proxy that speaks TLS does), `ZHIGUANG_LOG` (`lines` or `json`), `ZHIGUANG_MANAGEMENT_PORT` and `ZHIGUANG_MANAGEMENT_ADDRESS` (meters and health). “As shipped” is the code's value;
+                expression), `ZHIGUANG_LOG` (`lines` or `json`), `ZHIGUANG_MANAGEMENT_PORT` and `ZHIGUANG_MANAGEMENT_ADDRESS` (meters and health). “As shipped” is the code's value;
                 paths are below `zhiguang.home` unless set.
                 """);
         for (Property.Group group : GROUPS) {

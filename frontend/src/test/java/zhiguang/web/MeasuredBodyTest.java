@@ -30,7 +30,7 @@ class MeasuredBodyTest {
     }
 
     private static int statusOf(byte[] body, Duration patience) throws ServletException, IOException {
-        WebSettings settings = new WebSettings(new WebSettings.Rate(1, 1, 1), DataSize.ofBytes(100), Duration.ofSeconds(1), patience, 1);
+        WebSettings settings = new WebSettings(new WebSettings.Rate(1, 1, 1), DataSize.ofBytes(100), Duration.ofSeconds(1), patience, 1, false);
         MockHttpServletRequest request = new MockHttpServletRequest("POST", "/") {
             @Override
             public long getContentLengthLong() {
