@@ -100,6 +100,7 @@ class DoctorIT {
                 .containsExactly("store.cors");
         assertThat(wrong(Map.of("zhiguang.notices.address", "https://elsewhere.example"))).containsExactly("store.own-origin");
         assertThat(wrong(Map.of("zhiguang.object-store.allowed-origins", ""))).containsExactly("store.no-origins");
+        assertThat(codes(examine(Map.of("zhiguang.object-store.browser-url", "http://127.0.0.1:1")), Level.NOTE)).contains("store.not-asked");
         assertThat(wrong(Map.of("zhiguang.object-store.port", "1"))).containsExactly("store.away");
         assertThat(wrong(Map.of("zhiguang.object-store.cluster-url", "http://127.0.0.1:1"))).containsExactly("store.reach");
     }
