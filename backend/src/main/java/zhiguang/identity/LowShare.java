@@ -39,7 +39,11 @@ final class LowShare implements ThreadFactory {
             MethodHandle setpriority = linker.downcallHandle(
                     linker.defaultLookup().find("setpriority").orElseThrow(),
                     FunctionDescriptor.of(ValueLayout.JAVA_INT, ValueLayout.JAVA_INT, ValueLayout.JAVA_INT, ValueLayout.JAVA_INT));
-            return (int) setpriority.invokeExact(OF_A_THREAD, 0, NICENESS) == 0;
+            boolean lowered = (int) setpriority.invokeExact(OF_A_THREAD, 0, NICENESS) == 0;
+            if (!lowered) {
+                LOG.info("the system does not let threads have a lower share; people may wait while passwords are tried");
+            }
+            return lowered;
         } catch (Throwable e) {
             LOG.atInfo().setCause(e).log("threads cannot be given a lower share here");
             return false;

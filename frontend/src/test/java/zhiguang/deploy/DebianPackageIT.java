@@ -78,6 +78,9 @@ class DebianPackageIT {
     @Test
     void theServiceIsHardened() throws Exception {
         assertThat(run("sh", "-n", "../deploy/debian/zhiguang")).isEmpty();
+        assertThat(Files.readAllLines(Path.of("../deploy/debian/zhiguang.service")))
+                .as("threads may take a lower share")
+                .containsSubsequence("SystemCallFilter=~@privileged @resources", "SystemCallFilter=setpriority");
         if (!Files.isExecutable(Path.of("/usr/bin/systemd-analyze"))) {
             return;
         }
