@@ -47,6 +47,14 @@ class EmbeddedStoreIT {
         }
     }
 
+    /** Its preflight asks for no signature, so small files of pages go in one request. */
+    @Test
+    void takesWhatIsSealedFromPages() throws Exception {
+        try (TestStore store = TestStore.in(directory)) {
+            assertThat(store.sealed.areForPages()).isTrue();
+        }
+    }
+
     @Test
     void letsTheKeyOfCopiesOnlyReadTheOneSpaceAndOnlyWriteToTheOther() {
         SpaceId from = new SpaceId(UUID.randomUUID());
