@@ -34,6 +34,8 @@ final class S3SealedUrls implements SealedUrls {
     private static final int MD5_DIGITS = 32;
     private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("yyyyMMdd'T'HHmmss'Z'").withZone(ZoneOffset.UTC);
     private static final int DAY_DIGITS = 8;
+    private static final int OK = 200;
+    private static final int NO_CONTENT = 204;
     private static final int FORBIDDEN = 403;
 
     private final ObjectStoreSettings settings;
@@ -49,18 +51,22 @@ final class S3SealedUrls implements SealedUrls {
         this.clock = clock;
     }
 
-    /** Asks the store once, as a page of the portal would; Ceph RGW 18 is one that refuses. */
+    /** Asks the store, as a page of the portal would, until it has said yes or no; Ceph RGW 18 is one that refuses. */
     @Override
     public boolean areForPages() {
         Boolean known = forPages;
-        if (known == null) {
-            store.ensure(IsolationProbe.CAGE);
-            URI put = sign(settings.endpoint(), IsolationProbe.CAGE, new StoreKey("canary"), "0".repeat(MD5_DIGITS), Duration.ofMinutes(1));
-            String origin = settings.allowedOrigins().stream().findFirst().orElse("https://localhost");
-            known = clients.status(StoreClients.preflight(put, origin)) != FORBIDDEN;
-            forPages = known;
+        if (known != null) {
+            return known;
         }
-        return known;
+        store.ensure(IsolationProbe.CAGE);
+        URI put = sign(settings.endpoint(), IsolationProbe.CAGE, new StoreKey("canary"), "0".repeat(MD5_DIGITS), Duration.ofMinutes(1));
+        String origin = settings.allowedOrigins().stream().findFirst().orElse("https://localhost");
+        int status = clients.status(StoreClients.preflight(put, origin));
+        boolean allowed = status == OK || status == NO_CONTENT;
+        if (allowed || status == FORBIDDEN) {
+            forPages = allowed;
+        }
+        return allowed;
     }
 
     @Override
