@@ -7,6 +7,8 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.slf4j.LoggerFactory;
 import org.slf4j.MDC;
 import org.springframework.boot.WebApplicationType;
@@ -47,6 +49,12 @@ class LogFormTest {
     @Test
     void linesAreAsShipped() throws Exception {
         assertThat(run("lines").lines().filter(line -> line.contains("zhiguang.test"))).singleElement().asString().contains("ERROR", "之光").doesNotStartWith("{");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"lines", "json"})
+    void logbackHasNothingToSayOfItself(String form) throws Exception {
+        assertThat(run(form)).doesNotContain("logback");
     }
 
     private static String run(String form) throws IOException, InterruptedException {

@@ -29,7 +29,7 @@ class OneLineTest {
         JoranConfigurator configurator = new JoranConfigurator();
         configurator.setContext(context);
         configurator.doConfigure(OneLineTest.class.getResource("/logback-spring.xml"));
-        ConsoleAppender<?> console = (ConsoleAppender<?>) context.getLogger(Logger.ROOT_LOGGER_NAME).getAppender("lines");
+        ConsoleAppender<?> console = (ConsoleAppender<?>) context.getLogger(Logger.ROOT_LOGGER_NAME).getAppender("console");
         ((OutputStreamAppender<?>) console).setOutputStream(written);
     }
 
