@@ -34,7 +34,7 @@ class KeyFilesTest {
     }
 
     /** As in a container each, with one volume: what one has sealed or signed, all must know. */
-    @RepeatedTest(10)
+    @RepeatedTest(3)
     void portalsThatStartTogetherHaveTheSameKeys() throws Exception {
         CredentialSettings settings = new CredentialSettings(home.resolve("keys"), "portal-1", Duration.ofMinutes(1), Duration.ofMinutes(5));
         CyclicBarrier start = new CyclicBarrier(PORTALS);
