@@ -12,8 +12,8 @@ import org.jspecify.annotations.Nullable;
 final class AskedSignIn extends AbstractUserAuth {
 
     private static final String NAME = "keyboard-interactive";
-    private static final String PASSWORD = "Password / 密码: ";
-    private static final String CODE = "One-time code / 动态验证码: ";
+    private static final String PASSWORD = "密码 / Password: ";
+    private static final String CODE = "动态验证码 / One-time code: ";
 
     private final DoorKeeper keeper;
     private DoorSignIn.Answer.@Nullable CodeAsked asked;
