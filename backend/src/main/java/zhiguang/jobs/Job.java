@@ -70,6 +70,14 @@ public record Job(
         return array.filter(part -> part.isOneTask()).map(part -> part.job() + "_" + part.tasks()).orElse(id.value());
     }
 
+    /**
+     * Whether slurmctld refused it when it was handed in, or before it was to begin, because no nodes can ever give what it asks for. Slurm calls it failed, with an
+     * exit code or a signal 1 that no program gave.
+     */
+    public boolean refused() {
+        return state == JobState.FAILED && nodes.isEmpty();
+    }
+
     public boolean belongsTo(String clusterUser) {
         return user.equals(clusterUser);
     }

@@ -98,7 +98,7 @@ record SqueueRow(List<String> values) {
                 get(Field.REASON),
                 time(Field.SUBMITTED).orElse(Instant.EPOCH),
                 time(Field.ELIGIBLE),
-                pending ? Optional.empty() : time(Field.STARTED),
+                placed ? time(Field.STARTED) : Optional.empty(),
                 over ? time(Field.ENDED) : Optional.empty(),
                 timeLimit(),
                 get(Field.NODES),

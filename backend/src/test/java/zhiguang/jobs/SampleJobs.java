@@ -70,7 +70,7 @@ public final class SampleJobs {
     public static Job ended(Job job, JobEnd end) {
         return new Job(
                 job.id(), job.name(), job.user(), job.account(), job.partition(), job.qos(), job.state(), job.rawState(), job.reason(),
-                job.submitted(), job.eligible(), job.started(), job.ended(), job.timeLimit(), job.nodes(), job.requested(),
+                job.submitted(), job.eligible(), job.started(), job.ended(), job.timeLimit(), "c1", job.requested(),
                 job.allocated(), job.workDirectory(), job.output(), end, job.use(), job.comment(), job.array(), job.error(), job.cluster());
     }
 

@@ -13,6 +13,7 @@ public enum Cause {
     CANCELLED_BY_SELF,
     CANCELLED_BY_OTHER,
     CANCELLED,
+    NO_NODES,
     START_FOLDER,
     DISK_FULL,
     QUOTA,

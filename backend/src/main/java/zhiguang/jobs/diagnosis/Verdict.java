@@ -91,6 +91,9 @@ final class Verdict {
     }
 
     private Diagnosis failed() {
+        if (job.refused()) {
+            return new Diagnosis(Cause.NO_NODES, true, "", Optional.empty());
+        }
         int signal = signal();
         if (job.end().signal() == NO_FILES) {
             return new Diagnosis(Cause.START_FOLDER, true, folder(), Optional.empty());

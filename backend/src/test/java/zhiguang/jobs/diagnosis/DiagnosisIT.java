@@ -23,6 +23,7 @@ import zhiguang.identity.ClusterUser;
 import zhiguang.jobs.Job;
 import zhiguang.jobs.JobArchive;
 import zhiguang.jobs.JobId;
+import zhiguang.jobs.JobScheduler;
 import zhiguang.jobs.JobState;
 import zhiguang.jobs.diagnosis.FailureKinds.Kind;
 
@@ -78,6 +79,20 @@ class DiagnosisIT {
         assertThat(jobs.size()).isGreaterThanOrEqualTo(30);
         assertThat(wrongForSure).isEmpty();
         assertThat(wrong.size()).as(wrong.toString()).isLessThanOrEqualTo(jobs.size() / 10);
+    }
+
+    /** Slurm keeps what it refuses at once as a job that failed with the code 1, or with the signal 1 while slurmctld knows it. */
+    @Test
+    void whatSlurmRefusedIsNoFailureOfTheScript() throws Exception {
+        CommandResult refused = portal.run(ALICE, "sbatch --account=physics --job-name=zg-refused --mem=900G --wrap=true", "");
+        assertThat(refused.error()).contains("configuration is not available");
+        JobId id = new JobId(run("squeue -h -t F --name=zg-refused -o %A | sort -n | tail -n 1").strip());
+        Job live = portal.get(JobScheduler.class).findJob(ALICE, id).orElseThrow();
+        Job kept = Objects.requireNonNull(ended(List.of(id)).get(id));
+        assertThat(List.of(live, kept)).allSatisfy(job -> {
+            assertThat(job.started()).isEmpty();
+            assertThat(diagnoses.find(ALICE, job).orElseThrow().cause()).isEqualTo(Cause.NO_NODES);
+        });
     }
 
     /** What happens to a job from outside. */

@@ -85,6 +85,13 @@ class VerdictTest {
     }
 
     @Test
+    void whatNeverHadANodeGaveNoExitCode() {
+        Job refused = SampleJobs.job(1, "alice", JobState.FAILED);
+        assertThat(refused.refused()).isTrue();
+        assertThat(new Verdict(refused, List.of(), Optional.empty()).find().orElseThrow().cause()).isEqualTo(Cause.NO_NODES);
+    }
+
+    @Test
     void saysWhoCancelledIt() {
         assertThat(cancelled(Optional.of("alice")).cause()).isEqualTo(Cause.CANCELLED_BY_SELF);
         assertThat(cancelled(Optional.of("root")).detail()).isEqualTo("root");

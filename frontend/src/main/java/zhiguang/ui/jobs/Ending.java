@@ -52,7 +52,7 @@ record Ending(String what, String advice, String brief) {
         if (failure.isPresent() && !failure.get().code().equals("job-ended")) {
             return Optional.of(of(failure.get(), words));
         }
-        return job.flatMap(j -> of(j.state(), j.end(), words))
+        return job.flatMap(j -> of(j, words))
                 .or(() -> failure.flatMap(f -> of(JobState.of(Set.of(f.text().split(","))), JobEnd.NONE, words)));
     }
 
@@ -79,6 +79,12 @@ record Ending(String what, String advice, String brief) {
     }
 
     /** Empty for what has not ended or ended well. */
+    static Optional<Ending> of(Job job, Words words) {
+        return job.refused()
+                ? Optional.of(told(words.get("failure.no-nodes"), words.get("failure.no-nodes.do")))
+                : of(job.state(), job.end(), words);
+    }
+
     static Optional<Ending> of(JobState state, JobEnd end, Words words) {
         return switch (state) {
             case PENDING, RUNNING, SUSPENDED, COMPLETING, COMPLETED, UNKNOWN -> Optional.empty();

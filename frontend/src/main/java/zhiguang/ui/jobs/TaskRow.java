@@ -26,7 +26,7 @@ record TaskRow(int index, List<String> values, Optional<Job> job, JobState state
         if (state == JobState.PENDING) {
             return job.map(Job::reason).filter(reason -> !reason.equals("None")).orElse("");
         }
-        return job.flatMap(j -> Ending.of(j.state(), j.end(), words)).map(ending -> ending.brief().isEmpty() ? ending.what() : ending.brief()).orElse("");
+        return job.flatMap(j -> Ending.of(j, words)).map(ending -> ending.brief().isEmpty() ? ending.what() : ending.brief()).orElse("");
     }
 
     enum Show {

@@ -10,6 +10,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import zhiguang.jobs.Job;
 import zhiguang.jobs.JobEnd;
 import zhiguang.jobs.JobState;
+import zhiguang.jobs.SampleJobs;
 import zhiguang.submissions.Submission;
 
 class EndingTest {
@@ -90,6 +91,14 @@ class EndingTest {
         Submission submission = Samples.failed("job-ended", "FAILED");
         assertThat(of(submission, Optional.of(Samples.ended(7, JobState.FAILED, 3, 0)))).contains("exit code 3");
         assertThat(of(Samples.failed("job-ended", "TIMEOUT"), Optional.empty())).contains("time limit");
+    }
+
+    @Test
+    void whatNeverBeganHasNoExitCode() {
+        Job refused = SampleJobs.job(1, "alice", JobState.FAILED);
+        for (Words words : new Words[] {Texts.ENGLISH, Texts.CHINESE}) {
+            assertThat(Ending.of(refused, words).orElseThrow().brief()).isEqualTo(words.get("failure.no-nodes"));
+        }
     }
 
     private static String of(Submission submission, Optional<Job> job) {
