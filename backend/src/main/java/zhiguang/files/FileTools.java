@@ -89,6 +89,11 @@ public class FileTools {
         return run(user, List.of("chown", owner + (group.isEmpty() ? "" : ":" + group), "--", path.value()));
     }
 
+    /** With all folders above it that are not there; one that is there already is as good. */
+    public Answer mkdir(ClusterUser user, RemotePath path) {
+        return run(user, List.of("mkdir", "-p", "--", path.value()));
+    }
+
     public Answer symlink(ClusterUser user, RemotePath target, RemotePath link) {
         return run(user, List.of("ln", "-s", "-T", "--", target.value(), link.value()));
     }

@@ -23,7 +23,6 @@ import zhiguang.files.FileTools;
 import zhiguang.files.FileWork;
 import zhiguang.files.RemoteChanges;
 import zhiguang.files.RemoteEntry;
-import zhiguang.files.RemoteFiles;
 import zhiguang.files.RemoteFolders;
 import zhiguang.files.RemotePath;
 import zhiguang.files.WorkWatch;
@@ -42,17 +41,15 @@ class FileChangesController {
     private final Caller caller;
     private final Systems systems;
     private final FileTools tools;
-    private final RemoteFiles files;
     private final RemoteFolders folders;
     private final RemoteChanges changes;
     private final FileWork work;
 
     FileChangesController(
-            Caller caller, Systems systems, FileTools tools, RemoteFiles files, RemoteFolders folders, RemoteChanges changes, FileWork work) {
+            Caller caller, Systems systems, FileTools tools, RemoteFolders folders, RemoteChanges changes, FileWork work) {
         this.caller = caller;
         this.systems = systems;
         this.tools = tools;
-        this.files = files;
         this.folders = folders;
         this.changes = changes;
         this.work = work;
@@ -86,9 +83,7 @@ class FileChangesController {
     FileAnswers.One mkdir(@PathVariable String system, @RequestBody PathBody body) {
         ClusterUser user = require(system);
         if (body.withParents()) {
-            if (files.makeDirectories(user, body.source()).isEmpty()) {
-                throw new ApiProblem(HttpStatus.FORBIDDEN, "denied");
-            }
+            FileAnswers.require(tools.mkdir(user, body.source()));
         } else {
             FileAnswers.require(changes.makeFolder(user, body.source()));
         }

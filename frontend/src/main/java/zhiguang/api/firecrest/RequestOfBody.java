@@ -129,7 +129,7 @@ public class RequestOfBody {
         if (script != null || path == null) {
             throw new ApiProblem(HttpStatus.BAD_REQUEST, "missing", "script");
         }
-        RemotePath file = RemotePath.ofShown(path);
+        RemotePath file = FilesController.path(path);
         byte[] bytes = files.find(user, file)
                 .filter(found -> !found.directory())
                 .flatMap(found -> files.readWhole(user, file, LARGEST_SCRIPT))
