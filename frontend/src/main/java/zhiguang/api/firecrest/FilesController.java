@@ -87,7 +87,7 @@ class FilesController {
     FileAnswers.Checked checksum(@PathVariable String system, @RequestParam String path) {
         ClusterUser user = require(system);
         String line = FileAnswers.require(tools.sha256(user, path(path)));
-        return new FileAnswers.Checked(new FileAnswers.Checksum("SHA-256", line.replaceFirst("^\\\\", "").split("\\s", 2)[0]));
+        return new FileAnswers.Checked(new FileAnswers.Checksum("SHA256", line.replaceFirst("^\\\\", "").split("\\s", 2)[0]));
     }
 
     @GetMapping("/head")

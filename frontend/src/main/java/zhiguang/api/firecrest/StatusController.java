@@ -167,7 +167,7 @@ class StatusController {
                         r.end().getEpochSecond(),
                         r.start().getEpochSecond(),
                         null,
-                        r.start().isAfter(now) || r.end().isBefore(now) ? "INACTIVE" : "ACTIVE"))
+                        r.start().isAfter(now) || r.end().isBefore(now) ? "inactive" : "active"))
                 .toList());
     }
 

@@ -53,7 +53,7 @@ class FirecrestIT extends OnFirecrest {
         await(() -> state(id).equals("COMPLETED"));
         JsonNode job = alice.get(JOBS + "/" + id, Map.of("allusers", "false", "account", "")).json().at("/jobs/0");
         assertThat(job.path("name").asString()).isEqualTo("first");
-        assertThat(job.at("/time/limit").asInt()).isEqualTo(5);
+        assertThat(job.at("/time/limit").asInt()).isEqualTo(300);
         assertThat(job.path("user").asString()).isEqualTo("alice");
         assertThat(listed()).contains(id);
         JsonNode papers = alice.get(JOBS + "/" + id + "/metadata").json().at("/jobs/0");
