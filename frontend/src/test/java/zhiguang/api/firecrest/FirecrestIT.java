@@ -35,6 +35,7 @@ class FirecrestIT extends OnFirecrest {
         assertThat(systems.json().at("/systems/0/name").asString()).isEqualTo("main");
         assertThat(systems.json().at("/systems/0/scheduler/type").asString()).isEqualTo("slurm");
         assertThat(systems.json().at("/systems/0/fileSystems/0/path").asString()).isEqualTo("/home");
+        assertThat(systems.json().at("/systems/0/probing/services").propertyNames()).containsExactly("scheduler");
         await(() -> alice.get("/status/main/nodes").status() == 200);
         assertThat(alice.get("/status/MAIN/nodes").json().at("/nodes/0/cpus").asInt()).isPositive();
         assertThat(alice.get("/status/main/partitions").json().path("partitions").findValuesAsString("name")).isNotEmpty();
