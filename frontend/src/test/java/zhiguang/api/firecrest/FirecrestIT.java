@@ -49,7 +49,7 @@ class FirecrestIT extends OnFirecrest {
 
     @Test
     void runsAJobToItsEndAndReadsWhatItPrinted() {
-        String script = "#!/bin/bash\n#SBATCH --job-name=first --time=5\necho hello $GREETED\nsleep 1\n";
+        String script = "#!/bin/bash\n#SBATCH --job-name=first --time=5\n#SBATCH --get-user-env=L --chdir=\necho hello $GREETED\nsleep 1\n";
         String id = submit(Map.of("script", script, "env", Map.of("GREETED", "之光 'x'")));
         await(() -> state(id).equals("COMPLETED"));
         JsonNode job = alice.get(JOBS + "/" + id, Map.of("allusers", "false", "account", "")).json().at("/jobs/0");
@@ -112,6 +112,7 @@ class FirecrestIT extends OnFirecrest {
     void saysWhatIsWrongWithARequest() {
         refuses(body(Map.of("script", "no shebang")), "#!");
         refuses(body(Map.of("script", "#!/bin/bash\n#SBATCH --licenses=matlab\n")), "--licenses=matlab");
+        refuses(body(Map.of("script", "#!/bin/bash\n#SBATCH --get-user-env=x\n")), "--get-user-env=x");
         refuses(body(Map.of("script", "#!/bin/bash\n#SBATCH --nodes=5000\n")), "");
         refuses(body(Map.of("script", "#!/bin/bash\n", "partition", "nowhere")), "nowhere");
         refuses(body(Map.of("script", "#!/bin/bash\n", "account", "not-mine")), "");
