@@ -68,6 +68,15 @@ class FirecrestIT extends OnFirecrest {
     }
 
     @Test
+    void whatWasJustSubmittedIsListed() {
+        for (String array : List.of("", "#SBATCH --array=1-2\n", "", "")) {
+            String id = submit(Map.of("script", "#!/bin/bash\n#SBATCH --time=5\n" + array + "sleep 300\n"));
+            assertThat(listed()).anyMatch(listed -> listed.equals(id) || listed.startsWith(id + "_"));
+            assertThat(alice.delete(JOBS + "/" + id, Map.of()).status()).isEqualTo(204);
+        }
+    }
+
+    @Test
     void takesItsScriptFromTheCluster() {
         String script = "#!/bin/bash\n#SBATCH --time=5\necho from a file 之光\n";
         run("mkdir -p " + work);
