@@ -54,6 +54,11 @@ public class FileTools {
         return run(user, follow ? List.of("stat", "--dereference", "-c", STAT, "--", path.value()) : List.of("stat", "-c", STAT, "--", path.value()));
     }
 
+    /** The names of its user and its group, a line each; {@code UNKNOWN} where there is none. */
+    public Answer owners(ClusterUser user, RemotePath path) {
+        return run(user, List.of("stat", "--printf=%U\\n%G\\n", "--", path.value()));
+    }
+
     public Answer type(ClusterUser user, RemotePath path) {
         return run(user, List.of("file", "-b", "-E", "--", path.value()));
     }

@@ -22,7 +22,6 @@ import zhiguang.files.FileName;
 import zhiguang.files.FileTools;
 import zhiguang.files.FileWork;
 import zhiguang.files.RemoteChanges;
-import zhiguang.files.RemoteEntry;
 import zhiguang.files.RemoteFolders;
 import zhiguang.files.RemotePath;
 import zhiguang.files.WorkWatch;
@@ -44,15 +43,17 @@ class FileChangesController {
     private final RemoteFolders folders;
     private final RemoteChanges changes;
     private final FileWork work;
+    private final FolderWalk walk;
 
     FileChangesController(
-            Caller caller, Systems systems, FileTools tools, RemoteFolders folders, RemoteChanges changes, FileWork work) {
+            Caller caller, Systems systems, FileTools tools, RemoteFolders folders, RemoteChanges changes, FileWork work, FolderWalk walk) {
         this.caller = caller;
         this.systems = systems;
         this.tools = tools;
         this.folders = folders;
         this.changes = changes;
         this.work = work;
+        this.walk = walk;
     }
 
     @PutMapping("/chmod")
@@ -140,8 +141,7 @@ class FileChangesController {
     }
 
     private FileAnswers.One told(ClusterUser user, RemotePath path) {
-        RemoteEntry entry = folders.look(user, path).orElseThrow(() -> new ApiProblem(HttpStatus.NOT_FOUND, "file"));
-        return new FileAnswers.One(FileAnswers.of(entry, path.shown(), false));
+        return new FileAnswers.One(walk.one(user, path));
     }
 
     private ClusterUser require(String system) {

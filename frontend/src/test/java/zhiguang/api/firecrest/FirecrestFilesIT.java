@@ -31,6 +31,7 @@ class FirecrestFilesIT extends OnFirecrest {
         assertThat(again.json().path("message").asString()).contains("File exists");
         JsonNode below = alice.post(OPS + "mkdir", Map.of("sourcePath", work + "/a/./b/.", "parent", true)).json().path("output");
         assertThat(below.path("name").asString()).isEqualTo(work + "/a/b");
+        assertThat(below.path("user").asString()).isEqualTo("alice");
         assertThat(below.path("permissions").asString()).isEqualTo(run("stat -c %A " + work + "/a").substring(1, 10)).startsWith("rwx");
         Answer full = alice.post(OPS + "mkdir", Map.of("path", work, "parent", false));
         assertThat(full.json().path("message").asString()).contains("File exists");
@@ -46,6 +47,9 @@ class FirecrestFilesIT extends OnFirecrest {
         assertThat(listed.findValuesAsString("name")).containsExactly("a", "数据 'x'.txt", "a/b");
         assertThat(listed.get(1).path("size").asString()).isEqualTo(Integer.toString(content.length));
         assertThat(listed.get(1).path("user").asString()).isEqualTo("alice");
+        JsonNode one = alice.get(OPS + "ls", Map.of("path", file)).json().at("/output/0");
+        assertThat(List.of(one.path("name").asString(), one.path("user").asString())).containsExactly(file, "alice");
+        assertThat(alice.get(OPS + "ls", Map.of("path", file, "numericUid", true)).json().at("/output/0/user").asString()).containsOnlyDigits();
 
         assertThat(part("head", file, "lines", 1)).isEqualTo("one\n");
         assertThat(part("tail", file, "bytes", 6)).isEqualTo("three\n");
