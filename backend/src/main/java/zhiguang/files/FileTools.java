@@ -54,6 +54,11 @@ public class FileTools {
         return run(user, follow ? List.of("stat", "--dereference", "-c", STAT, "--", path.value()) : List.of("stat", "-c", STAT, "--", path.value()));
     }
 
+    /** The names of its user and its group, a line each; {@code UNKNOWN} where there is none. */
+    public Answer owners(ClusterUser user, RemotePath path) {
+        return run(user, List.of("stat", "--printf=%U\\n%G\\n", "--", path.value()));
+    }
+
     public Answer type(ClusterUser user, RemotePath path) {
         return run(user, List.of("file", "-b", "-E", "--", path.value()));
     }
@@ -87,6 +92,11 @@ public class FileTools {
     /** An empty {@code owner} or {@code group} stays. */
     public Answer chown(ClusterUser user, RemotePath path, String owner, String group) {
         return run(user, List.of("chown", owner + (group.isEmpty() ? "" : ":" + group), "--", path.value()));
+    }
+
+    /** With all folders above it that are not there; one that is there already is as good. */
+    public Answer mkdir(ClusterUser user, RemotePath path) {
+        return run(user, List.of("mkdir", "-p", "--", path.value()));
     }
 
     public Answer symlink(ClusterUser user, RemotePath target, RemotePath link) {

@@ -25,7 +25,8 @@ final class SftpChanges implements RemoteChanges {
 
     @Override
     public ChangeResult makeFolder(ClusterUser user, RemotePath path) {
-        return change(user, path, path, client -> client.mkdir(SftpNames.toWire(path)));
+        ChangeResult result = change(user, path, path, client -> client.mkdir(SftpNames.toWire(path)));
+        return result == ChangeResult.NOT_EMPTY ? ChangeResult.EXISTS : result;
     }
 
     @Override

@@ -62,6 +62,7 @@ class SftpChangesIT {
     void makesFoldersAndSaysWhyNot() {
         assertThat(ssh.changes.makeFolder(ALICE, at("new"))).isEqualTo(ChangeResult.DONE);
         assertThat(ssh.changes.makeFolder(ALICE, at("empty"))).isEqualTo(ChangeResult.EXISTS);
+        assertThat(ssh.changes.makeFolder(ALICE, at("full"))).isEqualTo(ChangeResult.EXISTS);
         assertThat(ssh.changes.makeFolder(ALICE, at("none/new"))).isEqualTo(ChangeResult.GONE);
         assertThat(ssh.changes.makeFolder(ALICE, at("closed/new"))).isEqualTo(ChangeResult.DENIED);
         assertThat(ssh.changes.makeFolder(ALICE, at("x".repeat(256)))).isEqualTo(ChangeResult.NAME);

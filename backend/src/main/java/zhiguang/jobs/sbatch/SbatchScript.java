@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 
 /** A script and what its {@code #SBATCH} lines ask for. Only the words that change are written anew; all else stays as it was typed. */
 public final class SbatchScript {
@@ -58,8 +59,14 @@ public final class SbatchScript {
 
     /** What stays in the script and has no place in a request, as it is written there. */
     public List<String> unsupported() {
+        return unsupported(Set.of());
+    }
+
+    /** The same, but for what is {@code given} beside the script: the script's own word for it counts for nothing. */
+    public List<String> unsupported(Set<SbatchOption> given) {
         return options.stream()
-                .filter(option -> option.settings().isEmpty() || option.settings().stream().anyMatch(s -> s.read().isEmpty()))
+                .filter(option -> option.settings().isEmpty()
+                        || option.settings().stream().anyMatch(s -> s.read().isEmpty() && s.option().filter(given::contains).isEmpty()))
                 .map(option -> option.raw(text))
                 .toList();
     }

@@ -6,6 +6,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.Set;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -53,6 +54,13 @@ class SbatchScriptTest {
                         SbatchOption.JOB_NAME, "a b c", SbatchOption.NTASKS, "4", SbatchOption.MEM, "1024M", SbatchOption.TIME, "10",
                         SbatchOption.HOLD, "yes", SbatchOption.ACCOUNT, "physics", SbatchOption.GPUS_PER_NODE, "a100:2"));
         assertThat(SbatchScript.parse(script).unsupported()).containsExactly("--excl", "X");
+    }
+
+    @Test
+    void whatIsSaidBesideTheScriptNeedNotBeReadable() {
+        SbatchScript script = SbatchScript.parse("#SBATCH --chdir= --time=x\n#SBATCH --wckey=a\n");
+        assertThat(script.unsupported()).containsExactly("--chdir=", "--time=x", "--wckey=a");
+        assertThat(script.unsupported(Set.of(SbatchOption.CHDIR))).containsExactly("--time=x", "--wckey=a");
     }
 
     @ParameterizedTest

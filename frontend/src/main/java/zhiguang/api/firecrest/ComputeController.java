@@ -34,6 +34,7 @@ import zhiguang.api.programs.Caller;
 import zhiguang.cluster.AccountName;
 import zhiguang.files.RemotePath;
 import zhiguang.identity.ClusterName;
+import zhiguang.identity.ClusterUser;
 import zhiguang.identity.PortalUser;
 import zhiguang.jobs.ControlResult;
 import zhiguang.jobs.Job;
@@ -56,6 +57,7 @@ class ComputeController {
     private final Caller caller;
     private final Systems systems;
     private final JobListing listing;
+    private final FreshJobs fresh;
     private final OwnJobs jobs;
     private final JobScopes scopes;
     private final JobCommands commands;
@@ -71,6 +73,7 @@ class ComputeController {
             Caller caller,
             Systems systems,
             JobListing listing,
+            FreshJobs fresh,
             OwnJobs jobs,
             JobScopes scopes,
             JobCommands commands,
@@ -84,6 +87,7 @@ class ComputeController {
         this.caller = caller;
         this.systems = systems;
         this.listing = listing;
+        this.fresh = fresh;
         this.jobs = jobs;
         this.scopes = scopes;
         this.commands = commands;
@@ -156,7 +160,9 @@ class ComputeController {
         if (!account.isEmpty() && !only.equals(account)) {
             throw new ApiProblem(HttpStatus.FORBIDDEN, "account", account);
         }
-        JobListing.Page found = listing.page(new JobListing.Question(scope, Caller.clusterUser(access).cluster(), only, name, window, page, pageSize));
+        ClusterUser user = Caller.clusterUser(access);
+        JobListing.Page found =
+                listing.page(new JobListing.Question(scope, user.cluster(), only, name, window, page, pageSize, fresh.await(user)));
         ResponseEntity.BodyBuilder answer = known.equals(found.tag()) ? ResponseEntity.status(HttpStatus.NOT_MODIFIED) : ResponseEntity.ok();
         answer.header(HttpHeaders.ETAG, found.tag()).header("X-Total-Count", Integer.toString(found.total()));
         if (found.hasMore()) {

@@ -72,7 +72,7 @@ final class FileAnswers {
         return switch (answer) {
             case FileTools.Answer.Done done -> done.text();
             case FileTools.Answer.Refused refused -> throw switch (refused.why()) {
-                case GONE -> new ApiProblem(HttpStatus.NOT_FOUND, "file");
+                case GONE -> new ApiProblem(HttpStatus.NOT_FOUND, "file-said", refused.text());
                 case DENIED -> new ApiProblem(HttpStatus.FORBIDDEN, "denied");
                 case EXISTS -> new ApiProblem(HttpStatus.BAD_REQUEST, "exists");
                 case LARGE -> new ApiProblem(HttpStatus.CONTENT_TOO_LARGE, "large");

@@ -22,8 +22,6 @@ import zhiguang.files.FileName;
 import zhiguang.files.FileTools;
 import zhiguang.files.FileWork;
 import zhiguang.files.RemoteChanges;
-import zhiguang.files.RemoteEntry;
-import zhiguang.files.RemoteFiles;
 import zhiguang.files.RemoteFolders;
 import zhiguang.files.RemotePath;
 import zhiguang.files.WorkWatch;
@@ -42,20 +40,20 @@ class FileChangesController {
     private final Caller caller;
     private final Systems systems;
     private final FileTools tools;
-    private final RemoteFiles files;
     private final RemoteFolders folders;
     private final RemoteChanges changes;
     private final FileWork work;
+    private final FolderWalk walk;
 
     FileChangesController(
-            Caller caller, Systems systems, FileTools tools, RemoteFiles files, RemoteFolders folders, RemoteChanges changes, FileWork work) {
+            Caller caller, Systems systems, FileTools tools, RemoteFolders folders, RemoteChanges changes, FileWork work, FolderWalk walk) {
         this.caller = caller;
         this.systems = systems;
         this.tools = tools;
-        this.files = files;
         this.folders = folders;
         this.changes = changes;
         this.work = work;
+        this.walk = walk;
     }
 
     @PutMapping("/chmod")
@@ -86,9 +84,7 @@ class FileChangesController {
     FileAnswers.One mkdir(@PathVariable String system, @RequestBody PathBody body) {
         ClusterUser user = require(system);
         if (body.withParents()) {
-            if (files.makeDirectories(user, body.source()).isEmpty()) {
-                throw new ApiProblem(HttpStatus.FORBIDDEN, "denied");
-            }
+            FileAnswers.require(tools.mkdir(user, body.source()));
         } else {
             FileAnswers.require(changes.makeFolder(user, body.source()));
         }
@@ -145,8 +141,7 @@ class FileChangesController {
     }
 
     private FileAnswers.One told(ClusterUser user, RemotePath path) {
-        RemoteEntry entry = folders.look(user, path).orElseThrow(() -> new ApiProblem(HttpStatus.NOT_FOUND, "file"));
-        return new FileAnswers.One(FileAnswers.of(entry, path.shown(), false));
+        return new FileAnswers.One(walk.one(user, path));
     }
 
     private ClusterUser require(String system) {

@@ -2,6 +2,7 @@ package zhiguang.api.firecrest;
 
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
@@ -30,6 +31,7 @@ class FilesController {
 
     private static final int PIECE = 1 << 20;
     private static final int DEFAULT_LINES = 10;
+    private static final Pattern HERE = Pattern.compile("/\\.(?=/|\\z)");
 
     private final Caller caller;
     private final Systems systems;
@@ -85,7 +87,7 @@ class FilesController {
     FileAnswers.Checked checksum(@PathVariable String system, @RequestParam String path) {
         ClusterUser user = require(system);
         String line = FileAnswers.require(tools.sha256(user, path(path)));
-        return new FileAnswers.Checked(new FileAnswers.Checksum("SHA-256", line.replaceFirst("^\\\\", "").split("\\s", 2)[0]));
+        return new FileAnswers.Checked(new FileAnswers.Checksum("SHA256", line.replaceFirst("^\\\\", "").split("\\s", 2)[0]));
     }
 
     @GetMapping("/head")
@@ -183,8 +185,10 @@ class FilesController {
         return unit == Unit.BYTES ? "bytes" : "lines";
     }
 
+    /** {@code /a/./b/} is {@code /a/b}, as for a shell. */
     static RemotePath path(String typed) {
-        return RemotePath.ofShown(typed.length() > 1 && typed.endsWith("/") ? typed.replaceFirst("/+$", "") : typed);
+        String plain = HERE.matcher(typed).replaceAll("").replaceFirst("(?<=.)/+\\z", "");
+        return RemotePath.ofShown(plain.isEmpty() && !typed.isEmpty() ? "/" : plain);
     }
 
     private ClusterUser require(String system) {

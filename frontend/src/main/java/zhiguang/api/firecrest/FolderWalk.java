@@ -11,6 +11,7 @@ import org.springframework.stereotype.Service;
 import zhiguang.api.firecrest.FileAnswers.OneFile;
 import zhiguang.api.programs.ApiProblem;
 import zhiguang.files.FileKind;
+import zhiguang.files.FileTools;
 import zhiguang.files.FolderAnswer;
 import zhiguang.files.RemoteEntry;
 import zhiguang.files.RemoteFile;
@@ -26,12 +27,16 @@ class FolderWalk {
     static final int MOST = 100_000;
     static final int MOST_BELOW = 20_000;
 
+    private static final String NOBODY = "UNKNOWN";
+
     private final RemoteFolders folders;
     private final RemoteFiles files;
+    private final FileTools tools;
 
-    FolderWalk(RemoteFolders folders, RemoteFiles files) {
+    FolderWalk(RemoteFolders folders, RemoteFiles files, FileTools tools) {
         this.folders = folders;
         this.files = files;
+        this.tools = tools;
     }
 
     /**
@@ -42,11 +47,11 @@ class FolderWalk {
     record Way(boolean hidden, boolean numbers, boolean recursive, boolean follow) {}
 
     List<OneFile> list(ClusterUser user, RemotePath path, Way way) {
-        RemoteEntry entry = folders.look(user, path).orElseThrow(() -> new ApiProblem(HttpStatus.NOT_FOUND, "file"));
+        RemoteEntry entry = look(user, path);
         boolean isFolder = entry.kind() == FileKind.FOLDER
                 || entry.kind() == FileKind.LINK && files.find(user, path).filter(RemoteFile::directory).isPresent();
         if (!isFolder) {
-            return List.of(told(user, entry, path.shown(), way));
+            return List.of(way.numbers() ? told(user, entry, path.shown(), way) : named(user, path, told(user, entry, path.shown(), way)));
         }
         List<OneFile> all = new ArrayList<>();
         Deque<RemotePath> waiting = new ArrayDeque<>(List.of(path));
@@ -63,6 +68,33 @@ class FolderWalk {
             }
         }
         return all;
+    }
+
+    /** What {@code ls -d} would say. */
+    OneFile one(ClusterUser user, RemotePath path) {
+        return named(user, path, FileAnswers.of(look(user, path), path.shown(), false));
+    }
+
+    private RemoteEntry look(ClusterUser user, RemotePath path) {
+        return folders.look(user, path).orElseThrow(() -> new ApiProblem(HttpStatus.NOT_FOUND, "file"));
+    }
+
+    /** Only a listing has names of owners; of one file alone they are numbers. */
+    private OneFile named(ClusterUser user, RemotePath path, OneFile file) {
+        List<String> names = FileAnswers.require(tools.owners(user, path)).lines().toList();
+        return new OneFile(
+                file.name(),
+                file.type(),
+                file.linkTarget(),
+                name(names.getFirst(), file.user()),
+                name(names.getLast(), file.group()),
+                file.permissions(),
+                file.lastModified(),
+                file.size());
+    }
+
+    private static String name(String known, String number) {
+        return known.equals(NOBODY) ? number : known;
     }
 
     private List<RemoteEntry> entries(ClusterUser user, RemotePath folder, Way way, boolean first) {

@@ -36,7 +36,7 @@ record JobAnswer(
     /** One of Slurm's words each. */
     record Status(String state, @Nullable String stateReason, @Nullable Integer exitCode, @Nullable Integer interruptSignal) {}
 
-    /** In seconds; {@code limit} in minutes, as Slurm has it. */
+    /** In seconds. */
     record Time(@Nullable Long elapsed, @Nullable Long start, @Nullable Long end, @Nullable Long suspended, @Nullable Long limit) {}
 
     static JobAnswer of(Job job, Instant now) {
@@ -72,7 +72,7 @@ record JobAnswer(
                 job.started().map(Instant::getEpochSecond).orElse(null),
                 job.ended().map(Instant::getEpochSecond).orElse(null),
                 null,
-                job.timeLimit().map(Duration::toMinutes).orElse(null));
+                job.timeLimit().map(Duration::toSeconds).orElse(null));
     }
 
     private static int count(String tres) {

@@ -26,6 +26,7 @@ import tools.jackson.databind.json.JsonMapper;
 import zhiguang.identity.ClusterName;
 import zhiguang.jobs.Job;
 import zhiguang.jobs.JobFeed;
+import zhiguang.jobs.JobId;
 import zhiguang.jobs.JobSnapshot;
 import zhiguang.jobs.history.JobCriteria;
 import zhiguang.jobs.history.JobOrder;
@@ -69,8 +70,10 @@ class JobListing {
      * @param account and {@code name}: empty for any
      * @param window how long ago an ended job may have ended
      * @param page from 1
+     * @param newest what the asker has submitted last; he is given nothing that was read before
      */
-    record Question(JobScope scope, ClusterName cluster, String account, String name, String window, int page, int size) {}
+    record Question(
+            JobScope scope, ClusterName cluster, String account, String name, String window, int page, int size, Optional<JobId> newest) {}
 
     /** One page, as it is and compressed, and whether there is another. */
     record Page(byte[] body, byte[] packed, String tag, int total, boolean hasMore) {}

@@ -7,6 +7,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Service;
 import zhiguang.api.programs.ApiProblem;
+import zhiguang.api.programs.Caller;
 import zhiguang.identity.PortalUser;
 import zhiguang.jobs.JobId;
 import zhiguang.submissions.RepeatedRequests;
@@ -27,11 +28,13 @@ public class JobSubmission {
     private final Submissions submissions;
     private final RepeatedRequests repeated;
     private final SubmittedJobs submitted;
+    private final FreshJobs fresh;
 
-    JobSubmission(Submissions submissions, RepeatedRequests repeated, SubmittedJobs submitted) {
+    JobSubmission(Submissions submissions, RepeatedRequests repeated, SubmittedJobs submitted, FreshJobs fresh) {
         this.submissions = submissions;
         this.repeated = repeated;
         this.submitted = submitted;
+        this.fresh = fresh;
     }
 
     /**
@@ -40,12 +43,15 @@ public class JobSubmission {
      */
     JobId submit(ApiAccess access, @Nullable String key, byte[] asked, Supplier<SubmissionRequest> request) {
         PortalUser user = access.user();
-        TakenAtOnce taken = key == null
-                ? submissions.submitAtOnce(user, request.get())
-                : repeated.find(user, key, asked)
-                        .map(id -> new TakenAtOnce(id, Optional.empty()))
-                        .orElseGet(() -> repeated.submitAtOnce(user, key, asked, request.get()));
-        return taken.job().orElseGet(() -> await(user, taken.id(), key));
+        Optional<SubmissionId> before = key == null ? Optional.empty() : repeated.find(user, key, asked);
+        if (before.isPresent()) {
+            return await(user, before.get(), key);
+        }
+        TakenAtOnce taken =
+                key == null ? submissions.submitAtOnce(user, request.get()) : repeated.submitAtOnce(user, key, asked, request.get());
+        JobId job = taken.job().orElseGet(() -> await(user, taken.id(), key));
+        fresh.submitted(Caller.clusterUser(access), job);
+        return job;
     }
 
     private JobId await(PortalUser user, SubmissionId id, @Nullable String key) {

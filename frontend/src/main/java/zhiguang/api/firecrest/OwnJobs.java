@@ -42,14 +42,17 @@ public class OwnJobs {
         return found;
     }
 
+    static boolean isPart(Job job, JobId array) {
+        return job.array().filter(part -> Long.toString(part.job()).equals(array.value())).isPresent();
+    }
+
     private List<Job> find(ClusterUser user, JobId id) {
         Optional<Job> one = feed.snapshot(user.cluster()).find(id).filter(job -> job.belongsTo(user.name()) && job.array().isEmpty());
         if (one.isPresent()) {
             return List.of(one.get());
         }
         List<Job> parts = feed.snapshot(user.cluster()).listOf(user.name()).stream()
-                .filter(job -> job.shownId().equals(id.value())
-                        || job.array().filter(part -> Long.toString(part.job()).equals(id.value())).isPresent())
+                .filter(job -> job.shownId().equals(id.value()) || isPart(job, id))
                 .sorted(Comparator.comparing(Job::shownId))
                 .toList();
         if (!parts.isEmpty()) {

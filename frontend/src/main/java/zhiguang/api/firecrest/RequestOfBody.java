@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Component;
@@ -44,6 +45,7 @@ public class RequestOfBody {
     private static final long LITTLE = 1024;
     /** Lines of a script that ask for what every job of the portal gets. */
     private static final Set<String> GIVEN = Set.of("--get-user-env", "--export=ALL", "--parsable", "--input=/dev/null");
+    private static final Pattern USER_ENV = Pattern.compile("--get-user-env=[0-9]*[SL]?");
 
     private final Offers offers;
     private final RemoteFiles files;
@@ -79,13 +81,17 @@ public class RequestOfBody {
         ClusterUser user = Caller.clusterUser(access);
         String text = script(user, job);
         SbatchScript script = SbatchScript.parse(text);
-        List<String> odd = script.unsupported().stream().filter(line -> !GIVEN.contains(line.strip())).toList();
+        Map<SbatchOption, String> given = fields(job);
+        List<String> odd = script.unsupported(given.keySet()).stream().filter(line -> !isGiven(line.strip())).toList();
         if (!odd.isEmpty()) {
             throw new ApiProblem(HttpStatus.BAD_REQUEST, "option", String.join(" ", odd));
         }
         Map<SbatchOption, String> values = new EnumMap<>(SbatchOption.class);
         values.putAll(script.values());
-        fields(values, job, more.folderNeeded());
+        values.putAll(given);
+        if (more.folderNeeded() && !values.containsKey(SbatchOption.CHDIR)) {
+            throw new ApiProblem(HttpStatus.BAD_REQUEST, "missing", "workingDirectory");
+        }
         Offer offer = offers.get(user);
         AccountName account = account(access, offer, values.get(SbatchOption.ACCOUNT));
         Partition partition = partition(offer, account, values.get(SbatchOption.PARTITION));
@@ -96,7 +102,12 @@ public class RequestOfBody {
         return new SubmissionRequest(request.of(account, partition.name(), new JobScript(text)), more.inputs(), more.outputs());
     }
 
-    private static void fields(Map<SbatchOption, String> values, SubmitBody.Description job, boolean folderNeeded) {
+    private static boolean isGiven(String option) {
+        return GIVEN.contains(option) || USER_ENV.matcher(option).matches();
+    }
+
+    private static Map<SbatchOption, String> fields(SubmitBody.Description job) {
+        Map<SbatchOption, String> values = new EnumMap<>(SbatchOption.class);
         put(values, SbatchOption.JOB_NAME, job.name());
         put(values, SbatchOption.ACCOUNT, job.account());
         put(values, SbatchOption.PARTITION, job.partition());
@@ -105,13 +116,11 @@ public class RequestOfBody {
         put(values, SbatchOption.OUTPUT, job.standardOutput());
         put(values, SbatchOption.ERROR, job.standardError());
         put(values, SbatchOption.CONSTRAINT, job.constraints());
-        if (folderNeeded && !values.containsKey(SbatchOption.CHDIR)) {
-            throw new ApiProblem(HttpStatus.BAD_REQUEST, "missing", "workingDirectory");
-        }
         String input = job.standardInput();
         if (input != null && !input.isEmpty() && !input.equals("/dev/null")) {
             throw new ApiProblem(HttpStatus.BAD_REQUEST, "option", "standardInput");
         }
+        return values;
     }
 
     private static void put(Map<SbatchOption, String> values, SbatchOption option, @Nullable String given) {
@@ -129,7 +138,7 @@ public class RequestOfBody {
         if (script != null || path == null) {
             throw new ApiProblem(HttpStatus.BAD_REQUEST, "missing", "script");
         }
-        RemotePath file = RemotePath.ofShown(path);
+        RemotePath file = FilesController.path(path);
         byte[] bytes = files.find(user, file)
                 .filter(found -> !found.directory())
                 .flatMap(found -> files.readWhole(user, file, LARGEST_SCRIPT))

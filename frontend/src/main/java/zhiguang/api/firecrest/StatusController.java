@@ -44,6 +44,10 @@ import zhiguang.tokens.ApiScope;
 @RequestMapping("/api/firecrest/status")
 class StatusController {
 
+    private static final String SCHEDULER = "scheduler";
+    /** The feed never rests for longer. */
+    private static final int PROBED = 15;
+
     private final Caller caller;
     private final Systems systems;
     private final JobFeed jobs;
@@ -74,6 +78,7 @@ class StatusController {
                 new SystemAnswers.Ssh(null, null, new SystemAnswers.Timeouts(wait, wait, wait)),
                 new SystemAnswers.Scheduler("slurm", "rest", null, wait),
                 List.of(health(name)),
+                new SystemAnswers.Probing(Map.of(SCHEDULER, new SystemAnswers.Probed(wait)), PROBED),
                 access.user().on(name).clusterUser().map(this::fileSystems).orElse(List.of()),
                 new SystemAnswers.DataOperation(FileTools.MOST, new SystemAnswers.DataTransfer("s3")))).toList());
     }
@@ -82,7 +87,7 @@ class StatusController {
         JobSnapshot snapshot = jobs.snapshot(name);
         Optional<Instant> checked = Optional.of(snapshot.asOf()).filter(Instant.EPOCH::isBefore);
         return new SystemAnswers.Health(
-                "scheduler", checked.orElse(null), snapshot.isCurrent(), snapshot.trouble().map(RemoteSystem::name).orElse(null));
+                SCHEDULER, checked.orElse(null), snapshot.isCurrent(), snapshot.trouble().map(RemoteSystem::name).orElse(null));
     }
 
     /** FirecREST's paths end before the user's name; what is said here holds for this user. */
@@ -167,7 +172,7 @@ class StatusController {
                         r.end().getEpochSecond(),
                         r.start().getEpochSecond(),
                         null,
-                        r.start().isAfter(now) || r.end().isBefore(now) ? "INACTIVE" : "ACTIVE"))
+                        r.start().isAfter(now) || r.end().isBefore(now) ? "inactive" : "active"))
                 .toList());
     }
 

@@ -18,6 +18,7 @@ final class SystemAnswers {
             Ssh ssh,
             Scheduler scheduler,
             List<Health> servicesHealth,
+            @Nullable Probing probing,
             List<Place> fileSystems,
             DataOperation dataOperation) {}
 
@@ -30,6 +31,12 @@ final class SystemAnswers {
 
     /** {@code latency} is not measured apart from what the portal asks anyhow. */
     record Health(String serviceType, @Nullable Instant lastChecked, boolean healthy, @Nullable String message) {}
+
+    /** {@code services}: each that is looked at; {@code intervalCheck}: seconds from one look to the next at most. */
+    record Probing(Map<String, Probed> services, int intervalCheck) {}
+
+    /** {@code timeout} in seconds. */
+    record Probed(int timeout) {}
 
     record Place(String path, String dataType, boolean defaultWorkDir) {}
 

@@ -26,25 +26,39 @@ class FirecrestFilesIT extends OnFirecrest {
     @Test
     void makesAFolderAndPutsAFileThereAndBack() {
         assertThat(alice.post(OPS + "mkdir", Map.of("path", work, "parent", false)).status()).isEqualTo(201);
-        assertThat(alice.post(OPS + "mkdir", Map.of("path", work, "parent", false)).status()).isEqualTo(400);
-        assertThat(alice.post(OPS + "mkdir", Map.of("sourcePath", work + "/a/b", "parent", true)).json().at("/output/type").asString())
-                .isEqualTo("d");
+        Answer again = alice.post(OPS + "mkdir", Map.of("path", work, "parent", false));
+        assertThat(again.status()).isEqualTo(400);
+        assertThat(again.json().path("message").asString()).contains("File exists");
+        JsonNode below = alice.post(OPS + "mkdir", Map.of("sourcePath", work + "/a/./b/.", "parent", true)).json().path("output");
+        assertThat(below.path("name").asString()).isEqualTo(work + "/a/b");
+        assertThat(below.path("user").asString()).isEqualTo("alice");
+        assertThat(below.path("permissions").asString()).isEqualTo(run("stat -c %A " + work + "/a").substring(1, 10)).startsWith("rwx");
+        Answer full = alice.post(OPS + "mkdir", Map.of("path", work, "parent", false));
+        assertThat(full.json().path("message").asString()).contains("File exists");
         byte[] content = "one\ntwo 之光\nthree\n".getBytes(UTF_8);
         assertThat(alice.upload(OPS + "upload", Map.of("path", work), "数据 'x'.txt", content).status()).isEqualTo(204);
         String file = work + "/数据 'x'.txt";
+        Answer blocked = alice.post(OPS + "mkdir", Map.of("path", file, "parent", true));
+        assertThat(blocked.status()).isEqualTo(400);
+        assertThat(blocked.json().path("message").asString()).contains("File exists");
         assertThat(alice.get(OPS + "download", Map.of("path", file)).raw().body()).isEqualTo(content);
         assertThat(alice.get(OPS + "view", Map.of("path", file, "size", 3, "offset", 4)).json().path("output").asString()).isEqualTo("two");
         JsonNode listed = alice.get(OPS + "ls", Map.of("path", work, "showHidden", "false", "recursive", "true")).json().path("output");
         assertThat(listed.findValuesAsString("name")).containsExactly("a", "数据 'x'.txt", "a/b");
         assertThat(listed.get(1).path("size").asString()).isEqualTo(Integer.toString(content.length));
         assertThat(listed.get(1).path("user").asString()).isEqualTo("alice");
+        JsonNode one = alice.get(OPS + "ls", Map.of("path", file)).json().at("/output/0");
+        assertThat(List.of(one.path("name").asString(), one.path("user").asString())).containsExactly(file, "alice");
+        assertThat(alice.get(OPS + "ls", Map.of("path", file, "numericUid", true)).json().at("/output/0/user").asString()).containsOnlyDigits();
 
         assertThat(part("head", file, "lines", 1)).isEqualTo("one\n");
         assertThat(part("tail", file, "bytes", 6)).isEqualTo("three\n");
         assertThat(alice.get(OPS + "tail", Map.of("path", file, "lines", 1, "skipHeading", "true")).json().at("/output/content").asString())
                 .isEqualTo("two 之光\nthree\n");
         assertThat(alice.get(OPS + "stat", Map.of("path", file)).json().at("/output/size").asInt()).isEqualTo(content.length);
-        assertThat(alice.get(OPS + "checksum", Map.of("path", file)).json().at("/output/checksum").asString())
+        JsonNode checked = alice.get(OPS + "checksum", Map.of("path", file)).json().path("output");
+        assertThat(checked.path("algorithm").asString()).isEqualTo("SHA256");
+        assertThat(checked.path("checksum").asString())
                 .isEqualTo(run("sha256sum \"" + file + "\"").substring(0, 64));
         assertThat(alice.put(OPS + "chmod", Map.of("path", file, "mode", "600")).json().at("/output/permissions").asString())
                 .isEqualTo("rw-------");
@@ -97,8 +111,12 @@ class FirecrestFilesIT extends OnFirecrest {
         for (String operation : List.of("ls", "stat", "head", "tail", "view", "download", "checksum", "file")) {
             Answer answer = alice.get(OPS + operation, Map.of("path", "/root/secret"));
             assertThat(answer.status()).as(operation + answer.body()).isIn(403, 404);
-            assertThat(alice.get(OPS + operation, Map.of("path", work)).status()).as(operation).isEqualTo(404);
+            Answer gone = alice.get(OPS + operation, Map.of("path", work));
+            assertThat(gone.status()).as(operation).isEqualTo(404);
+            assertThat(gone.json().path("message").asString()).as(operation).contains("No such file or directory");
         }
+        Answer stat = alice.get(OPS + "stat", Map.of("path", work, "dereference", true));
+        assertThat(stat.json().path("message").asString()).contains("cannot statx '" + work + "'");
         assertThat(alice.delete(OPS + "rm", Map.of("path", "/etc/passwd")).status()).isIn(400, 403);
     }
 

@@ -35,6 +35,7 @@ class FirecrestIT extends OnFirecrest {
         assertThat(systems.json().at("/systems/0/name").asString()).isEqualTo("main");
         assertThat(systems.json().at("/systems/0/scheduler/type").asString()).isEqualTo("slurm");
         assertThat(systems.json().at("/systems/0/fileSystems/0/path").asString()).isEqualTo("/home");
+        assertThat(systems.json().at("/systems/0/probing/services").propertyNames()).containsExactly("scheduler");
         await(() -> alice.get("/status/main/nodes").status() == 200);
         assertThat(alice.get("/status/MAIN/nodes").json().at("/nodes/0/cpus").asInt()).isPositive();
         assertThat(alice.get("/status/main/partitions").json().path("partitions").findValuesAsString("name")).isNotEmpty();
@@ -48,12 +49,12 @@ class FirecrestIT extends OnFirecrest {
 
     @Test
     void runsAJobToItsEndAndReadsWhatItPrinted() {
-        String script = "#!/bin/bash\n#SBATCH --job-name=first --time=5\necho hello $GREETED\nsleep 1\n";
+        String script = "#!/bin/bash\n#SBATCH --job-name=first --time=5\n#SBATCH --get-user-env=L --chdir=\necho hello $GREETED\nsleep 1\n";
         String id = submit(Map.of("script", script, "env", Map.of("GREETED", "之光 'x'")));
         await(() -> state(id).equals("COMPLETED"));
         JsonNode job = alice.get(JOBS + "/" + id, Map.of("allusers", "false", "account", "")).json().at("/jobs/0");
         assertThat(job.path("name").asString()).isEqualTo("first");
-        assertThat(job.at("/time/limit").asInt()).isEqualTo(5);
+        assertThat(job.at("/time/limit").asInt()).isEqualTo(300);
         assertThat(job.path("user").asString()).isEqualTo("alice");
         assertThat(listed()).contains(id);
         JsonNode papers = alice.get(JOBS + "/" + id + "/metadata").json().at("/jobs/0");
@@ -64,6 +65,15 @@ class FirecrestIT extends OnFirecrest {
                 .isEqualTo("hello 之光 'x'\n");
         assertThat(portal(token("bob", ALL)).get(JOBS + "/" + id).status()).isEqualTo(404);
         assertThat(portal(token("bob", ALL)).delete(JOBS + "/" + id, Map.of()).status()).isEqualTo(404);
+    }
+
+    @Test
+    void whatWasJustSubmittedIsListed() {
+        for (String array : List.of("", "#SBATCH --array=1-2\n", "", "")) {
+            String id = submit(Map.of("script", "#!/bin/bash\n#SBATCH --time=5\n" + array + "sleep 300\n"));
+            assertThat(listed()).anyMatch(listed -> listed.equals(id) || listed.startsWith(id + "_"));
+            assertThat(alice.delete(JOBS + "/" + id, Map.of()).status()).isEqualTo(204);
+        }
     }
 
     @Test
@@ -111,6 +121,7 @@ class FirecrestIT extends OnFirecrest {
     void saysWhatIsWrongWithARequest() {
         refuses(body(Map.of("script", "no shebang")), "#!");
         refuses(body(Map.of("script", "#!/bin/bash\n#SBATCH --licenses=matlab\n")), "--licenses=matlab");
+        refuses(body(Map.of("script", "#!/bin/bash\n#SBATCH --get-user-env=x\n")), "--get-user-env=x");
         refuses(body(Map.of("script", "#!/bin/bash\n#SBATCH --nodes=5000\n")), "");
         refuses(body(Map.of("script", "#!/bin/bash\n", "partition", "nowhere")), "nowhere");
         refuses(body(Map.of("script", "#!/bin/bash\n", "account", "not-mine")), "");

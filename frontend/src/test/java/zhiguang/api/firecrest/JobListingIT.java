@@ -45,7 +45,7 @@ class JobListingIT extends WholePortalTest {
         JobCriteria ended = new JobCriteria(
                 "", Optional.of(false), Set.of(), "", "", "", word, "", Optional.empty(), Optional.empty(), OptionalLong.empty(), "");
         await(() -> records.count(own, ended) == 2);
-        JobListing.Page page = listing.page(new JobListing.Question(own, ClusterName.MAIN, "", word, "24h", 1, 50));
+        JobListing.Page page = listing.page(new JobListing.Question(own, ClusterName.MAIN, "", word, "24h", 1, 50, Optional.empty()));
         assertThat(page.total()).as(new String(page.body(), StandardCharsets.UTF_8)).isEqualTo(1);
     }
 }

@@ -1,0 +1,52 @@
+package zhiguang.api.firecrest;
+
+import java.time.Duration;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.locks.LockSupport;
+import org.springframework.stereotype.Component;
+import zhiguang.identity.ClusterUser;
+import zhiguang.jobs.JobFeed;
+import zhiguang.jobs.JobId;
+import zhiguang.jobs.JobSnapshot;
+
+/** What programs have just submitted here: who lists his jobs in the same breath finds it among them. */
+@Component
+class FreshJobs {
+
+    private static final Duration LIMIT = Duration.ofSeconds(3);
+    private static final Duration LOOK = Duration.ofMillis(20);
+
+    private final JobFeed feed;
+    private final Map<ClusterUser, JobId> newest = new ConcurrentHashMap<>();
+
+    FreshJobs(JobFeed feed) {
+        this.feed = feed;
+    }
+
+    void submitted(ClusterUser user, JobId id) {
+        newest.put(user, id);
+    }
+
+    /** The user's last one. The feed has it by then, unless Slurm is slow. */
+    Optional<JobId> await(ClusterUser user) {
+        Optional<JobId> last = Optional.ofNullable(newest.get(user));
+        last.ifPresent(id -> {
+            long end = System.nanoTime() + LIMIT.toNanos();
+            while (isAwaited(user, id) && !Thread.currentThread().isInterrupted()) {
+                if (System.nanoTime() - end > 0) {
+                    newest.remove(user, id);
+                    return;
+                }
+                LockSupport.parkNanos(LOOK.toNanos());
+            }
+        });
+        return last;
+    }
+
+    private boolean isAwaited(ClusterUser user, JobId id) {
+        JobSnapshot now = feed.snapshot(user.cluster());
+        return now.isCurrent() && now.find(id).isEmpty() && now.listOf(user.name()).stream().noneMatch(job -> OwnJobs.isPart(job, id));
+    }
+}
