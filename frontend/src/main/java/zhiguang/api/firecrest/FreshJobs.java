@@ -19,30 +19,28 @@ class FreshJobs {
     private static final Duration LOOK = Duration.ofMillis(20);
 
     private final JobFeed feed;
-    private final Map<ClusterUser, JobId> newest = new ConcurrentHashMap<>();
+    private final Map<ClusterUser, Fresh> newest = new ConcurrentHashMap<>();
+
+    /** {@code until}: from then on nobody waits for it, by {@link System#nanoTime}. */
+    private record Fresh(JobId id, long until) {}
 
     FreshJobs(JobFeed feed) {
         this.feed = feed;
     }
 
     void submitted(ClusterUser user, JobId id) {
-        newest.put(user, id);
+        newest.put(user, new Fresh(id, System.nanoTime() + LIMIT.toNanos()));
     }
 
-    /** The user's last one. The feed has it by then, unless Slurm is slow. */
+    /** The user's last one. The feed has it by then, unless Slurm is slow or the job is long over. */
     Optional<JobId> await(ClusterUser user) {
-        Optional<JobId> last = Optional.ofNullable(newest.get(user));
-        last.ifPresent(id -> {
-            long end = System.nanoTime() + LIMIT.toNanos();
-            while (isAwaited(user, id) && !Thread.currentThread().isInterrupted()) {
-                if (System.nanoTime() - end > 0) {
-                    newest.remove(user, id);
-                    return;
-                }
+        Optional<Fresh> last = Optional.ofNullable(newest.get(user));
+        last.ifPresent(fresh -> {
+            while (System.nanoTime() - fresh.until() < 0 && isAwaited(user, fresh.id()) && !Thread.currentThread().isInterrupted()) {
                 LockSupport.parkNanos(LOOK.toNanos());
             }
         });
-        return last;
+        return last.map(Fresh::id);
     }
 
     private boolean isAwaited(ClusterUser user, JobId id) {

@@ -18,7 +18,7 @@ final class SystemAnswers {
             Ssh ssh,
             Scheduler scheduler,
             List<Health> servicesHealth,
-            @Nullable Probing probing,
+            Probing probing,
             List<Place> fileSystems,
             DataOperation dataOperation) {}
 

@@ -17,7 +17,8 @@ class ApiDescription {
 
     private static final String BEARER = "bearer";
 
-    private final SchemaNames names = new SchemaNames();
+    /** One for all, as swagger's converters are: a second context of the process would not be asked. */
+    private static final SchemaNames NAMES = new SchemaNames();
 
     @Bean
     OpenAPI description() {
@@ -31,7 +32,7 @@ class ApiDescription {
     /** Schemas are called as their record and where it is nested: many controllers have one of the same name. */
     @Bean
     ModelResolver schemas(ObjectMapperProvider mappers) {
-        return new ModelResolver(mappers.jsonMapper(), names).openapi31(true);
+        return new ModelResolver(mappers.jsonMapper(), NAMES).openapi31(true);
     }
 
     @Bean
@@ -46,6 +47,6 @@ class ApiDescription {
 
     @Bean
     GlobalOpenApiCustomizer required() {
-        return new RequiredParts(names);
+        return new RequiredParts(NAMES);
     }
 }

@@ -12,10 +12,26 @@ public final class BreakingChanges {
     private final JsonNode before;
     private final JsonNode after;
     private final List<String> found = new ArrayList<>();
+    private final Set<String> sent = new TreeSet<>();
+    private final Set<String> answered = new TreeSet<>();
 
     private BreakingChanges(JsonNode before, JsonNode after) {
         this.before = before;
         this.after = after;
+        before.path("paths").forEach(path -> path.forEach(operation -> {
+            collect(operation.path("requestBody"), sent);
+            collect(operation.path("responses"), answered);
+        }));
+    }
+
+    /** The names of the schemas that are used there, at whatever depth. */
+    private void collect(JsonNode place, Set<String> names) {
+        for (String ref : place.findValuesAsString("$ref")) {
+            String name = ref.substring(ref.lastIndexOf('/') + 1);
+            if (names.add(name)) {
+                collect(before.at("/components/schemas").path(name), names);
+            }
+        }
     }
 
     public static List<String> between(JsonNode before, JsonNode after) {
@@ -105,10 +121,22 @@ public final class BreakingChanges {
                     same(place, field.getValue(), same);
                 }
             });
-            Set<String> needed = texts(now.path("required"));
-            needed.removeAll(texts(schema.getValue().path("required")));
-            needed.forEach(field -> found.add("field " + schema.getKey() + "." + field + " is needed now"));
+            required(schema.getKey(), schema.getValue(), now);
         });
+    }
+
+    /** What is sent may not need more than before, and an answer may not lack what it always had. */
+    private void required(String schema, JsonNode old, JsonNode now) {
+        Set<String> needed = texts(now.path("required"));
+        Set<String> always = texts(old.path("required"));
+        if (sent.contains(schema)) {
+            needed.stream().filter(field -> !always.contains(field)).forEach(field -> found.add("field " + schema + "." + field + " is needed now"));
+        }
+        if (answered.contains(schema)) {
+            always.stream()
+                    .filter(field -> !needed.contains(field) && now.path("properties").has(field))
+                    .forEach(field -> found.add("field " + schema + "." + field + " may be absent now"));
+        }
     }
 
     private void same(String place, JsonNode old, JsonNode now) {

@@ -40,6 +40,15 @@ class BreakingChangesTest {
         assertThat(after("\"post\": {\"requestBody\": {", "\"post\": {\"requestBody\": {\"required\": true, ")).containsExactly("post /jobs wants a body now");
     }
 
+    @Test
+    void anAnswerMayHaveMoreForSureButNotLess() {
+        assertThat(after("[\"id\"]", "[]")).containsExactly("field Job.id may be absent now");
+        String answeredOnly = DESCRIPTION.replace("requestBody", "nothing");
+        assertThat(BreakingChanges.between(read(answeredOnly), read(answeredOnly.replace("[\"id\"]", "[\"id\", \"tags\"]")))).isEmpty();
+        String sentOnly = DESCRIPTION.replace("responses", "nothing");
+        assertThat(BreakingChanges.between(read(sentOnly), read(sentOnly.replace("[\"id\"]", "[]")))).isEmpty();
+    }
+
     private static List<String> after(String old, String changed) {
         assertThat(DESCRIPTION).contains(old);
         return BreakingChanges.between(read(DESCRIPTION), read(DESCRIPTION.replace(old, changed)));
