@@ -5,6 +5,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.locks.LockSupport;
+import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.stereotype.Component;
 import zhiguang.identity.ClusterUser;
 import zhiguang.jobs.JobFeed;
@@ -19,17 +20,24 @@ class FreshJobs {
     private static final Duration LOOK = Duration.ofMillis(20);
 
     private final JobFeed feed;
+    private final Duration limit;
     private final Map<ClusterUser, Fresh> newest = new ConcurrentHashMap<>();
 
     /** {@code until}: from then on nobody waits for it, by {@link System#nanoTime}. */
     private record Fresh(JobId id, long until) {}
 
+    @Autowired
     FreshJobs(JobFeed feed) {
+        this(feed, LIMIT);
+    }
+
+    FreshJobs(JobFeed feed, Duration limit) {
         this.feed = feed;
+        this.limit = limit;
     }
 
     void submitted(ClusterUser user, JobId id) {
-        newest.put(user, new Fresh(id, System.nanoTime() + LIMIT.toNanos()));
+        newest.put(user, new Fresh(id, System.nanoTime() + limit.toNanos()));
     }
 
     /** The user's last one. The feed has it by then, unless Slurm is slow or the job is long over. */
