@@ -81,7 +81,7 @@ record Ending(String what, String advice, String brief) {
     /** Empty for what has not ended or ended well. */
     static Optional<Ending> of(Job job, Words words) {
         return job.refused()
-                ? Optional.of(told(words.get("failure.no-nodes"), words.get("failure.no-nodes.do")))
+                ? Optional.of(new Ending(words.get("failure.no-nodes"), words.get("failure.no-nodes.do"), words.get("failure.no-nodes.brief")))
                 : of(job.state(), job.end(), words);
     }
 

@@ -97,7 +97,7 @@ class EndingTest {
     void whatNeverBeganHasNoExitCode() {
         Job refused = SampleJobs.job(1, "alice", JobState.FAILED);
         for (Words words : new Words[] {Texts.ENGLISH, Texts.CHINESE}) {
-            assertThat(Ending.of(refused, words).orElseThrow().brief()).isEqualTo(words.get("failure.no-nodes"));
+            assertThat(Ending.of(refused, words).orElseThrow().brief()).isEqualTo(words.get("failure.no-nodes.brief"));
         }
     }
 
