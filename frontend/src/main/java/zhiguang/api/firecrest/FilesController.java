@@ -187,8 +187,12 @@ class FilesController {
 
     /** {@code /a/./b/} is {@code /a/b}, as for a shell. */
     static RemotePath path(String typed) {
-        String plain = HERE.matcher(typed).replaceAll("").replaceFirst("(?<=.)/+\\z", "");
-        return RemotePath.ofShown(plain.isEmpty() && !typed.isEmpty() ? "/" : plain);
+        String plain = HERE.matcher(typed).replaceAll("");
+        int end = plain.length();
+        while (end > 1 && plain.charAt(end - 1) == '/') {
+            end--;
+        }
+        return RemotePath.ofShown(plain.isEmpty() && !typed.isEmpty() ? "/" : plain.substring(0, end));
     }
 
     private ClusterUser require(String system) {

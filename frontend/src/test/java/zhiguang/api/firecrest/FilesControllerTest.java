@@ -3,6 +3,8 @@ package zhiguang.api.firecrest;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -17,6 +19,12 @@ class FilesControllerTest {
     })
     void aDotInAPathIsTheFolderItself(String typed, String path) {
         assertThat(FilesController.path(typed).value()).isEqualTo(path);
+    }
+
+    @Test
+    @Timeout(20)
+    void manySlashesTakeNoTime() {
+        assertThatThrownBy(() -> FilesController.path("/".repeat(1_000_000) + "a/")).isInstanceOf(InvalidInputException.class);
     }
 
     @ParameterizedTest
