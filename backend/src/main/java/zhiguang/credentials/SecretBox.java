@@ -7,7 +7,9 @@ import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.security.SecureRandom;
 import javax.crypto.Cipher;
+import javax.crypto.KDF;
 import javax.crypto.spec.GCMParameterSpec;
+import javax.crypto.spec.HKDFParameterSpec;
 import javax.crypto.spec.SecretKeySpec;
 
 /** Seals what people entrust to the portal, such as the key of a robot, so that the database alone tells nobody. */
@@ -59,6 +61,16 @@ public final class SecretBox {
         byte[] rest = new byte[buffer.remaining()];
         buffer.get(rest);
         return new String(crypt(Cipher.DECRYPT_MODE, place, nonce, rest), StandardCharsets.UTF_8);
+    }
+
+    /** A key of 32 bytes for that place, by which nobody can tell the box's own. */
+    public byte[] derive(String place) {
+        try {
+            return KDF.getInstance("HKDF-SHA256")
+                    .deriveData(HKDFParameterSpec.expandOnly(key, place.getBytes(StandardCharsets.UTF_8), KEY_BYTES));
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     private byte[] crypt(int mode, String place, byte[] nonce, byte[] text) {

@@ -2,7 +2,6 @@ package zhiguang.door;
 
 import java.security.PublicKey;
 import java.util.Optional;
-import java.util.regex.Pattern;
 import org.springframework.stereotype.Component;
 import zhiguang.audit.Origin;
 import zhiguang.factors.SecondFactors;
@@ -17,9 +16,6 @@ import zhiguang.tokens.ApiSignIn;
 /** Says who somebody at the door is, by the same rules and counters as the pages; every refusal looks the same. */
 @Component
 class DoorSignIn {
-
-    /** A token that has expired must not close its owner's account. */
-    private static final Pattern TOKEN = Pattern.compile("zg[aps]_");
 
     private final SignIn signIn;
     private final SecondFactors factors;
@@ -48,7 +44,8 @@ class DoorSignIn {
 
     Answer byPassword(String login, String secret, String address) {
         try (Origin.Scope scope = new Origin(Optional.of(address), Optional.empty()).open()) {
-            return TOKEN.matcher(secret).lookingAt()
+            // a token that has expired must not close its owner's account
+            return ApiSignIn.looksLikeToken(secret)
                     ? tokens.find(secret, address)
                             .flatMap(access -> byToken(login, access))
                             .<Answer>map(Answer.In::new)

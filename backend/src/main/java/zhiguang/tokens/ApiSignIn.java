@@ -1,25 +1,19 @@
 package zhiguang.tokens;
 
-import java.nio.BufferUnderflowException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Arrays;
-import java.util.Base64;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Collectors;
+import java.util.regex.Pattern;
 import org.springframework.stereotype.Service;
-import zhiguang.credentials.SecretBox;
 import zhiguang.identity.PortalUser;
 
 /** Says who a program is, anew at each request: what was revoked, has expired, or belongs to somebody locked opens nothing any more. */
 @Service
 public class ApiSignIn {
 
-    private static final String SHORT = "zga_";
-    private static final String PLACE = "api access token";
-    private static final int LONGEST = 1024;
+    private static final Pattern TOKEN = Pattern.compile("zg[ps]_[A-Za-z0-9_-]+|eyJ[A-Za-z0-9_-]+(\\.[A-Za-z0-9_-]+){2}");
     /** Between two notes that a key was used. */
     private static final Duration OFTEN_ENOUGH = Duration.ofMinutes(1);
 
@@ -27,21 +21,26 @@ public class ApiSignIn {
     private final GatheredReads<KeySecret, HeldKey> bySecret;
     private final GatheredReads<ApiKeyId, HeldKey> byId;
     private final TokenSettings settings;
-    private final SecretBox box;
+    private final ShortTokens shortTokens;
     private final Clock clock;
 
-    ApiSignIn(ApiKeyTable table, TokenSettings settings, SecretBox box, Clock clock) {
+    ApiSignIn(ApiKeyTable table, TokenSettings settings, ShortTokens shortTokens, Clock clock) {
         this.table = table;
         this.bySecret = new GatheredReads<>(table::listBySecret);
         this.byId = new GatheredReads<>(table::listById);
         this.settings = settings;
-        this.box = box;
+        this.shortTokens = shortTokens;
         this.clock = clock;
+    }
+
+    /** Whether it has the form of a key's secret or of what a client fetched, right or not. */
+    public static boolean looksLikeToken(String text) {
+        return TOKEN.matcher(text).matches();
     }
 
     /** Empty for whatever reason; {@code address} is where the request comes from. */
     public Optional<ApiAccess> find(String token, String address) {
-        return token.startsWith(SHORT) ? ofShort(token, address) : ofSecret(ApiKeyKind.TOKEN, token, address);
+        return token.startsWith(ApiKeyKind.TOKEN.prefix()) ? ofSecret(ApiKeyKind.TOKEN, token, address) : ofShort(token, address);
     }
 
     /** Client credentials; an empty {@code wanted} asks for all that the client has. */
@@ -64,10 +63,8 @@ public class ApiSignIn {
     }
 
     private AccessToken issue(ApiAccess access, Set<ApiScope> scopes) {
-        long end = clock.instant().plus(settings.accessToken()).getEpochSecond();
-        String words = scopes.stream().map(ApiScope::name).collect(Collectors.joining(","));
-        byte[] sealed = box.seal(PLACE, access.key().id() + " " + end + " " + words);
-        String text = SHORT + Base64.getUrlEncoder().withoutPadding().encodeToString(sealed);
+        Instant now = clock.instant();
+        String text = shortTokens.issue(access, scopes, now, now.plus(settings.accessToken()));
         return new AccessToken(text, settings.accessToken(), scopes);
     }
 
@@ -79,29 +76,9 @@ public class ApiSignIn {
     }
 
     private Optional<ApiAccess> ofShort(String token, String address) {
-        return opened(token).map(text -> text.split(" ", 3)).flatMap(parts -> {
-            if (parts.length != 3) {
-                return Optional.empty();
-            }
-            Instant end = Instant.ofEpochSecond(Long.parseLong(parts[1]));
-            if (end.isBefore(clock.instant())) {
-                return Optional.empty();
-            }
-            Set<ApiScope> scopes = Arrays.stream(parts[2].split(",")).map(ApiScope::valueOf).collect(Collectors.toUnmodifiableSet());
-            return ApiKeyId.parse(parts[0]).flatMap(byId::find).flatMap(held -> access(held, scopes, end, address));
-        });
-    }
-
-    /** Only what this portal has sealed can be opened. */
-    private Optional<String> opened(String token) {
-        if (token.length() > LONGEST) {
-            return Optional.empty();
-        }
-        try {
-            return Optional.of(box.open(PLACE, Base64.getUrlDecoder().decode(token.substring(SHORT.length()))));
-        } catch (IllegalArgumentException | IllegalStateException | BufferUnderflowException e) {
-            return Optional.empty();
-        }
+        return shortTokens.read(token)
+                .filter(words -> words.end().isAfter(clock.instant()))
+                .flatMap(words -> byId.find(words.key()).flatMap(held -> access(held, words.scopes(), words.end(), address)));
     }
 
     private Optional<ApiAccess> access(HeldKey held, Set<ApiScope> scopes, Instant end, String address) {

@@ -48,6 +48,14 @@ class SecretBoxTest {
     }
 
     @Test
+    void eachPlaceHasAKeyOfItsOwnThatOutlivesARestart() throws IOException {
+        byte[] key = SecretBox.in(settings).derive("here");
+        assertThat(key).hasSize(32).isEqualTo(SecretBox.in(settings).derive("here"));
+        assertThat(key).isNotEqualTo(SecretBox.in(settings).derive("there"));
+        assertThat(key).isNotEqualTo(Files.readAllBytes(settings.directory().resolve("secrets-aes256")));
+    }
+
+    @Test
     void refusesAKeyThatOthersMayRead() throws IOException {
         SecretBox.in(settings);
         Files.setPosixFilePermissions(settings.directory().resolve("secrets-aes256"), PosixFilePermissions.fromString("rw-r--r--"));

@@ -141,7 +141,6 @@ class ApiKeysTest {
         assertThat(signIn.exchange(client, issued.secret(), Set.of(ApiScope.FILES_WRITE), HERE)).isEmpty();
 
         AccessToken token = signIn.exchange(client, issued.secret(), Set.of(ApiScope.JOBS_READ), HERE).orElseThrow();
-        assertThat(token.text()).startsWith("zga_");
         assertThat(signIn.find(token.text(), HERE).orElseThrow().scopes()).containsExactly(ApiScope.JOBS_READ);
         char other = token.text().charAt(20) == 'A' ? 'B' : 'A';
         assertThat(signIn.find(token.text().substring(0, 20) + other + token.text().substring(21), HERE)).isEmpty();
@@ -156,7 +155,7 @@ class ApiKeysTest {
 
     @Test
     void strangeTokensAreNobodys() {
-        for (String token : List.of("", "zgp_", "zga_", "zga_!!", "zga_AAAA", "zgp_" + "x".repeat(46), "zga_" + "A".repeat(100_000), "之光", "\0")) {
+        for (String token : List.of("", "zgp_", "a.b.c", "..", "eyJhbGciOiJub25lIn0.e30.", "zgp_" + "x".repeat(46), "A".repeat(100_000), "之光", "\0")) {
             assertThat(signIn.find(token, HERE)).isEmpty();
             assertThat(signIn.exchange(token, token, Set.of(), HERE)).isEmpty();
         }

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import zhiguang.tokens.ApiSignIn;
 
 /** Which portal is asked, and with which token. */
 final class Where {
@@ -25,7 +26,7 @@ final class Where {
         Optional<String> file = take(words, "--token-file").or(() -> Optional.ofNullable(environment.get("ZHIGUANG_TOKEN_FILE")));
         URI address = address(portal.orElseGet(() -> "http://127.0.0.1:" + environment.getOrDefault("ZHIGUANG_PORT", "8080")));
         String token = file.map(Where::read).orElseGet(() -> environment.getOrDefault("ZHIGUANG_TOKEN", "")).strip();
-        if (!token.matches("zg[pa]_[A-Za-z0-9_-]+")) {
+        if (!ApiSignIn.looksLikeToken(token)) {
             throw new Arguments.Misuse("there is no token (zgp_…) in the file of --token-file or in ZHIGUANG_TOKEN");
         }
         String language = environment.getOrDefault("LC_ALL", environment.getOrDefault("LANG", ""));
