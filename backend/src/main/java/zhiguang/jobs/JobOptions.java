@@ -14,6 +14,7 @@ import zhiguang.failure.InvalidInputException;
  * @param environment arrives in the job as it is, whatever the values hold
  * @param modules loaded before the script begins
  * @param comment a line for people, empty for none; Slurm keeps it beside the submission's id
+ * @param further what has no field of its own, each value in its one form
  */
 public record JobOptions(
         JobLayout layout,
@@ -22,7 +23,8 @@ public record JobOptions(
         JobStreams streams,
         Map<String, String> environment,
         List<String> modules,
-        String comment) {
+        String comment,
+        Map<FurtherOption, String> further) {
 
     private static final Pattern VARIABLE = Pattern.compile("[A-Za-z_][A-Za-z0-9_]{0,199}");
     private static final Pattern OURS = Pattern.compile("(?i)(SLURM|SBATCH|ZHIGUANG)_.*");
@@ -53,8 +55,22 @@ public record JobOptions(
             throw new InvalidInputException(
                     "request.comment", "A comment is one line of at most 200 letters, digits, blanks and punctuation, without quotes.");
         }
+        further = Collections.unmodifiableMap(new TreeMap<>(Objects.requireNonNullElse(further, Map.of())));
         environment.forEach(JobOptions::checkVariable);
         modules.forEach(JobOptions::checkModule);
+        further.forEach(JobOptions::checkFurther);
+    }
+
+    /** Without further ones. */
+    public JobOptions(
+            JobLayout layout,
+            JobQueueing queueing,
+            JobMail mail,
+            JobStreams streams,
+            Map<String, String> environment,
+            List<String> modules,
+            String comment) {
+        this(layout, queueing, mail, streams, environment, modules, comment, Map.of());
     }
 
     /** Without a comment. */
@@ -79,16 +95,22 @@ public record JobOptions(
         }
     }
 
+    private static void checkFurther(FurtherOption option, String value) {
+        if (!option.allows(value)) {
+            throw new InvalidInputException("request.further", "This is no value of an option of sbatch.", "--" + option.word() + "=" + value);
+        }
+    }
+
     public JobOptions with(Map<String, String> variables) {
-        return new JobOptions(layout, queueing, mail, streams, variables, modules, comment);
+        return new JobOptions(layout, queueing, mail, streams, variables, modules, comment, further);
     }
 
     public JobOptions with(JobQueueing other) {
-        return new JobOptions(layout, other, mail, streams, environment, modules, comment);
+        return new JobOptions(layout, other, mail, streams, environment, modules, comment, further);
     }
 
     public JobOptions with(JobStreams other) {
-        return new JobOptions(layout, queueing, mail, other, environment, modules, comment);
+        return new JobOptions(layout, queueing, mail, other, environment, modules, comment, further);
     }
 
     @Override

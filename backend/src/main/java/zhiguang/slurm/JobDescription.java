@@ -36,12 +36,13 @@ final class JobDescription {
                 .script(request.scriptToRun())
                 .currentWorkingDirectory(placement.workDirectory().value())
                 .standardOutput(placement.output().value())
-                .environment(environment(placement.environment()))
+                .environment(environment(request, placement))
                 .comment(placement.comment());
         placement.error().ifPresent(path -> job.setStandardError(path.value()));
         layOut(job, request);
         queue(job, request.options().queueing());
         mail(job, request.options().mail());
+        FurtherFields.put(job, request.options().further());
         return new JobSubmitReq().job(job);
     }
 
@@ -118,8 +119,9 @@ final class JobDescription {
     }
 
     /** Slurm takes no job with an empty environment. */
-    private static List<String> environment(Map<String, String> given) {
-        Map<String, String> all = new HashMap<>(given);
+    private static List<String> environment(JobRequest request, Placement placement) {
+        Map<String, String> all = new HashMap<>(SbatchVariables.of(request, placement.workDirectory().value()));
+        all.putAll(placement.environment());
         all.putIfAbsent("PATH", PATH);
         return all.entrySet().stream()
                 .map(each -> each.getKey() + "=" + each.getValue())

@@ -43,6 +43,10 @@ final class SlurmNumbers {
         return of(given).map(Duration::ofMinutes);
     }
 
+    static Uint16NoValStruct set16(long number) {
+        return new Uint16NoValStruct().set(true).number(number);
+    }
+
     static Uint32NoValStruct set32(long number) {
         return new Uint32NoValStruct().set(true).number(number);
     }

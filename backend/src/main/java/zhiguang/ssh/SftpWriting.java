@@ -37,7 +37,7 @@ final class SftpWriting {
     ChangeResult write(RemotePath path, InputStream content, long most, boolean replace) throws IOException {
         String wire = SftpNames.toWire(path);
         Attributes old = find(wire);
-        if (old != null && !replace) {
+        if (old != null && (!replace || old.isDirectory())) {
             return ChangeResult.EXISTS;
         }
         if (old != null && !old.isRegularFile() || old == null && SftpChanges.exists(client, wire)) {

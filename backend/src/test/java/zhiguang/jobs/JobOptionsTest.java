@@ -58,6 +58,13 @@ class JobOptionsTest {
         assertThat(commented(" 第 2 批：run #7 (a/b) ").comment()).isEqualTo("第 2 批：run #7 (a/b)");
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"", "c1 c2", "c1\nc2", "$(id)", "-c1", "c1'"})
+    void holdsFurtherOptionsToTheirGrammar(String nodes) {
+        refuses("request.further", () -> new JobOptions(
+                JobLayout.NONE, JobQueueing.NONE, JobMail.NONE, JobStreams.NONE, Map.of(), List.of(), "", Map.of(FurtherOption.EXCLUDE, nodes)));
+    }
+
     private static JobOptions commented(String text) {
         return new JobOptions(JobLayout.NONE, JobQueueing.NONE, JobMail.NONE, JobStreams.NONE, Map.of(), List.of(), text);
     }

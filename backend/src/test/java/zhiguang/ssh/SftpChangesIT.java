@@ -125,7 +125,7 @@ class SftpChangesIT {
         assertThat(text("file")).isEqualTo("old");
         assertThat(write("fresh", "new", false)).isEqualTo(ChangeResult.DONE);
         assertThat(text("fresh")).isEqualTo("new");
-        assertThat(write("empty", "new", true)).isEqualTo(ChangeResult.DENIED);
+        assertThat(write("empty", "new", true)).isEqualTo(ChangeResult.EXISTS);
         assertThat(write("none/x", "new", false)).isEqualTo(ChangeResult.GONE);
         assertThat(write("closed/new", "new", false)).isEqualTo(ChangeResult.DENIED);
         assertThat(leftovers()).isEmpty();

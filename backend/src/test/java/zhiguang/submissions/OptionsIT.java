@@ -6,10 +6,12 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
@@ -37,6 +39,7 @@ import zhiguang.jobs.JobQueueing.Requeue;
 import zhiguang.jobs.JobRequest;
 import zhiguang.jobs.JobStreams;
 import zhiguang.jobs.sbatch.SbatchOption;
+import zhiguang.jobs.sbatch.SbatchRequest;
 import zhiguang.jobs.sbatch.SbatchScript;
 
 /** What a request may ask for, as real Slurm takes it. */
@@ -44,6 +47,9 @@ import zhiguang.jobs.sbatch.SbatchScript;
 class OptionsIT {
 
     private static final ClusterUser ALICE = new ClusterUser("alice");
+    /** Variables that tell where and when a job runs. */
+    private static final String PLACES =
+            "SLURM_(JOB_?ID|JOB_SLUID|JOB_NAME|JOB_(START|END)_TIME|SUBMIT_DIR|.*PID|JOB_NODELIST|NODELIST|NODEID|GTIDS|TOPOLOGY_ADDR|JOB_GPUS)|SLURMD_.*";
     private static final String NASTY = "a,b=c\n\"two\" 'x' $(id) `id` \\ 之;|&>x";
 
     @TempDir
@@ -96,6 +102,90 @@ class OptionsIT {
                         "StdErr=" + queued.workDirectory() + "/logs/", "EligibleTime=" + begin.toString().replace("Z", ""));
         portal.submissions().cancel(portal.user, id);
         assertThat(portal.awaitEnd(id).state()).isEqualTo(SubmissionState.CANCELLED);
+    }
+
+    /** The same script, by the portal and by sbatch. */
+    @Test
+    void asksForFurtherOptionsAsSbatchDoes() {
+        String script = """
+                #!/bin/bash
+                #SBATCH --hold -t 90 -n 2 --ntasks-per-core=1 --ntasks-per-socket=4 -x c2 -w c1 --nice=50 -L matlab:1 -O --contiguous
+                #SBATCH --switches=2@4 --time-min=30 --prefer=avx2 --threads-per-core=1 --input=/dev/zero --wckey=w --open-mode=append
+                true
+                """;
+        String sbatch = portal.get(RemoteShell.class)
+                .run(ALICE, RemoteCommand.of("sbatch", "--parsable", "--chdir=/tmp"), script.getBytes(StandardCharsets.UTF_8), Duration.ofSeconds(20))
+                .output()
+                .strip();
+        SubmissionId id = submit(script);
+        Submission held = portal.await(id, Duration.ofSeconds(60), s -> s.jobId().isPresent() || s.state().isFinal());
+        assertThat(held.failure()).isEmpty();
+        Set<String> asked = asked(held.jobId().orElseThrow().value());
+        assertThat(asked).isEqualTo(asked(sbatch));
+        assertThat(asked).contains(
+                "Nice=50", "ReqNodeList=c1", "ExcNodeList=c2", "NtasksPerN:B:S:C=0:0:4:1", "Contiguous=1", "Licenses=matlab:1", "Prefer=avx2",
+                "StdIn=/dev/zero", "TimeMin=00:30:00", "Switches=2@00:04:00");
+        run("scancel", sbatch);
+        portal.submissions().cancel(portal.user, id);
+        portal.awaitEnd(id);
+    }
+
+    private static Set<String> asked(String job) {
+        String keys = "Nice|ReqNodeList|ExcNodeList|NtasksPerN:B:S:C|Contiguous|Licenses|Prefer|StdIn|TimeMin|Switches|ReqB:S:C:T|NumTasks|OverSubscribe";
+        return Arrays.stream(run("scontrol", "show", "job", job).output().split("\\s+"))
+                .filter(word -> word.matches("(" + keys + ")=.*"))
+                .collect(Collectors.toSet());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {
+        "-n 2 --ntasks-per-node=2 -c 2 --mem=300M", "--mem-per-cpu=100 -N 2 --hint=compute_bound --open-mode=append",
+        "-n 2 --ntasks-per-core=1 --ntasks-per-socket=2 -O --threads-per-core=1", "-p gpu --gpus=a100:1", "-p gpu --gpus-per-node=a100:2 -c 2"
+    })
+    void aJobHasTheVariablesThatSbatchGives(String options) {
+        String script = "#!/bin/bash\n#SBATCH " + options + " -o %j.txt\nenv | grep ^SLURM_ | sort\n";
+        String id = portal.get(RemoteShell.class)
+                .run(ALICE, RemoteCommand.of("sbatch", "--parsable", "--wait", "--chdir=/tmp"), script.getBytes(StandardCharsets.UTF_8), Duration.ofSeconds(60))
+                .output()
+                .strip();
+        Map<String, String> bySbatch = variables(run("cat", "/tmp/" + id + ".txt").output());
+        Submission done = portal.awaitEnd(submit(script));
+        Map<String, String> byPortal =
+                variables(text(portal.download(done.resultFolder() + "/" + done.jobId().orElseThrow().value() + ".txt")));
+        bySbatch.keySet().removeAll(Set.of("SLURM_PRIO_PROCESS", "SLURM_SUBMIT_HOST"));
+        assertThat(byPortal).as("%s", done).containsKeys(bySbatch.keySet().toArray(String[]::new));
+        byPortal.keySet().removeIf(name -> name.matches(PLACES));
+        bySbatch.keySet().removeIf(name -> name.matches(PLACES));
+        assertThat(byPortal).as("%s", done).containsAllEntriesOf(bySbatch);
+        assertThat(byPortal).as("always there").containsKey("SLURM_CPUS_PER_TASK");
+    }
+
+    private static Map<String, String> variables(String lines) {
+        return lines.lines()
+                .map(line -> line.split("=", 2))
+                .collect(Collectors.toMap(pair -> pair[0], pair -> pair[1]));
+    }
+
+    @Test
+    void aJobIsToldBeforeItsTimeIsOver() {
+        String script = """
+                #!/bin/bash
+                #SBATCH -t 1 --signal=B:USR1@59
+                trap 'echo told > told.txt; exit 0' USR1
+                for i in $(seq 200); do sleep 0.3; done
+                """;
+        Submission done = portal.awaitEnd(submit(script));
+        assertThat(done.state()).as("%s", done).isEqualTo(SubmissionState.DONE);
+        assertThat(text(portal.download(done.resultFolder() + "/told.txt"))).isEqualTo("told\n");
+    }
+
+    private static SubmissionId submit(String script) {
+        SubmissionRequest plain = Portal.request("options", script, List.of(), List.of("*.txt"));
+        SbatchRequest.Rest rest = new SbatchRequest.Rest(plain.job().name(), plain.job().timeLimit(), 500, Instant.now());
+        Map<SbatchOption, String> values = SbatchScript.parse(script).values();
+        PartitionName partition = new PartitionName(values.getOrDefault(SbatchOption.PARTITION, "compute"));
+        JobRequest job = new SbatchRequest(values, Map.of(), rest).of(plain.job().account(), partition, plain.job().script());
+        return portal.submissions().submit(portal.user, new SubmissionRequest(job, plain.inputs(), plain.outputs()));
     }
 
     @Test

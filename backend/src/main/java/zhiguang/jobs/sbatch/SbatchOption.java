@@ -3,6 +3,7 @@ package zhiguang.jobs.sbatch;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Stream;
+import zhiguang.jobs.FurtherOption;
 
 /** The options of sbatch that a request can express; each value has one form in which it is compared, kept and written. */
 public enum SbatchOption {
@@ -33,19 +34,59 @@ public enum SbatchOption {
     OUTPUT("output", SbatchValues::text),
     ERROR("error", SbatchValues::text),
     COMMENT("comment", SbatchValues::text),
-    EXPORT("export", SbatchValues::export);
+    EXPORT("export", SbatchValues::export),
+    INPUT(FurtherOption.INPUT),
+    NODELIST(FurtherOption.NODELIST),
+    EXCLUDE(FurtherOption.EXCLUDE),
+    PREFER(FurtherOption.PREFER),
+    CONTIGUOUS(FurtherOption.CONTIGUOUS, SbatchValues::flag),
+    SWITCHES(FurtherOption.SWITCHES, SbatchValues::switches),
+    NTASKS_PER_CORE(FurtherOption.NTASKS_PER_CORE),
+    NTASKS_PER_SOCKET(FurtherOption.NTASKS_PER_SOCKET),
+    THREADS_PER_CORE(FurtherOption.THREADS_PER_CORE),
+    HINT(FurtherOption.HINT),
+    OVERCOMMIT(FurtherOption.OVERCOMMIT, SbatchValues::flag),
+    LICENSES(FurtherOption.LICENSES),
+    TIME_MIN(FurtherOption.TIME_MIN, SbatchValues::time),
+    NICE(FurtherOption.NICE, SbatchValues::nice),
+    WCKEY(FurtherOption.WCKEY),
+    SIGNAL(FurtherOption.SIGNAL),
+    OPEN_MODE(FurtherOption.OPEN_MODE),
+    NO_KILL(FurtherOption.NO_KILL, SbatchValues::flag);
 
     /** The value of an option that has none. */
-    public static final String YES = "yes";
+    public static final String YES = FurtherOption.YES;
 
     public static final String NO = "no";
 
     private final String word;
+    private final Optional<FurtherOption> further;
     private final Function<String, Optional<String>> reader;
 
     SbatchOption(String word, Function<String, Optional<String>> reader) {
         this.word = word;
+        this.further = Optional.empty();
         this.reader = reader;
+    }
+
+    SbatchOption(FurtherOption further) {
+        this(further, Optional::of);
+    }
+
+    SbatchOption(FurtherOption further, Function<String, Optional<String>> reader) {
+        this.word = further.word();
+        this.further = Optional.of(further);
+        this.reader = written -> reader.apply(written).filter(further::allows);
+    }
+
+    /** For those that a request has no field of its own for. */
+    public Optional<FurtherOption> further() {
+        return further;
+    }
+
+    /** Whether it stands without a value. */
+    public boolean isFlag() {
+        return this == EXCLUSIVE || this == HOLD || this == REQUEUE || further.filter(FurtherOption::isFlag).isPresent();
     }
 
     /** Its long name, as sbatch has it. */
@@ -65,10 +106,9 @@ public enum SbatchOption {
     /** One word for a command line, unquoted. */
     public String written(String value) {
         return switch (this) {
-            case EXCLUSIVE, HOLD -> "--" + word;
             case REQUEUE -> value.equals(NO) ? "--no-requeue" : "--requeue";
-            case TIME -> "--time=" + SbatchValues.clock(value);
-            default -> "--" + word + "=" + value;
+            case TIME, TIME_MIN -> "--" + word + "=" + SbatchValues.clock(value);
+            default -> isFlag() ? "--" + word : "--" + word + "=" + value;
         };
     }
 }

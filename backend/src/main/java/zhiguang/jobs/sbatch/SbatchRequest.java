@@ -3,6 +3,7 @@ package zhiguang.jobs.sbatch;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -14,13 +15,14 @@ import zhiguang.cluster.AccountName;
 import zhiguang.cluster.PartitionName;
 import zhiguang.jobs.ArraySpec;
 import zhiguang.jobs.Dependency;
+import zhiguang.jobs.FurtherOption;
 import zhiguang.jobs.GpuRequest;
 import zhiguang.jobs.JobLayout;
 import zhiguang.jobs.JobMail;
 import zhiguang.jobs.JobName;
 import zhiguang.jobs.JobOptions;
-import zhiguang.jobs.JobQueueing;
 import zhiguang.jobs.JobQueueing.Requeue;
+import zhiguang.jobs.JobQueueing;
 import zhiguang.jobs.JobRequest;
 import zhiguang.jobs.JobScript;
 import zhiguang.jobs.JobStreams;
@@ -87,7 +89,15 @@ public record SbatchRequest(Map<SbatchOption, String> values, Map<String, String
                 streams,
                 environment,
                 List.of(),
-                value(SbatchOption.COMMENT));
+                value(SbatchOption.COMMENT),
+                further(values));
+    }
+
+    /** Those of {@code values} that a request has no field of its own for. */
+    public static Map<FurtherOption, String> further(Map<SbatchOption, String> values) {
+        Map<FurtherOption, String> further = new EnumMap<>(FurtherOption.class);
+        values.forEach((option, value) -> option.further().ifPresent(f -> further.put(f, value)));
+        return further;
     }
 
     private Set<JobMail.Event> events() {

@@ -43,6 +43,11 @@ public final class SbatchValues {
         return written.isEmpty() ? Optional.of(SbatchOption.YES) : Optional.empty();
     }
 
+    /** Without a number it is sbatch's 100. */
+    static Optional<String> nice(String written) {
+        return Optional.of(written.isEmpty() ? "100" : written);
+    }
+
     static Optional<String> name(String written) {
         return NAME.matcher(written).matches() ? Optional.of(written) : Optional.empty();
     }
@@ -96,6 +101,12 @@ public final class SbatchValues {
         }
         long minutes = Math.ceilDiv(seconds, 60L);
         return minutes > 0 && minutes <= 525_600 ? Optional.of(Long.toString(minutes)) : Optional.empty();
+    }
+
+    /** Their number, and the minutes that are waited for them. */
+    static Optional<String> switches(String written) {
+        int sign = written.indexOf('@');
+        return sign < 0 ? Optional.of(written) : time(written.substring(sign + 1)).map(minutes -> written.substring(0, sign + 1) + minutes);
     }
 
     private static long number(Matcher matcher, int group) {

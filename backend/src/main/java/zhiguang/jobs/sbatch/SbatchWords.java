@@ -39,6 +39,9 @@ public final class SbatchWords {
         put(values, SbatchOption.OUTPUT, streams.output());
         put(values, SbatchOption.ERROR, streams.error());
         put(values, SbatchOption.COMMENT, job.options().comment());
+        for (SbatchOption option : SbatchOption.values()) {
+            option.further().map(job.options().further()::get).ifPresent(value -> values.put(option, value));
+        }
         SbatchValues.export(job.options().environment()).ifPresent(export -> values.put(SbatchOption.EXPORT, export));
         return values;
     }

@@ -7,9 +7,12 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import zhiguang.cluster.AccountName;
 import zhiguang.cluster.PartitionName;
 import zhiguang.failure.InvalidInputException;
+import zhiguang.jobs.FurtherOption;
 import zhiguang.jobs.JobName;
 import zhiguang.jobs.JobRequest;
 import zhiguang.jobs.JobScript;
@@ -43,6 +46,45 @@ class SbatchRequestTest {
         SbatchRequest again = new SbatchRequest(SbatchWords.of(job), job.options().environment(), REST);
         assertThat(again.of(job.account(), job.partition(), job.script())).isEqualTo(job);
         assertThat(SbatchWords.of(job)).containsEntry(SbatchOption.MEM, "8192M").containsEntry(SbatchOption.TIME, "1560");
+    }
+
+    @Test
+    void whatHasNoFieldOfItsOwnComesBackToo() {
+        JobRequest job = request("""
+                #!/bin/bash
+                #SBATCH -x c[1-2] -w c3 -L matlab:2,ansys@db --nice --ntasks-per-core=1 --hint=nomultithread -O --no-kill --contiguous
+                #SBATCH --time-min=0-1 --switches=2@1:30:00 --signal=B:USR1@120 --open-mode=append --input="in put.txt" --wckey=a --prefer=avx2
+                """);
+        assertThat(job.options().further()).isEqualTo(Map.ofEntries(
+                Map.entry(FurtherOption.EXCLUDE, "c[1-2]"),
+                Map.entry(FurtherOption.NODELIST, "c3"),
+                Map.entry(FurtherOption.LICENSES, "matlab:2,ansys@db"),
+                Map.entry(FurtherOption.NICE, "100"),
+                Map.entry(FurtherOption.NTASKS_PER_CORE, "1"),
+                Map.entry(FurtherOption.HINT, "nomultithread"),
+                Map.entry(FurtherOption.OVERCOMMIT, "yes"),
+                Map.entry(FurtherOption.NO_KILL, "yes"),
+                Map.entry(FurtherOption.CONTIGUOUS, "yes"),
+                Map.entry(FurtherOption.TIME_MIN, "60"),
+                Map.entry(FurtherOption.SWITCHES, "2@90"),
+                Map.entry(FurtherOption.SIGNAL, "B:USR1@120"),
+                Map.entry(FurtherOption.OPEN_MODE, "append"),
+                Map.entry(FurtherOption.INPUT, "in put.txt"),
+                Map.entry(FurtherOption.WCKEY, "a"),
+                Map.entry(FurtherOption.PREFER, "avx2")));
+        assertThat(SbatchScript.parse(job.script().text()).unsupported()).isEmpty();
+        assertThat(new SbatchRequest(SbatchWords.of(job), Map.of(), REST).of(job.account(), job.partition(), job.script())).isEqualTo(job);
+        SbatchScript written = SbatchScript.parse("#!/bin/sh\n").with(SbatchWords.of(job));
+        assertThat(SbatchRequest.further(written.values())).as(written.text()).isEqualTo(job.options().further());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {
+        "--nice=much", "--hint=fast", "--exclude=c1;id", "--licenses=$(id)", "--signal=B:USR1@soon", "--switches=2@soon", "--open-mode=both",
+        "--ntasks-per-core=0", "--no-kill=off", "--time-min=0", "--gpus-per-task=1", "--priority=5", "--wckey='a b'"
+    })
+    void whatItCannotExpressIsNamed(String option) {
+        assertThat(SbatchScript.parse("#!/bin/sh\n#SBATCH " + option + "\n").unsupported()).containsExactly(option);
     }
 
     @Test

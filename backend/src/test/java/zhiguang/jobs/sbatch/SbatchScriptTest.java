@@ -31,9 +31,14 @@ class SbatchScriptTest {
             Map.entry(SbatchOption.ARRAY, List.of("0-10:2%4", "1,3")),
             Map.entry(SbatchOption.DEPENDENCY, List.of("afterok:12:13,afterany:7_3")),
             Map.entry(SbatchOption.MAIL_TYPE, List.of("BEGIN,END", "FAIL")),
-            Map.entry(SbatchOption.OUTPUT, List.of("logs/%x-%j.out", "a b.txt")));
+            Map.entry(SbatchOption.OUTPUT, List.of("logs/%x-%j.out", "a b.txt")),
+            Map.entry(SbatchOption.INPUT, List.of("in put.txt", "/dev/zero")),
+            Map.entry(SbatchOption.LICENSES, List.of("ansys:2", "a@db,b|c")),
+            Map.entry(SbatchOption.NICE, List.of("100", "-5")),
+            Map.entry(SbatchOption.TIME_MIN, List.of("30")),
+            Map.entry(SbatchOption.NO_KILL, List.of("yes")));
     private static final List<String> FOREIGN = List.of(
-            "--licenses=ansys:2", "--signal=B:USR1@60", "-w c1", "--nice", "-k", "--tmp 5G", "stray", "--nodes=2-4", "--mem=0", "-vv");
+            "--licenses=a;b", "--gpus-per-task=1", "-B 2", "--priority=9", "-s", "--tmp 5G", "stray", "--nodes=2-4", "--mem=0", "-vv");
 
     @Test
     void readsLinesAsSbatchDoes() {
@@ -58,9 +63,9 @@ class SbatchScriptTest {
 
     @Test
     void whatIsSaidBesideTheScriptNeedNotBeReadable() {
-        SbatchScript script = SbatchScript.parse("#SBATCH --chdir= --time=x\n#SBATCH --wckey=a\n");
-        assertThat(script.unsupported()).containsExactly("--chdir=", "--time=x", "--wckey=a");
-        assertThat(script.unsupported(Set.of(SbatchOption.CHDIR))).containsExactly("--time=x", "--wckey=a");
+        SbatchScript script = SbatchScript.parse("#SBATCH --chdir= --time=x\n#SBATCH --tmp=1\n");
+        assertThat(script.unsupported()).containsExactly("--chdir=", "--time=x", "--tmp=1");
+        assertThat(script.unsupported(Set.of(SbatchOption.CHDIR))).containsExactly("--time=x", "--tmp=1");
     }
 
     @ParameterizedTest
@@ -74,11 +79,11 @@ class SbatchScriptTest {
 
     @Test
     void changesOnlyTheWordsThatChange() {
-        String script = "#!/bin/bash\n#SBATCH -J relax  --time=10 # ten\n#SBATCH --licenses=x -n\t4\n\necho 1\n";
+        String script = "#!/bin/bash\n#SBATCH -J relax  --time=10 # ten\n#SBATCH --tmp=1 -n\t4\n\necho 1\n";
         SbatchScript changed = SbatchScript.parse(script)
                 .with(Map.of(SbatchOption.JOB_NAME, "relax", SbatchOption.TIME, "120", SbatchOption.NTASKS, "4", SbatchOption.QOS, "high"));
         assertThat(changed.text())
-                .isEqualTo("#!/bin/bash\n#SBATCH -J relax  --time=02:00:00 # ten\n#SBATCH --licenses=x -n\t4\n#SBATCH --qos=high\n\necho 1\n");
+                .isEqualTo("#!/bin/bash\n#SBATCH -J relax  --time=02:00:00 # ten\n#SBATCH --tmp=1 -n\t4\n#SBATCH --qos=high\n\necho 1\n");
     }
 
     @Test

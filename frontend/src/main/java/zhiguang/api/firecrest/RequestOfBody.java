@@ -44,7 +44,7 @@ public class RequestOfBody {
     private static final Duration SHORT = Duration.ofHours(1);
     private static final long LITTLE = 1024;
     /** Lines of a script that ask for what every job of the portal gets. */
-    private static final Set<String> GIVEN = Set.of("--get-user-env", "--export=ALL", "--parsable", "--input=/dev/null");
+    private static final Set<String> GIVEN = Set.of("--get-user-env", "--export=ALL", "--parsable");
     private static final Pattern USER_ENV = Pattern.compile("--get-user-env=[0-9]*[SL]?");
 
     private final Offers offers;
@@ -116,10 +116,7 @@ public class RequestOfBody {
         put(values, SbatchOption.OUTPUT, job.standardOutput());
         put(values, SbatchOption.ERROR, job.standardError());
         put(values, SbatchOption.CONSTRAINT, job.constraints());
-        String input = job.standardInput();
-        if (input != null && !input.isEmpty() && !input.equals("/dev/null")) {
-            throw new ApiProblem(HttpStatus.BAD_REQUEST, "option", "standardInput");
-        }
+        put(values, SbatchOption.INPUT, job.standardInput());
         return values;
     }
 

@@ -35,12 +35,14 @@ class AdvancedFields extends Details {
     private final MailField mail;
     final BeginField begin;
     final DependencyField dependency;
+    final FurtherField further;
     final EnvironmentRows environment;
     private final Runnable changed;
 
     AdvancedFields(Runnable changed) {
         this.changed = changed;
         environment = new EnvironmentRows(changed);
+        further = new FurtherField(changed);
         mail = new MailField(changed);
         begin = new BeginField(changed);
         dependency = new DependencyField(changed);
@@ -54,7 +56,7 @@ class AdvancedFields extends Details {
         grid.add(select(SbatchOption.REQUEUE.word(), "site", SbatchOption.YES, SbatchOption.NO));
         grid.add(text(SbatchOption.MAIL_USER, ""), mail, modules());
         grid.add(text(SbatchOption.OUTPUT, "slurm-%j.out"), text(SbatchOption.ERROR, ""), text(SbatchOption.CHDIR, "/scratch/…"));
-        grid.add(text(SbatchOption.COMMENT, ""));
+        grid.add(text(SbatchOption.COMMENT, ""), further);
         add(grid, new Div(flag(SbatchOption.EXCLUSIVE), flag(SbatchOption.HOLD)), dependency, environment);
     }
 
@@ -159,6 +161,7 @@ class AdvancedFields extends Details {
         mail.show(draft.more(SbatchOption.MAIL_TYPE.word()));
         begin.show(draft.more(SbatchOption.BEGIN.word()));
         dependency.show(draft.more(SbatchOption.DEPENDENCY.word()));
+        further.show(draft);
         environment.show(draft.environment());
         if (!draft.more().isEmpty() || !draft.environment().isEmpty()) {
             setOpened(true);
@@ -172,6 +175,7 @@ class AdvancedFields extends Details {
         more.put(SbatchOption.MAIL_TYPE.word(), mail.typed());
         more.put(SbatchOption.BEGIN.word(), begin.typed());
         more.put(SbatchOption.DEPENDENCY.word(), dependency.typed());
+        more.putAll(further.more());
         more.values().removeIf(String::isEmpty);
         return more;
     }

@@ -73,8 +73,7 @@ final class DraftOptions {
     }
 
     private static Optional<String> read(SbatchOption option, String typed) {
-        boolean isFlag = option == SbatchOption.EXCLUSIVE || option == SbatchOption.HOLD || option == SbatchOption.REQUEUE;
-        return isFlag ? Optional.of(typed) : option.read(typed);
+        return option.isFlag() ? Optional.of(typed) : option.read(typed);
     }
 
     /** The draft with everything that the script's lines say. */

@@ -32,6 +32,7 @@ final class FieldCodes {
                 .at(advanced.field(SbatchOption.OUTPUT), "request.output-name")
                 .at(advanced.field(SbatchOption.CHDIR), "request.folder", "path")
                 .at(advanced.field(SbatchOption.COMMENT), "request.comment")
+                .at(advanced.further, "form.further", "request.further")
                 .at(advanced.modulesField(), "request.modules-shell", "request.module");
     }
 }

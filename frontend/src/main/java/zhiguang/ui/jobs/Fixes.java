@@ -32,6 +32,7 @@ final class Fixes {
             Map.entry("request.mail", SbatchOption.MAIL_USER.word()),
             Map.entry("request.comment", SbatchOption.COMMENT.word()),
             Map.entry("request.folder", SbatchOption.CHDIR.word()),
+            Map.entry("form.further", JobDraft.FURTHER),
             Map.entry("request.module", JobDraft.MODULES),
             Map.entry("request.modules-shell", JobDraft.MODULES));
 

@@ -40,6 +40,8 @@ record JobDraft(
 
     static final String GPUS_PER = "gpus-per";
     static final String MODULES = "modules";
+    /** Further options of sbatch that cannot be read; what can stands under the options' own names. */
+    static final String FURTHER = "further";
     /** The id of the table that an array's tasks take their values from. */
     static final String SWEEP = "sweep";
 

@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
@@ -15,6 +16,7 @@ import java.util.stream.Stream;
 import zhiguang.failure.InvalidInputException;
 import zhiguang.jobs.ArraySpec;
 import zhiguang.jobs.Dependency;
+import zhiguang.jobs.FurtherOption;
 import zhiguang.jobs.JobLayout;
 import zhiguang.jobs.JobMail;
 import zhiguang.jobs.JobOptions;
@@ -22,6 +24,7 @@ import zhiguang.jobs.JobQueueing;
 import zhiguang.jobs.JobQueueing.Requeue;
 import zhiguang.jobs.JobStreams;
 import zhiguang.jobs.sbatch.SbatchOption;
+import zhiguang.jobs.sbatch.SbatchRequest;
 
 /** Makes a request's options of what is typed for them; {@code tried} notes each problem, so that all are found at once. */
 record OptionsReader(JobDraft draft, Tried tried) {
@@ -40,11 +43,20 @@ record OptionsReader(JobDraft draft, Tried tried) {
         Optional<JobMail> mail = tried.of(() -> new JobMail(events(), more(SbatchOption.MAIL_USER)));
         Optional<JobStreams> streams = tried.of(() -> new JobStreams(
                 more(SbatchOption.CHDIR), more(SbatchOption.OUTPUT), more(SbatchOption.ERROR)));
-        if (layout.isEmpty() || queueing.isEmpty() || mail.isEmpty() || streams.isEmpty()) {
+        Optional<Map<FurtherOption, String>> further = tried.of(this::further);
+        if (layout.isEmpty() || queueing.isEmpty() || mail.isEmpty() || streams.isEmpty() || further.isEmpty()) {
             return Optional.empty();
         }
-        return tried.of(() ->
-                new JobOptions(layout.get(), queueing.get(), mail.get(), streams.get(), draft.environment(), modules(), more(SbatchOption.COMMENT)));
+        return tried.of(() -> new JobOptions(
+                layout.get(), queueing.get(), mail.get(), streams.get(), draft.environment(), modules(), more(SbatchOption.COMMENT), further.get()));
+    }
+
+    private Map<FurtherOption, String> further() {
+        List<String> wrong = FurtherField.wrong(draft.more(JobDraft.FURTHER));
+        if (!wrong.isEmpty()) {
+            throw new InvalidInputException("form.further", "These are no further options of sbatch.", String.join(" ", wrong));
+        }
+        return SbatchRequest.further(DraftOptions.of(draft));
     }
 
     private Optional<JobLayout> layout() {

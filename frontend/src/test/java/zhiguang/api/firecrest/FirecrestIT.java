@@ -118,9 +118,21 @@ class FirecrestIT extends OnFirecrest {
     }
 
     @Test
+    void aJobReadsItsInputAndAsksForFurtherOptions() {
+        String script = "#!/bin/bash\n#SBATCH --ntasks-per-core=1 --licenses=matlab:1 -x c4\ncat\nscontrol show job $SLURM_JOB_ID\n";
+        String id = alice.post(JOBS, body(Map.of("name", "further", "script", script, "standardInput", "/etc/os-release")), Map.of())
+                .json().path("jobId").asString();
+        await(() -> state(id).equals("COMPLETED"));
+        String output = alice.get(JOBS + "/" + id + "/metadata", Map.of()).json().path("jobs").path(0).path("standardOutput").asString();
+        assertThat(alice.get(OPS + "view", Map.of("path", output)).json().path("output").asString())
+                .contains("ID=debian", "Licenses=matlab:1", "ExcNodeList=c4", "NtasksPerN:B:S:C=0:0:*:1");
+    }
+
+    @Test
     void saysWhatIsWrongWithARequest() {
         refuses(body(Map.of("script", "no shebang")), "#!");
-        refuses(body(Map.of("script", "#!/bin/bash\n#SBATCH --licenses=matlab\n")), "--licenses=matlab");
+        refuses(body(Map.of("script", "#!/bin/bash\n#SBATCH --licenses=matlab --gpus-per-task=1\n")), "--gpus-per-task=1");
+        refuses(body(Map.of("script", "#!/bin/bash\n", "standardInput", "a\u0000b")), "");
         refuses(body(Map.of("script", "#!/bin/bash\n#SBATCH --get-user-env=x\n")), "--get-user-env=x");
         refuses(body(Map.of("script", "#!/bin/bash\n#SBATCH --nodes=5000\n")), "");
         refuses(body(Map.of("script", "#!/bin/bash\n", "partition", "nowhere")), "nowhere");

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
+import zhiguang.cluster.Offer;
 import zhiguang.jobs.JobRequest;
 import zhiguang.jobs.JobState;
 import zhiguang.jobs.SampleJobs;
@@ -21,7 +22,7 @@ class DraftOptionsTest {
             #SBATCH -J relax -A ai -p gpu --gres=gpu:a100:2
             #SBATCH -t 1-0 --mem-per-cpu=2G -n 8 --ntasks-per-node=4 -N 2
             #SBATCH --qos=high --array=0-7%2 --mail-type=END,FAIL --exclusive --no-requeue
-            #SBATCH --export=ALL,MODE=fast --licenses=ansys:1 --comment="batch 2"
+            #SBATCH --export=ALL,MODE=fast --licenses=ansys:1 --tmp=5G --comment="batch 2"
             srun ./relax
             """;
 
@@ -44,9 +45,10 @@ class DraftOptionsTest {
                 .containsEntry("requeue", "no")
                 .containsEntry("exclusive", "yes")
                 .containsEntry("comment", "batch 2")
+                .containsEntry("licenses", "ansys:1")
                 .containsEntry("memory-per", "cpu");
         assertThat(DraftOptions.conflicts(draft)).isEmpty();
-        assertThat(SbatchScript.parse(SCRIPT).unsupported()).containsExactly("--licenses=ansys:1");
+        assertThat(SbatchScript.parse(SCRIPT).unsupported()).containsExactly("--tmp=5G");
         JobRequest request = RequestReader.read(draft, Optional.empty()).request().orElseThrow().job();
         assertThat(SbatchWords.of(request)).containsAllEntriesOf(SbatchScript.parse(SCRIPT).values());
         assertThat(DraftOptions.more(request)).isEqualTo(draft.more());
@@ -69,6 +71,38 @@ class DraftOptionsTest {
         assertThat(again).isEqualTo(draft);
         JobRequest request = RequestReader.read(draft, Optional.empty()).request().orElseThrow().job();
         assertThat(JobDraft.of(new SubmissionRequest(request, List.of(), List.of()))).isEqualTo(draft);
+    }
+
+    @Test
+    void furtherOptionsAreTypedAsSbatchWritesThem() {
+        Map<String, String> more = FurtherField.more(" -L ansys:1 -x 'c[1-2]'  --nice --no-kill ");
+        assertThat(more).isEqualTo(Map.of("licenses", "ansys:1", "exclude", "c[1-2]", "nice", "100", "no-kill", "yes"));
+        JobDraft draft = with(more);
+        assertThat(FurtherField.more(FurtherField.text(draft))).isEqualTo(more);
+        assertThat(SbatchWords.of(RequestReader.read(draft, Optional.empty()).request().orElseThrow().job()))
+                .containsEntry(SbatchOption.EXCLUDE, "c[1-2]")
+                .containsEntry(SbatchOption.NO_KILL, "yes");
+        assertThat(FurtherField.more("")).isEmpty();
+    }
+
+    @Test
+    void whatIsNoFurtherOptionStaysAndIsNamed() {
+        String typed = "--licenses=a:1 --gpus-per-task=2 --time=5 stray";
+        JobDraft draft = with(FurtherField.more(typed));
+        assertThat(FurtherField.text(draft)).isEqualTo(typed);
+        assertThat(RequestReader.read(draft, Optional.empty()).problems()).singleElement().satisfies(problem -> {
+            assertThat(problem.code()).isEqualTo("form.further");
+            assertThat(problem.arguments().getFirst().toString()).contains("--gpus-per-task=2", "--time=00:05:00", "stray").doesNotContain("licenses");
+            assertThat(Fixes.of(problem, draft, new Offer(List.of(), List.of())).orElseThrow().draft().more()).doesNotContainKey(JobDraft.FURTHER);
+        });
+    }
+
+    private static JobDraft with(Map<String, String> more) {
+        JobDraft draft = DraftOptions.takeFromScript(withScript("#!/bin/bash\n#SBATCH -J a -A ai -p gpu\n"));
+        for (Map.Entry<String, String> each : more.entrySet()) {
+            draft = draft.withMore(each.getKey(), each.getValue());
+        }
+        return draft;
     }
 
     @Test

@@ -120,17 +120,22 @@ class NewJobIT extends SpringBrowserlessTest {
     void aScriptFillsTheFormAndAProblemIsMendedWithOneClick() {
         UI.getCurrent().setLocale(Locale.ENGLISH);
         open();
-        editor().setValue("#!/bin/bash\n#SBATCH -J from-script -p debug -t 2:00:00 -n 2 --licenses=x\ntrue\n");
+        editor().setValue("#!/bin/bash\n#SBATCH -J from-script -p debug -t 2:00:00 -n 2 --licenses=matlab:1 --tmp=5G\ntrue\n");
         assertThat(field("Name").getValue()).isEqualTo("from-script");
         assertThat(number("Tasks").getValue()).isEqualTo(2);
         assertThat(says("Over the partition’s limit")).isTrue();
-        assertThat(says("--licenses=x")).isTrue();
+        assertThat(says("--tmp=5G")).isTrue();
+        assertThat(field("Further sbatch options").getValue()).isEqualTo("--licenses=matlab:1");
         button("Set to 0:30").click();
         assertThat(field("Time limit (h:mm)").getValue()).isEqualTo("0:30");
         await(() -> says("Would start"));
         assertThat(says("The script and the form differ")).isTrue();
         button("Keep the form’s").click();
-        assertThat(editor().getValue()).contains("--time=00:30:00").contains("--licenses=x");
+        assertThat(editor().getValue()).contains("--time=00:30:00").contains("--licenses=matlab:1").contains("--tmp=5G");
+        field("Further sbatch options").setValue("--licenses=matlab:1 --bogus");
+        assertThat(says("Not to be given here: --bogus")).isTrue();
+        field("Further sbatch options").setValue("--licenses=matlab:1");
+        assertThat(says("Not to be given here")).isFalse();
     }
 
     @Autowired
