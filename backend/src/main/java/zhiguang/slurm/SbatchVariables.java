@@ -11,11 +11,22 @@ import zhiguang.jobs.JobRequest;
 final class SbatchVariables {
 
     private static final String THREADS_PER_CORE = "SLURM_THREADS_PER_CORE";
+    private static final String EXTERNAL = "--external-launcher";
+    /** By these {@code mpirun} starts its daemons with srun so that they may use all CPUs of their node, and not the first alone. */
+    private static final Map<String, String> LAUNCHERS = Map.of(
+            "OMPI_MCA_plm_slurm_args", EXTERNAL,
+            "PRTE_MCA_plm_slurm_args", EXTERNAL,
+            "HYDRA_BOOTSTRAP", "slurm",
+            "HYDRA_LAUNCHER_EXTRA_ARGS", EXTERNAL,
+            "I_MPI_HYDRA_BOOTSTRAP", "slurm",
+            "I_MPI_HYDRA_BOOTSTRAP_EXEC_EXTRA_ARGS", EXTERNAL);
 
     private SbatchVariables() {}
 
     static Map<String, String> of(JobRequest request, String workDirectory) {
-        Map<String, String> variables = new LinkedHashMap<>();
+        Map<String, String> variables = new LinkedHashMap<>(LAUNCHERS);
+        // as people's shells have it; slurmd itself may allow cores of any size
+        variables.put("SLURM_RLIMIT_CORE", "0");
         variables.put("SLURM_SUBMIT_DIR", workDirectory);
         variables.put("SLURM_JOB_NAME", request.name().value());
         variables.put("SLURM_CPUS_PER_TASK", Integer.toString(request.cpusPerTask()));

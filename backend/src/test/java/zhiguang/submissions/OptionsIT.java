@@ -143,7 +143,7 @@ class OptionsIT {
         "-n 2 --ntasks-per-core=1 --ntasks-per-socket=2 -O --threads-per-core=1", "-p gpu --gpus=a100:1", "-p gpu --gpus-per-node=a100:2 -c 2"
     })
     void aJobHasTheVariablesThatSbatchGives(String options) {
-        String script = "#!/bin/bash\n#SBATCH " + options + " -o %j.txt\nenv | grep ^SLURM_ | sort\n";
+        String script = "#!/bin/bash\n#SBATCH " + options + " -o %j.txt\nenv | grep -E '^(SLURM|OMPI|PRTE|HYDRA|I_MPI)_' | sort; echo CORE=$(ulimit -c)\n";
         String id = portal.get(RemoteShell.class)
                 .run(ALICE, RemoteCommand.of("sbatch", "--parsable", "--wait", "--chdir=/tmp"), script.getBytes(StandardCharsets.UTF_8), Duration.ofSeconds(60))
                 .output()

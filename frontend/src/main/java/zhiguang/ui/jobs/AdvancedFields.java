@@ -57,7 +57,9 @@ class AdvancedFields extends Details {
         grid.add(text(SbatchOption.MAIL_USER, ""), mail, modules());
         grid.add(text(SbatchOption.OUTPUT, "slurm-%j.out"), text(SbatchOption.ERROR, ""), text(SbatchOption.CHDIR, "/scratch/…"));
         grid.add(text(SbatchOption.COMMENT, ""), further);
-        add(grid, new Div(flag(SbatchOption.EXCLUSIVE), flag(SbatchOption.HOLD)), dependency, environment);
+        Div both = new Div(flag(SbatchOption.EXCLUSIVE), flag(SbatchOption.HOLD));
+        both.addClassName("zg-flags");
+        add(grid, both, dependency, environment);
     }
 
     private Component text(SbatchOption option, String example) {

@@ -1,5 +1,6 @@
 package zhiguang.ui.jobs;
 
+import com.vaadin.flow.component.UI;
 import com.vaadin.flow.component.textfield.TextField;
 import java.util.EnumMap;
 import java.util.List;
@@ -16,8 +17,8 @@ class FurtherField extends TextField {
     private static final String LINE = "#SBATCH ";
 
     FurtherField(Runnable changed) {
-        super();
-        setLabel(getTranslation("job.form.option." + JobDraft.FURTHER));
+        super(UI.getCurrent().getTranslation("job.form.option." + JobDraft.FURTHER));
+        addClassName("zg-wide");
         setPlaceholder("--licenses=matlab:1 --exclude=c[01-04]");
         setManualValidation(true);
         addValueChangeListener(event -> changed.run());
