@@ -16,8 +16,13 @@ public record GpuRequest(String type, int perNode) {
         }
     }
 
+    /** So many of this type in sbatch's words, such as {@code a100:2}. */
+    public String counted(int count) {
+        return type.isEmpty() ? Integer.toString(count) : type + ":" + count;
+    }
+
     /** As Slurm's {@code tres_per_node} wants it, such as {@code gres/gpu:a100:2}; empty for none. */
     public String asTres() {
-        return perNode == 0 ? "" : "gres/gpu" + (type.isEmpty() ? "" : ":" + type) + ":" + perNode;
+        return perNode == 0 ? "" : "gres/gpu:" + counted(perNode);
     }
 }

@@ -37,7 +37,7 @@ public record JobOptions(
 
     /** Asks for nothing; stands after the grammars that it is held against. */
     public static final JobOptions NONE = new JobOptions(
-            JobLayout.NONE, JobQueueing.NONE, JobMail.NONE, JobStreams.NONE, Map.of(), List.of(), "");
+            JobLayout.NONE, JobQueueing.NONE, JobMail.NONE, JobStreams.NONE, Map.of(), List.of(), "", Map.of());
 
     public JobOptions {
         layout = Objects.requireNonNullElse(layout, JobLayout.NONE);
@@ -61,22 +61,10 @@ public record JobOptions(
         further.forEach(JobOptions::checkFurther);
     }
 
-    /** Without further ones. */
-    public JobOptions(
-            JobLayout layout,
-            JobQueueing queueing,
-            JobMail mail,
-            JobStreams streams,
-            Map<String, String> environment,
-            List<String> modules,
-            String comment) {
-        this(layout, queueing, mail, streams, environment, modules, comment, Map.of());
-    }
-
-    /** Without a comment. */
+    /** Without a comment and further ones. */
     public JobOptions(
             JobLayout layout, JobQueueing queueing, JobMail mail, JobStreams streams, Map<String, String> environment, List<String> modules) {
-        this(layout, queueing, mail, streams, environment, modules, "");
+        this(layout, queueing, mail, streams, environment, modules, "", Map.of());
     }
 
     private static void checkVariable(String name, String value) {

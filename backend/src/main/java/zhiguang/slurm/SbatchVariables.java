@@ -3,7 +3,6 @@ package zhiguang.slurm;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import zhiguang.jobs.FurtherOption;
-import zhiguang.jobs.GpuRequest;
 import zhiguang.jobs.JobLayout;
 import zhiguang.jobs.JobRequest;
 
@@ -38,17 +37,13 @@ final class SbatchVariables {
             variables.put("SLURM_NTASKS_PER_NODE", Integer.toString(layout.tasksPerNode()));
         }
         if (layout.gpusPerJob() > 0) {
-            variables.put("SLURM_GPUS", counted(request.gpus(), layout.gpusPerJob()));
+            variables.put("SLURM_GPUS", request.gpus().counted(layout.gpusPerJob()));
         }
         if (request.gpus().perNode() > 0) {
-            variables.put("SLURM_GPUS_PER_NODE", counted(request.gpus(), request.gpus().perNode()));
+            variables.put("SLURM_GPUS_PER_NODE", request.gpus().counted(request.gpus().perNode()));
         }
         request.options().further().forEach((option, value) -> variables.putAll(of(option, value)));
         return variables;
-    }
-
-    private static String counted(GpuRequest gpus, int count) {
-        return gpus.type().isEmpty() ? Integer.toString(count) : gpus.type() + ":" + count;
     }
 
     private static Map<String, String> of(FurtherOption option, String value) {

@@ -66,7 +66,7 @@ class JobOptionsTest {
     }
 
     private static JobOptions commented(String text) {
-        return new JobOptions(JobLayout.NONE, JobQueueing.NONE, JobMail.NONE, JobStreams.NONE, Map.of(), List.of(), text);
+        return new JobOptions(JobLayout.NONE, JobQueueing.NONE, JobMail.NONE, JobStreams.NONE, Map.of(), List.of(), text, Map.of());
     }
 
     @Test

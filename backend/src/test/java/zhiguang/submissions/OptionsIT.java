@@ -86,7 +86,8 @@ class OptionsIT {
                 new JobStreams("", "logs/%x.%j.out", "logs/%j.err"),
                 Map.of(),
                 List.of(),
-                "第 2 批: a/b");
+                "第 2 批: a/b",
+                Map.of());
         JobRequest plain = Portal.request("every option", "#!/bin/bash\ntrue\n", List.of(), List.of()).job();
         JobRequest job = new JobRequest(
                 plain.name(), plain.account(), plain.partition(), 2, 4, 2, 0, plain.gpus(), plain.timeLimit(), plain.script(), options);

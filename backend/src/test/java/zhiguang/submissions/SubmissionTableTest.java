@@ -19,6 +19,7 @@ import zhiguang.identity.ClusterName;
 import zhiguang.identity.UserId;
 import zhiguang.jobs.ArraySpec;
 import zhiguang.jobs.Dependency;
+import zhiguang.jobs.FurtherOption;
 import zhiguang.jobs.GpuRequest;
 import zhiguang.jobs.JobId;
 import zhiguang.jobs.JobLayout;
@@ -83,7 +84,9 @@ class SubmissionTableTest {
                 new JobMail(Set.of(JobMail.Event.END, JobMail.Event.FAIL), "a@b"),
                 new JobStreams("/scratch/x", "%j.out", "%j.err"),
                 Map.of("X", "a,b=\n\"'"),
-                List.of("gcc/13"));
+                List.of("gcc/13"),
+                "a remark",
+                Map.of(FurtherOption.INPUT, "水 1.txt", FurtherOption.NO_KILL, "yes"));
         JobRequest job = new JobRequest(
                 NASTY.name(), NASTY.account(), NASTY.partition(), 2, 4, 1, 1, GpuRequest.NONE, Duration.ofMinutes(1),
                 NASTY.script(), options);

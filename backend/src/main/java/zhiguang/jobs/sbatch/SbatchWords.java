@@ -58,19 +58,15 @@ public final class SbatchWords {
         }
         GpuRequest gpus = job.gpus();
         if (gpus.perNode() > 0) {
-            values.put(SbatchOption.GPUS_PER_NODE, counted(gpus.type(), gpus.perNode()));
+            values.put(SbatchOption.GPUS_PER_NODE, gpus.counted(gpus.perNode()));
         }
         if (layout.gpusPerJob() > 0) {
-            values.put(SbatchOption.GPUS, counted(gpus.type(), layout.gpusPerJob()));
+            values.put(SbatchOption.GPUS, gpus.counted(layout.gpusPerJob()));
         }
         put(values, SbatchOption.CONSTRAINT, layout.constraint());
         if (layout.exclusive()) {
             values.put(SbatchOption.EXCLUSIVE, SbatchOption.YES);
         }
-    }
-
-    private static String counted(String type, int count) {
-        return type.isEmpty() ? Integer.toString(count) : type + ":" + count;
     }
 
     private static void queueing(Map<SbatchOption, String> values, JobQueueing queueing) {
