@@ -43,6 +43,12 @@ public record Partition(
                 allowedQos, qos, nodes);
     }
 
+    /** The fewest of its nodes that hold so many tasks of so many CPUs each; 1 where one task fits on none. */
+    public int nodesFor(long tasks, long cpusPerTask) {
+        long each = cpusPerTask < 1 ? 0 : cpusPerNode / cpusPerTask;
+        return each < 1 ? 1 : (int) Math.clamp(Math.ceilDiv(tasks, each), 1L, Integer.MAX_VALUE);
+    }
+
     public boolean accepts(AccountName account) {
         return (allowedAccounts.isEmpty() || allowedAccounts.contains(account)) && !deniedAccounts.contains(account);
     }

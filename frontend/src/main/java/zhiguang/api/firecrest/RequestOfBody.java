@@ -95,11 +95,23 @@ public class RequestOfBody {
         Offer offer = offers.get(user);
         AccountName account = account(access, offer, values.get(SbatchOption.ACCOUNT));
         Partition partition = partition(offer, account, values.get(SbatchOption.PARTITION));
+        nodes(values, partition).ifPresent(nodes -> values.put(SbatchOption.NODES, Integer.toString(nodes)));
         Map<String, String> environment = new LinkedHashMap<>();
         Optional.ofNullable(values.get(SbatchOption.EXPORT)).map(SbatchValues::variables).ifPresent(environment::putAll);
         environment.putAll(environment(job.env()));
         SbatchRequest request = new SbatchRequest(values, environment, rest(partition, more.time()));
         return new SubmissionRequest(request.of(account, partition.name(), new JobScript(text)), more.inputs(), more.outputs());
+    }
+
+    /** As many as the tasks need, where only these are told, as Slurm would have it. */
+    private static Optional<Integer> nodes(Map<SbatchOption, String> values, Partition partition) {
+        String tasks = values.get(SbatchOption.NTASKS);
+        if (values.containsKey(SbatchOption.NODES) || tasks == null) {
+            return Optional.empty();
+        }
+        long cpus = Long.parseLong(values.getOrDefault(SbatchOption.CPUS_PER_TASK, "1"));
+        long perNode = Long.parseLong(values.getOrDefault(SbatchOption.NTASKS_PER_NODE, tasks));
+        return Optional.of(Math.max(partition.nodesFor(Long.parseLong(tasks), cpus), (int) Math.ceilDiv(Long.parseLong(tasks), perNode)));
     }
 
     private static boolean isGiven(String option) {

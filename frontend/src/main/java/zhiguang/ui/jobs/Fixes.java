@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
 import zhiguang.cluster.AccountName;
 import zhiguang.cluster.Offer;
 import zhiguang.cluster.Partition;
+import zhiguang.cluster.PartitionName;
 import zhiguang.failure.InvalidInputException;
 import zhiguang.jobs.ArraySpec;
 import zhiguang.jobs.sbatch.SbatchOption;
@@ -53,10 +54,7 @@ final class Fixes {
                 yield fix("memory", memory, new Change(draft).memory(memory));
             }
             case "request.nodes-over" -> fix("nodes", Long.toString(most), new Change(draft).nodes((int) most));
-            case "request.cpus-over" -> {
-                int cpus = (int) Math.max(1, most / tasksOnANode(draft));
-                yield fix("cpus", Integer.toString(cpus), new Change(draft).cpus(cpus));
-            }
+            case "request.cpus-over" -> spread(draft, offer).or(() -> fewer(draft, most));
             case "request.gpus-over", "request.gpus-job-over" -> fix("gpus", Long.toString(most), new Change(draft).gpus((int) most));
             case "request.tasks" -> fix("tasks", Long.toString(most), new Change(draft).tasks((int) most));
             case "request.account", "form.account", "account.grammar" -> offer.accounts().stream()
@@ -69,6 +67,28 @@ final class Fixes {
                     .or(() -> OwnLimitFixes.of(problem.code(), most, draft))
                     .or(() -> ValueFixes.of(problem, draft));
         };
+    }
+
+    /** Tasks that find no room on so few nodes get more of them, as far as the partition gives these. */
+    private static Optional<Fix> spread(JobDraft draft, Offer offer) {
+        if (!draft.more(SbatchOption.NTASKS_PER_NODE.word()).isBlank()) {
+            return Optional.empty();
+        }
+        Optional<Partition> partition = offer.find(new PartitionName(draft.partition()));
+        int nodes = partition.map(p -> p.nodesFor(number(draft.tasks()), number(draft.cpus()))).orElse(1);
+        int most = partition.map(Partition::mostNodes).orElse(1);
+        return nodes > number(draft.nodes()) && nodes <= most ? fix("nodes", Integer.toString(nodes), new Change(draft).nodes(nodes)) : Optional.empty();
+    }
+
+    /** Fewer CPUs for each task, or fewer tasks where a node has not one for each. */
+    private static Optional<Fix> fewer(JobDraft draft, long most) {
+        long tasksOnANode = tasksOnANode(draft);
+        if (tasksOnANode <= most) {
+            int cpus = (int) (most / tasksOnANode);
+            return fix("cpus", Integer.toString(cpus), new Change(draft).cpus(cpus));
+        }
+        int tasks = (int) (Math.max(1, most / number(draft.cpus())) * number(draft.nodes()));
+        return fix("tasks", Integer.toString(tasks), new Change(draft).tasks(tasks));
     }
 
     /** Of what one need not ask for, the way out is not to ask. */

@@ -120,12 +120,21 @@ class FirecrestIT extends OnFirecrest {
     @Test
     void aJobReadsItsInputAndAsksForFurtherOptions() {
         String script = "#!/bin/bash\n#SBATCH --ntasks-per-core=1 --licenses=matlab:1 -x c4\ncat\nscontrol show job $SLURM_JOB_ID\n";
-        String id = alice.post(JOBS, body(Map.of("name", "further", "script", script, "standardInput", "/etc/os-release")), Map.of())
-                .json().path("jobId").asString();
+        assertThat(outputOf(Map.of("name", "further", "script", script, "standardInput", "/etc/os-release")))
+                .contains("ID=debian", "Licenses=matlab:1", "ExcNodeList=c4", "NtasksPerN:B:S:C=0:0:*:1");
+    }
+
+    @Test
+    void tasksGetTheNodesThatTheyNeed() {
+        String script = "#!/bin/bash\n#SBATCH -n 12 -c 2\necho $SLURM_NNODES nodes, $SLURM_NTASKS tasks of $SLURM_CPUS_PER_TASK CPUs\n";
+        assertThat(outputOf(Map.of("name", "many", "script", script))).isEqualTo("3 nodes, 12 tasks of 2 CPUs\n");
+    }
+
+    private String outputOf(Map<String, Object> job) {
+        String id = submit(job);
         await(() -> state(id).equals("COMPLETED"));
         String output = alice.get(JOBS + "/" + id + "/metadata", Map.of()).json().path("jobs").path(0).path("standardOutput").asString();
-        assertThat(alice.get(OPS + "view", Map.of("path", output)).json().path("output").asString())
-                .contains("ID=debian", "Licenses=matlab:1", "ExcNodeList=c4", "NtasksPerN:B:S:C=0:0:*:1");
+        return alice.get(OPS + "view", Map.of("path", output)).json().path("output").asString();
     }
 
     @Test

@@ -35,6 +35,10 @@ class FixesTest {
         "compute, 1, 1, 1, 1 GiB, 0, 9:00, request.time-over",
         "compute, 9, 9, 1, 1 GiB, 0, 1:00, request.nodes-over",
         "compute, 1, 2, 4, 1 GiB, 0, 1:00, request.cpus-over",
+        "compute, 1, 1, 9, 1 GiB, 0, 1:00, request.cpus-over",
+        "compute, 1, 16, 1, 1 GiB, 0, 1:00, request.cpus-over",
+        "compute, 2, 64, 1, 1 GiB, 0, 1:00, request.cpus-over",
+        "compute, 4, 64, 2, 1 GiB, 0, 1:00, request.cpus-over",
         "compute, 1, 1, 1, 9 GiB, 0, 1:00, request.memory-over",
         "compute, 1, 1, 1, 1 GiB, 3, 1:00, request.gpus-over",
         "compute, 2, 1, 1, 1 GiB, 0, 1:00, request.tasks",
@@ -42,6 +46,13 @@ class FixesTest {
     })
     void oneClickMendsIt(String partition, int nodes, int tasks, int cpus, String memory, int gpus, String time, String code) {
         mends(draft("physics", partition, nodes, tasks, cpus, memory, gpus, time), code);
+    }
+
+    @Test
+    void spreadsTasksOverMoreNodesRatherThanTakeCpusFromThem() {
+        JobDraft draft = draft("physics", "compute", 1, 6, 2, "1 GiB", 0, "1:00");
+        JobDraft mended = Fixes.of(problems(draft).getFirst(), draft, OFFER).orElseThrow().draft();
+        assertThat(mended).isEqualTo(new Fixes.Change(draft).nodes(3));
     }
 
     @Test
