@@ -114,7 +114,7 @@ class SlurmErrorsTest {
                 .isEqualTo(new SubmitResult.Accepted(new JobId("42")));
         assertThat(slurmrestd.authorization).isEqualTo("Bearer alice-token");
         assertThat(slurmrestd.length).isNotNull();
-        assertThat(slurmrestd.received).doesNotContain("null").contains("\"environment\":[\"PATH=");
+        assertThat(slurmrestd.received).doesNotContain("null").contains("\"PATH=/");
     }
 
     private RemoteSystemException failure() {
