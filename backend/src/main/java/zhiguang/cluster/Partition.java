@@ -43,9 +43,10 @@ public record Partition(
                 allowedQos, qos, nodes);
     }
 
-    /** The fewest of its nodes that hold so many tasks of so many CPUs each; 1 where one task fits on none. */
-    public int nodesFor(long tasks, long cpusPerTask) {
-        long each = cpusPerTask < 1 ? 0 : cpusPerNode / cpusPerTask;
+    /** The fewest of its nodes that hold so many tasks of so many CPUs with so much memory (MiB) each; 1 where one task fits on none. */
+    public int nodesFor(long tasks, long cpusPerTask, long memoryPerCpu) {
+        long cpus = memoryPerCpu < 1 ? cpusPerNode : Math.min(cpusPerNode, memoryPerNode / memoryPerCpu);
+        long each = cpusPerTask < 1 ? 0 : cpus / cpusPerTask;
         return each < 1 ? 1 : (int) Math.clamp(Math.ceilDiv(tasks, each), 1L, Integer.MAX_VALUE);
     }
 

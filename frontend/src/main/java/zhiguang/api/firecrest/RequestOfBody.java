@@ -111,7 +111,8 @@ public class RequestOfBody {
         }
         long cpus = Long.parseLong(values.getOrDefault(SbatchOption.CPUS_PER_TASK, "1"));
         long perNode = Long.parseLong(values.getOrDefault(SbatchOption.NTASKS_PER_NODE, tasks));
-        return Optional.of(Math.max(partition.nodesFor(Long.parseLong(tasks), cpus), (int) Math.ceilDiv(Long.parseLong(tasks), perNode)));
+        long memory = Long.parseLong(values.getOrDefault(SbatchOption.MEM_PER_CPU, "0M").replace("M", ""));
+        return Optional.of(Math.max(partition.nodesFor(Long.parseLong(tasks), cpus, memory), (int) Math.ceilDiv(Long.parseLong(tasks), perNode)));
     }
 
     private static boolean isGiven(String option) {

@@ -75,7 +75,8 @@ final class Fixes {
             return Optional.empty();
         }
         Optional<Partition> partition = offer.find(new PartitionName(draft.partition()));
-        int nodes = partition.map(p -> p.nodesFor(number(draft.tasks()), number(draft.cpus()))).orElse(1);
+        long memory = OptionsReader.isPerCpu(draft) ? MemoryText.parse(draft.memory()).orElse(0L) : 0;
+        int nodes = partition.map(p -> p.nodesFor(number(draft.tasks()), number(draft.cpus()), memory)).orElse(1);
         int most = partition.map(Partition::mostNodes).orElse(1);
         return nodes > number(draft.nodes()) && nodes <= most ? fix("nodes", Integer.toString(nodes), new Change(draft).nodes(nodes)) : Optional.empty();
     }

@@ -128,6 +128,8 @@ class FirecrestIT extends OnFirecrest {
     void tasksGetTheNodesThatTheyNeed() {
         String script = "#!/bin/bash\n#SBATCH -n 12 -c 2\necho $SLURM_NNODES nodes, $SLURM_NTASKS tasks of $SLURM_CPUS_PER_TASK CPUs\n";
         assertThat(outputOf(Map.of("name", "many", "script", script))).isEqualTo("3 nodes, 12 tasks of 2 CPUs\n");
+        assertThat(outputOf(Map.of("name", "many", "script", script.replace("-c 2", "-c 1 --mem-per-cpu=4000"))))
+                .isEqualTo("3 nodes, 12 tasks of 1 CPUs\n");
     }
 
     private String outputOf(Map<String, Object> job) {
