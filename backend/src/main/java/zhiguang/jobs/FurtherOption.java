@@ -21,7 +21,8 @@ public enum FurtherOption {
     TIME_MIN("time-min", "[1-9][0-9]{0,5}"),
     NICE("nice", "-?[0-9]{1,9}"),
     WCKEY("wckey", "[*]?[A-Za-z0-9_.-]{1,128}"),
-    SIGNAL("signal", "([RB]{1,2}:)?[A-Za-z0-9]{1,12}(@[0-5]?[0-9]{1,4})?"),
+    /** Slurm's REST server takes a signal that there is not, and sends none. */
+    SIGNAL("signal", "([RB]{1,2}:)?((?i:(SIG)?(HUP|INT|QUIT|ABRT|KILL|ALRM|TERM|USR1|USR2|URG|CONT|STOP|TSTP|TTIN|TTOU))|[1-9]|[1-5][0-9]|6[0-4])(@[0-5]?[0-9]{1,4})?"),
     OPEN_MODE("open-mode", "append|truncate"),
     NO_KILL("no-kill");
 

@@ -3,6 +3,7 @@ package zhiguang.slurm;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.regex.Matcher;
@@ -13,7 +14,7 @@ import zhiguang.slurm.model.JobDescMsg;
 /** Writes what sbatch makes of its further options itself, for slurmrestd does not know them by their words. */
 final class FurtherFields {
 
-    private static final Pattern SIGNAL = Pattern.compile("(?:([RB]{1,2}):)?(?:SIG)?([A-Za-z0-9]{1,12})(?:@([0-9]{1,5}))?");
+    private static final Pattern SIGNAL = Pattern.compile("(?:([RB]{1,2}):)?(?i:SIG)?([A-Za-z0-9]{1,12})(?:@([0-9]{1,5}))?");
     /** Between the signal and the end, where nothing else is said (manual page sbatch). */
     private static final long SIGNAL_SECONDS = 60;
     static final String MULTITHREAD = "multithread";
@@ -61,7 +62,7 @@ final class FurtherFields {
         if (to.contains("R")) {
             flags.add("RESERVATION_JOB");
         }
-        job.setKillWarningSignal(signal.group(2));
+        job.setKillWarningSignal(signal.group(2).toUpperCase(Locale.ROOT));
         job.setKillWarningFlags(flags);
         job.setKillWarningDelay(SlurmNumbers.set16(signal.group(3) == null ? SIGNAL_SECONDS : Long.parseLong(signal.group(3))));
     }

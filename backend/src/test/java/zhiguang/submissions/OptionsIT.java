@@ -171,7 +171,7 @@ class OptionsIT {
     void aJobIsToldBeforeItsTimeIsOver() {
         String script = """
                 #!/bin/bash
-                #SBATCH -t 1 --signal=B:USR1@59
+                #SBATCH -t 1 --signal=B:sigusr1@59
                 trap 'echo told > told.txt; exit 0' USR1
                 for i in $(seq 200); do sleep 0.3; done
                 """;

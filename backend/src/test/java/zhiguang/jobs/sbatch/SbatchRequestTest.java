@@ -80,11 +80,17 @@ class SbatchRequestTest {
 
     @ParameterizedTest
     @ValueSource(strings = {
-        "--nice=much", "--hint=fast", "--exclude=c1;id", "--licenses=$(id)", "--signal=B:USR1@soon", "--switches=2@soon", "--open-mode=both",
+        "--nice=much", "--hint=fast", "--exclude=c1;id", "--licenses=$(id)", "--signal=B:USR1@soon", "--signal=FOO", "--signal=65", "--signal=X:USR1", "--switches=2@soon", "--open-mode=both",
         "--ntasks-per-core=0", "--no-kill=off", "--time-min=0", "--gpus-per-task=1", "--priority=5", "--wckey='a b'"
     })
     void whatItCannotExpressIsNamed(String option) {
         assertThat(SbatchScript.parse("#!/bin/sh\n#SBATCH " + option + "\n").unsupported()).containsExactly(option);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"USR1", "sigusr1@10", "B:TERM", "RB:12@3600", "64"})
+    void takesTheSignalsThatThereAre(String signal) {
+        assertThat(request("#!/bin/sh\n#SBATCH --signal=" + signal + "\n").options().further()).containsEntry(FurtherOption.SIGNAL, signal);
     }
 
     @Test
